@@ -1,0 +1,1 @@
+"""The headless half: digests read, indexed, searched and exported; never imports textual or rich."""

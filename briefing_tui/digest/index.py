@@ -1,0 +1,208 @@
+"""The SQLite index of a library: its tables, and how digests get into them and out of them.
+
+Every record is a row of its kind's table, its fields the columns. The row number is the order of display, so that
+a search returns rows in order without sorting: digest by digest in order of path, and events by day first. What is
+searched stands in one contentless FTS5 table a kind, folded, a column for each of query.COLUMNS.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from briefing_tui.digest.problems import Problem, nearest, where
+from briefing_tui.digest.query import days_of
+from briefing_tui.digest.records import KINDS, LINKS, Record
+from briefing_tui.digest.text import fold_words
+from briefing_tui.digest.words import create_words, fold_in_sql, unindex_words
+
+if TYPE_CHECKING:
+    from briefing_tui.digest.loading import Item
+
+VERSION = 1
+"""Of the tables and of how text is folded; an index of another version is built anew."""
+
+APPLICATION = 0x62_72_66_67
+"""Marks the file as ours (SQLite's application_id)."""
+
+MOST_RECORDS = 1 << 21
+"""Records of one kind in one digest."""
+
+MOST_FILES = 1 << 20
+"""Digests in one library."""
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told (done, of how much) while an index is built, in bytes of digest, reading and indexing each counting once."""
+
+_UNDATED = date.max.toordinal() + 1
+_BATCH = 1000
+
+
+class File(NamedTuple):
+    """One digest as the index knows it."""
+
+    key: int
+    """Orders the library's digests by path; the high bits of their records' row numbers."""
+    path: str
+    """Absolute."""
+    stamp: str
+    """Size, times and inode of the file when it was read; "" when it could not be."""
+    title: str
+    """The digest's title, or the file's name."""
+    problems: tuple[Problem, ...]
+    """Why it could not be read as it stands; its records are then those it had before, if any."""
+
+
+def create(db: sqlite3.Connection, schema: str = "main") -> None:
+    """Make the empty tables; in another schema than main, those alone that a digest is staged in."""
+    for kind in KINDS:
+        columns = ", ".join(f'"{name}"' for name in KINDS[kind]._fields)
+        extra = "row INTEGER PRIMARY KEY, digest INTEGER, first INTEGER, last INTEGER, person TEXT"
+        db.execute(f"CREATE TABLE {schema}.{kind} ({extra}, {columns})")
+        db.execute(f"CREATE INDEX {schema}.{kind}_id ON {kind} (digest, id)")
+    if schema == "main":
+        create_words(db)
+        db.execute("CREATE INDEX speakers_person ON speakers (person)")
+        db.execute("CREATE INDEX quotes_speaker ON quotes (digest, speaker)")
+        db.execute("CREATE TABLE files (key INTEGER PRIMARY KEY, path, stamp, content, title, problems)")
+        db.execute("CREATE TABLE facts (name PRIMARY KEY, value)")
+        db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute(f"PRAGMA application_id = {APPLICATION}")
+
+
+def load(db: sqlite3.Connection, key: int, path: Path, progress: Callable[[int], None]) -> tuple[str, list[Problem]]:
+    """Read one digest into the tables, in place of what they held for `key`: (its title, its problems).
+
+    With problems the tables stay as they were. `progress` is told the bytes read so far.
+    """
+    from briefing_tui.digest.loading import DigestReader  # a warm start reads no YAML
+
+    create(db, "staged")
+    try:
+        reader = DigestReader(path)
+        batches: dict[str, list[tuple[Any, ...]]] = {kind: [] for kind in KINDS}
+        for item in reader:
+            batch = batches[item.kind]
+            batch.append(_row(key, item))
+            if len(batch) >= _BATCH:
+                _insert(db, item.kind, batch)
+                progress(reader.consumed)
+        for kind, batch in batches.items():
+            _insert(db, kind, batch)
+        problems = reader.problems + _broken_links(db, path)
+        if not problems:
+            unload(db, key)
+            for kind in KINDS:
+                db.execute(f"INSERT INTO main.{kind} SELECT * FROM staged.{kind}")
+        return reader.title or path.name, problems
+    finally:
+        for kind in KINDS:
+            db.execute(f"DROP TABLE staged.{kind}")
+
+
+def unload(db: sqlite3.Connection, key: int) -> None:
+    """Take a digest's records out of the tables and the search."""
+    for kind in KINDS:
+        unindex_words(db, kind, key)
+        db.execute(f"DELETE FROM main.{kind} WHERE digest = ?", (key,))
+
+
+def note_totals(db: sqlite3.Connection) -> None:
+    """Count what every start would otherwise count: the records of each kind, a person in many digests once."""
+    for kind in KINDS:
+        what = "count(DISTINCT person)" if kind == "speakers" else "count(*)"
+        db.execute(f"INSERT OR REPLACE INTO facts SELECT 'total {kind}', {what} FROM {kind}")
+
+
+def connect(target: str) -> sqlite3.Connection:
+    """A connection that can build an index: with room to stage a digest, and the functions that fold text."""
+    db = sqlite3.connect(target, isolation_level=None, uri=target.startswith("file:"))
+    db.execute("PRAGMA journal_mode = OFF")  # it is built beside the index in use, and thrown away if unfinished
+    db.execute("PRAGMA synchronous = OFF")
+    db.execute("ATTACH '' AS staged")
+    db.execute("PRAGMA staged.journal_mode = OFF")
+    db.execute("PRAGMA staged.synchronous = OFF")
+    fold_in_sql(db)
+    return db
+
+
+def pack(value: Any) -> Any:
+    """A record's field as its column holds it: a list as JSON, the empty one as ""."""
+    return (json.dumps(value, ensure_ascii=False) if value else "") if isinstance(value, tuple) else value
+
+
+def unpack(kind: str, columns: tuple[Any, ...]) -> Record:
+    """The record that `pack` put into `columns`, which are in the order of its fields."""
+    values = (
+        (tuple(json.loads(value)) if value else ()) if name in _LISTS[kind] else value
+        for name, value in zip(KINDS[kind]._fields, columns, strict=True)
+    )
+    record: Record = KINDS[kind](*values)
+    return record
+
+
+_LISTS = {
+    kind: {name for name in record._fields if isinstance(record._field_defaults.get(name), tuple)}
+    for kind, record in KINDS.items()
+}
+_LISTS["quotes"].add("text")
+
+
+def _row(key: int, item: Item) -> tuple[Any, ...]:
+    """What the table of the item's kind holds of it; row numbers are explained at the head of this file."""
+    record: Any = item.record
+    days = None
+    row = key << 21 | item.position
+    if item.kind == "events":
+        days = days_of(record.start_date or record.end_date)
+        until = days_of(record.end_date)
+        days = (days[0], max(days[1], until[1])) if days and until else days
+        row |= (days[0] if days else _UNDATED) << 41
+    elif item.kind == "quotes":
+        days = days_of(record.date)
+    elif item.kind == "articles":
+        days = days_of(record.date_published)
+    first, last = days or (None, None)
+    person = ""
+    if item.kind == "speakers":
+        person = f"{' '.join(fold_words(record.name))}\t{' '.join(fold_words(record.affiliation))}"
+    return (row, key, first, last, person, *map(pack, record))
+
+
+def _insert(db: sqlite3.Connection, kind: str, batch: list[tuple[Any, ...]]) -> None:
+    if batch:
+        db.executemany(f"INSERT INTO staged.{kind} VALUES ({', '.join('?' * len(batch[0]))})", batch)
+        batch.clear()
+
+
+def _broken_links(db: sqlite3.Connection, path: Path) -> list[Problem]:
+    """Ids that stand twice, and links to ids that are not there, in the staged digest, each with its place."""
+    from briefing_tui.digest.loading import locate
+
+    wrong: dict[tuple[str, int, str], tuple[str, str]] = {}
+    for kind in KINDS:
+        position = f"r.row & {MOST_RECORDS - 1}"
+        earlier = f"SELECT 1 FROM staged.{kind} p WHERE p.id = r.id AND p.row & {MOST_RECORDS - 1} < {position}"
+        twice = f"SELECT {position}, id FROM staged.{kind} r WHERE EXISTS ({earlier}) LIMIT {_BATCH}"
+        for at, name in db.execute(twice):
+            wrong[kind, at, "id"] = (name, f"the id '{name}' is taken by another of the {kind}: choose a new one")
+        for field, target in LINKS[kind].items():
+            known = f"SELECT 1 FROM staged.{target} t WHERE t.id = link"
+            if field in _LISTS[kind]:
+                each = f"staged.{kind} r, json_each(nullif(r.{field}, '')) j"
+                links = f"SELECT {position}, r.id, j.value AS link, '{field}[' || j.key || ']' FROM {each} WHERE 1"
+            else:
+                links = f"SELECT {position}, r.id, r.{field} AS link, '{field}' FROM staged.{kind} r WHERE link <> ''"
+            for at, name, link, mark in db.execute(f"{links} AND NOT EXISTS ({known}) LIMIT {_BATCH}"):
+                near = nearest(link, (name for (name,) in db.execute(f"SELECT id FROM staged.{target} LIMIT 10000")))
+                hint = f": did you mean '{near}'?" if near else ""
+                wrong[kind, at, mark] = (name, f"'{link}' is the id of none of the {target}{hint}")
+    marks = locate(path, wrong) if wrong else {}
+    return sorted(
+        Problem(str(path), *marks[kind, at, mark], where(kind, at, name, mark), what)
+        for (kind, at, mark), (name, what) in wrong.items()
+    )

@@ -1,0 +1,261 @@
+"""A library: the records of all the digests that were opened, searched and counted through their SQLite index."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from briefing_tui.digest.index import File, unpack
+from briefing_tui.digest.problems import Problem, nearest
+from briefing_tui.digest.query import DATE_FIELDS, WORD_COLUMNS, Query, Term
+from briefing_tui.digest.records import KINDS, LINKS, Article, Event, Quote, Record, Speaker
+from briefing_tui.digest.text import fold_words
+
+PAGE = 64
+"""Rows read at a time."""
+
+MANY = 10_000
+"""A search counts no further than this unless it is told to: beyond, the number is of little use and costs time."""
+
+
+class TooSlow(RuntimeError):
+    """A search took longer than it was given."""
+
+
+class Entry(NamedTuple):
+    """A record with what it links to: all that a list or a page needs to show it."""
+
+    kind: str
+    """The plural, a key of KINDS."""
+    row: int
+    """Its number in the index: what keeps a place in a list."""
+    record: Record
+    digest: File
+    """The digest that it stands in."""
+    speaker: Speaker | None = None
+    """Who said it or proposed it."""
+    speakers: tuple[Speaker, ...] = ()
+    """Who spoke at it."""
+    event: Event | None = None
+    article: Article | None = None
+    quote: Quote | None = None
+    """The quote that an action rests on."""
+    quotes: int = 0
+    """How many quotes a speaker has, in all digests."""
+
+
+class Library:
+    """What was opened. Every method may raise sqlite3.DatabaseError when the index turns out damaged."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._linked = lru_cache(512)(self._read_linked)
+        self.entry = lru_cache(256)(self._entry)
+        """The record of a kind in a row with what it links to. Raises KeyError when there is none."""
+        self.files = [
+            File(key, path, stamp, title, _problems(problems))
+            for key, path, stamp, title, problems in db.execute(
+                "SELECT key, path, stamp, title, problems FROM files ORDER BY key"
+            )
+        ]
+        """The digests, in order of path; those that could not be read with their problems."""
+        self.unsure = bool(db.execute("SELECT 1 FROM files WHERE content <> '' LIMIT 1").fetchone())
+        """Whether a digest had changed so shortly before it was read that its times cannot tell if it did again."""
+        self._by_key = {file.key: file for file in self.files}
+        self._totals: dict[str, int] = dict(
+            db.execute("SELECT substr(name, 7), value FROM facts WHERE name LIKE 'total %'")
+        )
+
+    def close(self) -> None:
+        """Let go of the index file."""
+        self._linked.cache_clear()
+        self.entry.cache_clear()
+        self._db.close()
+
+    def total(self, kind: str) -> int:
+        """How many records of `kind` there are; a person who speaks in several digests counts once."""
+        return self._totals[kind]
+
+    def count(self, kind: str, query: Query, most: int = MANY) -> int:
+        """How many records of `kind` the query finds, counted up to `most` + 1."""
+        if not query:
+            return self.total(kind)
+        found, _, values = self._found(kind, query)
+        number: int = self._db.execute(f"SELECT count(*) FROM ({found} LIMIT ?)", (*values, most + 1)).fetchone()[0]
+        return number
+
+    def rows(
+        self,
+        kind: str,
+        query: Query,
+        limit: int = PAGE,
+        beyond: int | None = None,
+        skip: int = 0,
+        backwards: bool = False,
+    ) -> list[int]:
+        """The row numbers of what the query finds, in order of display: `limit` of them, after `skip`.
+
+        `beyond` begins after that row; `backwards` goes the other way, from the end or from `beyond`.
+        """
+        found, key, values = self._found(kind, query)
+        order, than = ("DESC", "<") if backwards else ("", ">")
+        if kind == "speakers":  # in order of name, which their row numbers are not
+            if beyond is not None:
+                found += f" HAVING person {than} (SELECT person FROM speakers WHERE row = ?)"
+            order = f"person {order}"
+        else:
+            if beyond is not None:
+                found += f" AND {key} {than} ?"
+            order = f"{key} {order}"
+        values = values if beyond is None else [*values, beyond]
+        return [
+            row for row, *_ in self._db.execute(f"{found} ORDER BY {order} LIMIT ? OFFSET ?", (*values, limit, skip))
+        ]
+
+    def position(self, kind: str, query: Query, row: int) -> int | None:
+        """Where `row` stands among what the query finds, from 0; None when it is not among them."""
+        found, key, values = self._found(kind, query)
+        if kind == "speakers":
+            person = "(SELECT person FROM speakers WHERE row = ?)"
+            here, before = f"{found} HAVING person = {person}", f"{found} HAVING person < {person}"
+        else:
+            here, before = f"{found} AND {key} = ?", f"{found} AND {key} < ?"
+        if self._db.execute(here, (*values, row)).fetchone() is None:
+            return None
+        number: int = self._db.execute(f"SELECT count(*) FROM ({before})", (*values, row)).fetchone()[0]
+        return number
+
+    def _entry(self, kind: str, row: int) -> Entry:
+        columns = self._db.execute(
+            f"SELECT digest, person, {_columns(kind)} FROM {kind} WHERE row = ?", (row,)
+        ).fetchone()
+        if columns is None:
+            raise KeyError(row)
+        file, person, *values = columns
+        record: Any = unpack(kind, tuple(values))
+        links: dict[str, Any] = {}
+        for field, target in LINKS[kind].items():
+            name = "speaker" if field == "proposed_by" else field
+            if field == "speakers":
+                links[field] = tuple(filter(None, (self._linked(file, target, each) for each in record.speakers)))
+            elif getattr(record, field):
+                links[name] = self._linked(file, target, getattr(record, field))
+        if kind == "speakers":
+            same = "SELECT count(*) FROM speakers s JOIN quotes q ON q.digest = s.digest AND q.speaker = s.id WHERE s.person = ?"
+            links["quotes"] = self._db.execute(same, (person,)).fetchone()[0]
+        return Entry(kind, row, record, self._by_key[file], **links)
+
+    def find(self, kind: str, file: int, name: str) -> int | None:
+        """The row of the record with the id `name` in the digest `file` (its key); None when there is none."""
+        row = self._db.execute(f"SELECT row FROM {kind} WHERE digest = ? AND id = ?", (file, name)).fetchone()
+        if row is not None and kind == "speakers":  # the one that stands for all records of that person
+            same = "SELECT min(row) FROM speakers WHERE person = (SELECT person FROM speakers WHERE row = ?)"
+            row = self._db.execute(same, row).fetchone()
+        return row[0] if row else None
+
+    def nearest_speakers(self, query: Query) -> list[str]:
+        """Names that resemble those the query asks for by `speaker:`, the nearest first: what may have been meant."""
+        if not query.speakers():
+            return []
+        names = [name for (name,) in self._db.execute("SELECT DISTINCT name FROM speakers LIMIT 20000")]
+        bearers: dict[str, list[str]] = {}
+        for name in names:
+            for word in fold_words(name):
+                bearers.setdefault(word, []).append(name)
+        near = (nearest(word, bearers) for asked in query.speakers() for word in asked.split() if word not in bearers)
+        return list(dict.fromkeys(name for word in near if word for name in bearers[word]))[:3]
+
+    @contextmanager
+    def at_most(self, seconds: float) -> Iterator[None]:
+        """Within, a search that takes longer than `seconds` in all is broken off: raises TooSlow."""
+        end = time.perf_counter() + seconds
+        self._db.set_progress_handler(lambda: time.perf_counter() > end, 5000)
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error):
+                raise TooSlow(f"the search was cut off after {seconds * 1000:.0f} ms") from error
+            raise
+        finally:
+            self._db.set_progress_handler(None, 0)
+
+    def _read_linked(self, file: int, kind: str, name: str) -> Record | None:
+        columns = self._db.execute(
+            f"SELECT {_columns(kind)} FROM {kind} WHERE digest = ? AND id = ?", (file, name)
+        ).fetchone()
+        return unpack(kind, columns) if columns else None
+
+    def _found(self, kind: str, query: Query) -> tuple[str, str, list[Any]]:
+        """What `query` finds: a SELECT to be narrowed by ` AND` (` HAVING` for speakers), its name for a row, its values."""
+        words, without, conditions, values = [], [], [], []
+        for clause in query.clauses:
+            alone = len(clause) == 1
+            if alone and not clause[0].negative and _textual(clause[0]):
+                words.append(_match(clause[0]))
+            elif alone and clause[0].negative and _textual(clause[0]):
+                without.append(_match(clause[0]))
+            elif all(_textual(term) and not term.negative for term in clause):
+                words.append(f"({' OR '.join(map(_match, clause))})")
+            else:
+                tests = [self._condition(kind, term) for term in clause]
+                conditions.append(f"({' OR '.join(test for test, _ in tests)})")
+                values += [value for _, more in tests for value in more]
+        excluded = " OR ".join(without)
+        if words:
+            conditions.insert(0, f"{kind}_words MATCH ?")
+            values.insert(0, f"({' AND '.join(words)})" + (f" NOT ({excluded})" if without else ""))
+        elif without:
+            conditions.insert(0, f"r.row NOT IN (SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?)")
+            values.insert(0, excluded)
+        where = " AND ".join(conditions) or "1"
+        # Rows of the words' table alone when nothing else is asked: it is small, and the records' is not.
+        alone = bool(words) and len(conditions) == 1 and kind != "speakers"
+        row = f"{kind}_words.rowid" if words else "r.row"
+        table = f"{kind}_words" if alone else f"{kind}_words JOIN {kind} r ON r.row = {row}" if words else f"{kind} r"
+        if kind == "speakers":
+            return f"SELECT min(r.row), r.person FROM {table} WHERE {where} GROUP BY r.person", row, values
+        return f"SELECT {row} FROM {table} WHERE {where}", row, values
+
+    def _condition(self, kind: str, term: Term) -> tuple[str, list[Any]]:
+        """The SQL for a term that cannot be asked of the words' table alone, and its values."""
+        has_dates = kind in ("articles", "events", "quotes")
+        test, values = "0", list[Any]()
+        if term.field in DATE_FIELDS and has_dates:
+            if term.field == "before":
+                test, values = "r.last < ?", [term.days[0]]
+            elif term.field == "after":
+                test, values = "r.first > ?", [term.days[1]]
+            else:
+                test, values = "(r.first <= ? AND r.last >= ?)", [term.days[1], term.days[0]]
+        elif term.field == "kind" and kind == "quotes":
+            test, values = "r.kind LIKE ?", [f"{' '.join(term.words)}%"]
+        elif term.field == "digest":
+            asked = Query(((term._replace(negative=False),),))
+            keys = (file.key for file in self.files if asked.spans("digest", f"{file.title} {file.path}"))
+            test = f"r.digest IN ({', '.join(map(str, keys))})"
+        elif _textual(term):
+            test, values = f"r.row IN (SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?)", [_match(term)]
+        return (f"NOT ifnull({test}, 0)" if term.negative else f"ifnull({test}, 0)"), values
+
+
+def _textual(term: Term) -> bool:
+    return term.field not in (*DATE_FIELDS, "kind", "digest")
+
+
+def _match(term: Term) -> str:
+    """The FTS5 expression for a term; its words are alphanumeric, so nothing in them can act."""
+    return f'{{{term.field or " ".join(WORD_COLUMNS)}}} : "{" ".join(term.words)}" *'
+
+
+@lru_cache(8)
+def _columns(kind: str) -> str:
+    return ", ".join(f'"{name}"' for name in KINDS[kind]._fields)
+
+
+def _problems(packed: str) -> tuple[Problem, ...]:
+    return tuple(Problem(*each) for each in json.loads(packed)) if packed else ()

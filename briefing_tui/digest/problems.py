@@ -1,0 +1,91 @@
+"""What is wrong with a digest and where it stands: FILE:LINE:COLUMN: WHERE: WHAT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
+
+from briefing_tui.digest.records import SINGULAR
+from briefing_tui.digest.text import shown
+
+Mark: TypeAlias = tuple[int, int]
+"""A place in a file: (line, column), both 1-based, the column in characters."""
+
+MOST_PROBLEMS = 1_000
+"""Problems of one digest that are listed; the rest are counted."""
+
+_LONGEST_NAME = 80
+"""Characters; what is longer is no misspelt name, and to compare it would take long."""
+
+
+class Problem(NamedTuple):
+    """One thing to put right in a file. Its texts may be foreign: `str(problem)` is one line, safe on a terminal."""
+
+    file: str
+    """The path as it was given."""
+    line: int
+    """1-based; 1 where the problem is the file as a whole."""
+    column: int
+    """1-based, in characters."""
+    where: str
+    """`digest`, a key of the digest, or as `where` makes it: `quote 4 (zhang-turning-the-tide) speaker`."""
+    what: str
+    """What is wrong and what to do, in plain words."""
+
+    def __str__(self) -> str:
+        return f"{shown(self.file)}:{self.line}:{self.column}: {shown(self.where)}: {shown(self.what)}"
+
+
+class Problems:
+    """Collects the problems of one file, `MOST_PROBLEMS` at most, and counts the others."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._unlisted = 0
+        self.listed: list[Problem] = []
+
+    def add(self, mark: Mark, where: str, what: str, meant: tuple[str, Iterable[str]] | None = None) -> None:
+        """Note one; of `meant`, a name and the known ones, the nearest is offered."""
+        if len(self.listed) >= MOST_PROBLEMS:
+            self._unlisted += 1
+            return
+        if meant and (near := nearest(*meant)):
+            what += f": did you mean '{near}'?"
+        self.listed.append(Problem(self._file, *mark, where, what))
+
+    def close(self) -> None:
+        """Say as the last problem how many more there were."""
+        if self._unlisted:
+            last = self.listed[-1]
+            what = f"{self._unlisted:,} more problems are not listed: put these right first"
+            self.listed.append(Problem(self._file, last.line, last.column, "digest", what))
+            self._unlisted = 0
+
+
+def where(kind: str, position: int, name: str = "", field: str = "") -> str:
+    """A place within a digest as a person counts: `quote 4 (zhang-turning-the-tide) topics, item 2`.
+
+    `position` and the index in `field`, as in `topics[1]`, are 0-based; `name` is the record's id, if it has one.
+    """
+    out = f"{SINGULAR[kind]} {position + 1}"
+    if name:
+        out += f" ({shortened(name)})"
+    field, _, index = field.partition("[")
+    if field:
+        out += f" {shortened(field)}"
+    return f"{out}, item {int(index[:-1]) + 1}" if index.endswith("]") and index[:-1].isdecimal() else out
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The one of `known` that `name` was probably meant to be, whatever its case; "" if none is near."""
+    if len(name) > _LONGEST_NAME:
+        return ""
+    from difflib import get_close_matches  # only a mistake needs it, and it costs 5 ms to import
+
+    folded = {candidate.casefold(): candidate for candidate in known}
+    return next((folded[match] for match in get_close_matches(name.casefold(), folded, 1, 0.6)), "")
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """`text`, or its first `most` characters and an ellipsis."""
+    return text if len(text) <= most else text[:most].rstrip() + "…"

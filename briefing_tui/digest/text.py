@@ -1,0 +1,117 @@
+"""The one gate for foreign text: what may be shown, and how text is folded for search.
+
+Records hold a digest's text untouched. Whatever leaves for a terminal or a pipe goes through `shown` (or is
+escaped as JSON); whatever is searched or searched for goes through `fold`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+MOST_MARKS = 6
+"""Combining marks shown on one letter; no living script stacks more."""
+
+# Everything that acts on a terminal or hides: C0, DEL, C1 (ECMA-48), the bidirectional controls (UAX #9),
+# zero-width and other format characters, line separators, surrogates, interlinear and tag characters.
+_ACTING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff\U0001d173-\U0001d17a]"
+)
+# Zero-width (non-)joiners carry meaning between letters of Arabic, Syriac, N'Ko and the Indic scripts;
+# a variation selector after a symbol only says whether it is drawn in colour.
+_SHAPED = "[\u0620-\u06ff\u0710-\u07ff\u08a0-\u0dff]"
+_KEPT = re.compile(f"(?<={_SHAPED})[\u200c\u200d](?={_SHAPED})|(?<=[\u203c-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]")
+
+# Letters that NFKD leaves whole although readers type them without their stroke or as two.
+_PLAIN = str.maketrans(
+    {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ı": "i", "ŧ": "t"}
+)
+_WORD = re.compile(r"[^\W_]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def shown(text: str) -> str:
+    """`text` as one line that is safe on any terminal: every character that would act or hide has a visible stand-in.
+
+    C0 and DEL become control pictures (U+2400 block), a line break `⏎`, anything else `‹U+202E›`.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    kept = {match.start() for match in _KEPT.finditer(text)}
+    text = _ACTING.sub(lambda match: match.group() if match.start() in kept else _stand_in(match.group()), text)
+    return text if text.isascii() else _few_marks(text)
+
+
+def shown_lines(text: str) -> list[str]:
+    """`text` as `shown`, its line breaks kept: one string for each line, trailing blank lines left out."""
+    return [shown(line) for line in text.rstrip().split("\n")]
+
+
+def _stand_in(character: str) -> str:
+    code = ord(character)
+    if character == "\n":
+        return "⏎"
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"‹U+{code:04X}›"
+
+
+def _few_marks(text: str) -> str:
+    """`text` with at most `MOST_MARKS` combining marks in a row, the rest counted."""
+    out: list[str] = []
+    run = 0
+    for character in text:
+        run = run + 1 if unicodedata.category(character) in ("Mn", "Me") else _closed(out, run)
+        if run <= MOST_MARKS:
+            out.append(character)
+    _closed(out, run)
+    return "".join(out)
+
+
+def _closed(out: list[str], run: int) -> int:
+    if run > MOST_MARKS:
+        out.append(f"‹{run - MOST_MARKS} more marks›")
+    return 0
+
+
+def fold(text: str) -> str:
+    """`text` as search sees it: no accents, straight letters, lower case beyond ASCII, a space for what is no letter.
+
+    ASCII stays as it is: the index's tokenizer (FTS5 `ascii`) lowers it, and splits it at all but letters and digits.
+    """
+    return text if text.isascii() else _BEYOND_ASCII.sub(_folded, text)
+
+
+def fold_words(text: str) -> list[str]:
+    """The folded words of `text`, in order, as the index holds them: what a word or phrase of a query is made of."""
+    return _WORD.findall(fold(text).lower())
+
+
+def fold_spans(text: str) -> list[tuple[str, int, int]]:
+    """The words of `text` as in `fold_words`, each with the half-open range of `text` that it stands for."""
+    if text.isascii():
+        return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text.lower())]
+    folded, origin = "", []
+    for index, character in enumerate(text):
+        piece = fold(character)
+        folded += piece
+        origin += [index] * len(piece)
+    return [(m.group(), origin[m.start()], origin[m.end() - 1] + 1) for m in _WORD.finditer(folded.lower())]
+
+
+def _folded(match: re.Match[str]) -> str:
+    return _fold_character(match.group())
+
+
+@lru_cache(4096)
+def _fold_character(character: str) -> str:
+    """One character folded: "" when it only decorates the letter before it, a space when it parts words."""
+    out = ""
+    for part in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold()):
+        if part.isalnum() or part.isascii():
+            out += part.translate(_PLAIN).lower()
+        elif unicodedata.category(part) not in ("Mn", "Mc", "Me", "Cf"):
+            out += " "
+    return out

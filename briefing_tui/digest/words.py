@@ -1,0 +1,148 @@
+"""What each record is found by: one contentless FTS5 table a kind, with a column for each of query.COLUMNS.
+
+The text is folded before it is stored, and the tokenizer (FTS5 `ascii`) does no more than part it at what is no
+letter or digit: so the words found here are exactly those that text.fold_spans lights up.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from briefing_tui.digest.query import COLUMNS
+from briefing_tui.digest.records import BETWEEN_SEGMENTS, KINDS
+from briefing_tui.digest.text import fold
+
+_BATCH = 1000
+
+
+def create_words(db: sqlite3.Connection) -> None:
+    """Make the empty FTS5 tables, `quotes_words` and so on; a row has the number of its record's row."""
+    for kind in KINDS:
+        options = "content='', columnsize=0, tokenize='ascii', prefix='1'"
+        db.execute(f"CREATE VIRTUAL TABLE {kind}_words USING fts5({', '.join(COLUMNS)}, {options})")
+
+
+def index_words(db: sqlite3.Connection, keys: list[int]) -> Iterator[tuple[int, int]]:
+    """Make the records of the digests `keys` found by their words; yields (done, of how many), now and then."""
+    db.execute("CREATE TEMP TABLE fresh (key INTEGER PRIMARY KEY)")
+    db.executemany("INSERT INTO fresh VALUES (?)", ((key,) for key in keys))
+    fresh = {kind: f"SELECT count(*) FROM main.{kind} WHERE digest IN fresh" for kind in KINDS}
+    whole = sum(db.execute(count).fetchone()[0] for count in fresh.values())
+    done = 0
+    for kind in KINDS:
+        for more in _write_words(db, kind, "digest IN fresh", ()):
+            done += more
+            yield done, whole
+    db.execute("DROP TABLE fresh")
+
+
+def unindex_words(db: sqlite3.Connection, kind: str, key: int) -> None:
+    """Let the records of the digest `key` be found no more; must come before its records go."""
+    for _ in _write_words(db, kind, "digest = ?", (key,), remove=True):
+        pass
+
+
+def fold_in_sql(db: sqlite3.Connection) -> None:
+    """Give the connection the SQL functions that the expressions below fold with."""
+    db.create_function("fold", 1, _fold, deterministic=True)
+    db.create_function("fold_list", 1, _fold_list, deterministic=True)
+
+
+_SPEAKER = "fold(s.honorific) || ' ' || fold(s.name) || ' ' || fold_list(s.aliases)"
+_ARTICLE = "fold(a.headline) || ' ' || fold(a.publisher)"
+_ALL_SPEAKERS = (
+    "(SELECT group_concat({}, ' ') FROM json_each(nullif(r.speakers, '')) j"
+    " JOIN speakers s ON s.digest = r.digest AND s.id = j.value)"
+)
+_ARTICLES = "LEFT JOIN articles a ON a.digest = r.digest AND a.id = r.article"
+_EVENTS = "LEFT JOIN events e ON e.digest = r.digest AND e.id = r.event"
+_SPEAKERS = "LEFT JOIN speakers s ON s.digest = r.digest AND s.id = r."
+
+# What each kind's record is found by: an expression for each of COLUMNS, and the tables that it draws on.
+_SEARCHED: dict[str, tuple[dict[str, str], str]] = {
+    "articles": (
+        {
+            "text": "fold(r.headline) || ' ' || fold(r.publisher) || ' ' || fold(r.author) || ' ' || r.date_published"
+            " || ' ' || fold(r.url) || ' ' || fold(r.file) || ' ' || fold(r.note)",
+            "article": _ARTICLE.replace("a.", "r."),
+        },
+        "",
+    ),
+    "speakers": (
+        {
+            "text": "fold(r.role) || ' ' || fold(r.affiliation) || ' ' || fold(r.country) || ' ' || fold(r.note)",
+            "speaker": _SPEAKER.replace("s.", "r."),
+            "org": "fold(r.affiliation)",
+            "role": "fold(r.role)",
+        },
+        "",
+    ),
+    "events": (
+        {
+            "text": "fold(r.summary) || ' ' || r.start_date || ' ' || r.end_date || ' ' || fold(r.location) || ' ' ||"
+            " fold_list(r.organizers) || ' ' || fold_list(r.participants) || ' ' || fold(r.note)",
+            "speaker": _ALL_SPEAKERS.format(_SPEAKER),
+            "org": f"fold_list(r.organizers) || ' ' || ifnull({_ALL_SPEAKERS.format('fold(s.affiliation)')}, '')",
+            "role": _ALL_SPEAKERS.format("fold(s.role)"),
+            "event": "fold(r.name)",
+            "article": _ARTICLE,
+            "topic": "fold_list(r.topics)",
+        },
+        _ARTICLES,
+    ),
+    "quotes": (
+        {
+            "text": "fold_list(r.text) || ' ' || r.date || ' ' || fold(r.note)",
+            "speaker": _SPEAKER,
+            "org": "fold(s.affiliation)",
+            "role": "fold(s.role)",
+            "event": "fold(e.name)",
+            "article": _ARTICLE,
+            "topic": "fold_list(r.topics)",
+            "quote": "r.id",
+        },
+        f"{_SPEAKERS}speaker {_ARTICLES} {_EVENTS}",
+    ),
+    "actions": (
+        {
+            "text": "fold(r.action) || ' ' || fold(r.note)",
+            "speaker": _SPEAKER,
+            "org": "fold(s.affiliation)",
+            "role": "fold(s.role)",
+            "event": "fold(e.name)",
+            "article": _ARTICLE,
+            "topic": "fold_list(r.topics)",
+            "agent": "fold_list(r.agents)",
+            "quote": "r.quote",
+        },
+        f"{_SPEAKERS}proposed_by {_ARTICLES} {_EVENTS}",
+    ),
+}
+
+
+def _write_words(
+    db: sqlite3.Connection, kind: str, which: str, values: tuple[int, ...], remove: bool = False
+) -> Iterator[int]:
+    """Add the words of the rows `which`, or remove them: FTS5 wants to be told the same words again for that."""
+    expressions, joins = _SEARCHED[kind]
+    columns = {"rowid": "r.row", **{name: expressions.get(name, "''") for name in COLUMNS}}
+    if remove:
+        columns[f"{kind}_words"] = "'delete'"
+    words = f"INSERT INTO {kind}_words ({', '.join(columns)}) SELECT {', '.join(columns.values())} FROM main.{kind} r {joins}"
+    last = -1
+    while rows := db.execute(
+        f"SELECT row FROM main.{kind} WHERE {which} AND row > ? ORDER BY row LIMIT {_BATCH}", (*values, last)
+    ).fetchall():
+        first, last = rows[0][0], rows[-1][0]
+        db.execute(f"{words} WHERE r.row BETWEEN ? AND ? AND r.{which} ORDER BY r.row", (first, last, *values))
+        yield len(rows)
+
+
+def _fold(text: str | None) -> str:
+    return fold(text) if text else ""
+
+
+def _fold_list(packed: str | None) -> str:
+    return fold(BETWEEN_SEGMENTS.join(json.loads(packed))) if packed else ""

@@ -1,0 +1,1 @@
+"""The Textual half: a library of digests on the screen."""

@@ -1,0 +1,101 @@
+"""The lines around the list: title, tabs, count, keys, notices; each as styled text of at most the width given."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+
+from briefing_tui.digest.library import Library
+from briefing_tui.digest.text import shown
+from briefing_tui.tui.keys import TABS, hints
+from briefing_tui.tui.rendering import HEAD, INFERRED, LABEL, MATCH
+
+Count = tuple[int, bool, int]
+"""Of a tab: how many the query finds, whether that is all, and how many there are without it."""
+
+ACTIVE = Style(bold=True, reverse=True)
+
+
+def title(library: Library, width: int) -> Text:
+    """What is open, and whether some of it could not be."""
+    files = library.files
+    what = shown(files[0].title) if len(files) == 1 else f"{len(files)} digests"
+    broken = sum(bool(file.problems) for file in files)
+    text = Text(what, HEAD)
+    note = f"  ! {broken} with problems" if broken else ""
+    text.truncate(max(0, width - len(note) - 2), overflow="ellipsis")
+    return Text(" ").append_text(text).append(note, INFERRED)
+
+
+def tabs(active: str, counts: dict[str, Count], asked: bool, width: int) -> Text:
+    """The four tabs, each with its count; shorter where there is less room."""
+    text = Text()
+    for kind, label in _labels(active, counts, asked, width):
+        text.append(label, ACTIVE if kind == active else Style())
+    return text
+
+
+def tab_at(column: int, active: str, counts: dict[str, Count], asked: bool, width: int) -> str | None:
+    """The tab that stands at a column of `tabs`."""
+    for kind, label in _labels(active, counts, asked, width):
+        column -= cell_len(label)
+        if column < 0:
+            return kind
+    return None
+
+
+def _labels(active: str, counts: dict[str, Count], asked: bool, width: int) -> list[tuple[str, str]]:
+    for number_too, names in (
+        (True, TABS),
+        (False, TABS),
+        (False, {kind: TABS[kind] if kind == active else TABS[kind][:3] for kind in TABS}),
+    ):
+        labels = [
+            (kind, f" {f'{number} ' if number_too else ''}{names[kind]} {_of(counts[kind], asked, '/')} ")
+            for number, kind in enumerate(TABS, 1)
+        ]
+        if sum(cell_len(label) for _, label in labels) <= width:
+            break
+    return labels
+
+
+def count(number: Count, asked: bool) -> Text:
+    """How much of the active tab the query finds: 5 of 15."""
+    return Text(_of(number, asked, " of ") if asked else "", LABEL, justify="right")
+
+
+def _of(number: Count, asked: bool, between: str) -> str:
+    found, exact, total = number
+    return f"{found if exact else f'{found - 1}+'}{between}{total}" if asked else str(total)
+
+
+def keys(names: tuple[str, ...], width: int) -> Text:
+    """The keys that matter now, as many as there is room for."""
+    text = Text()
+    for key, what in hints(names):
+        if text.cell_len + cell_len(key) + cell_len(what) + 3 > width:
+            break
+        text.append(f" {key} ", HEAD).append(f"{what} ")
+    return text
+
+
+def notice(what: str) -> Text:
+    """A word to the user."""
+    return Text(f" {shown(what)}", MATCH)
+
+
+def nothing(tab: str, query: str, names: list[str], elsewhere: dict[str, int]) -> list[Text]:
+    """What stands in a tab where nothing is found: what was searched, what may have been meant, how to clear it."""
+    lines = (
+        [Text(f"Nothing in {tab} for", HEAD), Text(shown(query), MATCH), Text()]
+        if query
+        else [Text(f"No {tab.lower()}.")]
+    )
+    if names:
+        lines += [Text("Did you mean:"), *(Text(f"  {shown(name)}") for name in names), Text()]
+    if query and elsewhere:
+        lines += [Text("Found in " + ", ".join(f"{tab} {number}" for tab, number in elsewhere.items())), Text()]
+    if query:
+        lines.append(Text("Esc clears the query.", LABEL))
+    return lines

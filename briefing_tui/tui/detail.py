@@ -1,0 +1,118 @@
+"""One record in full, line-drawn, with its links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.text import Text
+from textual.events import Blur, Click, Focus, MouseScrollDown, MouseScrollUp, Resize
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing_tui.tui.rendering import CURSOR, Page, strip
+
+
+class Detail(Widget, can_focus=True):
+    """A page, scrolled by lines; while it has the focus, one of the links in view is under the cursor."""
+
+    class Followed(Message):
+        """The user follows a link."""
+
+        def __init__(self, link: tuple[str, str]) -> None:
+            super().__init__()
+            self.link = link
+            """The kind and the id of the record that it leads to."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._make: Callable[[int], Page] = lambda width: Page([], [], 0)
+        self._page = Page([], [], 0)
+        self._top = 0
+        self._link = -1
+
+    def show(self, make: Callable[[int], Page]) -> None:
+        """Show, from its top, the page that `make` gives for a width in cells."""
+        self._make, self._top, self._link = make, 0, -1
+        self._lay_out()
+
+    def move(self, lines: int) -> None:
+        """On to the next link in view, or scroll by so many lines where none is."""
+        step = 1 if lines > 0 else -1
+        link = self._link + step if self._link >= 0 else self._first_link(step)
+        if 0 <= link < len(self._page.links) and self._in_view(link, step):
+            self._link = link
+        else:
+            self._scroll(self._top + lines)
+        self.refresh()
+
+    def move_page(self, pages: int) -> None:
+        """Scroll by so many windows."""
+        self._scroll(self._top + pages * max(1, self.size.height - 1))
+        self.refresh()
+
+    def go(self, line: int) -> None:
+        """Scroll to `line`, from 0, or as far as there is."""
+        self._scroll(line)
+        self.refresh()
+
+    def follow(self) -> None:
+        """Follow the link under the cursor."""
+        if 0 <= self._link < len(self._page.links):
+            self.post_message(self.Followed(self._page.links[self._link][2]))
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the page, for Textual."""
+        line, width = self._top + y, self.size.width
+        if line >= len(self._page.lines):
+            return strip(Text(), width, self.rich_style)
+        first, end = self._page.links[self._link][:2] if self._link >= 0 and self.has_focus else (0, 0)
+        text = self._page.lines[line]
+        if first <= line < end:
+            text = text.copy()
+            text.stylize(CURSOR, self._page.indent)
+        return strip(text, width, self.rich_style)
+
+    def _lay_out(self) -> None:
+        if self.size.width:
+            self._page = self._make(self.size.width)
+            self._scroll(self._top)
+            self.refresh()
+
+    def _scroll(self, top: int) -> None:
+        """Scroll, and leave a link that is no longer in view."""
+        self._top = max(0, min(top, len(self._page.lines) - self.size.height))
+        if self._link >= 0 and not self._in_view(self._link, 0):
+            self._link = -1
+
+    def _in_view(self, link: int, towards: int) -> bool:
+        """Whether the link stands in the window, or but a line or two off in the direction that is gone."""
+        first, end, _ = self._page.links[link]
+        return first < self._top + self.size.height and end > self._top
+
+    def _first_link(self, step: int) -> int:
+        """The first link in view from the top, or the last one when going up; one past either end if there is none."""
+        inside = [link for link in range(len(self._page.links)) if self._in_view(link, step)]
+        return (inside[0] if step > 0 else inside[-1]) if inside else len(self._page.links)
+
+    def on_resize(self, event: Resize) -> None:
+        self._lay_out()
+
+    def on_focus(self, event: Focus) -> None:
+        self._link = self._first_link(1)
+        if self._link >= len(self._page.links):
+            self._link = -1
+
+    def on_blur(self, event: Blur) -> None:
+        self._link = -1
+
+    def on_click(self, event: Click) -> None:
+        for first, end, link in self._page.links:
+            if first <= self._top + event.y < end:
+                self.post_message(self.Followed(link))
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        self.go(self._top + 3)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        self.go(self._top - 3)

@@ -1,0 +1,116 @@
+"""Every key, declared once: the key line, the help and the README's table are made of this."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+TABS = {"events": "Events", "speakers": "Speakers", "quotes": "Quotes", "actions": "Actions"}
+"""The tabs in order: the kind of record each shows, and its name."""
+
+BINDINGS = [
+    *(
+        Binding(str(number), f"tab('{kind}')", name, id=f"tab.{kind}", tooltip=f"the tab {name}")
+        for number, (kind, name) in enumerate(TABS.items(), 1)
+    ),
+    Binding("tab,l,right", "next_tab(1)", "Next tab", id="tab.next", tooltip="the next tab"),
+    Binding("shift+tab,h,left", "next_tab(-1)", "Tab before", id="tab.previous", tooltip="the tab before"),
+    Binding(
+        "j,down", "move(1)", "Down", id="move.down", tooltip="down, also while a query is being typed (arrows, pages)"
+    ),
+    Binding("k,up", "move(-1)", "Up", id="move.up", tooltip="up"),
+    Binding("pagedown", "move_page(1)", "Page down", id="move.page_down", tooltip="down a page"),
+    Binding("pageup", "move_page(-1)", "Page up", id="move.page_up", tooltip="up a page"),
+    Binding("g,home", "move_end(False)", "First", id="move.first", tooltip="to the first"),
+    Binding("G,end", "move_end(True)", "Last", id="move.last", tooltip="to the last"),
+    Binding("slash", "search", "search", id="search", tooltip="type a query; Enter keeps it, Esc clears it"),
+    Binding("enter", "read", "read", id="read", tooltip="into the detail, to scroll it and follow its links"),
+    Binding(
+        "escape", "leave", "back to the list", id="leave", tooltip="back to the list; in the list, clear the query"
+    ),
+    Binding("s", "speaker", "speaker", id="follow.speaker", tooltip="what this record's speaker said"),
+    Binding("e", "event", "event", id="follow.event", tooltip="its event"),
+    Binding("r", "actions", "actions", id="follow.actions", tooltip="its recommended actions"),
+    Binding("a", "article", "article", id="follow.article", tooltip="its article"),
+    Binding("u,backspace", "back", "back", id="back", tooltip="back to where the last jump came from"),
+    Binding("y", "copy", "copy", id="copy", tooltip="copy the record with its citation"),
+    Binding(
+        "exclamation_mark",
+        "problems",
+        "problems",
+        id="problems",
+        tooltip="what is wrong with digests that did not open",
+    ),
+    Binding("ctrl+l", "repaint", "Repaint", id="repaint", tooltip="paint the whole screen again"),
+    Binding("question_mark", "help", "help", id="help", tooltip="this help"),
+    Binding("q", "app.quit", "quit", id="quit", tooltip="quit"),
+    Binding(
+        "ctrl+c", "app.quit", "quit", id="quit.now", tooltip="quit, also while a query is being typed", priority=True
+    ),
+]
+
+_SYMBOLS = {
+    "slash": "/",
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "escape": "Esc",
+    "enter": "Enter",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "backspace": "Backspace",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "ctrl+c": "Ctrl+C",
+    "ctrl+l": "Ctrl+L",
+}
+
+LISTING = (
+    "search",
+    "read",
+    "follow.speaker",
+    "follow.event",
+    "follow.actions",
+    "follow.article",
+    "back",
+    "copy",
+    "help",
+    "quit",
+)
+READING = (
+    "move.down",
+    "read",
+    "leave",
+    "follow.speaker",
+    "follow.event",
+    "follow.actions",
+    "follow.article",
+    "copy",
+    "help",
+)
+TYPING = ("move.down", "leave", "quit.now")
+"""Which bindings the key line names: in the list, in the detail, while a query is typed; the foremost if room is short."""
+
+_NAMES = {
+    ("READING", "move.down"): "next link",
+}
+
+
+def keys_of(binding: Binding) -> list[str]:
+    """The keys of a binding as they are written: `j`, `↓`."""
+    return [_SYMBOLS.get(key, key) for key in binding.key.split(",")]
+
+
+def help_rows() -> list[tuple[str, str]]:
+    """For each binding its keys and what they do, in order."""
+    return [(" ".join(keys_of(binding)), binding.tooltip or binding.description) for binding in BINDINGS]
+
+
+def hints(names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """For the bindings with these ids: the first key and the word for it."""
+    bindings = {binding.id: binding for binding in BINDINGS}
+    return [(keys_of(bindings[name])[0], bindings[name].description) for name in names]

@@ -1,0 +1,85 @@
+"""Pages of plain text over the screen: the help, and the problems of digests that did not open."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+
+from briefing_tui.digest.library import Library
+from briefing_tui.digest.query import FIELDS
+from briefing_tui.digest.text import shown
+from briefing_tui.tui.detail import Detail
+from briefing_tui.tui.keys import help_rows
+from briefing_tui.tui.line import Line
+from briefing_tui.tui.rendering import HEAD, Page, wrapped
+
+_LANGUAGE = [
+    ("zhang", "a word, or its beginning; accents and capitals do not matter"),
+    ('"local communities"', "words one after the other"),
+    ("timber ivory", "both"),
+    ("timber OR ivory", "either"),
+    ("-timber -topic:funding", "without"),
+    ("@zhang", "short for speaker:zhang"),
+]
+
+
+class TextScreen(Screen[None]):
+    """A page to read and leave again."""
+
+    BINDINGS = [
+        Binding("escape,q,question_mark,exclamation_mark,enter", "dismiss", "back"),
+        Binding("j,down", "move(1)", "down"),
+        Binding("k,up", "move(-1)", "up"),
+        Binding("pagedown,space", "move_page(1)", "page down"),
+        Binding("pageup", "move_page(-1)", "page up"),
+        Binding("g,home", "go(0)", "first"),
+        Binding("G,end", "go(999999)", "last"),
+        Binding("ctrl+c", "app.quit", "quit", priority=True),
+    ]
+    AUTO_FOCUS = "#page"
+
+    def __init__(self, title: str, rows: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title, self._rows = title, rows
+
+    def compose(self) -> ComposeResult:
+        yield Line("title")
+        yield Detail("page")
+        yield Line("keys")
+
+    def on_mount(self) -> None:
+        self.query_one("#title", Line).show(Text(f" {self._title}", HEAD))
+        self.query_one("#keys", Line).show(Text(" Esc ", HEAD).append("back ").append(" j k ", HEAD).append("scroll"))
+        self.page = self.query_one(Detail)
+        self.page.show(self._page)
+
+    def _page(self, width: int) -> Page:
+        return Page([line for left, right in self._rows for line in wrapped(left, right, 24, width)], [], 0)
+
+    def action_move(self, lines: int) -> None:
+        """Scroll."""
+        self.page.move(lines)
+
+    def action_move_page(self, pages: int) -> None:
+        """Scroll by pages."""
+        self.page.move_page(pages)
+
+    def action_go(self, line: int) -> None:
+        """Scroll to a line."""
+        self.page.go(line)
+
+
+def help_text() -> list[tuple[str, str]]:
+    """The keys first, then the query language: what stands left, and what right."""
+    fields = [(f"{field}:", what) for field, what in FIELDS.items()]
+    marks = [
+        ("~ in a list, (inferred)", "not stated outright by the article; the note says from what it was worked out")
+    ]
+    return [*help_rows(), ("", ""), ("The query", ""), *_LANGUAGE, *fields, ("", ""), ("Marks", ""), *marks]
+
+
+def problems_text(library: Library) -> list[tuple[str, str]]:
+    """Every problem of every digest, ready to be mended."""
+    return [("", shown(str(problem))) for file in library.files for problem in file.problems]

@@ -1,0 +1,121 @@
+"""How a cell looks, as a value: what SGR and OSC 8 say, and the shortest way from one look to another."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_OFF = {
+    "1": "22", "2": "22", "3": "23", "4": "24", "21": "24", "5": "25", "6": "25",
+    "7": "27", "8": "28", "9": "29", "51": "54", "52": "54", "53": "55",
+}  # fmt: skip
+"""SGR code of an attribute -> the code that ends it (ECMA-48 8.3.117); 22, 24, 25 and 54 end two at once."""
+
+_SEEN_ON_BLANKS = frozenset({"4", "7", "9", "21", "51", "52", "53"})
+_FOREGROUNDS = frozenset(map(str, [*range(30, 38), *range(90, 98)]))
+_BACKGROUNDS = frozenset(map(str, [*range(40, 48), *range(100, 108)]))
+
+
+class Pen:
+    """One look. The same look is the same object (see `pen_of`), so looks are compared with `is`.
+
+    Should the bounded cache forget a look, it gets a second object: cells are then sent again for nothing, never wrong.
+    """
+
+    __slots__ = ("attributes", "background", "blank", "extra", "foreground", "link")
+
+    attributes: frozenset[str]
+    """SGR codes of the attributes that are on: keys of `_OFF`."""
+    foreground: str
+    """SGR parameters that set the colour of the text, as `31` or `38;5;208`; empty for the terminal's own."""
+    background: str
+    """SGR parameters that set the colour behind the text, as `44` or `48;2;0;0;0`; empty for the terminal's own."""
+    extra: str
+    """SGR parameters that this module does not know, in the order they came; empty, as a rule."""
+    link: str
+    """`PARAMS;URI` of an OSC 8 hyperlink; empty for none."""
+    blank: Pen
+    """The least pen that makes a space look as this one does: a space shows no foreground."""
+
+    def __init__(self, attributes: frozenset[str], foreground: str, background: str, extra: str, link: str) -> None:
+        self.attributes, self.foreground, self.background = attributes, foreground, background
+        self.extra, self.link = extra, link
+        shows = extra or link or attributes & _SEEN_ON_BLANKS
+        simpler = not shows and bool(attributes or foreground)
+        self.blank = pen_of(frozenset(), "", background, "", "") if simpler else self
+
+
+@lru_cache(512)
+def pen_of(attributes: frozenset[str], foreground: str, background: str, extra: str, link: str) -> Pen:
+    """Return the pen of these five values, as `Pen` names them."""
+    if not (attributes or foreground or background or extra or link):
+        return PLAIN
+    return Pen(attributes, foreground, background, extra, link)
+
+
+PLAIN = Pen(frozenset(), "", "", "", "")
+"""The look after a reset: the terminal's own colours, no attribute, no link."""
+
+
+@lru_cache(512)
+def applied(pen: Pen, parameters: str) -> Pen:
+    """Return the pen after `CSI parameters m`. An empty parameter counts as 0."""
+    attributes, foreground, background, extra = pen.attributes, pen.foreground, pen.background, pen.extra
+    codes = parameters.split(";")
+    at = 0
+    while at < len(codes):
+        code = codes[at].lstrip("0")
+        at += 1
+        if not code:
+            attributes, foreground, background, extra = frozenset(), "", "", ""
+        elif code in _OFF:
+            attributes |= {code}
+        elif code in _OFF.values():
+            attributes = frozenset(on for on in attributes if _OFF[on] != code)
+        elif code in ("38", "48", "58"):
+            # Colours of ISO 8613-6, as xterm spells them: 38;5;N or 38;2;R;G;B; 58 is the underline's.
+            more = {"5": 2, "2": 4}.get(codes[at] if at < len(codes) else "", 0)
+            colour = ";".join([code, *codes[at : at + more]])
+            at += more
+            if code == "38":
+                foreground = colour
+            elif code == "48":
+                background = colour
+            else:
+                extra = f"{extra};{colour}" if extra else colour
+        elif code in _FOREGROUNDS or code.startswith("38:"):
+            foreground = code
+        elif code in _BACKGROUNDS or code.startswith("48:"):
+            background = code
+        elif code == "39":
+            foreground = ""
+        elif code == "49":
+            background = ""
+        else:
+            extra = f"{extra};{code}" if extra else code
+    return pen_of(attributes, foreground, background, extra, pen.link)
+
+
+def linked(pen: Pen, link: str) -> Pen:
+    """Return the pen after `OSC 8 ; link ST`, where a link of `;` is none."""
+    return pen_of(pen.attributes, pen.foreground, pen.background, pen.extra, "" if link == ";" else link)
+
+
+@lru_cache(1024)
+def change(old: Pen | None, new: Pen) -> str:
+    """Return the shortest sequence that turns the pen `old` (None: unknown) into `new`; empty where none is needed."""
+    link = "" if old is not None and old.link == new.link else f"\x1b]8;{new.link or ';'}\x1b\\"
+    whole = [*sorted(new.attributes, key=int), new.foreground, new.background, new.extra]
+    # An empty first parameter is a 0 (ECMA-48 5.4.2): everything off, then what is wanted on.
+    reset = f"\x1b[{';'.join(['', *filter(None, whole)])}m"
+    if old is None or old.extra != new.extra:
+        return link + reset
+    ends = {_OFF[on] for on in old.attributes - new.attributes}
+    lost = {on for on in new.attributes & old.attributes if _OFF[on] in ends}
+    steps = [*sorted(ends), *sorted(lost | new.attributes - old.attributes, key=int)]
+    if old.foreground != new.foreground:
+        steps.append(new.foreground or "39")
+    if old.background != new.background:
+        steps.append(new.background or "49")
+    if not steps:
+        return link
+    return link + min(f"\x1b[{';'.join(steps)}m", reset, key=len)

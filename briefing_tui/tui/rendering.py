@@ -1,0 +1,154 @@
+"""Record -> styled lines: the only place that decides how a record looks.
+
+Everything foreign passes text.shown here and is styled by position, never through markup.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.cells import set_cell_size
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual.strip import Strip
+
+from briefing_tui.digest.facts import Fact, facts, is_direct, position, words
+from briefing_tui.digest.library import Entry
+from briefing_tui.digest.query import Query
+from briefing_tui.digest.text import shown, shown_lines
+
+# Colours are the terminal's own, and none carries a meaning alone: a match is underlined, an inferred field says so.
+MATCH = Style(bold=True, underline=True, color="yellow")
+LABEL = Style(color="cyan")
+INFERRED = Style(italic=True, color="magenta")
+HEAD = Style(bold=True)
+LINK = Style(underline=True)
+CURSOR = Style(reverse=True)
+RESTING = Style(bold=True, color="yellow")
+PLAIN = Style()
+
+INFERRED_MARK = "~"
+"""Before a field in a list that the article does not state outright; the detail spells it out."""
+
+_CONSOLE = Console(color_system=None, width=1000)
+_LABEL_WIDTH = 13
+
+
+class Page(NamedTuple):
+    """A record in full, as lines of one width."""
+
+    lines: list[Text]
+    """In order, each no wider than asked for."""
+    links: list[tuple[int, int, tuple[str, str]]]
+    """What can be followed: first line, one past the last, and the record's kind and id."""
+    indent: int
+    """Cells of labels before what a link says."""
+
+
+def row(entry: Entry, query: Query, width: int, ellipsis: str = "…") -> Text:
+    """One record as one line of `width` cells: who or when, then what; matches lit."""
+    first, second, lead = _columns(entry)
+    if entry.kind == "speakers":
+        counted = f"{entry.quotes:>5}"
+        text = _fitted(first, query, width - len(counted), ellipsis)
+        return text.append(counted, LABEL)
+    lead = min(lead, width * 2 // 5)
+    text = _fitted(first, query, lead, ellipsis, LABEL)
+    return text.append("  ").append_text(_fitted(second, query, max(0, width - lead - 2), ellipsis))
+
+
+def page(entry: Entry, query: Query, width: int) -> Page:
+    """The whole record: its words, then a line or more for each fact, inferred ones marked."""
+    head = words(entry)
+    opening, closing = ("“", "”") if is_direct(entry) else ("", "")
+    lines: list[Text] = []
+    paragraphs = shown_lines(head.text) or [""]
+    for number, paragraph in enumerate(paragraphs):
+        before = opening if number == 0 else ""
+        text = Text(before).append_text(_lit(paragraph, head.column, query, HEAD))
+        if number == len(paragraphs) - 1:
+            text.append(closing)
+            if head.inferred:
+                text.append(" (inferred)", INFERRED)
+        lines.extend(text.wrap(_CONSOLE, width))
+    lines.append(Text(""))
+    links: list[tuple[int, int, tuple[str, str]]] = []
+    label_width = min(_LABEL_WIDTH, width // 3)
+    previous = ""
+    for fact in facts(entry):
+        start = len(lines)
+        label = "" if fact.label == previous else fact.label
+        lines.extend(_fact(fact, label, query, label_width, width))
+        previous = fact.label
+        if fact.link:
+            links.append((start, len(lines), fact.link))
+    return Page(lines, links, label_width)
+
+
+def strip(text: Text, width: int, base: Style) -> Strip:
+    """A line as the screen takes it: `width` cells, whatever has no style of its own in `base`."""
+    segments = [Segment(part.text, base + part.style if part.style else base) for part in text.render(_CONSOLE)]
+    return Strip(segments).adjust_cell_length(width, base)
+
+
+def wrapped(left: str, right: str, indent: int, width: int) -> list[Text]:
+    """Two columns of our own text as lines: `left` in `indent` cells, `right` wrapped beside it; alone, a heading."""
+    if not right:
+        return [Text(left, HEAD)]
+    indent = min(indent, width // 2) if left else 0
+    lines = Text(right).wrap(_CONSOLE, max(8, width - indent))
+    return [Text().append(_cut("" if at else left, indent), LABEL).append_text(line) for at, line in enumerate(lines)]
+
+
+def _columns(entry: Entry) -> tuple[Fact, Fact, int]:
+    """What a list shows of a record: its first column, its second, and the first one's width in cells."""
+    record = entry.record
+    head = words(entry)
+    if entry.kind == "events":
+        date = next((fact for fact in facts(entry) if fact.label in ("date", "until")), Fact("date", "undated"))
+        return date, head, 11
+    if entry.kind == "speakers":
+        return head, Fact("", position(record)), 0  # type: ignore[arg-type]  # the kind says that it is a Speaker
+    if entry.kind == "quotes":
+        who = Fact("speaker", entry.speaker.name if entry.speaker else "", "speaker", "speaker" in record.inferred)
+        return who, head._replace(text=f"“{head.text}" if is_direct(entry) else head.text), 16
+    agents = next((fact for fact in facts(entry) if fact.label == "should act"), Fact("", "not said"))
+    return agents, head, 16
+
+
+def _fact(fact: Fact, label: str, query: Query, label_width: int, width: int) -> list[Text]:
+    """A fact's lines: its label, and its text beside it."""
+    out: list[Text] = []
+    for number, paragraph in enumerate(shown_lines(fact.text)):
+        text = _lit(paragraph, fact.column, query, LINK if fact.link else PLAIN)
+        if fact.inferred and number == 0:
+            text.append(" (inferred)", INFERRED)
+        for wrapped in text.wrap(_CONSOLE, max(8, width - label_width)):
+            out.append(Text().append(_cut(label if not out else "", label_width), LABEL).append_text(wrapped))
+    return out
+
+
+def _lit(text: str, column: str, query: Query, style: Style = PLAIN) -> Text:
+    """`text`, which has passed the gate, with what the query found in it lit."""
+    lit = Text(text, style)
+    for start, end in query.spans(column, text):
+        lit.stylize(MATCH, start, end)
+    return lit
+
+
+def _fitted(fact: Fact, query: Query, width: int, ellipsis: str, style: Style = PLAIN) -> Text:
+    """A fact on one line of `width` cells, inferred ones marked."""
+    text = shown(fact.text[: width * 4])
+    lit = Text().append(INFERRED_MARK if fact.inferred else "", INFERRED)
+    lit.append_text(_lit(text, fact.column, query, style))
+    if lit.cell_len > width:
+        lit.truncate(max(0, width - len(ellipsis)))
+        lit.append(ellipsis[:width])
+    lit.pad_right(max(0, width - lit.cell_len))
+    return lit
+
+
+def _cut(text: str, width: int) -> str:
+    return set_cell_size(text, width)

@@ -1,0 +1,122 @@
+"""A terminal for tests: a program under a pseudo-terminal, the screen that it draws, and every byte that it sends."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Mapping, Sequence
+
+import pyte
+
+# pyte prints the ends of these: private and intermediate-byte CSI (modes of the keyboard, queries, cursor shapes)
+_UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][\d;]*[A-Za-z]|\x1b\[\??[\d;]*[ $][a-z]")
+_UNFINISHED = re.compile(rb"\x1b(\[[\d;?<=> $]*)?\Z")
+
+
+class Terminal:
+    """Runs `argv` on a terminal of `cols` by `rows` cells, with the variables of `env` over a bare environment.
+
+    It tells a program that asks that it knows synchronised output (private mode 2026). Use it in a `with`.
+    """
+
+    def __init__(
+        self, argv: Sequence[str], cols: int = 80, rows: int = 24, env: Mapping[str, str] | None = None
+    ) -> None:
+        self.screen = pyte.Screen(cols, rows)
+        """pyte's screen, with everything read so far drawn on it."""
+        self.raw = bytearray()
+        """Every byte that the program has sent."""
+        self._stream = pyte.ByteStream(self.screen)
+        self._unfinished, self._status = b"", -1
+        bare = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        environment = {**bare, "TERM": "xterm-256color", "LANG": "C.UTF-8", **(env or {})}
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            # Nothing may escape here: the child would go on as a second pytest.
+            try:
+                fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+                os.execvpe(argv[0], [*argv], environment)
+            finally:
+                os._exit(127)
+
+    def read(self, timeout: float = 0.02) -> bool:
+        """Read what the program sends within `timeout` seconds; whether it sent anything."""
+        if not select.select([self._fd], [], [], timeout)[0]:
+            return False
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:  # the program is gone
+            return False
+        self.raw += data
+        text = _UNKNOWN_TO_PYTE.sub(b"", self._unfinished + data)
+        cut = _UNFINISHED.search(text)
+        self._unfinished = cut.group() if cut else b""
+        self._stream.feed(text[: len(text) - len(self._unfinished)])
+        if b"\x1b[?2026$p" in data:
+            self.send("\x1b[?2026;2$y")
+        return bool(data)
+
+    def text(self) -> str:
+        """The screen's rows, one a line."""
+        return "\n".join(self.screen.display)
+
+    def cells(self) -> list[tuple[pyte.screens.Char, ...]]:
+        """The screen's rows of cells, each with its character, colours and attributes."""
+        return [tuple(self.screen.buffer[y][x] for x in range(self.screen.columns)) for y in range(self.screen.lines)]
+
+    def wait_for(self, what: str, timeout: float = 15.0) -> None:
+        """Read until a text is on the screen; AssertionError, with the screen, if it does not come."""
+        end = time.monotonic() + timeout
+        while what not in self.text():
+            alive = self.read() or self.exit_code(0) is None
+            assert alive and time.monotonic() < end, f"{what!r} did not come:\n{self.text()}"  # noqa: PT018 - one failure
+
+    def settle(self, quiet: float = 0.2) -> bytes:
+        """Read until nothing has come for `quiet` seconds; return what came."""
+        before = len(self.raw)
+        while self.read(quiet):
+            pass
+        return bytes(self.raw[before:])
+
+    def send(self, keys: str) -> None:
+        """Type."""
+        os.write(self._fd, keys.encode())
+
+    def resize(self, cols: int, rows: int) -> None:
+        """Change the terminal's size, of which the program is told by SIGWINCH."""
+        self.screen.resize(rows, cols)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+
+    def exit_code(self, timeout: float = 10.0) -> int | None:
+        """The program's exit status, negative for a signal's number; None if it still runs after `timeout` seconds."""
+        end = time.monotonic() + timeout
+        while self._status < 0:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self._status = status
+                self.settle(0)
+            elif time.monotonic() >= end:
+                return None
+            else:
+                self.read()
+        return os.waitstatus_to_exitcode(self._status)
+
+    def close(self) -> None:
+        """End the program if it still runs, and give the terminal back."""
+        if self._status < 0:
+            os.kill(self.pid, signal.SIGKILL)
+            self._status = os.waitpid(self.pid, 0)[1]
+        os.close(self._fd)
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
