@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing_tui import __version__
@@ -47,21 +46,22 @@ def _parser(arguments: list[str]) -> argparse.Namespace:
     """The command line taken apart; `open` is understood where no command is named. Exits 2 on bad usage."""
     main = argparse.ArgumentParser(
         prog="briefing-tui",
-        description="Who said what: read a digest of news articles in the terminal, or search it from the command line.",
+        description="Who said what: read a digest of news articles in the terminal, or search it from there.",
         epilog="example: briefing-tui quotes --speaker zhang",
+        formatter_class=_formatter,
     )
     main.add_argument("--version", action="version", version=f"briefing-tui {__version__}")
-    commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command", prog=main.prog)
 
     def command(name: str, what: str, example: str, carry_out: Any) -> argparse.ArgumentParser:
-        parser = commands.add_parser(name, help=what, description=f"{what}.", epilog=f"example: {example}")
+        parser = commands.add_parser(
+            name, help=what, description=f"{what}.", epilog=f"example: {example}", formatter_class=_formatter
+        )
         parser.set_defaults(carry_out=carry_out)
         return parser
 
     opening = command("open", "open the app (also without a command)", "briefing-tui open ~/briefings", _open)
-    opening.add_argument(
-        "paths", nargs="*", metavar="PATH", type=Path, help=f"a digest or a folder (default: {BUNDLED})"
-    )
+    opening.add_argument("paths", nargs="*", metavar="PATH", help=f"a digest or a folder (default: {BUNDLED})")
     for kind in ("articles", "speakers", "events", "quotes", "actions"):
         listing = command(kind, f"list the {kind} that a query finds", f"briefing-tui {kind} {_EXAMPLES[kind]}", _list)
         listing.add_argument(
@@ -76,16 +76,24 @@ def _parser(arguments: list[str]) -> argparse.Namespace:
     search.set_defaults(speaker="")
     _add_output(search)
     check = command("check", "look for mistakes in digests", "briefing-tui check my.yaml --articles texts/", _check)
-    check.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="a digest or a folder of digests")
+    check.add_argument("paths", nargs="+", metavar="PATH", help="a digest or a folder of digests")
     check.add_argument(
         "--articles",
-        type=Path,
         metavar="DIR",
         help="also that every direct quote stands word for word in its article's file in DIR",
     )
     command("schema", "print the digest's JSON Schema", "briefing-tui schema > digest.schema.json", _schema)
     known = {*commands.choices, "-h", "--help", "--version"}
     return main.parse_args(arguments if arguments and arguments[0] in known else ["open", *arguments])
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """argparse's own, told the width: to find it out it would import shutil, which takes as long as all of argparse."""
+    try:
+        width = os.get_terminal_size().columns
+    except OSError:
+        width = 80
+    return argparse.HelpFormatter(prog, width=min(width, 100) - 2)
 
 
 _EXAMPLES = {
@@ -99,7 +107,7 @@ _EXAMPLES = {
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
     where = f"a digest or a folder of digests, may be repeated (default: {BUNDLED})"
-    parser.add_argument("-d", "--digest", action="extend", nargs="+", type=Path, metavar="PATH", help=where)
+    parser.add_argument("-d", "--digest", action="extend", nargs="+", metavar="PATH", help=where)
     parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help="text by default")
 
 
@@ -159,7 +167,7 @@ def _entries(library: Library, kinds: list[str], query: Query) -> Iterator[Entry
             last = rows[-1]
 
 
-def _library(paths: list[Path] | None) -> Library | None:
+def _library(paths: list[str] | None) -> Library | None:
     """The library of `paths`, its digests' problems told on stderr; None when it holds nothing at all to search."""
     from briefing_tui.digest.cache import BUNDLED, open_library
 
@@ -207,7 +215,7 @@ def _check(options: argparse.Namespace) -> int:
     from briefing_tui.digest.cache import examine
     from briefing_tui.digest.folders import digests
 
-    if options.articles and not options.articles.is_dir():
+    if options.articles and not os.path.isdir(options.articles):
         return _complain(f"{options.articles}: no such folder")
     files = digests(options.paths)
     if not files:
@@ -226,7 +234,8 @@ def _check(options: argparse.Namespace) -> int:
 def _schema(options: argparse.Namespace) -> int:
     from briefing_tui.digest.cache import BUNDLED
 
-    sys.stdout.write(BUNDLED.with_name("digest.schema.json").read_text("utf-8"))
+    with open(os.path.join(os.path.dirname(BUNDLED), "digest.schema.json"), encoding="utf-8") as source:
+        sys.stdout.write(source.read())
     return FOUND
 
 

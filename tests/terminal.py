@@ -15,16 +15,13 @@ from collections.abc import Mapping, Sequence
 
 import pyte
 
-# pyte prints the ends of these: private and intermediate-byte CSI (modes of the keyboard, queries, cursor shapes)
+# pyte prints the ends of these: keyboard modes, queries, cursor shapes
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][\d;]*[A-Za-z]|\x1b\[\??[\d;]*[ $][a-z]")
 _UNFINISHED = re.compile(rb"\x1b(\[[\d;?<=> $]*)?\Z")
 
 
 class Terminal:
-    """Runs `argv` on a terminal of `cols` by `rows` cells, with the variables of `env` over a bare environment.
-
-    It tells a program that asks that it knows synchronised output (private mode 2026). Use it in a `with`.
-    """
+    """Runs `argv` on a terminal that knows synchronised output, with the variables of `env` over a bare environment."""
 
     def __init__(
         self, argv: Sequence[str], cols: int = 80, rows: int = 24, env: Mapping[str, str] | None = None
@@ -35,8 +32,8 @@ class Terminal:
         """Every byte that the program has sent."""
         self._stream = pyte.ByteStream(self.screen)
         self._unfinished, self._status = b"", -1
-        bare = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        environment = {**bare, "TERM": "xterm-256color", "LANG": "C.UTF-8", **(env or {})}
+        environment = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME")}
+        environment |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", **(env or {})}
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             # Nothing may escape here: the child would go on as a second pytest.

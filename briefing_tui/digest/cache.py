@@ -10,30 +10,33 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
-from briefing_tui.digest.folders import digests, ours, stamp, user_folder
+from briefing_tui.digest.folders import StrPath, digests, ours, stamp, user_folder
 from briefing_tui.digest.index import APPLICATION, VERSION, Progress, connect, create
 from briefing_tui.digest.library import Library
 from briefing_tui.digest.problems import Problem
 
-_HERE = Path(__file__).parent.parent
+_HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
-BUNDLED = next(path for root in (_HERE, _HERE.parent) if (path := root / "data" / "wildlife-trade.yaml").exists())
+BUNDLED = next(
+    path
+    for root in (_HERE, os.path.dirname(_HERE))
+    if os.path.exists(path := os.path.join(root, "data", "wildlife-trade.yaml"))
+)
 """The digest that comes with the program: inside an installed package, beside it in a checkout."""
 
 _PATIENCE = 10.0
 """Seconds without progress after which another process that builds the same index is waited for no longer."""
 
 
-def open_library(paths: list[Path], progress: Progress = lambda done, total: None) -> Library:
+def open_library(paths: Sequence[StrPath], progress: Progress = lambda done, total: None) -> Library:
     """The library of the digests at `paths`, its index up to date: from the cache, or in memory where none can be."""
     files = digests(paths)
     folder = user_folder("cache")
     if folder is not None:
-        place = folder / _name(paths)
+        place = os.path.join(folder, _name(paths))
         library = _published(place, files)
         if library is not None:
             return library
@@ -47,16 +50,16 @@ def open_library(paths: list[Path], progress: Progress = lambda done, total: Non
     return Library(_made(":memory:", files, progress))
 
 
-def is_current(library: Library, paths: list[Path]) -> bool:
+def is_current(library: Library, paths: Sequence[StrPath]) -> bool:
     """Whether the digests at `paths` are still those that the library was made of."""
     return _current(library, digests(paths))
 
 
-def _current(library: Library, files: list[Path]) -> bool:
-    return [(file.path, file.stamp) for file in library.files] == [(str(file), stamp(file)) for file in files]
+def _current(library: Library, files: list[str]) -> bool:
+    return [(file.path, file.stamp) for file in library.files] == [(file, stamp(file)) for file in files]
 
 
-def _published(place: Path, files: list[Path]) -> Library | None:
+def _published(place: str, files: list[str]) -> Library | None:
     """The library of the published index, if it is sound and still true to `files`."""
     try:
         library = _open(place)
@@ -68,8 +71,8 @@ def _published(place: Path, files: list[Path]) -> Library | None:
     return library
 
 
-def _open(place: Path) -> Library | None:
-    """The library of the index at `place` as it is; None when it is not to be trusted. Raises OSError, sqlite3.Error."""
+def _open(place: str) -> Library | None:
+    """The library of the index at `place` as it is; None when it is not to be trusted. Raises sqlite3.Error."""
     if not ours(place):
         return None
     db = sqlite3.connect(_uri(place), isolation_level=None, uri=True)
@@ -77,20 +80,20 @@ def _open(place: Path) -> Library | None:
         db.execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("page_count", "page_size", "user_version", "application_id")
     )
-    if (version, application, pages * size) != (VERSION, APPLICATION, place.stat().st_size):
+    if (version, application, pages * size) != (VERSION, APPLICATION, os.stat(place).st_size):
         db.close()
         return None
     db.execute("PRAGMA query_only = ON")
     return Library(db)
 
 
-def _name(paths: list[Path]) -> str:
+def _name(paths: Sequence[StrPath]) -> str:
     """The name of the index file for these paths; two libraries that share one would only take turns in it."""
     name = os.fsencode("\0".join(sorted(map(os.path.abspath, paths))))
     return f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}-{VERSION}.sqlite"
 
 
-def _uri(place: Path) -> str:
+def _uri(place: str) -> str:
     """The SQLite URI of a file that nobody writes to: so no locks are taken, nor needed where there are none."""
     quoted = "".join(
         chr(c) if (chr(c).isalnum() and c < 128) or c in b"/._-" else f"%{c:02X}" for c in os.fsencode(place)
@@ -99,11 +102,11 @@ def _uri(place: Path) -> str:
 
 
 @contextmanager
-def _turn(place: Path) -> Iterator[None]:
+def _turn(place: str) -> Iterator[None]:
     """Wait for one's turn to build the index, as long as whoever has it gets on with it."""
     import fcntl
 
-    lock = os.open(place.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    lock = os.open(f"{place}.lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     try:
         seen, since = "", time.monotonic()
         while True:
@@ -111,7 +114,7 @@ def _turn(place: Path) -> Iterator[None]:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 break
             except BlockingIOError:
-                now = " ".join(stamp(each) for each in place.parent.glob(f"{place.name}.*.tmp"))
+                now = " ".join(stamp(each) for each in _unfinished(place))
                 if now != seen:
                     seen, since = now, time.monotonic()
                 if time.monotonic() - since > _PATIENCE:
@@ -124,21 +127,22 @@ def _turn(place: Path) -> Iterator[None]:
         os.close(lock)
 
 
-def _build(place: Path, files: list[Path], progress: Progress) -> None:
+def _build(place: str, files: list[str], progress: Progress) -> None:
     """Publish at `place` an index of `files`, made from the one there when that saves reading them all."""
-    _sweep(place.parent)
-    beside = place.with_name(f"{place.name}.{os.getpid()}.tmp")
+    _sweep(place)
+    beside = f"{place}.{os.getpid()}.tmp"
     try:
         os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
-        _made(str(beside), files, progress, place if _worth_growing(place, files) else None).close()
-        with beside.open("rb") as built:
+        _made(beside, files, progress, place if _worth_growing(place, files) else None).close()
+        with open(beside, "rb") as built:
             os.fsync(built.fileno())
         os.replace(beside, place)
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(beside)
 
 
-def _made(target: str, files: list[Path], progress: Progress, old: Path | None = None) -> sqlite3.Connection:
+def _made(target: str, files: list[str], progress: Progress, old: str | None = None) -> sqlite3.Connection:
     """An index of `files` in the file `target`, grown from a copy of the index `old` if that is any good."""
     import shutil
 
@@ -157,31 +161,41 @@ def _made(target: str, files: list[Path], progress: Progress, old: Path | None =
     return db
 
 
-def _worth_growing(place: Path, files: list[Path]) -> bool:
+def _worth_growing(place: str, files: list[str]) -> bool:
     """Whether the index at `place` is sound and most of it still true."""
     with suppress(OSError, sqlite3.Error):
         if library := _open(place):
-            same = {(file.path, file.stamp) for file in library.files} & {(str(file), stamp(file)) for file in files}
+            same = {(file.path, file.stamp) for file in library.files} & {(file, stamp(file)) for file in files}
             library.close()
             return 2 * len(same) > len(files)
     return False
 
 
-def _sweep(folder: Path) -> None:
+def _unfinished(place: str) -> list[str]:
+    """The files in which indexes for `place` are being built, or were."""
+    folder, name = os.path.split(place)
+    return [
+        os.path.join(folder, each) for each in os.listdir(folder) if each.startswith(name) and each.endswith(".tmp")
+    ]
+
+
+def _sweep(place: str) -> None:
     """Remove what killed builders left a day ago or more."""
-    for left in folder.glob("*.tmp"):
+    for left in _unfinished(place):
         with suppress(OSError):
-            if time.time() - left.stat().st_mtime > 86_400:
-                left.unlink()
+            if time.time() - os.stat(left).st_mtime > 86_400:
+                os.unlink(left)
 
 
-def examine(files: list[Path], articles: Path | None, progress: Progress) -> Iterator[Problem]:
+def examine(files: list[str], articles: StrPath | None, progress: Progress) -> Iterator[Problem]:
     """The problems of digests, file by file; with a folder of `articles`, also what is not word for word in them."""
+    from pathlib import Path
+
     from briefing_tui.digest.verbatim import misquotes
 
     db = _made("", files, progress)  # a file of SQLite's own, gone when it is closed
     for file in Library(db).files:
         yield from file.problems
         if articles is not None and not file.problems:
-            yield from misquotes(Path(file.path), articles)
+            yield from misquotes(Path(file.path), Path(articles))
     db.close()

@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Container
 from typing import Any, TypeAlias
 
 from yaml.events import AliasEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from briefing_tui.digest.events import kind_of, mark_of, refusal, skip
-from briefing_tui.digest.problems import Mark, shortened
+from briefing_tui.digest.problems import MOST_PROBLEMS, Mark, shortened
 from briefing_tui.digest.schema import FIELDS
 from briefing_tui.digest.validation import Fault
 
 Marks: TypeAlias = dict[str, Mark]
 """Where a record stands (""), its fields' values (`speaker`) and the items of its lists (`topics[1]`, 0-based)."""
 
-Faults: TypeAlias = list[tuple[Mark, Fault]]
+
+class Faults:
+    """What is wrong with one record, each fault with its place; no more than can be listed, the rest are counted."""
+
+    def __init__(self) -> None:
+        self.listed: list[tuple[Mark, Fault]] = []
+        self.unlisted = 0
+        """How many more there are."""
+
+    def add(self, mark: Mark, fault: Fault) -> None:
+        """Note one."""
+        if len(self.listed) < MOST_PROBLEMS:
+            self.listed.append((mark, fault))
+        else:
+            self.unlisted += 1
 
 
 def read_fields(get: Callable[[], Any], kind: str, start: Any, wrong: Faults) -> tuple[dict[str, Any], Marks]:
     """The mapping that begins with the event `start`: the values of the known fields, and the places.
 
-    A value is a str, as it stands in the file; a list of values; {} for a mapping; None for an alias; what stands in a
-    mapping or in a list in a list is left out. What is wrong whatever the field (a tag, a field given twice, …) is added to `wrong`.
+    A value is a str, as it stands in the file; a list of values; {} for a mapping; None for an alias. What stands in a
+    mapping or in a list in a list is left out. What is wrong whatever the field (a tag, a field given twice, …) is
+    added to `wrong`.
     """
     known = FIELDS[kind]
     place = mark_of(start)
     marks: Marks = {"": place}
     values: dict[str, Any] = {}
     if what := refusal(start):
-        wrong.append((place, Fault("", what)))
+        wrong.add(place, Fault("", what))
     while type(key := get()) is not MappingEndEvent:
         name = read_key(get, key, "field", known, values, wrong)
         event = get()
@@ -46,29 +61,29 @@ def read_fields(get: Callable[[], Any], kind: str, start: Any, wrong: Faults) ->
 
 
 def read_key(
-    get: Callable[[], Any], event: Any, noun: str, known: Iterable[str], seen: Container[str], wrong: Faults
+    get: Callable[[], Any], event: Any, noun: str, known: Collection[str], seen: Container[str], wrong: Faults
 ) -> str:
     """The key that `event` is, if it is one of the `known` and not yet `seen`; else "", and `wrong` says why."""
     if type(event) is not ScalarEvent or event.anchor is not None or event.tag is not None:
         what = refusal(event) or f"a {noun} must be a name, not {kind_of(event)}"
-        wrong.append((mark_of(event), Fault("", what)))
+        wrong.add(mark_of(event), Fault("", what))
         skip(get, event)
         return ""
     name: str = event.value
     if name in known and name not in seen:
         return name
     if name in known:
-        wrong.append((mark_of(event), Fault(name, f"the {noun} '{name}' is given twice: keep one")))
+        wrong.add(mark_of(event), Fault(name, f"the {noun} '{name}' is given twice: keep one"))
     elif name:
-        wrong.append((mark_of(event), Fault("", f"unknown {noun} '{shortened(name)}'", (name, tuple(known)))))
+        wrong.add(mark_of(event), Fault("", f"unknown {noun} '{shortened(name)}'", (name, known)))
     else:
-        wrong.append((mark_of(event), Fault("", f"a {noun} without a name: give it one of {', '.join(known)}")))
+        wrong.add(mark_of(event), Fault("", f"a {noun} without a name: give it one of {', '.join(known)}"))
     return ""
 
 
 def _read_list(get: Callable[[], Any], name: str, start: Any, marks: Marks, wrong: Faults) -> list[Any]:
     if what := refusal(start):
-        wrong.append((mark_of(start), Fault(name, what)))
+        wrong.add(mark_of(start), Fault(name, what))
     items: list[Any] = []
     while type(event := get()) is not SequenceEndEvent:
         field = f"{name}[{len(items)}]"
@@ -82,7 +97,7 @@ def _read_value(get: Callable[[], Any], field: str, event: Any, wrong: Faults) -
     if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
         return event.value
     if what := refusal(event):
-        wrong.append((mark_of(event), Fault(field, what)))
+        wrong.add(mark_of(event), Fault(field, what))
     if type(event) is ScalarEvent:
         return event.value
     skip(get, event)

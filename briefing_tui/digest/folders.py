@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
+from collections.abc import Iterable
+from contextlib import suppress
+
+StrPath = str | os.PathLike[str]
+"""A path as a caller has it. Within, paths are strings: importing pathlib takes a tenth of a search's whole budget."""
 
 _BASE = {"cache": ("XDG_CACHE_HOME", ".cache"), "state": ("XDG_STATE_HOME", ".local/state")}
 
 
-def user_folder(kind: str) -> Path | None:
+def user_folder(kind: str) -> str | None:
     """This user's folder for our `cache` or `state`, made if need be (XDG Base Directory Specification).
 
     None where it cannot be written, or where others could write to it. Not by platformdirs, whose import alone takes
@@ -18,56 +22,58 @@ def user_folder(kind: str) -> Path | None:
     variable, below = _BASE[kind]
     named = os.environ.get(variable, "")
     try:
-        folder = (Path(named) if os.path.isabs(named) else Path.home() / below) / "briefing-tui"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder if ours(folder) and os.access(folder, os.W_OK) else None
-    except (OSError, RuntimeError):
+        folder = os.path.join(named if os.path.isabs(named) else os.path.expanduser(f"~/{below}"), "briefing-tui")
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    except OSError:
         return None
+    return folder if ours(folder) and os.access(folder, os.W_OK) else None
 
 
-def ours(path: Path) -> bool:
+def ours(path: StrPath) -> bool:
     """Whether `path` is a file or folder, not a link, that belongs to this user and that no other may write to."""
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except OSError:
         return False
     plain = stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)
     return plain and found.st_uid == os.geteuid() and not found.st_mode & 0o022
 
 
-def write_private(path: Path, data: bytes) -> None:
+def write_private(path: StrPath, data: bytes) -> None:
     """Replace the file at `path` by `data`, readable by this user alone, whole or not at all. Raises OSError."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    beside = f"{os.fspath(path)}.{os.getpid()}.tmp"
     try:
         with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb") as file:
             file.write(data)
         os.replace(beside, path)
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(beside)
 
 
-def digests(paths: list[Path]) -> list[Path]:
+def digests(paths: Iterable[StrPath]) -> list[str]:
     """The digest files that `paths` mean: a file itself, a folder every *.yaml and *.yml below; absolute, in order."""
     found: set[str] = set()
     for path in paths:
-        found.update(_below(path) if path.is_dir() else [os.path.abspath(path)])
-    return [Path(name) for name in sorted(found)]
+        here = os.path.abspath(path)
+        found.update(_below(here) if os.path.isdir(here) else [here])
+    return sorted(found)
 
 
-def stamp(path: Path) -> str:
+def stamp(path: StrPath) -> str:
     """Size, times (ns) and inode of a file, which change when its content does; "" when it is not there."""
     try:
-        found = path.stat()
+        found = os.stat(path)
     except OSError:
         return ""
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
-def _below(folder: Path) -> list[str]:
+def _below(folder: str) -> list[str]:
     """The digests below a folder, through links too, each real folder once."""
     found: list[str] = []
     seen: set[tuple[int, int]] = set()
-    for here, inner, names in os.walk(os.path.abspath(folder), followlinks=True):
+    for here, inner, names in os.walk(folder, followlinks=True):
         known = os.stat(here)
         if (known.st_dev, known.st_ino) in seen:
             inner.clear()

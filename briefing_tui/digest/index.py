@@ -8,10 +8,10 @@ searched stands in one contentless FTS5 table a kind, folded, a column for each 
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from briefing_tui.digest.problems import Problem, nearest, where
@@ -74,16 +74,18 @@ def create(db: sqlite3.Connection, schema: str = "main") -> None:
         db.execute(f"PRAGMA application_id = {APPLICATION}")
 
 
-def load(db: sqlite3.Connection, key: int, path: Path, progress: Callable[[int], None]) -> tuple[str, list[Problem]]:
+def load(db: sqlite3.Connection, key: int, path: str, progress: Callable[[int], None]) -> tuple[str, list[Problem]]:
     """Read one digest into the tables, in place of what they held for `key`: (its title, its problems).
 
     With problems the tables stay as they were. `progress` is told the bytes read so far.
     """
+    from pathlib import Path
+
     from briefing_tui.digest.loading import DigestReader  # a warm start reads no YAML
 
     create(db, "staged")
     try:
-        reader = DigestReader(path)
+        reader = DigestReader(Path(path))
         batches: dict[str, list[tuple[Any, ...]]] = {kind: [] for kind in KINDS}
         for item in reader:
             batch = batches[item.kind]
@@ -98,7 +100,7 @@ def load(db: sqlite3.Connection, key: int, path: Path, progress: Callable[[int],
             unload(db, key)
             for kind in KINDS:
                 db.execute(f"INSERT INTO main.{kind} SELECT * FROM staged.{kind}")
-        return reader.title or path.name, problems
+        return reader.title or os.path.basename(path), problems
     finally:
         for kind in KINDS:
             db.execute(f"DROP TABLE staged.{kind}")
@@ -179,8 +181,10 @@ def _insert(db: sqlite3.Connection, kind: str, batch: list[tuple[Any, ...]]) -> 
         batch.clear()
 
 
-def _broken_links(db: sqlite3.Connection, path: Path) -> list[Problem]:
+def _broken_links(db: sqlite3.Connection, path: str) -> list[Problem]:
     """Ids that stand twice, and links to ids that are not there, in the staged digest, each with its place."""
+    from pathlib import Path
+
     from briefing_tui.digest.loading import locate
 
     wrong: dict[tuple[str, int, str], tuple[str, str]] = {}
@@ -201,8 +205,8 @@ def _broken_links(db: sqlite3.Connection, path: Path) -> list[Problem]:
                 near = nearest(link, (name for (name,) in db.execute(f"SELECT id FROM staged.{target} LIMIT 10000")))
                 hint = f": did you mean '{near}'?" if near else ""
                 wrong[kind, at, mark] = (name, f"'{link}' is the id of none of the {target}{hint}")
-    marks = locate(path, wrong) if wrong else {}
+    marks = locate(Path(path), wrong) if wrong else {}
     return sorted(
-        Problem(str(path), *marks[kind, at, mark], where(kind, at, name, mark), what)
+        Problem(path, *marks[kind, at, mark], where(kind, at, name, mark), what)
         for (kind, at, mark), (name, what) in wrong.items()
     )

@@ -131,9 +131,9 @@ class DigestReader:
 
     def _entry(self, key: Any, seen: set[str]) -> Iterator[Item]:
         """One key of the digest and what stands under it; `seen` are the keys before it, and then it too."""
-        wrong: Faults = []
+        wrong = Faults()
         name = read_key(self._get, key, "key", _KEYS, seen, wrong)
-        for mark, fault in wrong:
+        for mark, fault in wrong.listed:
             self._problems.add(mark, "digest", fault.what, fault.meant)
         value = self._get()
         if not name:
@@ -180,15 +180,17 @@ class DigestReader:
 
     def _record(self, kind: str, position: int, start: Any) -> Item | None:
         """One record; its start has been read. None when it has problems, and they are reported."""
-        wrong: Faults = []
+        wrong = Faults()
         values, marks = read_fields(self._get, kind, start, wrong)
-        if not wrong and (record := record_of(kind, values)):
+        if not wrong.listed and (record := record_of(kind, values)):
             return Item(kind, position, record, marks)
-        wrong += [(marks.get(fault.field) or marks[""], fault) for fault in faults_of(kind, values)]
+        for fault in faults_of(kind, values):
+            wrong.add(marks.get(fault.field) or marks[""], fault)
         name = values.get("id")
-        for mark, fault in sorted(wrong, key=lambda each: each[0]):
+        for mark, fault in sorted(wrong.listed, key=lambda each: each[0]):
             place = where(kind, position, name if isinstance(name, str) else "", fault.field)
             self._problems.add(mark, place, fault.what, fault.meant)
+        self._problems.count(wrong.unlisted)
         return None
 
     def _refuse(self, event: Any, place: str) -> None:

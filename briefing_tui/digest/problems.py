@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.digest.records import SINGULAR
@@ -44,7 +44,7 @@ class Problems:
         self._unlisted = 0
         self.listed: list[Problem] = []
 
-    def add(self, mark: Mark, where: str, what: str, meant: tuple[str, Iterable[str]] | None = None) -> None:
+    def add(self, mark: Mark, where: str, what: str, meant: tuple[str, Collection[str]] | None = None) -> None:
         """Note one; of `meant`, a name and the known ones, the nearest is offered."""
         if len(self.listed) >= MOST_PROBLEMS:
             self._unlisted += 1
@@ -53,8 +53,13 @@ class Problems:
             what += f": did you mean '{near}'?"
         self.listed.append(Problem(self._file, *mark, where, what))
 
+    def count(self, more: int) -> None:
+        """Note as many more, of which nothing is known but that they are."""
+        self._unlisted += more
+
     def close(self) -> None:
-        """Say as the last problem how many more there were."""
+        """Put them in the order of the file, and say as the last problem how many more there were."""
+        self.listed.sort(key=lambda problem: (problem.line, problem.column))
         if self._unlisted:
             last = self.listed[-1]
             what = f"{self._unlisted:,} more problems are not listed: put these right first"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Callable
 from hashlib import blake2b
-from pathlib import Path
 
 from briefing_tui.digest.folders import stamp
 from briefing_tui.digest.index import MOST_FILES, Progress, load, note_totals, unload
@@ -24,17 +24,17 @@ class Crowded(RuntimeError):
     """No number is left between two digests for a new one: the index must be built anew."""
 
 
-def refresh(db: sqlite3.Connection, files: list[Path], progress: Progress) -> None:
+def refresh(db: sqlite3.Connection, files: list[str], progress: Progress) -> None:
     """Make the index `db` (of index.connect) one of `files`, which are in order.
 
     A digest that cannot be read keeps the records that it had, and has its problems noted. Raises Crowded, and
     sqlite3.Error when the index is damaged or the disk is full.
     """
     known = {path: (key, *rest) for key, path, *rest in db.execute("SELECT key, path, stamp, content FROM files")}
-    for path in known.keys() - set(map(str, files)):
+    for path in known.keys() - set(files):
         unload(db, known[path][0])
         db.execute("DELETE FROM files WHERE key = ?", (known[path][0],))
-    keys = _keys([known[str(file)][0] if str(file) in known else None for file in files])
+    keys = _keys([known[file][0] if file in known else None for file in files])
     changed = [(key, file) for key, file in zip(keys, files, strict=True) if not _as_known(db, key, file, known)]
     total = 2 * sum(_size(file) for _, file in changed)  # every byte is read, and its words are indexed
     done = 0
@@ -49,7 +49,7 @@ def refresh(db: sqlite3.Connection, files: list[Path], progress: Progress) -> No
     note_totals(db)
 
 
-def _load(db: sqlite3.Connection, key: int, file: Path, progress: Callable[[int], None]) -> bool:
+def _load(db: sqlite3.Connection, key: int, file: str, progress: Callable[[int], None]) -> bool:
     """Read one digest into the index and note what it was; whether it has records to be found."""
     before = stamp(file)
     title, problems = load(db, key, file, progress)
@@ -57,14 +57,14 @@ def _load(db: sqlite3.Connection, key: int, file: Path, progress: Callable[[int]
     db.execute(
         "INSERT INTO files VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO UPDATE SET"
         " stamp = ?3, content = ?4, title = iif(?6 = '', ?5, title), problems = ?6",
-        (key, str(file), seen, _content(file) if _racy(seen) else "", title, json.dumps(problems) if problems else ""),
+        (key, file, seen, _content(file) if _racy(seen) else "", title, json.dumps(problems) if problems else ""),
     )
     return not problems
 
 
-def _as_known(db: sqlite3.Connection, key: int, file: Path, known: dict[str, tuple[int, str, str]]) -> bool:
+def _as_known(db: sqlite3.Connection, key: int, file: str, known: dict[str, tuple[int, str, str]]) -> bool:
     """Whether `file` is what the index was made of; where its times could not tell, its content does."""
-    _, seen, content = known.get(str(file), (0, "", ""))
+    _, seen, content = known.get(file, (0, "", ""))
     if not seen or seen != stamp(file):
         return False
     if content and content != _content(file):
@@ -79,11 +79,11 @@ def _racy(seen: str) -> bool:
     return bool(seen) and time.time_ns() - max(map(int, seen.split()[1:3])) < _TICK
 
 
-def _content(file: Path) -> str:
+def _content(file: str) -> str:
     """A hash of the file's bytes; "" when they cannot be read."""
     digest = blake2b(digest_size=16)
     try:
-        with file.open("rb") as source:
+        with open(file, "rb") as source:
             while part := source.read(1 << 16):
                 digest.update(part)
     except OSError:
@@ -91,9 +91,9 @@ def _content(file: Path) -> str:
     return digest.hexdigest()
 
 
-def _size(file: Path) -> int:
+def _size(file: str) -> int:
     try:
-        return file.stat().st_size
+        return os.stat(file).st_size
     except OSError:
         return 0
 

@@ -37,7 +37,7 @@ def open_regular(path: Path) -> io.FileIO:
             raise Refused("is a folder: give the files in it")
         if not stat.S_ISREG(kind):
             raise Refused("is no regular file")
-        file = io.FileIO(path, opener=_without_blocking)
+        file = io.FileIO(path, opener=without_blocking)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise Refused(_why(error)) from error
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # it was exchanged since
@@ -46,7 +46,8 @@ def open_regular(path: Path) -> io.FileIO:
     return file
 
 
-def _without_blocking(path: str, flags: int) -> int:
+def without_blocking(path: str, flags: int) -> int:
+    """An opener for io.FileIO that does not wait for the other end of a FIFO."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
 
 

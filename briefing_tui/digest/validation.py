@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
@@ -29,7 +29,7 @@ class Fault(NamedTuple):
     """The field, or an item of it as in `topics[1]` (0-based); "" for the record as a whole."""
     what: str
     """What is wrong and what to do."""
-    meant: tuple[str, tuple[str, ...]] | None = None
+    meant: tuple[str, Collection[str]] | None = None
     """A name that is none of the names after it, where the nearest of those may have been meant."""
 
 
@@ -107,7 +107,7 @@ def _item_fault(field: Field, item: Any) -> str:
     return f"'{shortened(item)}' is no field of this record" if field.choices and item not in field.choices else ""
 
 
-def _meant(field: Field, value: Any) -> tuple[str, tuple[str, ...]] | None:
+def _meant(field: Field, value: Any) -> tuple[str, Collection[str]] | None:
     return (value, field.choices) if field.choices and isinstance(value, str) and value not in field.choices else None
 
 

@@ -118,7 +118,6 @@ class CellGrid:
             if not on:
                 self._painter.hold(PLAIN)  # paint still owed to that screen is not worth sending
             self._painter.send(sequence)
-            self._painter.lose_track()
             self._away, self._adrift, self._cursor_visible, self._pen = not on, False, None, PLAIN
             self.forget()
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import pathlib
 import signal
 import sys
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from typing import cast
 
 import pyte
 import pytest
@@ -16,8 +18,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyte.screens import Char
 from rich.cells import cell_len
+from textual.app import App
+from textual.drivers._writer_thread import WriterThread
+from textual.drivers.linux_driver import LinuxDriver
 
 from briefing_tui.tui.cells import ATOMIC, CellGrid
+from briefing_tui.tui.driver import LeanDriver
 from briefing_tui.tui.pens import PLAIN, applied, change, pen_of
 from briefing_tui.tui.widths import cells_of, is_doubtful, is_narrow
 from tests.terminal import Terminal
@@ -186,6 +192,11 @@ def test_the_end_of_a_row_is_erased_only_to_the_terminals_own_background() -> No
     assert "\x1b[K" not in painted(START, "\x1b[1;1H0123456789", "\x1b[1;1H01\x1b[44m        \x1b[0m")
 
 
+def test_blanks_within_a_row_are_erased_only_to_the_terminals_own_background() -> None:
+    assert "\x1b[15X" in painted(START, "\x1b[1;1H" + "x" * 20, f"\x1b[1;3H{' ' * 15}")
+    assert "X" not in painted(START, "\x1b[1;1H" + "x" * 20, f"\x1b[1;3H\x1b[44m{' ' * 15}\x1b[0m")
+
+
 def test_synchronised_output_is_bracketed_only_when_it_is_long() -> None:
     bracket = "\x1b[?2026h{}\x1b[1;1H\x1b[?2026l"
     rows = "".join(f"\x1b[{y};1H" + "".join(f"\x1b[3{x % 8}mx" for x in range(20)) for y in range(1, 5))
@@ -251,6 +262,7 @@ def test_a_link_is_kept_and_ended() -> None:
 def test_cells_are_as_wide_as_textual_takes_them_for(text: str) -> None:
     cells, marks = cells_of(text)
     assert marks + "".join(cells) == text
+    assert cells_of("\U0001f1fb\U0001f1f3") == (["\U0001f1fb\U0001f1f3", ""], "")  # one flag
     if "\u200d" not in text and "\ufe0f" not in text:  # there, Rich measures by what stands around
         assert len(cells) == cell_len(text)
 
@@ -262,7 +274,7 @@ def test_what_is_called_narrow_is() -> None:
     assert not any(map(is_doubtful, narrow))
 
 
-PENS = st.sampled_from([*LOOKS, "2", "5", "21", "53", "4;58;5;9", "4:3", "38:5:9", "48:2::1:2:3", "7;8"])
+PENS = st.sampled_from([*LOOKS, "2", "5", "1;2", "21", "53", "4;58;5;9", "4:3", "38:5:9", "48:2::1:2:3", "7;8"])
 
 
 @given(PENS, PENS)
@@ -273,6 +285,53 @@ def test_a_change_of_pen_says_what_it_means(old: str, new: str) -> None:
         assert (applied(before, steps[2:-1]) if steps else before) is after
         assert len(steps) <= len(f"\x1b[;{new}m")
     assert pen_of(frozenset(), "", "", "", "") is PLAIN
+
+
+def test_the_colour_of_an_underline_is_no_attribute() -> None:
+    assert change(PLAIN, applied(PLAIN, "58;5;1;4")) == "\x1b[;4;58;5;1m"
+
+
+class Writes(list[str]):
+    """Stands in for Textual's writer thread; a write of a bell brings a signal."""
+
+    def write(self, text: str) -> None:
+        self.append(text)
+        if text == "\x07":
+            os.kill(os.getpid(), signal.SIGTSTP)
+
+
+@pytest.fixture
+async def driver() -> AsyncIterator[tuple[LeanDriver, Writes]]:
+    """A driver on a terminal of 80 by 24 cells, and what it writes from here on."""
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
+    driver, writes = LeanDriver(App()), Writes()
+    driver._writer_thread = cast(WriterThread, writes)
+    driver.write(START)
+    writes.clear()
+    yield driver, writes
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+
+
+async def test_an_update_is_one_write(driver: tuple[LeanDriver, Writes]) -> None:
+    lean, writes = driver
+    for part in ("\x1b[?2026h", "\x1b[2;1Hone", "\x1b[3;1Htwo\x1b[1;1H", "\x1b[?2026l"):
+        lean.write(part)
+    lean.flush()
+    assert writes == ["\r\none\r\ntwo\x1b[H"]
+
+
+async def test_a_signal_amid_a_write_waits_for_its_end(
+    driver: tuple[LeanDriver, Writes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lean, writes = driver
+    monkeypatch.setattr(LinuxDriver, "_sigtstp_application", lambda self, *_: writes.append("suspended"))
+    lean.write("\x07")
+    assert writes == ["\x07"]
+    await asyncio.sleep(0)
+    assert writes == ["\x07", "suspended"]
+    os.kill(os.getpid(), signal.SIGTSTP)
+    assert writes == ["\x07", "suspended", "suspended"]
 
 
 APP = """
@@ -368,6 +427,14 @@ def test_an_app_comes_back_from_everything() -> None:
 
         terminal.send("c")
         assert b"\x1b]52;c;dGV4dA==\x07" in terminal.settle()
+
+        terminal.send("\x1b[48;24;80;480;640t")  # a report of the size there was (mode 2048), then of another
+        assert b"\x1b[2J" not in terminal.settle()
+        terminal.send("\x1b[48;20;60;400;480t")
+        assert b"\x1b[2J" in terminal.settle()
+        terminal.send("\x1b[48;24;80;480;640t")
+        terminal.settle()
+        assert shown(terminal) == before
 
         terminal.send("\x1a")
         sent = bytearray()
