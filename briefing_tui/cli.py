@@ -6,20 +6,19 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
 
 from briefing_tui import __version__
-from briefing_tui.digest.query import Query, QueryError, parse
-from briefing_tui.digest.records import KINDS
-from briefing_tui.digest.text import shown
 
+# Each command imports what it needs when it is carried out, and typing not at all: --help must cost no more than argparse.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from briefing_tui.digest.library import Entry, Library
+    from briefing_tui.digest.query import Query
 
 FOUND, NOTHING, TROUBLE = 0, 1, 2
 """Exit statuses, as grep's: something found or all well; nothing found or a check failed; bad usage or bad input."""
-
-BUNDLED = "the bundled digest"
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -37,54 +36,37 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return FOUND
     except KeyboardInterrupt:
         return 130  # 128 + SIGINT, as a shell reports it
-    except QueryError as error:
-        return _complain(str(error))
     return status
 
 
 def _parser(arguments: list[str]) -> argparse.Namespace:
-    """The command line taken apart; `open` is understood where no command is named. Exits 2 on bad usage."""
-    main = argparse.ArgumentParser(
-        prog="briefing-tui",
-        description="Who said what: read a digest of news articles in the terminal, or search it from there.",
-        epilog="example: briefing-tui quotes --speaker zhang",
+    """The command line taken apart; `open` is understood where no command is named. Exits 2 on bad usage.
+
+    Only the parser of the command at hand is made: argparse takes a millisecond for each.
+    """
+    if arguments and arguments[0] in ("-h", "--help", "--version"):
+        width = max(map(len, _COMMANDS))
+        listed = "\n".join(f"  {name:{width}}  {what}" for name, (what, *_) in _COMMANDS.items())
+        main = argparse.ArgumentParser(
+            prog="briefing-tui",
+            usage="briefing-tui [PATH ...]\n       briefing-tui COMMAND ...",
+            description="Who said what: read a digest of news articles in the terminal, or search it from there.",
+            epilog=f"commands, each with a --help of its own:\n{listed}\n\nexample: briefing-tui quotes --speaker zhang",
+            formatter_class=_formatter,
+        )
+        main.add_argument("--version", action="version", version=f"briefing-tui {__version__}")
+        return main.parse_args(arguments)
+    name, rest = (arguments[0], arguments[1:]) if arguments and arguments[0] in _COMMANDS else ("open", arguments)
+    what, example, add_arguments, carry_out = _COMMANDS[name]
+    parser = argparse.ArgumentParser(
+        prog=f"briefing-tui {name}",
+        description=f"{what[0].upper()}{what[1:]}.",
+        epilog=f"example: briefing-tui {example}",
         formatter_class=_formatter,
     )
-    main.add_argument("--version", action="version", version=f"briefing-tui {__version__}")
-    commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command", prog=main.prog)
-
-    def command(name: str, what: str, example: str, carry_out: Any) -> argparse.ArgumentParser:
-        parser = commands.add_parser(
-            name, help=what, description=f"{what}.", epilog=f"example: {example}", formatter_class=_formatter
-        )
-        parser.set_defaults(carry_out=carry_out)
-        return parser
-
-    opening = command("open", "open the app (also without a command)", "briefing-tui open ~/briefings", _open)
-    opening.add_argument("paths", nargs="*", metavar="PATH", help=f"a digest or a folder (default: {BUNDLED})")
-    for kind in ("articles", "speakers", "events", "quotes", "actions"):
-        listing = command(kind, f"list the {kind} that a query finds", f"briefing-tui {kind} {_EXAMPLES[kind]}", _list)
-        listing.add_argument(
-            "query", nargs="?", default="", metavar="QUERY", help="words, phrases, field:word; all without"
-        )
-        listing.add_argument("--speaker", default="", metavar="NAME", help="of this speaker alone")
-        _add_output(listing)
-    search = command(
-        "search", "list the records of every kind that a query finds", 'briefing-tui search "hanoi -timber"', _list
-    )
-    search.add_argument("query", metavar="QUERY", help="words, phrases, field:word")
-    search.set_defaults(speaker="")
-    _add_output(search)
-    check = command("check", "look for mistakes in digests", "briefing-tui check my.yaml --articles texts/", _check)
-    check.add_argument("paths", nargs="+", metavar="PATH", help="a digest or a folder of digests")
-    check.add_argument(
-        "--articles",
-        metavar="DIR",
-        help="also that every direct quote stands word for word in its article's file in DIR",
-    )
-    command("schema", "print the digest's JSON Schema", "briefing-tui schema > digest.schema.json", _schema)
-    known = {*commands.choices, "-h", "--help", "--version"}
-    return main.parse_args(arguments if arguments and arguments[0] in known else ["open", *arguments])
+    add_arguments(parser)
+    parser.set_defaults(command=name, carry_out=carry_out, speaker="")
+    return parser.parse_args(rest)
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
@@ -93,40 +75,80 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
         width = os.get_terminal_size().columns
     except OSError:
         width = 80
-    return argparse.HelpFormatter(prog, width=min(width, 100) - 2)
+    return argparse.RawDescriptionHelpFormatter(prog, width=min(width, 100) - 2)
 
 
-_EXAMPLES = {
-    "articles": "-d ~/briefings date:2020",
-    "speakers": "org:iucn",
-    "events": "date:2016-11..2020 --format md",
-    "quotes": '"local communities" --speaker zhang',
-    "actions": "agent:donors --format json",
-}
+def _add_open(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="a digest or a folder (default: the bundled digest)")
+    colours = "colours (default: the terminal's own)"
+    parser.add_argument("--theme", choices=("terminal", "dark", "light"), default="terminal", help=colours)
+    parser.add_argument("--ascii", action="store_true", help="show ASCII characters alone")
+    parser.add_argument(
+        "--mouse", action="store_true", help="use the mouse; the terminal's own selection then needs Shift"
+    )
+    parser.add_argument("--fresh", action="store_true", help="begin anew, not where this library was left")
+
+
+def _add_list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="?", default="", metavar="QUERY", help="words, phrases, field:word; all without")
+    parser.add_argument("--speaker", metavar="NAME", help="of this speaker alone")
+    _add_output(parser)
+
+
+def _add_search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", metavar="QUERY", help="words, phrases, field:word")
+    _add_output(parser)
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
-    where = f"a digest or a folder of digests, may be repeated (default: {BUNDLED})"
+    where = "a digest or a folder of digests, may be repeated (default: the bundled digest)"
     parser.add_argument("-d", "--digest", action="extend", nargs="+", metavar="PATH", help=where)
     parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help="text by default")
 
 
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    what = "also that every direct quote stands word for word in its article's file in DIR"
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a digest or a folder of digests")
+    parser.add_argument("--articles", metavar="DIR", help=what)
+
+
 def _open(options: argparse.Namespace) -> int:
-    library = _library(options.paths)
+    import gc
+
+    from briefing_tui.tui.terminal import is_colourless, needs_ascii, why_unfit
+
+    if reason := why_unfit():
+        return _complain(f"{reason}: use the commands, such as briefing-tui quotes (see briefing-tui --help)")
+    gc.disable()  # the app turns it on again; all that is made until then stays, and looking at it takes a tenth of the start
+    from briefing_tui.digest.cache import BUNDLED
+
+    paths = options.paths or [BUNDLED]
+    library = _library(paths)
     if library is None:
         return TROUBLE
+    if is_colourless():
+        os.environ["NO_COLOR"] = "1"  # as Textual looks for it
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # asyncio does without it: saves 4 MB; no network here
     from briefing_tui.tui.app import BriefingApp
+    from briefing_tui.tui.places import Place, load
 
-    BriefingApp(library).run(mouse=False)
-    return FOUND
+    place = None if options.fresh else load(paths)
+    app = BriefingApp(library, paths, place or Place(), options.theme, options.ascii or needs_ascii())
+    app.run(mouse=options.mouse)
+    return app.return_code or FOUND
 
 
 def _list(options: argparse.Namespace) -> int:
-    query = parse(options.query)
+    from briefing_tui.digest.export import FORMATS, as_text
+    from briefing_tui.digest.query import QueryError, parse
+    from briefing_tui.digest.records import KINDS
+
+    try:
+        query = parse(options.query)
+    except QueryError as error:
+        return _complain(error)
     if options.speaker:
         query = query.and_speaker(options.speaker)
-    from briefing_tui.digest.export import FORMATS, as_text
-
     library = _library(options.digest)
     if library is None:
         return TROUBLE
@@ -170,6 +192,7 @@ def _entries(library: Library, kinds: list[str], query: Query) -> Iterator[Entry
 def _library(paths: list[str] | None) -> Library | None:
     """The library of `paths`, its digests' problems told on stderr; None when it holds nothing at all to search."""
     from briefing_tui.digest.cache import BUNDLED, open_library
+    from briefing_tui.digest.records import KINDS
 
     with _Progress() as progress:
         library = open_library(paths or [BUNDLED], progress)
@@ -239,7 +262,22 @@ def _schema(options: argparse.Namespace) -> int:
     return FOUND
 
 
+_COMMANDS = {
+    "open": ("open the app (also without a command)", "open ~/briefings", _add_open, _open),
+    "articles": ("list the articles that a query finds", "articles -d ~/briefings date:2020", _add_list, _list),
+    "speakers": ("list the speakers that a query finds", "speakers org:iucn", _add_list, _list),
+    "events": ("list the events that a query finds", "events date:2016-11..2020 --format md", _add_list, _list),
+    "quotes": ("list the quotes that a query finds", 'quotes "local communities" --speaker zhang', _add_list, _list),
+    "actions": ("list the actions that a query finds", "actions agent:donors --format json", _add_list, _list),
+    "search": ("list the records of every kind that a query finds", 'search "hanoi -timber"', _add_search, _list),
+    "check": ("look for mistakes in digests", "check my.yaml --articles texts/", _add_check, _check),
+    "schema": ("print the digest's JSON Schema", "schema > digest.schema.json", lambda parser: None, _schema),
+}
+
+
 def _say(what: object) -> None:
+    from briefing_tui.digest.text import shown
+
     print(shown(f"briefing-tui: {what}"), file=sys.stderr)
 
 

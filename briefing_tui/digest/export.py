@@ -99,13 +99,14 @@ FORMATS: dict[str, Callable[[Iterable[Entry]], Iterator[str]]] = {
 
 _INFERRED = " *(inferred)*"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$-])")
+_NUMBERED = re.compile(r"^(\d+)\.")  # the beginning of a numbered list
 # A spreadsheet takes these at the start of a cell for a formula (OWASP, CSV injection), also in full width.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]")
 
 
 def escape_markdown(text: str) -> str:
     """`text` such that Markdown shows it as it stands: no markup, no HTML."""
-    return _MARKDOWN.sub(r"\\\1", shown(text))
+    return _NUMBERED.sub(r"\1\\.", _MARKDOWN.sub(r"\\\1", shown(text)))
 
 
 def _cited(fact: Fact) -> str:

@@ -17,9 +17,9 @@ class Fact(NamedTuple):
     label: str
     """What it is, in a word or two of the interface's."""
     text: str
-    """Foreign text, untouched; never empty."""
+    """Foreign text, untouched but for white space at its ends; never empty."""
     column: str = ""
-    """Where query.Query.spans looks for it: one of query.COLUMNS, kind, digest or date; "" for nowhere."""
+    """Where query.Query.spans looks for it: some of query.COLUMNS, kind, digest, date; "" for nowhere."""
     inferred: bool = False
     """True when the article does not state it outright."""
     link: tuple[str, str] | None = None
@@ -30,13 +30,13 @@ def words(entry: Entry) -> Fact:
     """What the record is above all: a quote's text, an event's, speaker's or article's name, the action to take."""
     record: Any = entry.record
     if entry.kind == "quotes":
-        return Fact("quote", wording(record), "text", "text" in record.inferred)
+        return Fact("quote", wording(record).strip(), "text", "text" in record.inferred)
     if entry.kind == "speakers":
         return Fact("speaker", name(record), "speaker", "name" in record.inferred)
     field, column = {"events": ("name", "event"), "actions": ("action", "text"), "articles": ("headline", "article")}[
         entry.kind
     ]
-    return Fact(field, getattr(record, field), column, field in record.inferred)
+    return Fact(field, getattr(record, field).strip(), column, field in record.inferred)
 
 
 def name(speaker: Speaker) -> str:
@@ -56,7 +56,11 @@ def is_direct(entry: Entry) -> bool:
 
 def facts(entry: Entry) -> list[Fact]:
     """All else that the record says or links to, in reading order; what the digest leaves out is left out."""
-    return [fact for fact in _FACTS[entry.kind](entry, entry.record) if fact.text]
+    return [
+        fact._replace(text=text) if text != fact.text else fact  # YAML's > and | leave a line break at the end
+        for fact in _FACTS[entry.kind](entry, entry.record)
+        if (text := fact.text.strip())
+    ]
 
 
 def _own(record: Any, label: str, field: str, column: str = "text") -> Fact:
@@ -104,7 +108,8 @@ def _source(entry: Entry, record: Any) -> list[Fact]:
 
 
 def _close(entry: Entry, record: Any) -> list[Fact]:
-    return [_own(record, "note", "note"), Fact("digest", entry.digest.title, "digest")]
+    old = "the digest has problems now; this is how it last was" if entry.digest.problems else ""
+    return [Fact("old", old), _own(record, "note", "note"), Fact("digest", entry.digest.title, "digest")]
 
 
 def _quote(entry: Entry, record: Any) -> list[Fact]:
@@ -112,8 +117,8 @@ def _quote(entry: Entry, record: Any) -> list[Fact]:
         *_who(entry, record, "speaker", "speaker"),
         Fact("kind", "direct, word for word" if record.kind == "direct" else "indirect, as reported", "kind"),
         _linked(record, "event", "event", entry.event, "name", "event"),
-        _own(record, "date", "date", "date"),
         *_source(entry, record),
+        _own(record, "date", "date", "text date"),
         _own(record, "topics", "topics", "topic"),
         *_close(entry, record),
     ]
@@ -138,10 +143,10 @@ def _action(entry: Entry, record: Any) -> list[Fact]:
 def _event(entry: Entry, record: Any) -> list[Fact]:
     return [
         _own(record, "summary", "summary"),
-        _own(record, "date", "start_date", "date"),
-        _own(record, "until", "end_date", "date"),
+        _own(record, "date", "start_date", "text date"),
+        _own(record, "until", "end_date", "text date"),
         _own(record, "place", "location"),
-        _own(record, "organizers", "organizers", "org"),
+        _own(record, "organizers", "organizers", "text org"),
         *(
             Fact(
                 "speakers",
@@ -161,8 +166,8 @@ def _event(entry: Entry, record: Any) -> list[Fact]:
 
 def _speaker(entry: Entry, record: Any) -> list[Fact]:
     return [
-        _own(record, "role", "role", "role"),
-        _own(record, "affiliation", "affiliation", "org"),
+        _own(record, "role", "role", "text role"),
+        _own(record, "affiliation", "affiliation", "text org"),
         _own(record, "country", "country"),
         _own(record, "also known as", "aliases", "speaker"),
         Fact("quotes", str(entry.quotes)),
@@ -174,7 +179,7 @@ def _article(entry: Entry, record: Any) -> list[Fact]:
     return [
         _own(record, "publisher", "publisher", "article"),
         _own(record, "author", "author"),
-        _own(record, "published", "date_published", "date"),
+        _own(record, "published", "date_published", "text date"),
         _own(record, "language", "language", ""),
         _own(record, "url", "url"),
         _own(record, "file", "file"),

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from briefing_tui.digest.problems import Problem, nearest, where
 from briefing_tui.digest.query import days_of
 from briefing_tui.digest.records import KINDS, LINKS, Record
-from briefing_tui.digest.text import fold_words
+from briefing_tui.digest.text import fold_words, shown
 from briefing_tui.digest.words import create_words, fold_in_sql, unindex_words
 
 if TYPE_CHECKING:
     from briefing_tui.digest.loading import Item
 
-VERSION = 1
+VERSION = 2
 """Of the tables and of how text is folded; an index of another version is built anew."""
 
 APPLICATION = 0x62_72_66_67
@@ -68,6 +68,7 @@ def create(db: sqlite3.Connection, schema: str = "main") -> None:
         create_words(db)
         db.execute("CREATE INDEX speakers_person ON speakers (person)")
         db.execute("CREATE INDEX quotes_speaker ON quotes (digest, speaker)")
+        # The path is in bytes (os.fsencode), for it may be no text.
         db.execute("CREATE TABLE files (key INTEGER PRIMARY KEY, path, stamp, content, title, problems)")
         db.execute("CREATE TABLE facts (name PRIMARY KEY, value)")
         db.execute(f"PRAGMA user_version = {VERSION}")
@@ -100,7 +101,7 @@ def load(db: sqlite3.Connection, key: int, path: str, progress: Callable[[int], 
             unload(db, key)
             for kind in KINDS:
                 db.execute(f"INSERT INTO main.{kind} SELECT * FROM staged.{kind}")
-        return reader.title or os.path.basename(path), problems
+        return reader.title or shown(os.path.basename(path)), problems
     finally:
         for kind in KINDS:
             db.execute(f"DROP TABLE staged.{kind}")
@@ -108,8 +109,9 @@ def load(db: sqlite3.Connection, key: int, path: str, progress: Callable[[int], 
 
 def unload(db: sqlite3.Connection, key: int) -> None:
     """Take a digest's records out of the tables and the search."""
-    for kind in KINDS:
+    for kind in KINDS:  # before any record goes: a quote is found by its speaker's name, too
         unindex_words(db, kind, key)
+    for kind in KINDS:
         db.execute(f"DELETE FROM main.{kind} WHERE digest = ?", (key,))
 
 
@@ -122,7 +124,7 @@ def note_totals(db: sqlite3.Connection) -> None:
 
 def connect(target: str) -> sqlite3.Connection:
     """A connection that can build an index: with room to stage a digest, and the functions that fold text."""
-    db = sqlite3.connect(target, isolation_level=None, uri=target.startswith("file:"))
+    db = sqlite3.connect(target, isolation_level=None, check_same_thread=False)
     db.execute("PRAGMA journal_mode = OFF")  # it is built beside the index in use, and thrown away if unfinished
     db.execute("PRAGMA synchronous = OFF")
     db.execute("ATTACH '' AS staged")
@@ -171,7 +173,8 @@ def _row(key: int, item: Item) -> tuple[Any, ...]:
     first, last = days or (None, None)
     person = ""
     if item.kind == "speakers":
-        person = f"{' '.join(fold_words(record.name))}\t{' '.join(fold_words(record.affiliation))}"
+        name = " ".join(fold_words(record.name)) or record.name  # which may be a sign without a letter
+        person = f"{name}\t{' '.join(fold_words(record.affiliation))}"
     return (row, key, first, last, person, *map(pack, record))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -58,7 +59,7 @@ class Library:
         self.entry = lru_cache(256)(self._entry)
         """The record of a kind in a row with what it links to. Raises KeyError when there is none."""
         self.files = [
-            File(key, path, stamp, title, _problems(problems))
+            File(key, os.fsdecode(path), stamp, title, _problems(problems))
             for key, path, stamp, title, problems in db.execute(
                 "SELECT key, path, stamp, title, problems FROM files ORDER BY key"
             )
@@ -146,8 +147,8 @@ class Library:
             elif getattr(record, field):
                 links[name] = self._linked(file, target, getattr(record, field))
         if kind == "speakers":
-            same = "SELECT count(*) FROM speakers s JOIN quotes q ON q.digest = s.digest AND q.speaker = s.id WHERE s.person = ?"
-            links["quotes"] = self._db.execute(same, (person,)).fetchone()[0]
+            theirs = "speakers s JOIN quotes q ON q.digest = s.digest AND q.speaker = s.id WHERE s.person = ?"
+            links["quotes"] = self._db.execute(f"SELECT count(*) FROM {theirs}", (person,)).fetchone()[0]
         return Entry(kind, row, record, self._by_key[file], **links)
 
     def find(self, kind: str, file: int, name: str) -> int | None:
@@ -158,6 +159,11 @@ class Library:
             row = self._db.execute(same, row).fetchone()
         return row[0] if row else None
 
+    def find_in(self, kind: str, path: str, name: str) -> int | None:
+        """As `find`, for the digest in the file `path`."""
+        file = next((file for file in self.files if file.path == path), None)
+        return self.find(kind, file.key, name) if file else None
+
     def nearest_speakers(self, query: Query) -> list[str]:
         """Names that resemble those the query asks for by `speaker:`, the nearest first: what may have been meant."""
         if not query.speakers():
@@ -167,7 +173,8 @@ class Library:
         for name in names:
             for word in fold_words(name):
                 bearers.setdefault(word, []).append(name)
-        near = (nearest(word, bearers) for asked in query.speakers() for word in asked.split() if word not in bearers)
+        asked = (word for name in query.speakers() for word in name.split())
+        near = (nearest(word, bearers) for word in asked if not any(known.startswith(word) for known in bearers))
         return list(dict.fromkeys(name for word in near if word for name in bearers[word]))[:3]
 
     @contextmanager
@@ -191,7 +198,10 @@ class Library:
         return unpack(kind, columns) if columns else None
 
     def _found(self, kind: str, query: Query) -> tuple[str, str, list[Any]]:
-        """What `query` finds: a SELECT to be narrowed by ` AND` (` HAVING` for speakers), its name for a row, its values."""
+        """What `query` finds: a SELECT, its name for a row, and its values.
+
+        It is narrowed by ` AND`; for speakers, by ` HAVING`.
+        """
         words, without, conditions, values = [], [], [], []
         for clause in query.clauses:
             alone = len(clause) == 1

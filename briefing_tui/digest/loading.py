@@ -67,6 +67,7 @@ class DigestReader:
         self._problems = Problems(str(path))
         self._consumed: Callable[[], int] = int
         self._get: Callable[[], Any] = _nothing
+        self._begun: Mark = (1, 1)  # the place of the key or record being read
 
     @property
     def problems(self) -> list[Problem]:
@@ -100,7 +101,8 @@ class DigestReader:
             mark, what = syntax_problem(error)
             self._problems.add(mark, "digest", what)
         except UnicodeDecodeError:  # from the variant in C
-            self._problems.add((1, 1), "digest", "a tag (a word that begins with !) is no text: take it out")
+            what = "a tag (a word that begins with !) in this record is no text: take it out"
+            self._problems.add(self._begun, "digest", what)
         finally:
             self._problems.close()
 
@@ -132,6 +134,7 @@ class DigestReader:
     def _entry(self, key: Any, seen: set[str]) -> Iterator[Item]:
         """One key of the digest and what stands under it; `seen` are the keys before it, and then it too."""
         wrong = Faults()
+        self._begun = mark_of(key)
         name = read_key(self._get, key, "key", _KEYS, seen, wrong)
         for mark, fault in wrong.listed:
             self._problems.add(mark, "digest", fault.what, fault.meant)
@@ -167,6 +170,7 @@ class DigestReader:
         """The records of one kind; the start of their list has been read."""
         position = 0
         while type(start := self._get()) is not SequenceEndEvent:
+            self._begun = mark_of(start)
             if type(start) is MappingStartEvent:
                 if item := self._record(kind, position, start):
                     yield item

@@ -88,7 +88,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # only a mistake needs it, and it costs 5 ms to import
 
     folded = {candidate.casefold(): candidate for candidate in known}
-    return next((folded[match] for match in get_close_matches(name.casefold(), folded, 1, 0.6)), "")
+    return next((folded[match] for match in get_close_matches(name.casefold(), folded, 1, 0.7)), "")
 
 
 def shortened(text: str, most: int = 40) -> str:

@@ -89,15 +89,17 @@ class Query(NamedTuple):
     def spans(self, column: str, text: str) -> list[tuple[int, int]]:
         """The half-open ranges of `text`, shown for `column`, for which this query found it: sorted and apart.
 
-        `column` is one of COLUMNS, or kind, digest or date.
+        `column` is one of COLUMNS, or kind, digest or date; or several of them, parted by spaces.
         """
+        columns = column.split()
+        any_field = any(name in WORD_COLUMNS for name in columns)
         marked: list[tuple[int, int]] = []
         words: list[tuple[str, int, int]] = []
         for term in (term for clause in self.clauses for term in clause if not term.negative):
             if term.field in DATE_FIELDS:
-                if column == "date" and matches_dates(term, days_of(text)):
+                if "date" in columns and matches_dates(term, days_of(text)):
                     marked.append((0, len(text)))
-            elif term.field == column or (not term.field and column in WORD_COLUMNS):
+            elif term.field in columns or (not term.field and any_field):
                 words = words or fold_spans(text)
                 for at in occurrences(term.words, [word for word, _, _ in words]):
                     _, start, end = words[at + len(term.words) - 1]
@@ -178,11 +180,12 @@ def _whole(typed: str) -> Days | None:
 def days_of(iso: str) -> Days | None:
     """The days that a date of reduced precision (ISO 8601: 2016, 2016-11, 2016-11-15) may mean; None if it is none."""
     try:
-        year, month, day = (int(part) if part else 0 for part in f"{iso}--".split("-")[:3])
-        first = date(year, month or 1, day or 1).toordinal()
-        if day:
+        year, *rest = map(int, iso.split("-"))
+        month, day = (*rest, None, None)[:2]
+        first = date(year, 1 if month is None else month, 1 if day is None else day).toordinal()
+        if day is not None:
             return first, first
-        months = year * 12 + (month or 12)  # since year 0, to the month after
+        months = year * 12 + (12 if month is None else month)  # since year 0, to the month after
         after = date(months // 12, months % 12 + 1, 1).toordinal() if months < 120_000 else date.max.toordinal() + 1
         return first, after - 1
     except ValueError:

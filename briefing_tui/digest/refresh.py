@@ -30,7 +30,8 @@ def refresh(db: sqlite3.Connection, files: list[str], progress: Progress) -> Non
     A digest that cannot be read keeps the records that it had, and has its problems noted. Raises Crowded, and
     sqlite3.Error when the index is damaged or the disk is full.
     """
-    known = {path: (key, *rest) for key, path, *rest in db.execute("SELECT key, path, stamp, content FROM files")}
+    indexed = db.execute("SELECT key, path, stamp, content FROM files")
+    known = {os.fsdecode(path): (key, *rest) for key, path, *rest in indexed}
     for path in known.keys() - set(files):
         unload(db, known[path][0])
         db.execute("DELETE FROM files WHERE key = ?", (known[path][0],))
@@ -57,7 +58,14 @@ def _load(db: sqlite3.Connection, key: int, file: str, progress: Callable[[int],
     db.execute(
         "INSERT INTO files VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO UPDATE SET"
         " stamp = ?3, content = ?4, title = iif(?6 = '', ?5, title), problems = ?6",
-        (key, file, seen, _content(file) if _racy(seen) else "", title, json.dumps(problems) if problems else ""),
+        (
+            key,
+            os.fsencode(file),
+            seen,
+            _content(file) if _racy(seen) else "",
+            title,
+            json.dumps(problems) if problems else "",
+        ),
     )
     return not problems
 

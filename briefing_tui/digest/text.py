@@ -17,17 +17,18 @@ MOST_MARKS = 6
 # zero-width and other format characters, line separators, surrogates, interlinear and tag characters.
 _ACTING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff\U0001d173-\U0001d17a]"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 # Zero-width (non-)joiners carry meaning between letters of Arabic, Syriac, N'Ko and the Indic scripts;
 # a variation selector after a symbol only says whether it is drawn in colour.
 _SHAPED = "[\u0620-\u06ff\u0710-\u07ff\u08a0-\u0dff]"
-_KEPT = re.compile(f"(?<={_SHAPED})[\u200c\u200d](?={_SHAPED})|(?<=[\u203c-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]")
+_JOINERS = "\u200c\u200d"
+_KEPT = re.compile(f"(?<={_SHAPED})[{_JOINERS}](?={_SHAPED})|(?<=[\u203c-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]")
 
-# Letters that NFKD leaves whole although readers type them without their stroke or as two.
-_PLAIN = str.maketrans(
-    {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ı": "i", "ŧ": "t"}
-)
+# Letters that NFKD leaves whole although readers type them without their stroke or as two, and the apostrophes that
+# Unicode takes for letters.
+_PLAIN = str.maketrans("đðøłħıŧʼʻ", "ddolhit''") | str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
 _WORD = re.compile(r"[^\W_]+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -63,7 +64,8 @@ def _few_marks(text: str) -> str:
     out: list[str] = []
     run = 0
     for character in text:
-        run = run + 1 if unicodedata.category(character) in ("Mn", "Me") else _closed(out, run)
+        stacks = unicodedata.category(character) in ("Mn", "Me") or character in _JOINERS
+        run = run + 1 if stacks else _closed(out, run)
         if run <= MOST_MARKS:
             out.append(character)
     _closed(out, run)
@@ -98,7 +100,12 @@ def fold_spans(text: str) -> list[tuple[str, int, int]]:
         piece = fold(character)
         folded += piece
         origin += [index] * len(piece)
-    return [(m.group(), origin[m.start()], origin[m.end() - 1] + 1) for m in _WORD.finditer(folded.lower())]
+    origin.append(len(text))
+    # A word's last letter keeps the marks after it, which fold to nothing; a ½ is two words of one character.
+    return [
+        (m.group(), origin[m.start()], max(origin[m.end() - 1] + 1, origin[m.end()]))
+        for m in _WORD.finditer(folded.lower())
+    ]
 
 
 def _folded(match: re.Match[str]) -> str:

@@ -199,6 +199,10 @@ def _nearest_wording(segment: str, words: str) -> tuple[int, int] | None:
 
 
 def _around(text: str, place: int) -> str:
-    """`text` shortened to what is around `place`."""
+    """`text` shortened to what is around `place`, to whole words if they are not long."""
     start, end = max(0, place - _CONTEXT), place + _CONTEXT
-    return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"
+    if start:
+        start = max(start, text.find(" ", start, place - _CONTEXT // 2) + 1)
+    if end < len(text):
+        end = max(text.rfind(" ", place + _CONTEXT // 2, end), 0) or end
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

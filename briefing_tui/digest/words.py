@@ -1,7 +1,8 @@
 """What each record is found by: one contentless FTS5 table a kind, with a column for each of query.COLUMNS.
 
 The text is folded before it is stored, and the tokenizer (FTS5 `ascii`) does no more than part it at what is no
-letter or digit: so the words found here are exactly those that text.fold_spans lights up.
+letter or digit: so the words found here are exactly those that text.fold_spans lights up. Between two fields stands
+a word that nobody can type, so that no phrase begins in one and ends in the next.
 """
 
 from __future__ import annotations
@@ -50,10 +51,15 @@ def fold_in_sql(db: sqlite3.Connection) -> None:
     db.create_function("fold_list", 1, _fold_list, deterministic=True)
 
 
-_SPEAKER = "fold(s.honorific) || ' ' || fold(s.name) || ' ' || fold_list(s.aliases)"
-_ARTICLE = "fold(a.headline) || ' ' || fold(a.publisher)"
+def _fields(*expressions: str) -> str:
+    return f" || {_BETWEEN} || ".join(expressions)
+
+
+_BETWEEN = "' \ue000 '"  # of private use: the tokenizer takes it for a letter, text.fold for none
+_SPEAKER = _fields("fold(s.honorific) || ' ' || fold(s.name)", "fold_list(s.aliases)")
+_ARTICLE = _fields("fold(a.headline)", "fold(a.publisher)")
 _ALL_SPEAKERS = (
-    "(SELECT group_concat({}, ' ') FROM json_each(nullif(r.speakers, '')) j"
+    f"(SELECT group_concat({{}}, {_BETWEEN}) FROM json_each(nullif(r.speakers, '')) j"
     " JOIN speakers s ON s.digest = r.digest AND s.id = j.value)"
 )
 _ARTICLES = "LEFT JOIN articles a ON a.digest = r.digest AND a.id = r.article"
@@ -64,15 +70,22 @@ _SPEAKERS = "LEFT JOIN speakers s ON s.digest = r.digest AND s.id = r."
 _SEARCHED: dict[str, tuple[dict[str, str], str]] = {
     "articles": (
         {
-            "text": "fold(r.headline) || ' ' || fold(r.publisher) || ' ' || fold(r.author) || ' ' || r.date_published"
-            " || ' ' || fold(r.url) || ' ' || fold(r.file) || ' ' || fold(r.note)",
+            "text": _fields(
+                "fold(r.headline)",
+                "fold(r.publisher)",
+                "fold(r.author)",
+                "r.date_published",
+                "fold(r.url)",
+                "fold(r.file)",
+                "fold(r.note)",
+            ),
             "article": _ARTICLE.replace("a.", "r."),
         },
         "",
     ),
     "speakers": (
         {
-            "text": "fold(r.role) || ' ' || fold(r.affiliation) || ' ' || fold(r.country) || ' ' || fold(r.note)",
+            "text": _fields("fold(r.role)", "fold(r.affiliation)", "fold(r.country)", "fold(r.note)"),
             "speaker": _SPEAKER.replace("s.", "r."),
             "org": "fold(r.affiliation)",
             "role": "fold(r.role)",
@@ -81,10 +94,17 @@ _SEARCHED: dict[str, tuple[dict[str, str], str]] = {
     ),
     "events": (
         {
-            "text": "fold(r.summary) || ' ' || r.start_date || ' ' || r.end_date || ' ' || fold(r.location) || ' ' ||"
-            " fold_list(r.organizers) || ' ' || fold_list(r.participants) || ' ' || fold(r.note)",
+            "text": _fields(
+                "fold(r.summary)",
+                "r.start_date",
+                "r.end_date",
+                "fold(r.location)",
+                "fold_list(r.organizers)",
+                "fold_list(r.participants)",
+                "fold(r.note)",
+            ),
             "speaker": _ALL_SPEAKERS.format(_SPEAKER),
-            "org": f"fold_list(r.organizers) || ' ' || ifnull({_ALL_SPEAKERS.format('fold(s.affiliation)')}, '')",
+            "org": _fields("fold_list(r.organizers)", f"ifnull({_ALL_SPEAKERS.format('fold(s.affiliation)')}, '')"),
             "role": _ALL_SPEAKERS.format("fold(s.role)"),
             "event": "fold(r.name)",
             "article": _ARTICLE,
@@ -94,7 +114,7 @@ _SEARCHED: dict[str, tuple[dict[str, str], str]] = {
     ),
     "quotes": (
         {
-            "text": "fold_list(r.text) || ' ' || r.date || ' ' || fold(r.note)",
+            "text": _fields("fold_list(r.text)", "r.date", "fold(r.note)"),
             "speaker": _SPEAKER,
             "org": "fold(s.affiliation)",
             "role": "fold(s.role)",
@@ -107,7 +127,7 @@ _SEARCHED: dict[str, tuple[dict[str, str], str]] = {
     ),
     "actions": (
         {
-            "text": "fold(r.action) || ' ' || fold(r.note)",
+            "text": _fields("fold(r.action)", "fold(r.note)"),
             "speaker": _SPEAKER,
             "org": "fold(s.affiliation)",
             "role": "fold(s.role)",
@@ -130,13 +150,16 @@ def _write_words(
     columns = {"rowid": "r.row", **{name: expressions.get(name, "''") for name in COLUMNS}}
     if remove:
         columns[f"{kind}_words"] = "'delete'"
-    words = f"INSERT INTO {kind}_words ({', '.join(columns)}) SELECT {', '.join(columns.values())} FROM main.{kind} r {joins}"
+    words = f"INSERT INTO {kind}_words ({', '.join(columns)}) SELECT {', '.join(columns.values())}"
     last = -1
     while rows := db.execute(
         f"SELECT row FROM main.{kind} WHERE {which} AND row > ? ORDER BY row LIMIT {_BATCH}", (*values, last)
     ).fetchall():
         first, last = rows[0][0], rows[-1][0]
-        db.execute(f"{words} WHERE r.row BETWEEN ? AND ? AND r.{which} ORDER BY r.row", (first, last, *values))
+        db.execute(
+            f"{words} FROM main.{kind} r {joins} WHERE r.row BETWEEN ? AND ? AND r.{which} ORDER BY r.row",
+            (first, last, *values),
+        )
         yield len(rows)
 
 

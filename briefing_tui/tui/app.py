@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Sequence
+
 from textual.app import App
 from textual.screen import Screen
 
+from briefing_tui.digest.folders import StrPath
 from briefing_tui.digest.library import Library
+from briefing_tui.tui.ascii_driver import AsciiDriver
 from briefing_tui.tui.driver import LeanDriver
+from briefing_tui.tui.places import Place
 from briefing_tui.tui.screen import BriefingScreen
+
+THEMES = {"terminal": "ansi-dark", "dark": "textual-dark", "light": "textual-light"}
+"""What `--theme` takes, with Textual's name for it; `terminal` uses the terminal's own colours."""
 
 
 class BriefingApp(App[None]):
@@ -17,12 +26,24 @@ class BriefingApp(App[None]):
     CSS_PATH = "briefing.tcss"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, library: Library, theme: str = "ansi-dark") -> None:
-        super().__init__(driver_class=LeanDriver)
+    def __init__(
+        self, library: Library, paths: Sequence[StrPath], place: Place, theme: str = "terminal", ascii: bool = False
+    ) -> None:
+        super().__init__(driver_class=AsciiDriver if ascii else LeanDriver)
         self.animation_level = "none"
-        self.theme = theme
-        self._library = library
+        self.theme = THEMES[theme]
+        self._screen = BriefingScreen(library, paths, place)
 
     def get_default_screen(self) -> Screen[None]:
         """The screen that is there from the start."""
-        return BriefingScreen(self._library)
+        return self._screen
+
+    def on_ready(self) -> None:
+        """Collect garbage from now on, but for what the start left: that stays to the end."""
+        gc.freeze()
+        gc.enable()
+
+    def action_repaint(self) -> None:
+        """Send the whole screen again, whatever the terminal shows."""
+        if isinstance(self._driver, LeanDriver):
+            self._driver.repaint()

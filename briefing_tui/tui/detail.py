@@ -26,13 +26,13 @@ class Detail(Widget, can_focus=True):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self._make: Callable[[int], Page] = lambda width: Page([], [], 0)
+        self._make: Callable[[int, int], Page] = lambda width, height: Page([], [], 0)
         self._page = Page([], [], 0)
         self._top = 0
         self._link = -1
 
-    def show(self, make: Callable[[int], Page]) -> None:
-        """Show, from its top, the page that `make` gives for a width in cells."""
+    def show(self, make: Callable[[int, int], Page]) -> None:
+        """Show, from its top, the page that `make` gives for a width and a height in cells."""
         self._make, self._top, self._link = make, 0, -1
         self._lay_out()
 
@@ -75,7 +75,7 @@ class Detail(Widget, can_focus=True):
 
     def _lay_out(self) -> None:
         if self.size.width:
-            self._page = self._make(self.size.width)
+            self._page = self._make(self.size.width, self.size.height)
             self._scroll(self._top)
             self.refresh()
 
@@ -96,23 +96,29 @@ class Detail(Widget, can_focus=True):
         return (inside[0] if step > 0 else inside[-1]) if inside else len(self._page.links)
 
     def on_resize(self, event: Resize) -> None:
+        """Lay the page out anew."""
         self._lay_out()
 
     def on_focus(self, event: Focus) -> None:
+        """Begin with the first link in view."""
         self._link = self._first_link(1)
         if self._link >= len(self._page.links):
             self._link = -1
 
     def on_blur(self, event: Blur) -> None:
+        """Leave the links."""
         self._link = -1
 
     def on_click(self, event: Click) -> None:
+        """Follow the link that is pointed at."""
         for first, end, link in self._page.links:
             if first <= self._top + event.y < end:
                 self.post_message(self.Followed(link))
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Three lines down."""
         self.go(self._top + 3)
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Three lines up."""
         self.go(self._top - 3)

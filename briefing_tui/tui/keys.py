@@ -40,7 +40,7 @@ BINDINGS = [
         id="problems",
         tooltip="what is wrong with digests that did not open",
     ),
-    Binding("ctrl+l", "repaint", "Repaint", id="repaint", tooltip="paint the whole screen again"),
+    Binding("ctrl+l", "app.repaint", "Repaint", id="repaint", tooltip="paint the whole screen again"),
     Binding("question_mark", "help", "help", id="help", tooltip="this help"),
     Binding("q", "app.quit", "quit", id="quit", tooltip="quit"),
     Binding(

@@ -1,4 +1,4 @@
-"""One line of styled text: the title, the tabs, the count, the keys. Static would do, at ten times the work a change."""
+"""One line of styled text, drawn as a strip: the title, the tabs, the count, the keys."""
 
 from __future__ import annotations
 
@@ -39,4 +39,5 @@ class Line(Widget):
         return strip(self._text if y == 0 else Text(), self.size.width, self.rich_style)
 
     def on_click(self, event: Click) -> None:
+        """Tell where."""
         self.post_message(self.Clicked(self, event.x))

@@ -28,7 +28,7 @@ _LANGUAGE = [
 class TextScreen(Screen[None]):
     """A page to read and leave again."""
 
-    BINDINGS = [
+    BINDINGS = [  # noqa: RUF012  # Textual declares it so
         Binding("escape,q,question_mark,exclamation_mark,enter", "dismiss", "back"),
         Binding("j,down", "move(1)", "down"),
         Binding("k,up", "move(-1)", "up"),
@@ -45,17 +45,19 @@ class TextScreen(Screen[None]):
         self._title, self._rows = title, rows
 
     def compose(self) -> ComposeResult:
+        """A title, the page, the keys."""
         yield Line("title")
         yield Detail("page")
         yield Line("keys")
 
     def on_mount(self) -> None:
+        """Fill them."""
         self.query_one("#title", Line).show(Text(f" {self._title}", HEAD))
         self.query_one("#keys", Line).show(Text(" Esc ", HEAD).append("back ").append(" j k ", HEAD).append("scroll"))
         self.page = self.query_one(Detail)
         self.page.show(self._page)
 
-    def _page(self, width: int) -> Page:
+    def _page(self, width: int, height: int) -> Page:
         return Page([line for left, right in self._rows for line in wrapped(left, right, 24, width)], [], 0)
 
     def action_move(self, lines: int) -> None:

@@ -20,13 +20,13 @@ from briefing_tui.tui.rendering import CURSOR, strip
 class RecordList(Widget, can_focus=True):
     """Rows by their place, from 0; one of them, if there are any, under the cursor."""
 
-    class Moved(Message):
-        """The user moved the cursor."""
+    class Picked(Message):
+        """The user points at a row."""
 
         def __init__(self, place: int) -> None:
             super().__init__()
             self.place = place
-            """Where it is now."""
+            """Which one."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
@@ -38,7 +38,7 @@ class RecordList(Widget, can_focus=True):
         """The place of the row under the cursor."""
 
     def show(self, count: int, draw: Callable[[int, int], Text], cursor: int, empty: list[Text]) -> None:
-        """Show `count` rows, each as `draw` (place, width in cells) makes it, or the lines `empty` if there are none."""
+        """Show `count` rows, each as `draw` (place, width in cells) makes it, or the lines `empty` instead of none."""
         self._count, self._draw, self._empty = count, draw, empty
         self.cursor = max(0, min(cursor, count - 1))
         self._top = max(0, min(self._top, count - self.size.height))
@@ -49,19 +49,11 @@ class RecordList(Widget, can_focus=True):
         """There are `count` rows now; what is shown stays."""
         self._count = count
 
-    def move(self, rows: int) -> None:
-        """Move the cursor by `rows`, as far as there are any."""
-        self.go(self.cursor + rows)
-
-    def move_page(self, pages: int) -> None:
-        """Move the cursor by so many windows."""
-        self.go(self.cursor + pages * max(1, self.size.height - 1))
-
-    def go(self, place: int) -> None:
-        """Put the cursor at `place`, or the nearest that there is."""
+    def go(self, place: int) -> bool:
+        """Put the cursor at `place`, or the nearest that there is; whether that is elsewhere than before."""
         place = max(0, min(place, self._count - 1))
         if place == self.cursor:
-            return
+            return False
         before, top = self.cursor, self._top
         self.cursor = place
         self._keep_in_view()
@@ -70,7 +62,7 @@ class RecordList(Widget, can_focus=True):
         else:
             width = self.size.width
             self.refresh(Region(0, before - top, width, 1), Region(0, place - top, width, 1))
-        self.post_message(self.Moved(place))
+        return True
 
     def _keep_in_view(self) -> None:
         """Scroll by half a window when the cursor leaves it: a thin link repaints ten times less than line by line."""
@@ -94,15 +86,19 @@ class RecordList(Widget, can_focus=True):
         return strip(self._empty[y] if not self._count and y < len(self._empty) else Text(), width, base)
 
     def on_resize(self, event: Resize) -> None:
+        """Keep the cursor in view."""
         self._top = max(0, min(self._top, self._count - self.size.height))
         self._keep_in_view()
 
     def on_click(self, event: Click) -> None:
+        """Pick the row that is pointed at."""
         if self._top + event.y < self._count:
-            self.go(self._top + event.y)
+            self.post_message(self.Picked(self._top + event.y))
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        self.move(3)
+        """Three rows down."""
+        self.post_message(self.Picked(self.cursor + 3))
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        self.move(-3)
+        """Three rows up."""
+        self.post_message(self.Picked(self.cursor - 3))

@@ -30,7 +30,10 @@ RESTING = Style(bold=True, color="yellow")
 PLAIN = Style()
 
 INFERRED_MARK = "~"
-"""Before a field in a list that the article does not state outright; the detail spells it out."""
+"""Before what the article does not state outright."""
+
+LEGEND = f"{INFERRED_MARK} inferred: the article does not state it"
+"""Says on the page what the mark means. A mark of one cell leaves the text where it is, which "(inferred)" would not."""
 
 _CONSOLE = Console(color_system=None, width=1000)
 _LABEL_WIDTH = 13
@@ -59,28 +62,36 @@ def row(entry: Entry, query: Query, width: int, ellipsis: str = "…") -> Text:
     return text.append("  ").append_text(_fitted(second, query, max(0, width - lead - 2), ellipsis))
 
 
-def page(entry: Entry, query: Query, width: int) -> Page:
-    """The whole record: its words, then a line or more for each fact, inferred ones marked."""
+def blank(width: int, height: int) -> Page:
+    """The page of no record."""
+    return Page([], [], 0)
+
+
+def page(entry: Entry, query: Query, width: int, height: int) -> Page:
+    """The whole record: its words, then a line or more for each fact, inferred ones marked.
+
+    The facts of short words begin where those of longer ones do: the eye finds them, and what two records share
+    stands still and is not sent again.
+    """
     head = words(entry)
+    told = facts(entry)
     opening, closing = ("“", "”") if is_direct(entry) else ("", "")
     lines: list[Text] = []
     paragraphs = shown_lines(head.text) or [""]
     for number, paragraph in enumerate(paragraphs):
-        before = opening if number == 0 else ""
-        text = Text(before).append_text(_lit(paragraph, head.column, query, HEAD))
-        if number == len(paragraphs) - 1:
-            text.append(closing)
-            if head.inferred:
-                text.append(" (inferred)", INFERRED)
+        text = Text().append(INFERRED_MARK if head.inferred and not number else "", INFERRED)
+        text.append("" if number else opening).append_text(_lit(paragraph, head.column, query, HEAD))
+        text.append(closing if number == len(paragraphs) - 1 else "")
         lines.extend(text.wrap(_CONSOLE, width))
-    lines.append(Text(""))
+    while len(lines) < min(10 if entry.kind == "quotes" else 3, height // 2):
+        lines.append(Text(""))
+    lines.append(Text(LEGEND if head.inferred or any(fact.inferred for fact in told) else "", INFERRED))
     links: list[tuple[int, int, tuple[str, str]]] = []
     label_width = min(_LABEL_WIDTH, width // 3)
     previous = ""
-    for fact in facts(entry):
+    for fact in told:
         start = len(lines)
-        label = "" if fact.label == previous else fact.label
-        lines.extend(_fact(fact, label, query, label_width, width))
+        lines.extend(_fact(fact, "" if fact.label == previous else fact.label, query, label_width, width))
         previous = fact.label
         if fact.link:
             links.append((start, len(lines), fact.link))
@@ -119,14 +130,13 @@ def _columns(entry: Entry) -> tuple[Fact, Fact, int]:
 
 
 def _fact(fact: Fact, label: str, query: Query, label_width: int, width: int) -> list[Text]:
-    """A fact's lines: its label, and its text beside it."""
+    """A fact's lines: its label, the mark if it is inferred, and its text beside it."""
     out: list[Text] = []
-    for number, paragraph in enumerate(shown_lines(fact.text)):
+    for paragraph in shown_lines(fact.text):
         text = _lit(paragraph, fact.column, query, LINK if fact.link else PLAIN)
-        if fact.inferred and number == 0:
-            text.append(" (inferred)", INFERRED)
-        for wrapped in text.wrap(_CONSOLE, max(8, width - label_width)):
-            out.append(Text().append(_cut(label if not out else "", label_width), LABEL).append_text(wrapped))
+        for line in text.wrap(_CONSOLE, max(8, width - label_width)):
+            left = Text().append(_cut("" if out else label, label_width - 1), LABEL)
+            out.append(left.append(INFERRED_MARK if fact.inferred and not out else " ", INFERRED).append_text(line))
     return out
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
+from collections.abc import Sequence
 from functools import partial
-from typing import Any, NamedTuple
 
 from rich.text import Text
 from textual import on
@@ -13,33 +15,29 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Input
 
+from briefing_tui.digest.cache import discard, is_current, open_library
 from briefing_tui.digest.export import line as citation
+from briefing_tui.digest.folders import StrPath
 from briefing_tui.digest.library import Entry, Library, TooSlow
 from briefing_tui.digest.query import Query, QueryError, parse
 from briefing_tui.digest.results import Results
-from briefing_tui.digest.text import shown
 from briefing_tui.tui import bars, rendering
 from briefing_tui.tui.detail import Detail
+from briefing_tui.tui.jumps import query_for
 from briefing_tui.tui.keys import BINDINGS, LISTING, READING, TABS, TYPING
 from briefing_tui.tui.line import Line
+from briefing_tui.tui.places import Key, Place, save
 from briefing_tui.tui.record_list import RecordList
 from briefing_tui.tui.search_bar import SearchBar
 
 PATIENCE = 0.05
 """Seconds that the searches for one letter may take."""
 
+LOOK_EVERY = 1.5
+"""Seconds between two looks at whether a digest was saved; a look takes one stat a digest."""
 
-class Place(NamedTuple):
-    """Where the user is: what a jump comes back to, and what is there at the next start."""
-
-    tab: str
-    """A key of TABS."""
-    query: str
-    """As typed."""
-    rows: dict[str, int]
-    """For each tab the row that the user chose last."""
-    article: int | None
-    """The row of the article that the detail shows instead of the list's record."""
+SAVE_AFTER = 1.0
+"""Seconds after which a change of place is kept for the next start."""
 
 
 class BriefingScreen(Screen[None]):
@@ -48,18 +46,20 @@ class BriefingScreen(Screen[None]):
     BINDINGS = [*BINDINGS]  # noqa: RUF012  # Textual declares it so
     AUTO_FOCUS = "#list"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, paths: Sequence[StrPath], place: Place) -> None:
         super().__init__()
-        self.library = library
-        """What is open."""
-        self._tab = "events"
+        self._library, self._paths = library, paths
+        self._place = place
+        self._tab = place.tab
         self._query = Query()
         self._results: dict[str, Results] = {}
-        self._chosen: dict[str, int] = {}
-        self._article: int | None = None
+        self._chosen: dict[str, Key] = {}
+        self._article: Key | None = None
         self._trail: list[Place] = []
+        self._saving = False
 
     def compose(self) -> ComposeResult:
+        """The widgets, top to bottom."""
         yield Line("title")
         yield Line("tabs")
         with Container(id="query"):
@@ -72,45 +72,51 @@ class BriefingScreen(Screen[None]):
         yield Line("small")
 
     def on_mount(self) -> None:
-        self.list, self.detail = self.query_one(RecordList), self.query_one(Detail)
-        self.search = self.query_one(SearchBar)
-        self._find(self._query)
+        """Show what was open when the user left, or the first tab."""
+        self.list, self.detail, self.search = (
+            self.query_one(RecordList),
+            self.query_one(Detail),
+            self.query_one(SearchBar),
+        )
+        self._go(self._place)
+        self.set_interval(LOOK_EVERY, self._look)
 
     # What the widgets show
 
-    def _find(self, query: Query) -> bool:
-        """Search all tabs for `query` and show what is found; False, and all stays as it was, when that takes too long."""
+    def _find(self, query: Query) -> None:
+        """Search all tabs for `query` and show what is found; when that takes too long, all stays as it was."""
         try:
-            with self.library.at_most(PATIENCE):
-                results = {kind: Results(self.library, kind, query) for kind in TABS}
-                self._results, self._query = results, query
-                self._show_list()
+            with self._library.at_most(PATIENCE):
+                results = {kind: Results(self._library, kind, query) for kind in TABS}
+                self._show(results, query)
         except TooSlow as error:
             self._say(f"{error}; the last result stays: add a word")
-            return False
-        return True
+        except sqlite3.DatabaseError:  # the index was damaged under our hands: it can be had again
+            discard(self._paths)
+            self._library = open_library(self._paths)
+            self._show({kind: Results(self._library, kind, query) for kind in TABS}, query)
+
+    def _show(self, results: dict[str, Results], query: Query) -> None:
+        self._results, self._query = results, query
+        self._show_list()
 
     def _show_list(self) -> None:
         results = self._results[self._tab]
-        chosen = self._chosen.get(self._tab)
-        place = results.place(chosen) if chosen is not None else 0
+        row = self._row(self._tab, self._chosen.get(self._tab))
+        place = results.place(row) if row is not None else 0
         self.list.show(results.count, self._draw_row, place or 0, [] if results.count else self._nothing())
         self._show_detail()
         self._show_bars()
 
     def _show_detail(self) -> None:
         entry = self._current()
-        if entry is None:
-            self.detail.show(lambda width: rendering.Page([], [], 0))
-        else:
-            self.detail.show(partial(rendering.page, entry, self._query))
+        self.detail.show(partial(rendering.page, entry, self._query) if entry else rendering.blank)
+        self._save_soon()
 
     def _show_bars(self) -> None:
-        counts = {
-            kind: (results.count, results.exact, self.library.total(kind)) for kind, results in self._results.items()
-        }
         width = self.size.width
-        self.query_one("#title", Line).show(bars.title(self.library, width))
+        counts = self._counts()
+        self.query_one("#title", Line).show(bars.title(self._library, width))
         self.query_one("#tabs", Line).show(bars.tabs(self._tab, counts, bool(self._query), width))
         self.query_one("#count", Line).show(bars.count(counts[self._tab], bool(self._query)))
         self._show_keys()
@@ -123,12 +129,15 @@ class BriefingScreen(Screen[None]):
         """Put a notice in place of the keys until the next one is pressed."""
         self.query_one("#keys", Line).show(bars.notice(what))
 
+    def _counts(self) -> dict[str, bars.Count]:
+        return {kind: (found.count, found.exact, self._library.total(kind)) for kind, found in self._results.items()}
+
     def _draw_row(self, place: int, width: int) -> Text:
-        kind = self._tab
-        return rendering.row(self.library.entry(kind, self._results[kind].row(place)), self._query, width)
+        entry = self._library.entry(self._tab, self._results[self._tab].row(place))
+        return rendering.row(entry, self._query, width)
 
     def _nothing(self) -> list[Text]:
-        names = self.library.nearest_speakers(self._query)
+        names = self._library.nearest_speakers(self._query)
         elsewhere = {TABS[kind]: results.count for kind, results in self._results.items() if results.count}
         return bars.nothing(TABS[self._tab], self._query.text, names, elsewhere)
 
@@ -136,37 +145,90 @@ class BriefingScreen(Screen[None]):
 
     def _current(self) -> Entry | None:
         """The record that the detail shows."""
-        if self._article is not None:
-            return self.library.entry("articles", self._article)
+        article = self._row("articles", self._article)
+        if article is not None:
+            return self._library.entry("articles", article)
         results = self._results[self._tab]
-        return self.library.entry(self._tab, results.row(self.list.cursor)) if results.count else None
+        return self._library.entry(self._tab, results.row(self.list.cursor)) if results.count else None
+
+    def _row(self, kind: str, key: Key | None) -> int | None:
+        return self._library.find_in(kind, *key) if key else None
 
     def _choose(self) -> None:
         """Take the record under the cursor for the one that the user wants to keep."""
         results = self._results[self._tab]
         if results.count:
-            self._chosen[self._tab] = results.row(self.list.cursor)
+            entry = self._library.entry(self._tab, results.row(self.list.cursor))
+            self._chosen[self._tab] = (entry.digest.path, entry.record.id)
 
-    def _place(self) -> Place:
-        self._choose()
-        return Place(self._tab, self._query.text, dict(self._chosen), self._article)
+    def _here(self) -> Place:
+        return Place(self._tab, self.search.value, tuple(self._chosen.items()), self._article)
 
     def _go(self, place: Place) -> None:
         """Be where `place` says."""
-        self._tab, self._article, self._chosen = place.tab, place.article, dict(place.rows)
+        self._tab, self._article, self._chosen = place.tab, place.article, dict(place.chosen)
         with self.prevent(Input.Changed):
             self.search.value = place.query
         try:
             self._find(parse(place.query))
         except QueryError as error:
+            self._find(Query())
             self._say(str(error))
+
+    def _jump(self, tab: str, query: str, chosen: Key | None = None, article: Key | None = None) -> None:
+        """Go elsewhere, so that `back` comes back here."""
+        self._choose()
+        self._trail.append(self._here())
+        rows = {**self._chosen, tab: chosen} if chosen else self._chosen
+        self._go(Place(tab, query, tuple(rows.items()), article))
         self.list.focus()
 
-    def _jump(self, tab: str, query: str, row: int | None = None, article: int | None = None) -> None:
-        """Go elsewhere, so that `back` comes back here."""
-        self._trail.append(self._place())
-        rows = self._chosen if row is None else {**self._chosen, tab: row}
-        self._go(Place(tab, query, rows, article))
+    def _follow(self, kind: str, name: str) -> None:
+        """Jump to a record of the current one's digest."""
+        entry = self._current()
+        row = self._library.find(kind, entry.digest.key, name) if entry else None
+        if entry is None or row is None:
+            self._say("that record is not there any more")
+        elif kind == "articles":
+            self._jump(self._tab, self._query.text, article=(entry.digest.path, name))
+        else:
+            hidden = self._results[kind].place(row) is None
+            self._jump(kind, "" if hidden else self._query.text, (entry.digest.path, name))
+
+    def _save_soon(self) -> None:
+        if not self._saving:
+            self._saving = True
+            self.set_timer(SAVE_AFTER, self.save)
+
+    def save(self) -> None:
+        """Keep where the user is for the next start."""
+        self._saving = False
+        save(self._paths, self._here())
+
+    # The digests change
+
+    def _look(self) -> None:
+        """Has a digest been saved, added or removed? Then read it, beside what the user does."""
+        start = time.process_time()
+        if not is_current(self._library, self._paths):
+            self.run_worker(self._read_again, thread=True, exclusive=True)
+        elif (cost := time.process_time() - start) > LOOK_EVERY / 200:
+            self.set_timer(200 * cost, self._look)  # many digests: look less often, half a percent of the time
+
+    def _read_again(self) -> None:
+        library = open_library(self._paths)
+        self.app.call_from_thread(self._renew, library)
+
+    def _renew(self, library: Library) -> None:
+        """Show another state of the library, at the same place."""
+        known = {problem for file in self._library.files for problem in file.problems}
+        fresh = [problem for file in library.files for problem in file.problems if problem not in known]
+        here = self._here()
+        self._library.close()
+        self._library = library
+        self._go(here)
+        if fresh:
+            self._say(f"{fresh[0]} (! lists all)")
 
     # What the user does
 
@@ -189,49 +251,43 @@ class BriefingScreen(Screen[None]):
         self._choose()
         self.list.focus()
 
-    @on(RecordList.Moved)
-    def _moved(self) -> None:
-        self._article = None
-        self._choose()
-        self._show_detail()
-        self._show_keys()
+    @on(RecordList.Picked)
+    def _picked(self, event: RecordList.Picked) -> None:
+        self.list.focus()
+        self._move_to(event.place)
 
     @on(Detail.Followed)
     def _followed(self, event: Detail.Followed) -> None:
-        entry = self._current()
-        row = self.library.find(event.link[0], entry.digest.key, event.link[1]) if entry else None
-        if row is None:
-            self._say("the record is not there any more")
-        elif event.link[0] == "articles":
-            self._jump(self._tab, self._query.text, article=row)
-        else:
-            kind = event.link[0]
-            hidden = self._results[kind].place(row) is None
-            self._jump(kind, "" if hidden else self._query.text, row)
+        self._follow(*event.link)
 
     @on(Line.Clicked)
     def _clicked(self, event: Line.Clicked) -> None:
         if event.line.id == "tabs":
-            counts = {
-                kind: (found.count, found.exact, self.library.total(kind)) for kind, found in self._results.items()
-            }
-            tab = bars.tab_at(event.column, self._tab, counts, bool(self._query), self.size.width)
+            tab = bars.tab_at(event.column, self._tab, self._counts(), bool(self._query), self.size.width)
             if tab:
                 self.action_tab(tab)
 
     def on_descendant_focus(self) -> None:
+        """Name the keys of what has the focus now."""
         self._show_keys()
 
     def on_resize(self, event: Resize) -> None:
+        """Lay out for the size: beside or below each other, or not at all."""
         width, height = event.size
+        small = width < 40 or height < 10
         self.set_class(width < 72, "narrow")
         self.set_class(height < 14, "short")
-        small = width < 40 or height < 10
         self.set_class(small, "too-small")
-        if small:
-            self.query_one("#small", Line).show(Text(f"{width}×{height}: needs 40×10"))
+        self.query_one("#small", Line).show(Text(f"{width}×{height}: needs 40×10"))
         if self._results:
             self._show_bars()
+
+    def _move_to(self, place: int) -> None:
+        if self.list.go(place):
+            self._article = None
+            self._choose()
+            self._show_detail()
+            self._show_keys()
 
     def action_tab(self, tab: str) -> None:
         """Show another tab."""
@@ -246,23 +302,31 @@ class BriefingScreen(Screen[None]):
 
     def action_move(self, rows: int) -> None:
         """Move in the list, or in the detail if that has the focus."""
-        (self.detail if self.detail.has_focus else self.list).move(rows)
+        if self.detail.has_focus:
+            self.detail.move(rows)
+        else:
+            self._move_to(self.list.cursor + rows)
 
     def action_move_page(self, pages: int) -> None:
         """Move by pages."""
-        (self.detail if self.detail.has_focus else self.list).move_page(pages)
+        if self.detail.has_focus:
+            self.detail.move_page(pages)
+        else:
+            self._move_to(self.list.cursor + pages * max(1, self.list.size.height - 1))
 
     def action_move_end(self, last: bool) -> None:
         """Move to the first or the last."""
+        results = self._results[self._tab]
         if self.detail.has_focus:
             self.detail.go(1 << 30 if last else 0)
-            return
-        results = self._results[self._tab]
-        if last and not results.exact:
-            results.count_all()
-            self.list.grow(results.count)
-            self._show_bars()
-        self.list.go(results.count if last else 0)
+        elif not last:
+            self._move_to(0)
+        else:
+            if not results.exact:
+                results.count_all()
+                self.list.grow(results.count)
+                self._show_bars()
+            self._move_to(results.count - 1)
 
     def action_search(self) -> None:
         """Type a query."""
@@ -277,63 +341,59 @@ class BriefingScreen(Screen[None]):
             self.detail.focus()
 
     def action_leave(self) -> None:
-        """Back to the list: from the detail, or, giving up the query, from anywhere else."""
-        if self._article is not None and not self.search.has_focus:
+        """Back to the list: from an article, from the detail, or, giving up the query, from anywhere else."""
+        if self.search.has_focus:
+            self.list.focus()
+            self.search.value = ""
+        elif self._article is not None and self._trail:
             self.action_back()
         elif self.detail.has_focus:
             self.list.focus()
         else:
             self.search.value = ""
-            self.list.focus()
 
     def action_back(self) -> None:
         """Back to where the last jump came from."""
         if self._trail:
             self._go(self._trail.pop())
+            self.list.focus()
         else:
             self._say("no jump to come back from")
 
     def action_speaker(self) -> None:
         """What the record's speaker said; for an event or an article, what was said there."""
-        self._ask("quotes", {"speakers": "speaker", "events": "event", "articles": "article"})
+        self._ask("quotes")
 
     def action_event(self) -> None:
         """The record's event; for a speaker or an article, their events."""
         entry = self._current()
         if entry is not None and entry.event is not None:
-            self._followed(Detail.Followed(("events", entry.event.id)))
-        elif entry is not None and entry.kind != "events":
-            self._ask("events", {"speakers": "speaker", "articles": "article"})
+            self._follow("events", entry.event.id)
+        elif entry is not None and entry.kind in ("speakers", "articles"):
+            self._ask("events")
+        else:
+            self._say("no event is named for it" if entry and entry.kind != "events" else "this is the event")
 
     def action_actions(self) -> None:
         """The actions that the record recommends."""
-        self._ask("actions", {"speakers": "speaker", "events": "event", "articles": "article", "quotes": "quote"})
+        self._ask("actions")
 
-    def _ask(self, tab: str, fields: dict[str, str]) -> None:
-        """Jump to what a tab holds of the current record, by the field that its kind is asked for."""
+    def _ask(self, tab: str) -> None:
+        """Jump to what a tab holds of the current record."""
         entry = self._current()
-        if entry is None:
-            return
-        record: Any = entry.record
-        asked = {"speakers": "name", "events": "name", "articles": "headline", "quotes": "id"}
-        if entry.kind in fields:
-            field, value = fields[entry.kind], getattr(record, asked[entry.kind])
-        elif entry.speaker is not None:
-            field, value = "speaker", entry.speaker.name
+        query = query_for(entry, tab) if entry else ""
+        if query:
+            self._jump(tab, query)
         else:
             self._say("nobody is named for it")
-            return
-        self._jump(tab, f'{field}:"{shown(value).replace(chr(34), " ")}"')
 
     def action_article(self) -> None:
         """The record's article, in the detail."""
         entry = self._current()
-        if entry is None or entry.kind == "articles":
-            return
-        if entry.article is None:
-            self._say("a speaker may speak in several articles: press s for the quotes")
+        if entry is not None and entry.article is not None:
+            self._follow("articles", entry.article.id)
         else:
-            self._followed(Detail.Followed(("articles", entry.article.id)))
+            self._say("a speaker may stand in several articles: s lists the quotes" if entry else "no record")
 
     def action_copy(self) -> None:
         """Send the record with its citation to the terminal's clipboard."""
@@ -352,15 +412,8 @@ class BriefingScreen(Screen[None]):
         """What is wrong with the digests that did not open."""
         from briefing_tui.tui.pages import TextScreen, problems_text
 
-        problems = problems_text(self.library)
+        problems = problems_text(self._library)
         if problems:
             self.app.push_screen(TextScreen("Problems", problems))
         else:
             self._say("no digest has a problem")
-
-    def action_repaint(self) -> None:
-        """Paint the whole screen again, whatever the terminal shows."""
-        repaint = getattr(self.app._driver, "repaint", None)
-        if repaint:
-            repaint()
-        self.refresh(layout=True)

@@ -1,0 +1,53 @@
+"""The driver for terminals that show ASCII alone: every other character becomes one of the same width."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rich.cells import cell_len
+
+from briefing_tui.tui.driver import LeanDriver
+
+_BEYOND = re.compile(r"[^\x00-\x7f]")
+_LIKE = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛", "'"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("–—―‐‑−", "-"),
+        **{
+            "‹": "<",
+            "›": ">",
+            "…": ".",
+            "·": ".",
+            "•": "*",
+            "×": "x",
+            "→": ">",
+            "←": "<",
+            "↑": "^",
+            "↓": "v",
+            "⏎": "/",
+        },
+        **{"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "s", "æ": "a", "Æ": "A", "ı": "i"},
+    }
+)
+
+
+class AsciiDriver(LeanDriver):
+    """Curly quotes straight, dashes short, letters without accents; `?` for what has no likeness."""
+
+    def write(self, data: str) -> None:
+        """Take in terminal output, and pass it on in ASCII."""
+        super().write(data if data.isascii() else _BEYOND.sub(_alike, data))
+
+
+def _alike(match: re.Match[str]) -> str:
+    return _ascii(match.group())
+
+
+@lru_cache(1024)
+def _ascii(character: str) -> str:
+    """What stands for one character, in as many cells."""
+    plain = unicodedata.normalize("NFKD", character.translate(_LIKE))[:1]
+    return (plain if plain.isascii() and plain.isprintable() else "?").ljust(1) * cell_len(character)
