@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui import __version__
 
-# Each command imports what it needs when it is carried out, and typing not at all: --help must cost no more than argparse.
+# Each command imports what it needs when it is carried out, and typing none: --help must cost no more than argparse.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -36,6 +36,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return FOUND
     except KeyboardInterrupt:
         return 130  # 128 + SIGINT, as a shell reports it
+    except Exception as error:  # nobody expected it: told in a line, and kept for whoever can mend it
+        from briefing_tui.crash import report
+
+        print(report(error), file=sys.stderr)
+        return TROUBLE
     return status
 
 
@@ -51,7 +56,7 @@ def _parser(arguments: list[str]) -> argparse.Namespace:
             prog="briefing-tui",
             usage="briefing-tui [PATH ...]\n       briefing-tui COMMAND ...",
             description="Who said what: read a digest of news articles in the terminal, or search it from there.",
-            epilog=f"commands, each with a --help of its own:\n{listed}\n\nexample: briefing-tui quotes --speaker zhang",
+            epilog=f"commands, each with its own --help:\n{listed}\n\nexample: briefing-tui quotes --speaker zhang",
             formatter_class=_formatter,
         )
         main.add_argument("--version", action="version", version=f"briefing-tui {__version__}")
@@ -117,15 +122,15 @@ def _open(options: argparse.Namespace) -> int:
 
     from briefing_tui.tui.terminal import is_colourless, needs_ascii, why_unfit
 
-    if reason := why_unfit():
-        return _complain(f"{reason}: use the commands, such as briefing-tui quotes (see briefing-tui --help)")
-    gc.disable()  # the app turns it on again; all that is made until then stays, and looking at it takes a tenth of the start
+    gc.disable()  # until the app is there: all that is made by then stays, and to look at it takes a tenth of the start
     from briefing_tui.digest.cache import BUNDLED
 
     paths = options.paths or [BUNDLED]
     library = _library(paths)
     if library is None:
         return TROUBLE
+    if reason := why_unfit():
+        return _complain(f"{reason}: use the commands, such as briefing-tui quotes (see briefing-tui --help)")
     if is_colourless():
         os.environ["NO_COLOR"] = "1"  # as Textual looks for it
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # asyncio does without it: saves 4 MB; no network here
@@ -135,6 +140,8 @@ def _open(options: argparse.Namespace) -> int:
     place = None if options.fresh else load(paths)
     app = BriefingApp(library, paths, place or Place(), options.theme, options.ascii or needs_ascii())
     app.run(mouse=options.mouse)
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or FOUND
 
 

@@ -145,8 +145,10 @@ def _turn(place: str) -> Iterator[None]:
 
 
 def _seal(content: bytes) -> bytes:
-    """What a finished index ends in, beyond its last page: it shows that none is missing, and of a small one that all are
-    as they were written. SQLite itself finds out, sooner or later, what is wrong with a large one."""
+    """What a finished index ends in, beyond its last page: that none is missing, and that `content` is as written.
+
+    Of a large index no content is sealed: SQLite itself finds out, sooner or later, what is wrong with it.
+    """
     return b"briefing-tui" + zlib.crc32(content).to_bytes(4, "big")
 
 

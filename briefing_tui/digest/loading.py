@@ -101,7 +101,7 @@ class DigestReader:
             mark, what = syntax_problem(error)
             self._problems.add(mark, "digest", what)
         except UnicodeDecodeError:  # from the variant in C
-            what = "a tag (a word that begins with !) in this record is no text: take it out"
+            what = "a tag (a word that begins with !) in what begins here is no text: take it out"
             self._problems.add(self._begun, "digest", what)
         finally:
             self._problems.close()

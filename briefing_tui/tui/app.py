@@ -12,6 +12,7 @@ from briefing_tui.digest.folders import StrPath
 from briefing_tui.digest.library import Library
 from briefing_tui.tui.ascii_driver import AsciiDriver
 from briefing_tui.tui.driver import LeanDriver
+from briefing_tui.tui.endings import end_on_signals
 from briefing_tui.tui.places import Place
 from briefing_tui.tui.screen import BriefingScreen
 
@@ -33,10 +34,27 @@ class BriefingApp(App[None]):
         self.animation_level = "none"
         self.theme = THEMES[theme]
         self._screen = BriefingScreen(library, paths, place)
+        self.failure: Exception | None = None
+        """What ended the app against its will."""
 
     def get_default_screen(self) -> Screen[None]:
         """The screen that is there from the start."""
         return self._screen
+
+    def on_mount(self) -> None:
+        """End well, whatever ends us."""
+        if isinstance(self._driver, LeanDriver):
+            end_on_signals(self, self._driver)
+
+    def on_unmount(self) -> None:
+        """Keep where the user is."""
+        self._screen.save()
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would print a traceback with the values of variables: digest text, and whatever else is there.
+        self.failure = self.failure or error
+        self._return_code = 1
+        self._close_messages_no_wait()
 
     def on_ready(self) -> None:
         """Collect garbage from now on, but for what the start left: that stays to the end."""

@@ -6,17 +6,49 @@ into the least output. (Inline apps and tests get Textual's own drivers whatever
 
 from __future__ import annotations
 
+import asyncio
+import codecs
+import os
+import select
+import signal
+from collections.abc import Callable
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
+from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 
 from briefing_tui.tui.cells import CellGrid
+from briefing_tui.tui.endings import end
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
+
+
+class _Line:
+    """The way to the terminal: once that is gone, what is written goes nowhere."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self._gone = False
+
+    def write(self, text: str) -> None:
+        self._try(self._file.write, text)
+
+    def flush(self) -> None:
+        self._try(self._file.flush)
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+    def _try(self, act: Callable[..., object], *arguments: str) -> None:
+        if not self._gone:
+            try:
+                act(*arguments)
+            except (OSError, ValueError):
+                self._gone = True
 
 
 class LeanDriver(LinuxDriver):
@@ -36,6 +68,13 @@ class LeanDriver(LinuxDriver):
         self._resized: tuple[int, int] | None = None
         self._grid = CellGrid(80, 24)
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        assert self._file is not None, "why_unfit makes sure of a terminal"
+        self._file = _Line(self._file)  # type: ignore[assignment]  # as much of a file as the writer thread uses
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """The event loop of the app."""
+        return self._loop
 
     def write(self, data: str) -> None:
         """Take in terminal output as Textual composes it, and send what of it makes a difference."""
@@ -59,6 +98,29 @@ class LeanDriver(LinuxDriver):
             if size != self._size_seen:
                 self._resized = self._size_seen = size
         super().process_message(message)
+
+    def run_input_thread(self) -> None:
+        """Read keys until the app ends, or the terminal does: then end the app.
+
+        Textual's own loop goes on reading a terminal that is gone, at full speed, and fails on what is not UTF-8.
+        """
+        parser = XTermParser(self._debug)
+        decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        poll = select.poll()
+        poll.register(self.fileno, select.POLLIN)
+        while not self.exit_event.is_set():
+            if poll.poll(100):
+                try:
+                    data = os.read(self.fileno, 4096)
+                except OSError:
+                    data = b""
+                if not data:
+                    end(self._app, self, 128 + signal.SIGHUP)
+                    return
+                for event in parser.feed(decode(data)):
+                    self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
 
     def _exchange(self, data: str, hold: bool = True) -> None:
         with self._lock:

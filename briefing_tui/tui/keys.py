@@ -41,6 +41,7 @@ BINDINGS = [
         tooltip="what is wrong with digests that did not open",
     ),
     Binding("ctrl+l", "app.repaint", "Repaint", id="repaint", tooltip="paint the whole screen again"),
+    Binding("ctrl+z", "app.suspend_process", "suspend", id="suspend", tooltip="to the shell; fg comes back"),
     Binding("question_mark", "help", "help", id="help", tooltip="this help"),
     Binding("q", "app.quit", "quit", id="quit", tooltip="quit"),
     Binding(
@@ -67,6 +68,7 @@ _SYMBOLS = {
     "right": "→",
     "ctrl+c": "Ctrl+C",
     "ctrl+l": "Ctrl+L",
+    "ctrl+z": "Ctrl+Z",
 }
 
 LISTING = (
@@ -93,11 +95,7 @@ READING = (
     "help",
 )
 TYPING = ("move.down", "leave", "quit.now")
-"""Which bindings the key line names: in the list, in the detail, while a query is typed; the foremost if room is short."""
-
-_NAMES = {
-    ("READING", "move.down"): "next link",
-}
+"""Which bindings the key line names, as far as there is room: in the list, in the detail, while a query is typed."""
 
 
 def keys_of(binding: Binding) -> list[str]:

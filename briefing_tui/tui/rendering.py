@@ -33,7 +33,7 @@ INFERRED_MARK = "~"
 """Before what the article does not state outright."""
 
 LEGEND = f"{INFERRED_MARK} inferred: the article does not state it"
-"""Says on the page what the mark means. A mark of one cell leaves the text where it is, which "(inferred)" would not."""
+"""Says on the page what the mark means; a word after each inferred text would shift what follows."""
 
 _CONSOLE = Console(color_system=None, width=1000)
 _LABEL_WIDTH = 13

@@ -1,0 +1,58 @@
+"""Ends the app when a signal or a lost terminal says so: in good order if that is quick, else within a second."""
+
+from __future__ import annotations
+
+import os
+import signal
+import termios
+import threading
+from contextlib import suppress
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from briefing_tui.tui.driver import LeanDriver
+
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
+"""What asks a terminal program to end."""
+
+GRACE = 0.7
+"""Seconds that an end in good order may take."""
+
+# All that Textual or this program may have switched on (xterm control sequences; Kitty keyboard protocol).
+_RESTORE = (
+    b"\x1b[?2026l\x1b[<u\x1b[?2004l\x1b[?2048l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"
+    b"\x1b[?7h\x1b[m\x1b[?1049l\x1b[?25h\x1b[?1004l"
+)
+
+
+def end_on_signals(app: App[Any], driver: LeanDriver) -> None:
+    """From now on, let each of SIGNALS end the app, with the exit status that a shell gives such an end."""
+
+    def handle(number: int, frame: FrameType | None) -> None:
+        end(app, driver, 128 + number)
+
+    for each in SIGNALS:
+        signal.signal(each, handle)
+
+
+def end(app: App[Any], driver: LeanDriver, status: int) -> None:
+    """End the app: ask it to, and see to it if it cannot. May be called from any thread, and twice."""
+    last_resort = threading.Timer(GRACE, end_at_once, (driver, status))
+    last_resort.daemon = True
+    last_resort.start()
+    with suppress(RuntimeError):  # the loop is closed: the app is at its end
+        driver.loop.call_soon_threadsafe(lambda: app.exit(return_code=status))
+
+
+def end_at_once(driver: LeanDriver, status: int) -> None:
+    """Give the terminal back and leave, without waiting for anything: nobody may be reading what is written."""
+    with suppress(Exception):
+        if driver.attrs_before is not None:
+            termios.tcsetattr(driver.fileno, termios.TCSANOW, driver.attrs_before)
+    with suppress(Exception):
+        os.set_blocking(2, False)
+        os.write(2, _RESTORE)
+    os._exit(status)
