@@ -99,10 +99,15 @@ def said(*texts: str, by: str = "Ada Trần", **more: Any) -> dict[str, Any]:
     return digest(articles=[{"id": "a", "headline": "News"}], speakers=[{"id": "s", "name": by}], quotes=quotes)
 
 
+class _WithoutAliases(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def write(path: Path, content: dict[str, Any]) -> Path:
     """Write a digest to `path`, and return it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump({"format": 1, **content}, allow_unicode=True, sort_keys=False), "utf-8")
+    path.write_text(yaml.dump({"format": 1, **content}, Dumper=_WithoutAliases, sort_keys=False), "utf-8")
     return path
 
 

@@ -88,7 +88,7 @@ def _open(place: str) -> Library | None:
         return None
     with open(place, "rb") as file:
         length = os.fstat(file.fileno()).st_size - len(_seal(b""))
-        sealed = file.read(length) if length <= _PROVED else b""
+        sealed = file.read(length) if 0 <= length <= _PROVED else b""
         file.seek(max(0, length))
         if file.read() != _seal(sealed):
             return None

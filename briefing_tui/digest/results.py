@@ -24,6 +24,7 @@ class Results:
         if not self.exact:
             self.count = self._library.count(self._kind, self._query, 1 << 62)
             self.exact = True
+            self._pages.clear()  # the last one may have ended where the count did
 
     def row(self, place: int) -> int:
         """The number of the row at `place`. Raises IndexError outside of `count`."""

@@ -61,7 +61,7 @@ def faults_of(kind: str, values: dict[str, Any]) -> Iterator[Fault]:
         if name not in values:
             if field.required:
                 yield Fault("", f"the required field '{name}' is missing: add it")
-        elif values[name] in ("", []):
+        elif values[name] == "" or (values[name] == [] and field.listed):
             if field.required:
                 yield Fault(name, "is empty, but required: fill it in")
         elif values[name] is not None:

@@ -87,8 +87,11 @@ class RecordList(Widget, can_focus=True):
 
     def on_resize(self, event: Resize) -> None:
         """Keep the cursor in view."""
-        self._top = max(0, min(self._top, self._count - self.size.height))
+        top = self._top
+        self._top = max(0, min(top, self._count - self.size.height))
         self._keep_in_view()
+        if self._top != top:
+            self.refresh()  # Textual has drawn the rows at their new size before it tells of it
 
     def on_click(self, event: Click) -> None:
         """Pick the row that is pointed at."""

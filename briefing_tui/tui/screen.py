@@ -55,6 +55,7 @@ class BriefingScreen(Screen[None]):
         self._results: dict[str, Results] = {}
         self._chosen: dict[str, Key] = {}
         self._article: Key | None = None
+        self._trouble = ""  # why what is shown is not what the query asks for
         self._trail: list[Place] = []
         self._saving = False
 
@@ -84,13 +85,17 @@ class BriefingScreen(Screen[None]):
     # What the widgets show
 
     def _find(self, query: Query) -> None:
-        """Search all tabs for `query` and show what is found; when that takes too long, all stays as it was."""
+        """Search all tabs for `query` and show what is found; when that takes too long, the last result."""
+        shown = self._results, self._query
+        self._trouble = ""
         try:
             with self._library.at_most(PATIENCE):
-                results = {kind: Results(self._library, kind, query) for kind in TABS}
-                self._show(results, query)
+                self._show({kind: Results(self._library, kind, query) for kind in TABS}, query)
         except TooSlow as error:
-            self._say(f"{error}; the last result stays: add a word")
+            self._trouble = f"{error}; the last result stays: add a word"
+            if not shown[0]:
+                shown = {kind: Results(self._library, kind, Query()) for kind in TABS}, Query()
+            self._show(*shown)
         except sqlite3.DatabaseError:  # the index was damaged under our hands: it can be had again
             discard(self._paths)
             self._library = open_library(self._paths)
@@ -123,7 +128,8 @@ class BriefingScreen(Screen[None]):
 
     def _show_keys(self) -> None:
         names = TYPING if self.search.has_focus else READING if self.detail.has_focus else LISTING
-        self.query_one("#keys", Line).show(bars.keys(names, self.size.width))
+        keys = bars.notice(self._trouble) if self._trouble else bars.keys(names, self.size.width)
+        self.query_one("#keys", Line).show(keys)
 
     def _say(self, what: str) -> None:
         """Put a notice in place of the keys until the next one is pressed."""
@@ -172,8 +178,9 @@ class BriefingScreen(Screen[None]):
         try:
             self._find(parse(place.query))
         except QueryError as error:
-            self._find(Query())
-            self._say(str(error))
+            self._find(self._query)
+            self._trouble = str(error)
+            self._show_keys()
 
     def _jump(self, tab: str, query: str, chosen: Key | None = None, article: Key | None = None) -> None:
         """Go elsewhere, so that `back` comes back here."""
@@ -238,16 +245,19 @@ class BriefingScreen(Screen[None]):
         try:
             query = parse(event.value)
         except QueryError as error:
-            self._say(str(error))
+            self._trouble = str(error)
+            self._show_keys()
             return
         if query.clauses == self._query.clauses:
-            self._query = query
+            self._query, self._trouble = query, ""
             self._show_keys()
         else:
             self._find(query)
 
     @on(Input.Submitted)
     def _kept(self) -> None:
+        if self._trouble:
+            return  # what is shown is not what the query says: it would be taken for that
         self._choose()
         self.list.focus()
 
@@ -392,6 +402,8 @@ class BriefingScreen(Screen[None]):
         entry = self._current()
         if entry is not None and entry.article is not None:
             self._follow("articles", entry.article.id)
+        elif entry is not None and entry.kind == "articles":
+            self._say("this is the article")
         else:
             self._say("a speaker may stand in several articles: s lists the quotes" if entry else "no record")
 

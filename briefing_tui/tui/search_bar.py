@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from textual.events import Paste
 from textual.widgets import Input
+
+from briefing_tui.digest.text import shown
 
 
 class SearchBar(Input):
-    """Textual's Input without what moves by itself."""
+    """Textual's Input without what moves by itself, and without what would act on the terminal."""
 
     def __init__(self, id: str) -> None:
         super().__init__(
             id=id, compact=True, select_on_focus=False, placeholder='/ to search: words  "a phrase"  @speaker'
         )
         self.cursor_blink = False  # a blinking cursor sends half a kilobyte a second while nobody types
+
+    def validate_value(self, value: str) -> str:
+        """Leave out what acts or hides, for Textual: pasted, or kept from another day."""
+        return value if shown(value) == value else "".join(each for each in value if shown(each) == each)
+
+    def on_paste(self, event: Paste) -> None:
+        """Make one line of several before Textual's own Input, which comes next, takes the first alone."""
+        event.text = " ".join(event.text.splitlines())

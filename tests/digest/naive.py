@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 _LETTERS = str.maketrans({"ầ": "a", "à": "a", "é": "e", "ặ": "a", "đ": "d", "ł": "l", "ó": "o", "ź": "z", "ß": "ss"})
 _PLAIN = ("text", "speaker", "event", "article", "topic", "agent")
-_DATED = ("articles", "events", "quotes")
 
 
 class Term(NamedTuple):
@@ -48,12 +47,15 @@ def find(digests: list[dict[str, Any]], kind: str, clauses: list[list[Term]]) ->
         if all(any(_holds(digest, kind, record, term) for term in clause) for clause in clauses)
     ]
     if kind == "events":
-        days = {place: _days(kind, digests[place.digest][kind][place.position]) for place in found}
-        found.sort(key=lambda place: (days[place][0] if days[place] else "undated", place))
+        first_days = {place: (_days(digests[place.digest][kind][place.position]) or ["undated"])[0] for place in found}
+        found.sort(key=lambda place: (first_days[place], place))
     if kind == "speakers":
         found.sort(key=lambda place: (person(digests, place), place))
-        found = [at for number, at in enumerate(found) if person(digests, at) != person(digests, found[number - 1])
-                 or not number]  # fmt: skip
+        known: list[Any] = []
+        for place in list(found):
+            if person(digests, place) in known:
+                found.remove(place)
+            known.append(person(digests, place))
     return found
 
 
@@ -69,9 +71,9 @@ def _holds(digest: dict[str, Any], kind: str, record: dict[str, Any], term: Term
 
 def _is_there(digest: dict[str, Any], kind: str, record: dict[str, Any], term: Term) -> bool:
     if term.field in ("date", "before", "after"):
-        days = _days(kind, record)
+        days = _days(record)
         start, dots, end = term.value.partition("..")
-        first, last = f"{start or '0000'}-01-01"[:10], f"{(end if dots else start) or '9999'}-12-31"[:10]
+        first, last = _first(start or "0000"), _last((end if dots else start) or "9999")
         if not days:
             return False
         if term.field == "before":
@@ -91,15 +93,18 @@ def _stands(phrase: list[str], words: list[str]) -> bool:
     )
 
 
-def _days(kind: str, record: dict[str, Any]) -> tuple[str, str] | None:
-    """The first and last day that a record's dates may mean; every month has 31, which orders them just the same."""
-    if kind not in _DATED:
-        return None
-    names = {"articles": ["date_published"], "events": ["start_date", "end_date"], "quotes": ["date"]}[kind]
-    dates = [record[name] for name in names if record.get(name)]
-    if not dates:
-        return None
-    return f"{dates[0]}-01-01"[:10], max(f"{date}-12-31"[:10] if len(date) != 7 else f"{date}-31" for date in dates)
+def _days(record: dict[str, Any]) -> list[str]:
+    """The first and last day that a record's dates may mean, if any; every month has 31, which orders them the same."""
+    dates = [record[name] for name in ("date_published", "start_date", "end_date", "date") if record.get(name)]
+    return [_first(dates[0]), max(map(_last, dates))] if dates else []
+
+
+def _first(date: str) -> str:
+    return f"{date}-01-01"[:10]
+
+
+def _last(date: str) -> str:
+    return {4: f"{date}-12-31", 7: f"{date}-31"}.get(len(date), date)
 
 
 def _columns(digest: dict[str, Any], kind: str, record: dict[str, Any]) -> dict[str, list[str]]:

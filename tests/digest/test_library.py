@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing_tui.digest.facts import words
 from briefing_tui.digest.library import Library, TooSlow
 from briefing_tui.digest.query import parse
 from briefing_tui.digest.records import KINDS
@@ -100,7 +101,7 @@ def places(library: Library, kind: str, rows: list[int]) -> list[Place]:
 
 
 @given(st.lists(digests(), min_size=1, max_size=3), st.lists(QUERY, min_size=3, max_size=6), st.randoms())
-@settings(deadline=None, max_examples=90)
+@settings(deadline=None, max_examples=60)
 def test_the_index_finds_what_a_naive_search_finds_and_in_its_order(
     contents: list[dict[str, Any]], queries: list[list[list[Term]]], chance: random.Random
 ) -> None:
@@ -189,14 +190,14 @@ def harbour() -> Iterator[Library]:
         ('"quay and the pier"', ["reopen"]),  # across the article's own words, as it is shown
         ("topic:repairs", ["reopen"]),
         ('"harbour repairs"', ["reopen"]),
-        ('"Small boats" -let', ["boats"]),
+        ('"Small boats" -kind:direct', ["boats", "let-in"]),
         ("org:port", ["ada", "opening", "reopen"]),
         ("org:anglers'", ["opening"]),
         ("role:master", ["ada", "opening", "reopen"]),
         ("event:harbour kind:direct", ["reopen"]),
         ("agent:board", ["let-in"]),
         ("quote:boats", ["boats", "let-in"]),
-        ("article:post pier", ["post", "crowd", "miss", "rebuild"][0:1] + ["miss", "rebuild"]),
+        ("article:post -@those", ["post", "storm", "fair"]),
         ("digest:harbour topic:boats", ["boats"]),
         ("digest:nothing", []),
         ("date:2016-11", ["gazette", "opening", "reopen", "boats"]),
@@ -205,8 +206,8 @@ def harbour() -> Iterator[Library]:
         ("after:2016-11-16", ["gazette"]),
         ("after:2014 before:2016-11-16", ["storm", "reopen"]),
         ("2016-11-15", ["opening", "reopen"]),
-        ("master OR crowd OR pier", ["post", "ada", "crowd", "reopen", "miss", "rebuild"]),
-        ("pier -@crowd -@those", ["post", "reopen"]),
+        ("master OR nobody OR quay", ["ada", "crowd", "fair", "reopen"]),
+        ("pier -article:missed -@those", ["reopen"]),
         ("kind:direct OR kind:indirect", ["reopen", "boats", "miss"]),
         ("master OR -harbour", ["post", "ada", "bo", "crowd", "storm", "fair", "miss", "rebuild"]),
         ("ier", []),
@@ -289,7 +290,7 @@ def test_one_person_in_several_digests_is_one_speaker_with_all_quotes() -> None:
             elsewhere.row,
         ]
         (mayor,) = entries(library, "speakers", "role:mayor")  # known from the second digest alone
-        assert (mayor.record.name, mayor.quotes) == ("ADA TRAN", 3)
+        assert (words(mayor).text, mayor.quotes) == ("ADA TRAN", 3)
         assert library.position("speakers", parse(""), mayor.row) == 0
 
 
@@ -307,13 +308,13 @@ def test_no_character_stops_the_words_after_it_from_being_found(character: str) 
 
 
 def test_a_search_that_takes_too_long_is_broken_off() -> None:
-    with library_of(said(*(f"word{number}" for number in range(3000)))) as library:
+    with library_of(said(*(f"word{number}" for number in range(900)))) as library:
         query = parse("-nothing OR kind:direct")
         with pytest.raises(TooSlow), library.at_most(0):
             library.count("quotes", query)
         with library.at_most(600):
-            assert library.count("quotes", query) == 3000
-        assert library.count("quotes", query) == 3000  # and nothing is left of the limit
+            assert library.count("quotes", query) == 900
+        assert library.count("quotes", query) == 900  # and nothing is left of the limit
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from briefing_tui.digest import source
 from briefing_tui.digest.loading import DigestReader, Item, Problem, locate, nearest, schema, where
 from briefing_tui.digest.records import KINDS, Article, Quote, Record, Speaker
 from briefing_tui.digest.schema import FIELDS
+from briefing_tui.digest.validation import faults_of, record_of
 
 BUNDLED = Path(__file__).parents[2] / "data" / "wildlife-trade.yaml"
 
@@ -165,6 +166,7 @@ def test_other_encodings_and_line_breaks_give_the_same_records(tmp_path: Path, e
         ("    <<: {role: x}", "6:5: speaker 1 (ada): unknown field '<<'"),
         ("    name: Bea", "6:5: speaker 1 (ada) name: the field 'name' is given twice: keep one"),
         ("    role: [x]", "6:11: speaker 1 (ada) role: must be text, not a list"),
+        ("    role: []", "6:11: speaker 1 (ada) role: must be text, not a list"),
         ("    role: {x: y}", "6:11: speaker 1 (ada) role: must be text, not a mapping"),
         ("    aliases: Bea", "6:14: speaker 1 (ada) aliases: must be a list, not text: write [Bea]"),
         ("    aliases: {x: y}", "6:14: speaker 1 (ada) aliases: must be a list of texts, not a mapping"),
@@ -298,6 +300,10 @@ def test_all_problems_are_reported_in_the_files_order_and_the_reading_goes_on(tm
     [
         ("title: x\n", ["1:1: digest: the required key 'format' is missing: add `format: 1`"]),
         ("format: 1\n", ["1:1: digest: the required key 'title' is missing: add `title: …`"]),
+        (
+            "format: 1\nx: y\n",
+            ["1:1: digest: the required key 'title' is missing: add `title: …`", "2:1: digest: unknown key 'x'"],
+        ),
         ("format: 1\ntitle:\n", ["2:7: title: is empty, but required: fill it in"]),
         ("format: 2\ntitle: x\n", ["1:9: format: '2' is a format unknown to this program: it reads format 1"]),
         ("format:\ntitle: x\n", ["1:8: format: is empty, but required: fill it in"]),
@@ -527,7 +533,7 @@ def test_a_place_is_counted_as_a_person_counts(place: Any, expected: str) -> Non
     [("speeker", "speaker"), ("SPEAKER", "speaker"), ("", ""), ("xyz", ""), ("s" * 10_000, "")],
 )
 def test_the_nearest_name_is_offered_if_one_is_near(name: str, expected: str) -> None:
-    assert nearest(name, iter(["speaker", "event", "text"])) == expected
+    assert nearest(name, iter(["speaker", "event", "text", "s" * 9_999])) == expected
 
 
 def test_the_schema_in_the_data_folder_is_the_programs() -> None:
@@ -574,7 +580,7 @@ def mutilated(draw: st.DrawFn) -> bytes:
     return content
 
 
-@settings(max_examples=300, deadline=None, database=None)
+@settings(max_examples=200, deadline=None, database=None)
 @given(
     content=st.binary(max_size=200)
     | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))
@@ -591,6 +597,20 @@ def test_no_content_makes_the_reader_raise(anywhere: Path, content: bytes) -> No
     for item in items:
         assert all(line >= 1 and column >= 1 for line, column in item.marks.values())
         str(item.record).encode()
+
+
+ODD = ["", "a", "direct", "id", "role", "2016-02-30", "2016-11", "0", "7", " ", "a\n", "É", [], {}, ["a"]]
+ANYTHING: st.SearchStrategy[Any] = st.sampled_from(ODD)
+
+
+@settings(max_examples=300, deadline=None, database=None)
+@given(data=st.data(), kind=st.sampled_from(list(KINDS)))
+def test_values_make_a_record_or_faults_never_neither_nor_both(data: st.DataObject, kind: str) -> None:
+    names = st.sampled_from(KINDS[kind]._fields)
+    values: dict[str, Any] = {name: "a" for name, field in FIELDS[kind].items() if field.required}
+    values |= {"kind": "direct"} if kind == "quotes" else {}
+    values |= data.draw(st.dictionaries(names, ANYTHING | st.lists(ANYTHING | names, max_size=3), max_size=3))
+    assert (record_of(kind, values) is None) == bool(list(faults_of(kind, values)))
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
