@@ -20,7 +20,7 @@ THEMES = {"terminal": "ansi-dark", "dark": "textual-dark", "light": "textual-lig
 """What `--theme` takes, with Textual's name for it; `terminal` uses the terminal's own colours."""
 
 
-class BriefingApp(App[None]):
+class BriefingApp(App[None], inherit_css=False):
     """A library of digests on the screen."""
 
     TITLE = "briefing-tui"

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
 from briefing_tui.digest.library import Library
 from briefing_tui.digest.text import shown
-from briefing_tui.tui.keys import TABS, hints
+from briefing_tui.tui.keys import TABS, Hint, hints
 from briefing_tui.tui.rendering import HEAD, INFERRED, LABEL, MATCH
 
 Count = tuple[int, bool, int]
 """Of a tab: how many the query finds, whether that is all, and how many there are without it."""
+
+COUNT_WIDTH = 17
+"""Cells that the count has; briefing.tcss has it too."""
 
 ACTIVE = Style(bold=True, reverse=True)
 
@@ -50,6 +55,8 @@ def _labels(active: str, counts: dict[str, Count], asked: bool, width: int) -> l
         (True, TABS),
         (False, TABS),
         (False, {kind: TABS[kind] if kind == active else TABS[kind][:3] for kind in TABS}),
+        (False, {kind: TABS[kind][:3] for kind in TABS}),
+        (False, {kind: TABS[kind][:1] for kind in TABS}),
     ):
         labels = [
             (kind, f" {f'{number} ' if number_too else ''}{names[kind]} {_of(counts[kind], asked, '/')} ")
@@ -62,7 +69,7 @@ def _labels(active: str, counts: dict[str, Count], asked: bool, width: int) -> l
 
 def count(number: Count, asked: bool) -> Text:
     """How much of the active tab the query finds: 5 of 15."""
-    return Text(_of(number, asked, " of ") if asked else "", LABEL, justify="right")
+    return Text(_of(number, asked, " of ").rjust(COUNT_WIDTH) if asked else "", LABEL)
 
 
 def _of(number: Count, asked: bool, between: str) -> str:
@@ -70,10 +77,10 @@ def _of(number: Count, asked: bool, between: str) -> str:
     return f"{found if exact else f'{found - 1}+'}{between}{total}" if asked else str(total)
 
 
-def keys(names: tuple[str, ...], width: int) -> Text:
+def keys(named: Sequence[Hint], width: int) -> Text:
     """The keys that matter now, as many as there is room for."""
     text = Text()
-    for key, what in hints(names):
+    for key, what in hints(named):
         if text.cell_len + cell_len(key) + cell_len(what) + 3 > width:
             break
         text.append(f" {key} ", HEAD).append(f"{what} ")

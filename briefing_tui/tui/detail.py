@@ -13,7 +13,7 @@ from textual.widget import Widget
 from briefing_tui.tui.rendering import CURSOR, Page, strip
 
 
-class Detail(Widget, can_focus=True):
+class Detail(Widget, can_focus=True, inherit_css=False):
     """A page, scrolled by lines; while it has the focus, one of the links in view is under the cursor."""
 
     class Followed(Message):
@@ -28,12 +28,15 @@ class Detail(Widget, can_focus=True):
         super().__init__(id=id)
         self._make: Callable[[int, int], Page] = lambda width, height: Page([], [], 0)
         self._page = Page([], [], 0)
+        self._what: object = None
         self._top = 0
         self._link = -1
 
-    def show(self, make: Callable[[int, int], Page]) -> None:
-        """Show, from its top, the page that `make` gives for a width and a height in cells."""
-        self._make, self._top, self._link = make, 0, -1
+    def show(self, what: object, make: Callable[[int, int], Page]) -> None:
+        """Show the page that `make` gives for a width and a height in cells; from its top, unless it is of the same."""
+        if what != self._what:
+            self._what, self._top, self._link = what, 0, -1
+        self._make = make
         self._lay_out()
 
     def move(self, lines: int) -> None:
@@ -76,6 +79,8 @@ class Detail(Widget, can_focus=True):
     def _lay_out(self) -> None:
         if self.size.width:
             self._page = self._make(self.size.width, self.size.height)
+            if self._link >= len(self._page.links):
+                self._link = -1
             self._scroll(self._top)
             self.refresh()
 

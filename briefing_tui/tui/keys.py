@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.binding import Binding
 
 TABS = {"events": "Events", "speakers": "Speakers", "quotes": "Quotes", "actions": "Actions"}
@@ -71,6 +73,8 @@ _SYMBOLS = {
     "ctrl+z": "Ctrl+Z",
 }
 
+Hint = str | tuple[str, str]
+
 LISTING = (
     "search",
     "read",
@@ -84,8 +88,8 @@ LISTING = (
     "quit",
 )
 READING = (
-    "move.down",
-    "read",
+    ("j k", "move"),
+    ("Enter", "follow"),
     "leave",
     "follow.speaker",
     "follow.event",
@@ -94,8 +98,11 @@ READING = (
     "copy",
     "help",
 )
-TYPING = ("move.down", "leave", "quit.now")
-"""Which bindings the key line names, as far as there is room: in the list, in the detail, while a query is typed."""
+TYPING = (("↓ ↑", "move"), ("Enter", "keep"), ("Esc", "clear"), "quit.now")
+"""What the key line names, as far as there is room: in the list, in the detail, while a query is typed.
+
+The ids of bindings, or, where keys mean something of their own, those keys and the word for it.
+"""
 
 
 def keys_of(binding: Binding) -> list[str]:
@@ -108,7 +115,9 @@ def help_rows() -> list[tuple[str, str]]:
     return [(" ".join(keys_of(binding)), binding.tooltip or binding.description) for binding in BINDINGS]
 
 
-def hints(names: tuple[str, ...]) -> list[tuple[str, str]]:
-    """For the bindings with these ids: the first key and the word for it."""
+def hints(named: Sequence[Hint]) -> list[tuple[str, str]]:
+    """For each binding with one of these ids its first key and the word for it; such pairs stay as they are."""
     bindings = {binding.id: binding for binding in BINDINGS}
-    return [(keys_of(bindings[name])[0], bindings[name].description) for name in names]
+    return [
+        (keys_of(bindings[hint])[0], bindings[hint].description) if isinstance(hint, str) else hint for hint in named
+    ]

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from briefing_tui.tui.rendering import strip
 
 
-class Line(Widget):
+class Line(Widget, inherit_css=False):
     """Shows `text`, cut to its width; redraws itself when told another."""
 
     class Clicked(Message):

@@ -13,7 +13,7 @@ from briefing_tui.digest.text import shown
 from briefing_tui.tui.detail import Detail
 from briefing_tui.tui.keys import help_rows
 from briefing_tui.tui.line import Line
-from briefing_tui.tui.rendering import HEAD, Page, wrapped
+from briefing_tui.tui.rendering import HEAD, INFERRED_MARK, Page, wrapped
 
 _LANGUAGE = [
     ("zhang", "a word, or its beginning; accents and capitals do not matter"),
@@ -25,9 +25,10 @@ _LANGUAGE = [
 ]
 
 
-class TextScreen(Screen[None]):
+class TextScreen(Screen[None], inherit_css=False):
     """A page to read and leave again."""
 
+    COMPONENT_CLASSES = Screen.COMPONENT_CLASSES
     BINDINGS = [  # noqa: RUF012  # Textual declares it so
         Binding("escape,q,question_mark,exclamation_mark,enter", "dismiss", "back"),
         Binding("j,down", "move(1)", "down"),
@@ -36,6 +37,8 @@ class TextScreen(Screen[None]):
         Binding("pageup", "move_page(-1)", "page up"),
         Binding("g,home", "go(0)", "first"),
         Binding("G,end", "go(999999)", "last"),
+        Binding("ctrl+l", "app.repaint", "repaint"),
+        Binding("ctrl+z", "app.suspend_process", "suspend"),
         Binding("ctrl+c", "app.quit", "quit", priority=True),
     ]
     AUTO_FOCUS = "#page"
@@ -55,7 +58,7 @@ class TextScreen(Screen[None]):
         self.query_one("#title", Line).show(Text(f" {self._title}", HEAD))
         self.query_one("#keys", Line).show(Text(" Esc ", HEAD).append("back ").append(" j k ", HEAD).append("scroll"))
         self.page = self.query_one(Detail)
-        self.page.show(self._page)
+        self.page.show("", self._page)
 
     def _page(self, width: int, height: int) -> Page:
         return Page([line for left, right in self._rows for line in wrapped(left, right, 24, width)], [], 0)
@@ -76,9 +79,7 @@ class TextScreen(Screen[None]):
 def help_text() -> list[tuple[str, str]]:
     """The keys first, then the query language: what stands left, and what right."""
     fields = [(f"{field}:", what) for field, what in FIELDS.items()]
-    marks = [
-        ("~ in a list, (inferred)", "not stated outright by the article; the note says from what it was worked out")
-    ]
+    marks = [(INFERRED_MARK, "not stated outright by the article; the note says from what it was worked out")]
     return [*help_rows(), ("", ""), ("The query", ""), *_LANGUAGE, *fields, ("", ""), ("Marks", ""), *marks]
 
 

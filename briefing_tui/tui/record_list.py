@@ -17,7 +17,7 @@ from textual.widget import Widget
 from briefing_tui.tui.rendering import CURSOR, strip
 
 
-class RecordList(Widget, can_focus=True):
+class RecordList(Widget, can_focus=True, inherit_css=False):
     """Rows by their place, from 0; one of them, if there are any, under the cursor."""
 
     class Picked(Message):

@@ -32,7 +32,7 @@ PLAIN = Style()
 INFERRED_MARK = "~"
 """Before what the article does not state outright."""
 
-LEGEND = f"{INFERRED_MARK} inferred: the article does not state it"
+LEGEND = f"{INFERRED_MARK} inferred: not stated outright"
 """Says on the page what the mark means; a word after each inferred text would shift what follows."""
 
 _CONSOLE = Console(color_system=None, width=1000)

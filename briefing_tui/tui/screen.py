@@ -10,9 +10,9 @@ from functools import partial
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.events import Resize
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing_tui.digest.cache import discard, is_current, open_library
@@ -40,9 +40,14 @@ SAVE_AFTER = 1.0
 """Seconds after which a change of place is kept for the next start."""
 
 
-class BriefingScreen(Screen[None]):
+class Group(Widget, inherit_css=False):
+    """Widgets that are laid out together."""
+
+
+class BriefingScreen(Screen[None], inherit_css=False):
     """Title, tabs, query, list beside detail, keys."""
 
+    COMPONENT_CLASSES = Screen.COMPONENT_CLASSES
     BINDINGS = [*BINDINGS]  # noqa: RUF012  # Textual declares it so
     AUTO_FOCUS = "#list"
 
@@ -63,10 +68,10 @@ class BriefingScreen(Screen[None]):
         """The widgets, top to bottom."""
         yield Line("title")
         yield Line("tabs")
-        with Container(id="query"):
+        with Group(id="query"):
             yield SearchBar("search")
             yield Line("count")
-        with Container(id="panes"):
+        with Group(id="panes"):
             yield RecordList("list")
             yield Detail("detail")
         yield Line("keys")
@@ -115,7 +120,8 @@ class BriefingScreen(Screen[None]):
 
     def _show_detail(self) -> None:
         entry = self._current()
-        self.detail.show(partial(rendering.page, entry, self._query) if entry else rendering.blank)
+        what = (entry.kind, entry.digest.path, entry.record.id) if entry else None
+        self.detail.show(what, partial(rendering.page, entry, self._query) if entry else rendering.blank)
         self._save_soon()
 
     def _show_bars(self) -> None:
@@ -127,8 +133,8 @@ class BriefingScreen(Screen[None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        names = TYPING if self.search.has_focus else READING if self.detail.has_focus else LISTING
-        keys = bars.notice(self._trouble) if self._trouble else bars.keys(names, self.size.width)
+        named = TYPING if self.search.has_focus else READING if self.detail.has_focus else LISTING
+        keys = bars.notice(self._trouble) if self._trouble else bars.keys(named, self.size.width)
         self.query_one("#keys", Line).show(keys)
 
     def _say(self, what: str) -> None:
@@ -185,7 +191,7 @@ class BriefingScreen(Screen[None]):
     def _jump(self, tab: str, query: str, chosen: Key | None = None, article: Key | None = None) -> None:
         """Go elsewhere, so that `back` comes back here."""
         self._choose()
-        self._trail.append(self._here())
+        self._trail.append(self._here()._replace(query=self._query.text))
         rows = {**self._chosen, tab: chosen} if chosen else self._chosen
         self._go(Place(tab, query, tuple(rows.items()), article))
         self.list.focus()

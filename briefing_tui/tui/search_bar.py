@@ -8,8 +8,10 @@ from textual.widgets import Input
 from briefing_tui.digest.text import shown
 
 
-class SearchBar(Input):
+class SearchBar(Input, inherit_css=False):
     """Textual's Input without what moves by itself, and without what would act on the terminal."""
+
+    COMPONENT_CLASSES = Input.COMPONENT_CLASSES
 
     def __init__(self, id: str) -> None:
         super().__init__(

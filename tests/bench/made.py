@@ -5,8 +5,46 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-_COMMON = "wildlife trade timber enforcement community ivory smuggling border forest species donors survey law".split()
-_SYLLABLES = "ba ce di fo gu ha ki lo mu ne pa ri so tu va we xi yo za chi đa ến ö".split()
+_COMMON = [
+    "wildlife",
+    "trade",
+    "timber",
+    "enforcement",
+    "community",
+    "ivory",
+    "smuggling",
+    "border",
+    "forest",
+    "species",
+    "donors",
+    "survey",
+    "law",
+]
+_SYLLABLES = [
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "ha",
+    "ki",
+    "lo",
+    "mu",
+    "ne",
+    "pa",
+    "ri",
+    "so",
+    "tu",
+    "va",
+    "we",
+    "xi",
+    "yo",
+    "za",
+    "chi",
+    "đa",
+    "ến",
+    "ö",
+]
 
 
 def make(path: Path, quotes: int, title: str = "Made up", seed: int = 1) -> None:

@@ -14,14 +14,16 @@ from briefing_tui.digest.verbatim import misquotes
 
 # Our own words throughout.
 ARTICLE = """
+
    The harbour will open again in spring, said the mayor on Tuesday.
 “We have waited long enough,” she added.
-\t
-  \n
+  \t
 “The quay is safe,” said Ada Okoro, who built it, “and the cranes
 are   sound. Nobody need worry about the weather.”\r
 \r
 The mayor’s office declined to name a sum. Réouverture: “L’été prochain.”
+
+
 
 Mr. Lund thought otherwise: “We have waited too long.”
 """
@@ -150,7 +152,7 @@ def test_a_quote_in_a_script_without_spaces_is_found(tmp_path: Path) -> None:
 
 def test_a_byte_order_mark_is_no_part_of_the_article(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
-    (tmp_path / "articles" / "harbour.txt").write_bytes(b"\xef\xbb\xbfWe will open.")
+    (tmp_path / "articles" / "harbour.txt").write_bytes(b"\xef\xbb\xbf\n\nWe will open.")
     assert check(tmp_path, "We will open.", paragraph="1") == []
 
 
@@ -183,6 +185,13 @@ def test_an_article_that_cannot_be_read_is_one_problem(tmp_path: Path, file: str
     assert found[0].startswith("4:")
     assert "article 1 (a) file: " in found[0]
     assert expected in found[0]
+
+
+def test_line_breaks_may_be_of_any_system(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "harbour.txt").write_text("We will\ropen.\r\rAda said so.", "utf-8", newline="")
+    assert check(tmp_path, "We will open.", paragraph="1") == []
+    assert check(tmp_path, "Ada said so.", paragraph="2") == []
 
 
 def test_an_article_that_nothing_is_quoted_from_needs_no_file(tmp_path: Path) -> None:

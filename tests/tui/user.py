@@ -30,7 +30,7 @@ class User:
         self.main: BriefingScreen = app._screen
         self._pilot = pilot
         self.copied: list[str] = []
-        app.copy_to_clipboard = self.copied.append  # type: ignore[method-assign]
+        app.copy_to_clipboard = self.copied.append  # type: ignore[method-assign, assignment]
 
     async def press(self, *keys: str) -> None:
         """Press keys, each by Textual's name for it or as a character."""
@@ -176,5 +176,3 @@ def made(paths: Sequence[str | Path] = (), place: Place | None = None) -> Briefi
     """The app on these digests (none: the bundled one)."""
     opened = [os.fspath(path) for path in paths] or [BUNDLED]
     return BriefingApp(open_library(opened), opened, place or Place())
-
-

@@ -1,0 +1,369 @@
+"""The command line as a user and a script meet it: what is printed where, and with which exit status."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from briefing_tui import __version__
+from briefing_tui.cli import run
+from briefing_tui.digest import cache
+from briefing_tui.digest.records import KINDS
+from tests.digests import HARBOUR, said, write
+from tests.terminal import Terminal
+
+COMMANDS = ["open", *KINDS, "search", "check", "schema"]
+PROGRAM = [sys.executable, "-m", "briefing_tui"]
+
+
+class Told(NamedTuple):
+    """What a command line came to."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def tell(capsys: pytest.CaptureFixture[str]) -> Callable[..., Told]:
+    """Carry out a command line within this process."""
+
+    def told(*arguments: str | Path) -> Told:
+        try:
+            status = run([str(argument) for argument in arguments])
+        except SystemExit as leaving:  # argparse's way of ending
+            status = leaving.code if isinstance(leaving.code, int) else 1
+        return Told(status, *capsys.readouterr())
+
+    return told
+
+
+Tell = Callable[..., Told]
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    return write(tmp_path / "harbour.yaml", HARBOUR)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(tell: Tell, command: str) -> None:
+    for asking in ("--help", "-h"):
+        status, out, err = tell(command, asking)
+        assert (status, err) == (0, "")
+        assert re.search(rf"example: briefing-tui {command}( |$)", out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", sorted({*COMMANDS} - {"open", "check", "articles", "schema"}))
+def test_the_examples_work(tell: Tell, command: str) -> None:
+    example = re.search(r"example: briefing-tui (.*)", tell(command, "--help").out)
+    assert example
+    status, out, err = tell(*shlex.split(example.group(1)))
+    assert (status, err) == (0, "")
+    assert out
+
+
+def test_help_lists_every_command(tell: Tell) -> None:
+    status, out, _ = tell("--help")
+    assert status == 0
+    assert all(re.search(rf"^  {command}  +\w", out, re.MULTILINE) for command in COMMANDS)
+
+
+def test_the_version_is_told(tell: Tell) -> None:
+    assert tell("--version") == (0, f"briefing-tui {__version__}\n", "")
+
+
+def test_what_is_found_is_printed_one_line_a_record(tell: Tell, harbour: Path) -> None:
+    status, out, err = tell("quotes", "--speaker", "trần", "-d", harbour)
+    assert (status, err) == (0, "")
+    assert out.startswith(
+        "Dr Ada Trần (Harbour master, Port Office): “We’ll reopen the quay, […] and the pier with it.” ["
+    )
+    assert out.count("\n") == 1
+
+
+def test_without_a_digest_the_bundled_one_is_searched(tell: Tell) -> None:
+    assert tell("quotes", "@kabraji").out.startswith(
+        "Ms. Aban Marker Kabraji (Asia Regional Director, IUCN): “Poaching"
+    )
+    assert tell("speakers").out.count("\n") == 9
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["quotes"], 0),
+        (["quotes", ""], 0),
+        (["quotes", "pier"], 0),
+        (["quotes", "xyzzy"], 1),
+        (["quotes", "--speaker", "nobody-at-all"], 1),
+        (["quotes", "pier", "--speaker", "bo"], 1),
+        (["actions", "kind:direct"], 1),
+        (["search", "pier"], 0),
+        (["search", "xyzzy"], 1),
+        (["search"], 2),
+        (["quotes", "topics:x"], 2),
+        (["quotes", "date:2016-13"], 2),
+        (["quotes", "one", "two"], 2),
+        (["quotes", "--format", "xml"], 2),
+        (["quotes", "--nonsense"], 2),
+        (["check"], 2),
+        (["schema", "x"], 2),
+    ],
+)
+def test_the_exit_status_is_as_grep_s(tell: Tell, harbour: Path, arguments: list[str], status: int) -> None:
+    listing = arguments[0] not in ("check", "schema")
+    told = tell(*arguments, *(["-d", str(harbour)] if listing else []))
+    assert told.status == status
+    assert bool(told.out) is (status == 0)
+    assert status != 2 or "briefing-tui" in told.err
+
+
+def test_a_search_goes_through_every_kind(tell: Tell, harbour: Path) -> None:
+    out = tell("search", "pier", "-d", harbour, "--format", "json").out
+    assert [record["kind_of_record"] for record in json.loads(out)] == [
+        *("article", "speaker", "event", "event", "quote", "quote", "action")
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_format_tells_of_the_same_records(tell: Tell, harbour: Path, kind: str) -> None:
+    names = [record["id"] for record in json.loads(tell(kind, "-d", harbour, "--format", "json").out)]
+    assert sorted(names) == sorted(record["id"] for record in HARBOUR[kind])
+    rows = csv.DictReader(io.StringIO(tell(kind, "-d", harbour, "--format", "csv").out, newline=""))
+    assert [row["id"] for row in rows] == names
+    assert len(tell(kind, "-d", harbour).out.splitlines()) == len(names)
+    assert len(re.findall(r"^(> |\*\*)", tell(kind, "-d", harbour, "--format", "md").out, re.MULTILINE)) == len(names)
+
+
+def test_nothing_found_is_still_well_formed(tell: Tell, harbour: Path) -> None:
+    assert json.loads(tell("quotes", "xyzzy", "-d", harbour, "--format", "json").out) == []
+    assert tell("quotes", "xyzzy", "-d", harbour, "--format", "csv").out.count("\n") == 1
+    assert tell("quotes", "xyzzy", "-d", harbour, "--format", "md") == (1, "", "")
+
+
+def test_an_unknown_field_names_the_nearest(tell: Tell) -> None:
+    status, out, err = tell("quotes", "speeker:zhang")
+    assert (status, out) == (2, "")
+    assert "did you mean 'speaker:'" in err
+
+
+def test_a_misspelt_speaker_is_offered_the_nearest(tell: Tell) -> None:
+    for asked in (["--speaker", "kabragi"], ["@kabragi"]):
+        assert tell("quotes", *asked) == (1, "", "briefing-tui: no such speaker; the nearest: Aban Marker Kabraji\n")
+
+
+def test_long_lists_are_printed_whole(tell: Tell, tmp_path: Path) -> None:
+    path = write(tmp_path / "long.yaml", said(*(f"Number {number}." for number in range(300))))
+    lines = tell("quotes", "-d", path).out.splitlines()
+    assert [re.search(r"Number (\d+)", line).group(1) for line in lines] == [str(number) for number in range(300)]  # type: ignore[union-attr]
+
+
+def test_several_digests_may_be_given_in_any_way(tell: Tell, tmp_path: Path) -> None:
+    one, two = (write(tmp_path / f"{name}.yaml", said(f"{name} said", by=name)) for name in ("one", "two"))
+    whole = tell("quotes", "-d", tmp_path).out
+    assert whole.count("\n") == 2
+    assert tell("quotes", "-d", one, two).out == tell("quotes", "--digest", two, "-d", one).out == whole
+    assert tell("speakers", "@one", "-d", one, "--digest", two).out.count("\n") == 1
+
+
+BAD = {
+    "empty.yaml": (b"", "1:1: digest: is empty"),
+    "format.yaml": (b"format: 2\ntitle: T\n", "1:9: format: '2' is a format unknown"),
+    "text.yaml": (b"just some words\n", "1:1: digest: must be a mapping"),
+    "syntax.yaml": (b"format: 1\ntitle: T\nquotes: [\n", "digest: is no YAML"),
+    "binary.yaml": (b"\x89PNG\r\n\x1a\n\0\0", "1:1: digest: "),
+    "field.yaml": (
+        b"format: 1\ntitle: T\nspeakers:\n  - id: a\n    nmae: Ann\n",
+        "5:5: speaker 1 (a): unknown field 'nmae'",
+    ),
+    "link.yaml": (
+        b"format: 1\ntitle: T\narticles: [{id: a, headline: A}]\nspeakers: [{id: bobby, name: Bob}]\n"
+        b"quotes: [{id: q, kind: direct, text: T, speaker: bobbi, article: a}]\n",
+        "5:50: quote 1 (q) speaker: 'bobbi' is the id of none of the speakers: did you mean 'bobby'?",
+    ),
+    "nul\x1b[2J.yaml": (b"]", "digest: is no YAML"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_wrong_with_a_digest_is_told_with_its_place(tell: Tell, tmp_path: Path, name: str) -> None:
+    content, what = BAD[name]
+    path = tmp_path / name
+    path.write_bytes(content)
+    for command in (["quotes", "-d", str(path)], ["search", "x", "-d", str(path)], ["open", str(path)], [str(path)]):
+        status, out, err = tell(*command)
+        assert (status, out) == (2, ""), command
+        assert re.match(r".*\.yaml:\d+:\d+: ", err)
+        assert what in err
+        assert "Traceback" not in err
+        assert all(line.isprintable() for line in err.splitlines())
+    status, out, _ = tell("check", path)
+    assert status == 1
+    assert what in out
+
+
+@pytest.mark.parametrize(
+    "arguments", [["quotes", "-d", "{}"], ["{}"], ["open", "{}"], ["check", "{}"], ["search", "x", "-d", "{}"]]
+)
+def test_a_file_that_is_not_there_is_told(tell: Tell, tmp_path: Path, arguments: list[str]) -> None:
+    path = tmp_path / "gone.yaml"
+    status, out, err = tell(*(argument.format(path) for argument in arguments))
+    assert status == 2
+    assert out + err == f"{path}:1:1: digest: cannot be read: no such file or directory\n"
+
+
+@pytest.mark.parametrize("arguments", [["quotes", "-d", "{}"], ["{}"], ["check", "{}"]])
+def test_a_folder_without_a_digest_is_told(tell: Tell, tmp_path: Path, arguments: list[str]) -> None:
+    status, out, err = tell(*(argument.format(tmp_path) for argument in arguments))
+    assert (status, out) == (2, "")
+    assert err == f"briefing-tui: no digest (*.yaml, *.yml) below {tmp_path}\n"
+
+
+def test_a_folder_with_one_broken_digest_lists_what_it_can(tell: Tell, tmp_path: Path) -> None:
+    write(tmp_path / "good.yaml", said("This is said."))
+    (tmp_path / "bad.yaml").write_text("]")
+    status, out, err = tell("quotes", "-d", tmp_path)
+    assert status == 2
+    assert "This is said." in out
+    assert err.startswith(f"{tmp_path}/bad.yaml:1:1: digest: is no YAML")
+    write(tmp_path / "bad.yaml", said("So is this."))
+    assert tell("quotes", "-d", tmp_path)[::2] == (0, "")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_told(tell: Tell, harbour: Path) -> None:
+    harbour.chmod(0)
+    for arguments in (["quotes", "-d", harbour], ["check", harbour]):
+        status, out, err = tell(*arguments)
+        assert status == 2
+        assert "cannot be read: permission denied" in out + err
+
+
+def test_check_finds_nothing_wrong_with_a_good_digest(tell: Tell, harbour: Path, tmp_path: Path) -> None:
+    assert tell("check", harbour) == (0, "", "briefing-tui: 1 digest: no problem found\n")
+    write(tmp_path / "more.yml", said("Yes."))
+    assert tell("check", tmp_path) == (0, "", "briefing-tui: 2 digests: no problem found\n")
+
+
+def test_check_holds_direct_quotes_to_their_articles(tell: Tell, tmp_path: Path) -> None:
+    content = said("We said so.")
+    content["articles"][0]["file"] = "a.txt"
+    path = write(tmp_path / "a.yaml", content)
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text("“We said so.”")
+    assert tell("check", path, "--articles", texts).status == 0
+    (texts / "a.txt").write_text("“We said no.”")
+    status, out, _ = tell("check", path, "--articles", texts)
+    assert status == 1
+    assert re.match(rf"{path}:\d+:\d+: quote 1 \(q0\) text: ", out)
+    assert tell("check", path, "--articles", tmp_path / "nowhere").status == 2
+
+
+def test_the_schema_is_json_and_knows_every_kind(tell: Tell) -> None:
+    status, out, err = tell("schema")
+    assert (status, err) == (0, "")
+    schema = json.loads(out)
+    assert schema["$schema"].endswith("2020-12/schema")
+    digest = schema["$defs"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+    assert {"format", "title", *KINDS} == set(digest["properties"])
+
+
+@pytest.mark.parametrize("arguments", [[], ["open"]])
+def test_without_a_terminal_the_app_is_not_opened(tell: Tell, harbour: Path, arguments: list[str]) -> None:
+    status, out, err = tell(*arguments, harbour)
+    assert (status, out) == (2, "")
+    assert err.startswith("briefing-tui: ")
+    assert "briefing-tui quotes" in err
+
+
+@pytest.mark.parametrize("arguments", [["{}"], ["open", "{}"]])
+def test_a_path_alone_opens_the_app(harbour: Path, own_folders: Path, arguments: list[str]) -> None:
+    env = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
+    with Terminal([*PROGRAM, *(argument.format(harbour) for argument in arguments)], env=env) as terminal:
+        terminal.wait_for("Opening of the harbour")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+
+
+def test_on_a_terminal_records_are_wrapped_and_plain(harbour: Path, own_folders: Path) -> None:
+    env = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
+    with Terminal([*PROGRAM, "quotes", "-d", str(harbour)], cols=50, env=env) as terminal:
+        assert terminal.exit_code() == 0
+        assert b"\x1b" not in terminal.raw
+        lines = terminal.raw.decode().split("\r\n")
+    assert max(map(len, lines)) < 50
+    assert any(line.startswith("    ") for line in lines)
+
+
+def test_an_interruption_ends_quietly(tell: Tell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cache, "open_library", interrupted)
+    assert tell("quotes") == (130, "", "")
+
+
+def test_what_nobody_expected_is_told_in_a_line_and_kept(
+    tell: Tell, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise RuntimeError("the \x1b[2J unexpected")
+
+    monkeypatch.setattr(cache, "open_library", failing)
+    status, out, err = tell("quotes")
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "RuntimeError: the ␛[2J unexpected" in err
+    assert len(list((own_folders / "state" / "briefing-tui").iterdir())) == 1
+
+
+def test_an_index_damaged_beyond_its_seal_is_no_traceback(tell: Tell, harbour: Path, own_folders: Path) -> None:
+    assert tell("quotes", "-d", harbour).status == 0
+    for index in own_folders.rglob("*.sqlite"):
+        index.write_bytes(index.read_bytes()[:-1] + b"\0")
+    status, out, err = tell("quotes", "-d", harbour)
+    assert (status, out.count("\n"), err) == (0, 3, "")
+
+
+def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
+    path = write(tmp_path / "long.yaml", said(*("What was said, at some length. " * 20 for _ in range(400))))
+    for form in ("text", "json", "csv", "md"):
+        with subprocess.Popen(
+            [*PROGRAM, "quotes", "-d", str(path), "--format", form], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            process.stdout.readline()
+            process.stdout.close()
+            assert process.stderr.read() == b""
+            assert process.wait(30) == 0
+
+
+def test_a_stream_that_knows_only_ascii_gets_what_it_can_show(harbour: Path) -> None:
+    done = subprocess.run(
+        [*PROGRAM, "quotes", "tran", "-d", str(harbour)],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+    )
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"Dr Ada Tr\\u1ea7n")
+    assert done.stderr == b""
+
+
+def test_what_is_printed_is_told_through_standard_streams(harbour: Path) -> None:
+    done = subprocess.run([*PROGRAM, "quotes", "pier", "-d", str(harbour)], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("\n") == 2
