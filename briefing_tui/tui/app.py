@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from textual.app import App
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from briefing_tui.digest.folders import StrPath
 from briefing_tui.digest.library import Library
@@ -52,6 +53,8 @@ class BriefingApp(App[None], inherit_css=False):
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with the values of variables: digest text, and whatever else is there.
+        if isinstance(error, WorkerFailed):
+            error = error.error if isinstance(error.error, Exception) else error
         self.failure = self.failure or error
         self._return_code = 1
         self._close_messages_no_wait()

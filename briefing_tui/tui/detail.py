@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rich.text import Text
-from textual.events import Blur, Click, Focus, MouseScrollDown, MouseScrollUp, Resize
+from textual.events import Blur, Click, Focus, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -29,6 +29,7 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         self._make: Callable[[int, int], Page] = lambda width, height: Page([], [], 0)
         self._page = Page([], [], 0)
         self._what: object = None
+        self._laid_out = (0, 0)
         self._top = 0
         self._link = -1
 
@@ -36,8 +37,9 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         """Show the page that `make` gives for a width and a height in cells; from its top, unless it is of the same."""
         if what != self._what:
             self._what, self._top, self._link = what, 0, -1
-        self._make = make
+        self._make, self._laid_out = make, (0, 0)
         self._lay_out()
+        self.refresh()
 
     def move(self, lines: int) -> None:
         """On to the next link in view, or scroll by so many lines where none is."""
@@ -66,6 +68,7 @@ class Detail(Widget, can_focus=True, inherit_css=False):
 
     def render_line(self, y: int) -> Strip:
         """A line of the page, for Textual."""
+        self._lay_out()  # the first paint comes before any Resize
         line, width = self._top + y, self.size.width
         if line >= len(self._page.lines):
             return strip(Text(), width, self.rich_style)
@@ -77,12 +80,13 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         return strip(text, width, self.rich_style)
 
     def _lay_out(self) -> None:
-        if self.size.width:
-            self._page = self._make(self.size.width, self.size.height)
+        """Make the page for the size that there is, unless it is made."""
+        if self.size.width and self.size != self._laid_out:
+            self._laid_out = self.size
+            self._page = self._make(*self.size)
             if self._link >= len(self._page.links):
                 self._link = -1
             self._scroll(self._top)
-            self.refresh()
 
     def _scroll(self, top: int) -> None:
         """Scroll, and leave a link that is no longer in view."""
@@ -99,10 +103,6 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         """The first link in view from the top, or the last one when going up; one past either end if there is none."""
         inside = [link for link in range(len(self._page.links)) if self._in_view(link, step)]
         return (inside[0] if step > 0 else inside[-1]) if inside else len(self._page.links)
-
-    def on_resize(self, event: Resize) -> None:
-        """Lay the page out anew."""
-        self._lay_out()
 
     def on_focus(self, event: Focus) -> None:
         """Begin with the first link in view."""

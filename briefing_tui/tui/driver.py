@@ -12,12 +12,14 @@ import os
 import select
 import signal
 from collections.abc import Callable
+from concurrent.futures import wait
+from contextlib import suppress
 from threading import RLock
 from typing import IO, TYPE_CHECKING, Any
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Resize
+from textual.events import Key, Paste, Resize
 
 from briefing_tui.tui.cells import CellGrid
 from briefing_tui.tui.endings import end
@@ -25,6 +27,10 @@ from briefing_tui.tui.endings import end
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
+
+
+_PATIENCE = 0.5
+"""Seconds that a key may take before the next one is looked at."""
 
 
 class _Line:
@@ -49,6 +55,8 @@ class _Line:
                 act(*arguments)
             except (OSError, ValueError):
                 self._gone = True
+                with suppress(OSError):  # what is still in a buffer goes nowhere too, without a complaint at the exit
+                    os.dup2(os.open(os.devnull, os.O_WRONLY), self._file.fileno())
 
 
 class LeanDriver(LinuxDriver):
@@ -118,9 +126,30 @@ class LeanDriver(LinuxDriver):
                     end(self._app, self, 128 + signal.SIGHUP)
                     return
                 for event in parser.feed(decode(data)):
-                    self.process_message(event)
+                    self._hand_over(event)
             for event in parser.tick():
-                self.process_message(event)
+                self._hand_over(event)
+
+    def _hand_over(self, event: Message) -> None:
+        """Pass an input event on, and wait until a key has done what it does: it may move the focus for the next.
+
+        Textual gives keys that arrive together, as they do over a slow line, all to what has the focus before them.
+        """
+        self.process_message(event)
+        if isinstance(event, Key | Paste):
+            with suppress(RuntimeError):  # the loop is closed: the app is at its end
+                dealt_with = asyncio.run_coroutine_threadsafe(self._deal_with_input(), self._loop)
+                while not self.exit_event.is_set() and not wait([dealt_with], 0.02).done:
+                    pass
+
+    async def _deal_with_input(self) -> None:
+        """Wait, within limits, until no message is under way between the app and what has the focus."""
+        end = self._loop.time() + _PATIENCE
+        quiet = 0
+        while quiet < 3 and not self._app._exit and self._loop.time() < end:
+            await asyncio.sleep(0)
+            nodes = (self._app.focused or self._app.screen).ancestors_with_self
+            quiet = quiet + 1 if all(node._message_queue.empty() for node in nodes) else 0
 
     def _exchange(self, data: str, hold: bool = True) -> None:
         with self._lock:
