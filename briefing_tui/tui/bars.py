@@ -78,13 +78,14 @@ def _of(number: Count, asked: bool, between: str) -> str:
 
 
 def keys(named: Sequence[Hint], width: int) -> Text:
-    """The keys that matter now, as many as there is room for."""
+    """The keys that matter now, as many as there is room for before the last, which always stands."""
+    *first, last = [Text.assemble((f" {key} ", HEAD), f"{what} ") for key, what in hints(named)]
     text = Text()
-    for key, what in hints(named):
-        if text.cell_len + cell_len(key) + cell_len(what) + 3 > width:
+    for hint in first:
+        if text.cell_len + hint.cell_len + last.cell_len > width:
             break
-        text.append(f" {key} ", HEAD).append(f"{what} ")
-    return text
+        text.append_text(hint)
+    return text.append_text(last)
 
 
 def notice(what: str) -> Text:

@@ -84,8 +84,8 @@ LISTING = (
     "follow.article",
     "back",
     "copy",
-    "help",
     "quit",
+    "help",
 )
 READING = (
     ("j k", "move"),
@@ -99,7 +99,7 @@ READING = (
     "help",
 )
 TYPING = (("↓ ↑", "move"), ("Enter", "keep"), ("Esc", "clear"), "quit.now")
-"""What the key line names, as far as there is room: in the list, in the detail, while a query is typed.
+"""What the key line names, as far as there is room, the last in any case: in the list, in the detail, while a query is typed.
 
 The ids of bindings, or, where keys mean something of their own, those keys and the word for it.
 """

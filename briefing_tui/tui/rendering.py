@@ -20,13 +20,12 @@ from briefing_tui.digest.query import Query
 from briefing_tui.digest.text import shown, shown_lines
 
 # Colours are the terminal's own, and none carries a meaning alone: a match is underlined, an inferred field says so.
-MATCH = Style(bold=True, underline=True, color="yellow")
+MATCH = Style(bold=True, underline=True, color="green")
 LABEL = Style(color="cyan")
 INFERRED = Style(italic=True, color="magenta")
 HEAD = Style(bold=True)
 LINK = Style(underline=True)
 CURSOR = Style(reverse=True)
-RESTING = Style(bold=True, color="yellow")
 PLAIN = Style()
 
 INFERRED_MARK = "~"
@@ -53,13 +52,12 @@ class Page(NamedTuple):
 def row(entry: Entry, query: Query, width: int, ellipsis: str = "…") -> Text:
     """One record as one line of `width` cells: who or when, then what; matches lit."""
     first, second, lead = _columns(entry)
-    if entry.kind == "speakers":
-        counted = f"{entry.quotes:>5}"
-        text = _fitted(first, query, width - len(counted), ellipsis)
-        return text.append(counted, LABEL)
-    lead = min(lead, width * 2 // 5)
+    counted = f"{entry.quotes:>6}" if entry.kind == "speakers" else ""
+    most = width * 3 // 5 if entry.kind == "speakers" else width * 2 // 5
+    lead = lead if lead < 12 else min(max(lead, width // 4), most)
     text = _fitted(first, query, lead, ellipsis, LABEL)
-    return text.append("  ").append_text(_fitted(second, query, max(0, width - lead - 2), ellipsis))
+    text.append("  ").append_text(_fitted(second, query, max(0, width - lead - 2 - len(counted)), ellipsis))
+    return text.append(counted, LABEL)
 
 
 def blank(width: int, height: int) -> Page:
@@ -80,7 +78,7 @@ def page(entry: Entry, query: Query, width: int, height: int) -> Page:
     paragraphs = shown_lines(head.text) or [""]
     for number, paragraph in enumerate(paragraphs):
         text = Text().append(INFERRED_MARK if head.inferred and not number else "", INFERRED)
-        text.append("" if number else opening).append_text(_lit(paragraph, head.column, query, HEAD))
+        text.append("" if number else opening).append_text(_lit(paragraph, head.column, query, PLAIN if entry.kind == "quotes" else HEAD))
         text.append(closing if number == len(paragraphs) - 1 else "")
         lines.extend(text.wrap(_CONSOLE, width))
     while len(lines) < min(10 if entry.kind == "quotes" else 3, height // 2):
@@ -99,8 +97,11 @@ def page(entry: Entry, query: Query, width: int, height: int) -> Page:
 
 
 def strip(text: Text, width: int, base: Style) -> Strip:
-    """A line as the screen takes it: `width` cells, whatever has no style of its own in `base`."""
-    segments = [Segment(part.text, base + part.style if part.style else base) for part in text.render(_CONSOLE)]
+    """A line as the screen takes it: `width` cells, over the style `base`; in one colour where that is reversed."""
+    segments = []
+    for part in text.render(_CONSOLE):
+        style = part.style or PLAIN
+        segments.append(Segment(part.text, base + (style.without_color if base.reverse else style)))
     return Strip(segments).adjust_cell_length(width, base)
 
 
@@ -121,7 +122,7 @@ def _columns(entry: Entry) -> tuple[Fact, Fact, int]:
         date = next((fact for fact in facts(entry) if fact.label in ("date", "until")), Fact("date", "undated"))
         return date, head, 11
     if entry.kind == "speakers":
-        return head, Fact("", position(record)), 0  # type: ignore[arg-type]  # the kind says that it is a Speaker
+        return head, Fact("", position(record)), 22  # type: ignore[arg-type]  # the kind says that it is a Speaker
     if entry.kind == "quotes":
         who = Fact("speaker", entry.speaker.name if entry.speaker else "", "speaker", "speaker" in record.inferred)
         return who, head._replace(text=f"“{head.text}" if is_direct(entry) else head.text), 16
