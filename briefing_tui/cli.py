@@ -132,7 +132,9 @@ def _open(options: argparse.Namespace) -> int:
     if reason := why_unfit():
         return _complain(f"{reason}: use the commands, such as briefing-tui quotes (see briefing-tui --help)")
     if is_colourless():
-        os.environ["NO_COLOR"] = "1"  # as Textual looks for it
+        os.environ["NO_COLOR"] = "1"
+    else:
+        os.environ.pop("NO_COLOR", None)  # Textual takes it for set even if it is empty
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # asyncio does without it: saves 4 MB; no network here
     from briefing_tui.tui.app import BriefingApp
     from briefing_tui.tui.places import Place, load

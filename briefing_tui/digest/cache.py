@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from briefing_tui.digest.folders import StrPath, digests, ours, stamp, user_folder
+from briefing_tui.digest.folders import StrPath, content, digests, ours, stamp, user_folder
 from briefing_tui.digest.index import APPLICATION, VERSION, Progress, connect, create
 from briefing_tui.digest.library import Library
 from briefing_tui.digest.problems import Problem
@@ -70,13 +70,18 @@ def _current(library: Library, files: list[str]) -> bool:
     return [(file.path, file.stamp) for file in library.files] == [(file, stamp(file)) for file in files]
 
 
+def _same_content(library: Library) -> bool:
+    """Whether the digests whose stamps cannot tell are as they were."""
+    return all(file.content == content(file.path) for file in library.files if file.content)
+
+
 def _published(place: str, files: list[str]) -> Library | None:
     """The library of the published index, if it is sound and still true to `files`."""
     try:
         library = _open(place)
     except (OSError, sqlite3.Error):
         return None
-    if library is not None and (library.unsure or not _current(library, files)):
+    if library is not None and not (_current(library, files) and _same_content(library)):
         library.close()
         return None
     return library
@@ -136,7 +141,7 @@ def _turn(place: str) -> Iterator[None]:
                     seen, since = now, time.monotonic()
                 if time.monotonic() - since > _PATIENCE:
                     break
-                time.sleep(0.02)
+                time.sleep(0.05)
             except OSError:  # a file system without locks: then every process builds for itself
                 break
         yield
@@ -156,14 +161,19 @@ def _build(place: str, files: list[str], progress: Progress) -> None:
     """Publish at `place` an index of `files`, made from the one there when that saves reading them all."""
     _sweep(place)
     beside = f"{place}.{os.getpid()}.tmp"
+
+    def alive(done: int, total: int) -> None:
+        os.utime(beside)  # those who wait for their turn see that it goes on
+        progress(done, total)
+
     try:
         os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
         grown = _worth_growing(place, files)
-        db = _made(beside, files, progress, place if grown else None)
+        db = _made(beside, files, alive, place if grown else None)
         forgotten = not grown and _forgets(db, place)
         db.close()
         if forgotten:
-            _made(beside, files, progress, place).close()
+            _made(beside, files, alive, place).close()
         with open(beside, "r+b") as built:
             length = os.fstat(built.fileno()).st_size
             seal = _seal(built.read() if length <= _PROVED else b"")
@@ -227,10 +237,10 @@ def _unfinished(place: str) -> list[str]:
 
 
 def _sweep(place: str) -> None:
-    """Remove what killed builders left a day ago or more."""
+    """Remove what killed builders left: one at work would have written in the meantime."""
     for left in _unfinished(place):
         with suppress(OSError):
-            if time.time() - os.stat(left).st_mtime > 86_400:
+            if time.time() - os.stat(left).st_mtime > 6 * _PATIENCE:
                 os.unlink(left)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 
@@ -67,6 +68,18 @@ def stamp(path: StrPath) -> str:
     except OSError:
         return ""
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+
+
+def content(path: StrPath) -> str:
+    """A checksum of a file's bytes, for telling apart what its stamp cannot; "" when they cannot be read."""
+    checksum = 0
+    try:
+        with open(path, "rb") as source:
+            while part := source.read(1 << 16):
+                checksum = zlib.crc32(part, checksum)
+    except OSError:
+        return ""
+    return f"{checksum:08x}"
 
 
 def _below(folder: str) -> list[str]:

@@ -51,6 +51,8 @@ class File(NamedTuple):
     """Absolute."""
     stamp: str
     """Size, times and inode of the file when it was read; "" when it could not be."""
+    content: str
+    """A checksum, where the file had changed so shortly before it was read that a stamp may miss the next change."""
     title: str
     """The digest's title, or the file's name."""
     problems: tuple[Problem, ...]
@@ -89,6 +91,9 @@ def load(db: sqlite3.Connection, key: int, path: str, progress: Callable[[int], 
         reader = DigestReader(Path(path))
         batches: dict[str, list[tuple[Any, ...]]] = {kind: [] for kind in KINDS}
         for item in reader:
+            if item.position >= MOST_RECORDS:
+                what = f"a digest holds at most {MOST_RECORDS:,} {item.kind}: split it"
+                return reader.title, [Problem(path, *item.marks[""], item.kind, what)]
             batch = batches[item.kind]
             batch.append(_row(key, item))
             if len(batch) >= _BATCH:

@@ -59,14 +59,12 @@ class Library:
         self.entry = lru_cache(256)(self._entry)
         """The record of a kind in a row with what it links to. Raises KeyError when there is none."""
         self.files = [
-            File(key, os.fsdecode(path), stamp, title, _problems(problems))
-            for key, path, stamp, title, problems in db.execute(
-                "SELECT key, path, stamp, title, problems FROM files ORDER BY key"
+            File(key, os.fsdecode(path), stamp, content, title, _problems(problems))
+            for key, path, stamp, content, title, problems in db.execute(
+                "SELECT key, path, stamp, content, title, problems FROM files ORDER BY key"
             )
         ]
         """The digests, in order of path; those that could not be read with their problems."""
-        self.unsure = bool(db.execute("SELECT 1 FROM files WHERE content <> '' LIMIT 1").fetchone())
-        """Whether a digest had changed so shortly before it was read that its times cannot tell if it did again."""
         self._by_key = {file.key: file for file in self.files}
         self._totals: dict[str, int] = dict(
             db.execute("SELECT substr(name, 7), value FROM facts WHERE name LIKE 'total %'")

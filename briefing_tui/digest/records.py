@@ -26,7 +26,12 @@ Date: TypeAlias = Annotated[
     },
 ]
 Paragraph: TypeAlias = Annotated[
-    int, {"ge": 1, "description": "1-based, counting the blank-line-separated paragraphs of the article's text."}
+    int,
+    {
+        "ge": 1,
+        "le": 999_999_999,
+        "description": "1-based, counting the blank-line-separated paragraphs of the article's text.",
+    },
 ]
 Inferred: TypeAlias = Annotated[
     tuple[str, ...], {"description": "Names of this record's fields that the article does not state outright."}

@@ -7,9 +7,8 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable
-from hashlib import blake2b
 
-from briefing_tui.digest.folders import stamp
+from briefing_tui.digest.folders import content, stamp
 from briefing_tui.digest.index import MOST_FILES, Progress, load, note_totals, unload
 from briefing_tui.digest.words import index_words
 
@@ -62,7 +61,7 @@ def _load(db: sqlite3.Connection, key: int, file: str, progress: Callable[[int],
             key,
             os.fsencode(file),
             seen,
-            _content(file) if _racy(seen) else "",
+            content(file) if _racy(seen) else "",
             title,
             json.dumps(problems) if problems else "",
         ),
@@ -72,12 +71,10 @@ def _load(db: sqlite3.Connection, key: int, file: str, progress: Callable[[int],
 
 def _as_known(db: sqlite3.Connection, key: int, file: str, known: dict[str, tuple[int, str, str]]) -> bool:
     """Whether `file` is what the index was made of; where its times could not tell, its content does."""
-    _, seen, content = known.get(file, (0, "", ""))
-    if not seen or seen != stamp(file):
+    _, seen, checksum = known.get(file, (0, "", ""))
+    if not seen or seen != stamp(file) or (checksum and checksum != content(file)):
         return False
-    if content and content != _content(file):
-        return False
-    if content and not _racy(seen):
+    if checksum and not _racy(seen):
         db.execute("UPDATE files SET content = '' WHERE key = ?", (key,))
     return True
 
@@ -85,18 +82,6 @@ def _as_known(db: sqlite3.Connection, key: int, file: str, known: dict[str, tupl
 def _racy(seen: str) -> bool:
     """Whether a file with the stamp `seen` may change again without its times showing it."""
     return bool(seen) and time.time_ns() - max(map(int, seen.split()[1:3])) < _TICK
-
-
-def _content(file: str) -> str:
-    """A hash of the file's bytes; "" when they cannot be read."""
-    digest = blake2b(digest_size=16)
-    try:
-        with open(file, "rb") as source:
-            while part := source.read(1 << 16):
-                digest.update(part)
-    except OSError:
-        return ""
-    return digest.hexdigest()
 
 
 def _size(file: str) -> int:

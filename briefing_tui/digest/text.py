@@ -29,6 +29,7 @@ _KEPT = re.compile(f"(?<={_SHAPED})[{_JOINERS}](?={_SHAPED})|(?<=[\u203c-\u3299\
 # Letters that NFKD leaves whole although readers type them without their stroke or as two, and the apostrophes that
 # Unicode takes for letters.
 _PLAIN = str.maketrans("đðøłħıŧʼʻ", "ddolhit''") | str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
+_MANY_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1}}}")  # or other signs: enough to look closer
 _WORD = re.compile(r"[^\W_]+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -42,12 +43,19 @@ def shown(text: str) -> str:
         return text
     kept = {match.start() for match in _KEPT.finditer(text)}
     text = _ACTING.sub(lambda match: match.group() if match.start() in kept else _stand_in(match.group()), text)
-    return text if text.isascii() else _few_marks(text)
+    return _few_marks(text) if _MANY_MARKS.search(text) else text
 
 
 def shown_lines(text: str) -> list[str]:
     """`text` as `shown`, its line breaks kept: one string for each line, trailing blank lines left out."""
     return [shown(line) for line in text.rstrip().split("\n")]
+
+
+def without_acting(text: str) -> str:
+    """`text` without what `shown` has a stand-in for, and with a space where search sees one: for what is searched."""
+    if shown(text) == text:
+        return text
+    return "".join(each if shown(each) == each else " " * (fold(each) == " ") for each in text)
 
 
 def _stand_in(character: str) -> str:

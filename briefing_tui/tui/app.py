@@ -6,6 +6,7 @@ import gc
 from collections.abc import Sequence
 
 from textual.app import App
+from textual.filter import NoColor
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -34,6 +35,8 @@ class BriefingApp(App[None], inherit_css=False):
         super().__init__(driver_class=AsciiDriver if ascii else LeanDriver)
         self.animation_level = "none"
         self.theme = THEMES[theme]
+        if self.no_color:  # Textual's choice, made for the theme before this one, would be greys: black on black
+            self._filters[:] = [NoColor()]
         self._screen = BriefingScreen(library, paths, place)
         self.failure: Exception | None = None
         """What ended the app against its will."""

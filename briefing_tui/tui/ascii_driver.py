@@ -9,8 +9,9 @@ from functools import lru_cache
 from rich.cells import cell_len
 
 from briefing_tui.tui.driver import LeanDriver
+from briefing_tui.tui.widths import cells_of
 
-_BEYOND = re.compile(r"[^\x00-\x7f]")
+_TEXT = re.compile(r"[^\x00-\x1f\x7f]+")
 _LIKE = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛", "'"),
@@ -46,15 +47,16 @@ class AsciiDriver(LeanDriver):
 
     def write(self, data: str) -> None:
         """Take in terminal output, and pass it on in ASCII."""
-        super().write(data if data.isascii() else _BEYOND.sub(_alike, data))
+        super().write(data if data.isascii() else _TEXT.sub(_alike, data))
 
 
 def _alike(match: re.Match[str]) -> str:
-    return _ascii(match.group())
+    text = match.group()
+    return text if text.isascii() else "".join(_ascii(cell) for cell in cells_of(text)[0] if cell)
 
 
 @lru_cache(1024)
-def _ascii(character: str) -> str:
-    """What stands for one character, in as many cells."""
-    plain = unicodedata.normalize("NFKD", character.translate(_LIKE))[:1]
-    return (plain if plain.isascii() and plain.isprintable() else "?").ljust(1) * cell_len(character)
+def _ascii(cell: str) -> str:
+    """What stands for one character with its marks, in as many cells."""
+    plain = unicodedata.normalize("NFKD", cell[0].translate(_LIKE))[:1]
+    return (plain if plain.isascii() and plain.isprintable() else "?").ljust(1) * cell_len(cell)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from briefing_tui.digest.library import Entry
-from briefing_tui.digest.text import shown
+from briefing_tui.digest.text import without_acting
 
 # For each kind of record: the field that its own are found by, and what of it is asked for.
 _OWN = {
@@ -30,5 +30,5 @@ def query_for(entry: Entry, tab: str) -> str:
 
 
 def _asked(field: str, text: str) -> str:
-    words = " ".join(shown(text).replace('"', " ").split())
+    words = " ".join(without_acting(text).replace('"', " ").split())
     return f'{field}:"{words}"'

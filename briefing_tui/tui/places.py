@@ -48,7 +48,7 @@ def load(paths: Sequence[StrPath]) -> Place | None:
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return None
     texts = [place.tab, place.query, *(part for _, key in place.chosen for part in key), *(place.article or ())]
-    return place if place.tab in TABS and all(isinstance(text, str) for text in texts) else None
+    return place if all(isinstance(text, str) for text in texts) and place.tab in TABS else None
 
 
 def save(paths: Sequence[StrPath], place: Place) -> None:

@@ -77,8 +77,9 @@ def page(entry: Entry, query: Query, width: int, height: int) -> Page:
     lines: list[Text] = []
     paragraphs = shown_lines(head.text) or [""]
     for number, paragraph in enumerate(paragraphs):
+        style = PLAIN if entry.kind == "quotes" else HEAD
         text = Text().append(INFERRED_MARK if head.inferred and not number else "", INFERRED)
-        text.append("" if number else opening).append_text(_lit(paragraph, head.column, query, PLAIN if entry.kind == "quotes" else HEAD))
+        text.append("" if number else opening).append_text(_lit(paragraph, head.column, query, style))
         text.append(closing if number == len(paragraphs) - 1 else "")
         lines.extend(text.wrap(_CONSOLE, width))
     while len(lines) < min(10 if entry.kind == "quotes" else 3, height // 2):

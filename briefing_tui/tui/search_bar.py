@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.events import Paste
 from textual.widgets import Input
 
-from briefing_tui.digest.text import shown
+from briefing_tui.digest.text import without_acting
 
 
 class SearchBar(Input, inherit_css=False):
@@ -21,7 +21,7 @@ class SearchBar(Input, inherit_css=False):
 
     def validate_value(self, value: str) -> str:
         """Leave out what acts or hides, for Textual: pasted, or kept from another day."""
-        return value if shown(value) == value else "".join(each for each in value if shown(each) == each)
+        return without_acting(value)
 
     def on_paste(self, event: Paste) -> None:
         """Make one line of several before Textual's own Input, which comes next, takes the first alone."""

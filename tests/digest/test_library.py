@@ -326,7 +326,7 @@ def test_a_search_that_takes_too_long_is_broken_off() -> None:
         ("@Dặngg", ["Đặng Thị"]),
         ("@zzzzzz", []),
         ("kabragi", []),  # not asked for as a speaker
-        ("@kab timber", []),  # the name is right, so far as it goes
+        ("@kabraj timber", []),  # the name is right, so far as it goes
         ("-@kabragi", []),
     ],
 )

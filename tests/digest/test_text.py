@@ -65,6 +65,8 @@ def test_every_printable_character_is_shown_as_it_is() -> None:
         ("zero\u200bwidth", "zero‹U+200B›width"),
         ("tag\U000e0041", "tag‹U+E0041›"),
         ("half\ud800", "half‹U+D800›"),
+        ("nothing\u3164\u115f\uffa0", "nothing‹U+3164›‹U+115F›‹U+FFA0›"),  # letters without a shape
+        ("a\ufe0fb\u180bc\u034f", "a‹U+FE0F›b‹U+180B›c‹U+034F›"),
         ("[@click=app.quit]x[/]", "[@click=app.quit]x[/]"),
     ],
 )
