@@ -71,7 +71,13 @@ def _parser(arguments: list[str]) -> argparse.Namespace:
     )
     add_arguments(parser)
     parser.set_defaults(command=name, carry_out=carry_out, speaker="")
-    return parser.parse_args(rest)
+    # A query may begin with the sign that excludes; what argparse takes for an option must not begin with a space.
+    return parser.parse_args([f" {each}" if carry_out is _list and _excludes(each) else each for each in rest])
+
+
+def _excludes(argument: str) -> bool:
+    """Whether an argument is a query that begins with -word, and no option."""
+    return argument[:1] == "-" and argument[:2] != "--" and argument not in ("-d", "-h", "-")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -29,7 +29,7 @@ def line(entry: Entry) -> str:
         by = (
             name(entry.speaker) + (f" ({role})" if role else "") + _mark("speaker", entry) + _mark("proposed_by", entry)
         )
-        verb = {"quotes": "" if is_direct(entry) else f", {REPORTED}", "actions": " recommends"}[entry.kind]
+        verb = {"quotes": "" if is_direct(entry) else f", {REPORTED}", "actions": ", proposing"}[entry.kind]
         said = f"{by}{verb}: "
     cited = "; ".join(_cited(fact) for fact in facts(entry) if fact.label not in left_out)
     return shown(f"{said}{text}{' [inferred]' if head.inferred else ''} [{cited}]")

@@ -103,6 +103,9 @@ def load(db: sqlite3.Connection, key: int, path: str, progress: Callable[[int], 
             _insert(db, kind, batch)
         problems = reader.problems + _broken_links(db, path)
         if not problems:
+            # One name in one digest may be borne by two; over several digests it is taken for the same person.
+            first = "SELECT min(row) FROM staged.speakers GROUP BY person"
+            db.execute(f"UPDATE staged.speakers SET person = person || char(9) || id WHERE row NOT IN ({first})")
             unload(db, key)
             for kind in KINDS:
                 db.execute(f"INSERT INTO main.{kind} SELECT * FROM staged.{kind}")

@@ -20,6 +20,7 @@ COUNT_WIDTH = 17
 """Cells that the count has; briefing.tcss has it too."""
 
 ACTIVE = Style(bold=True, reverse=True)
+NOTICE = Style(bold=True, color="yellow")
 
 
 def title(library: Library, width: int) -> Text:
@@ -90,7 +91,7 @@ def keys(named: Sequence[Hint], width: int) -> Text:
 
 def notice(what: str) -> Text:
     """A word to the user."""
-    return Text(f" {shown(what)}", MATCH)
+    return Text(" ").append(shown(what), NOTICE)
 
 
 def nothing(tab: str, query: str, names: list[str], elsewhere: dict[str, int]) -> list[Text]:

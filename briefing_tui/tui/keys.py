@@ -98,7 +98,7 @@ READING = (
     "copy",
     "help",
 )
-TYPING = (("↓ ↑", "move"), ("Enter", "keep"), ("Esc", "clear"), "quit.now")
+TYPING = (("Enter", "keep"), ("Esc", "clear"), ("↓ ↑", "move"), "quit.now")
 """What the key line names, as far as there is room but the last in any case: in the list, in the detail, and typing.
 
 The ids of bindings, or, where keys mean something of their own, those keys and the word for it.

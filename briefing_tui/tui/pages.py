@@ -10,6 +10,7 @@ from textual.screen import Screen
 from briefing_tui.digest.library import Library
 from briefing_tui.digest.query import FIELDS
 from briefing_tui.digest.text import shown
+from briefing_tui.tui.bars import keys
 from briefing_tui.tui.detail import Detail
 from briefing_tui.tui.keys import help_rows
 from briefing_tui.tui.line import Line
@@ -56,7 +57,7 @@ class TextScreen(Screen[None], inherit_css=False):
     def on_mount(self) -> None:
         """Fill them."""
         self.query_one("#title", Line).show(Text(f" {self._title}", HEAD))
-        self.query_one("#keys", Line).show(Text(" Esc ", HEAD).append("back ").append(" j k ", HEAD).append("scroll"))
+        self.query_one("#keys", Line).show(keys((("Esc", "back"), ("j k", "scroll")), self.size.width))
         self.page = self.query_one(Detail)
         self.page.show("", self._page)
 

@@ -100,8 +100,9 @@ def page(entry: Entry, query: Query, width: int, height: int) -> Page:
 def strip(text: Text, width: int, base: Style) -> Strip:
     """A line as the screen takes it: `width` cells, over the style `base`; in one colour where that is reversed."""
     segments = []
+    whole = text.style if isinstance(text.style, Style) else PLAIN  # Rich leaves it out where there is no other
     for part in text.render(_CONSOLE):
-        style = part.style or PLAIN
+        style = part.style or whole
         segments.append(Segment(part.text, base + (style.without_color if base.reverse else style)))
     return Strip(segments).adjust_cell_length(width, base)
 
@@ -137,6 +138,7 @@ def _fact(fact: Fact, label: str, query: Query, label_width: int, width: int) ->
     for paragraph in shown_lines(fact.text):
         text = _lit(paragraph, fact.column, query, LINK if fact.link else PLAIN)
         for line in text.wrap(_CONSOLE, max(8, width - label_width)):
+            line.rstrip()  # a link's underline ends where its words do
             left = Text().append(_cut("" if out else label, label_width - 1), LABEL)
             out.append(left.append(INFERRED_MARK if fact.inferred and not out else " ", INFERRED).append_text(line))
     return out

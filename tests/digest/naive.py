@@ -59,10 +59,12 @@ def find(digests: list[dict[str, Any]], kind: str, clauses: list[list[Term]]) ->
     return found
 
 
-def person(digests: list[dict[str, Any]], place: Place) -> tuple[list[str], list[str]]:
-    """Who a speaker is, across digests: a name and an affiliation."""
-    record = digests[place.digest]["speakers"][place.position]
-    return fold(record["name"]) or [record["name"]], fold(record.get("affiliation", ""))
+def person(digests: list[dict[str, Any]], place: Place) -> tuple[list[str], list[str], list[str]]:
+    """Who a speaker is, across digests: a name and an affiliation; the id too, if another of the digest has the same."""
+    speakers = digests[place.digest]["speakers"]
+    named = [(fold(each["name"]) or [each["name"]], fold(each.get("affiliation", ""))) for each in speakers]
+    own = named[place.position]
+    return *own, [] if named.index(own) == place.position else [place.id]
 
 
 def _holds(digest: dict[str, Any], kind: str, record: dict[str, Any], term: Term) -> bool:

@@ -86,10 +86,10 @@ def test_nothing_that_acts_on_a_terminal_leaves_in_any_format(hostile: Library, 
         (
             "actions",
             [
-                "Bo Łódź recommends: Let small boats in first."
+                "Bo Łódź, proposing: Let small boats in first."
                 " [should act: Harbour board; Opening of the harbour; Harbour to reopen; Gazette;"
                 " published: 2016-11-20]",
-                "Those at the pier recommends: Rebuild the pier. [A pier is missed; Evening Post]",
+                "Those at the pier, proposing: Rebuild the pier. [A pier is missed; Evening Post]",
             ],
         ),
         ("speakers", ["Dr Ada Trần [Harbour master; Port Office; quotes: 1]"]),
@@ -162,7 +162,7 @@ def test_json_keeps_a_text_exactly_and_csv_and_markdown_show_it(text: str) -> No
     assert out.isascii()
     assert acting(out) == set()
     (row,) = csv.DictReader(io.StringIO("".join(as_csv([entry])), newline=""))
-    assert row["text"].removeprefix("'") == shown(text)
+    assert row["text"] in (shown(text), f"'{shown(text)}")
     assert not re.match(r"\s*[=+\-@\t\r|%＝＋－＠]", row["text"])
     assert unescaped(escape_markdown(text)) == shown(text)
 

@@ -95,6 +95,12 @@ def test_links_lead_where_they_say(harbour: dict[str, Entry]) -> None:
     assert (end - start, link) == (1, ("speakers", "ada"))
 
 
+def test_an_underline_ends_where_the_words_do(harbour: dict[str, Entry]) -> None:
+    made = page(harbour["quotes/boats"], Query(), 30, 24)
+    assert max(end - start for start, end, _ in made.links) > 1
+    assert all(line.plain == line.plain.rstrip() for start, end, _ in made.links for line in made.lines[start:end])
+
+
 @pytest.mark.parametrize(
     ("query", "name", "found"),
     [
@@ -134,6 +140,12 @@ def test_whatever_it_says_it_stays_in_its_place(harbour: dict[str, Entry], text:
         assert harmless(drawn.text)
         assert all(segment.control is None for segment in drawn)
     assert all(0 <= start < end <= len(made.lines) for start, end, _ in made.links)
+
+
+def test_a_line_of_one_style_has_it() -> None:
+    assert next(segment.style for segment in strip(Text("all", MATCH), 5, Style())) == MATCH
+    reversed_one = next(iter(strip(Text("all", MATCH), 5, Style(reverse=True))))
+    assert reversed_one.style == Style(reverse=True, bold=True, underline=True)  # in one colour under the cursor
 
 
 def test_our_own_words_are_set_in_two_columns() -> None:

@@ -12,7 +12,7 @@ from rich.style import Style
 
 from briefing_tui.digest import results
 from briefing_tui.digest.cache import BUNDLED
-from briefing_tui.digest.library import Library
+from briefing_tui.digest.library import PAGE, Library
 from briefing_tui.digest.query import FIELDS
 from briefing_tui.tui import screen
 from briefing_tui.tui.keys import BINDINGS, TABS, help_rows
@@ -646,26 +646,29 @@ async def test_a_list_of_five_thousand_shows_the_right_rows(tmp_path: Path) -> N
 
         await user.press("3")
         height = len(user.rows("list"))
-        step = 1
         for key, place in [("G", 4999), ("g", 0), ("end", 4999), ("pageup", 4999 - height + 1), ("home", 0)]:
             await user.press(key)
             assert here() == place
             assert shown() == list(range(shown()[0], shown()[0] + height))
-        for place in range(1, 150):  # across two borders of pages of the index
-            await user.press("j")
-            assert here() == place
-            assert shown() == list(range(shown()[0], shown()[0] + height))
-        await user.press("G")
-        for back in range(1, 80):
+        assert PAGE == 64
+        for pages, steps in ((3, 12), (3, 12), (4, 1)):  # over the borders of the index's pages
+            await user.press(*["pagedown"] * pages)
+            place = here()
+            for step in range(1, steps + 1):
+                await user.press("j")
+                assert here() == place + step
+                assert shown() == list(range(shown()[0], shown()[0] + height))
+        await user.press("G", *["pageup"] * 3)
+        for back in range(1, 12):
             await user.press("k")
-            assert here() == 4999 - back
+            assert here() == 4999 - 3 * (height - 1) - back
             assert shown() == list(range(shown()[0], shown()[0] + height))
         await user.type("tide")
         assert user.text("count").strip() == "2500 of 5000"
         await user.press("enter", "g")
         for press in range(1, 8):
             await user.press("pagedown")
-            assert here() == 2 * press * (height - 1) + step
+            assert here() == 2 * press * (height - 1) + 1
             assert shown() == list(range(shown()[0], shown()[0] + 2 * height, 2))
         await user.press("G")
         assert here() == 4999
@@ -780,8 +783,8 @@ HOSTILE = {
     "marks": "e" + "\u0301" * 1000 + " o\u20dd",
     "wide": "你好，世界。" * 30,
     "emoji": "👩‍👩‍👧‍👦 🇻🇳 ❤️ 👍🏽 ✔️ ☎ 1️⃣ 🏴\U000e0067\U000e007f" * 5,
-    "long": "x" * 5000,
-    "long wide": "语" * 3000,
+    "long": "x" * 2000,
+    "long wide": "语" * 1000,
     "lines": "one\n\ntwo\r\nthree\u2028four\u2029\x0bfive\n\n\n",
     "arabic": "مرحبا بالعالم שלום עולם कि\u200dक्ष",
     "zero": "\u200b\u200c\u200d\ufeff\u2060a\u00ad\U000e0041",
@@ -828,10 +831,11 @@ async def test_hostile_text_neither_acts_nor_moves_anything(text: str, tmp_path:
         for tab in "1234":
             await user.press(tab)
             user.check_layout()
-            for key in ("enter", "G", "k", "escape", "a", "s", "escape", "y"):
+            for key in ("enter", "G", "escape", "a"):
                 await user.press(key)
-                user.check_layout()
-        for size in [(300, 100), (71, 30), (41, 11)]:
+            user.check_layout()
+            await user.press("s", "escape", "escape", "y")
+        for size in [(130, 50), (41, 11)]:
             await user.resize(*size)
             user.check_layout()
         assert all(harmless(copied.replace("\n", "")) for copied in user.copied)

@@ -105,7 +105,7 @@ def test_what_is_sent() -> None:
         for keys, most in ((DOWN, 1_000), ("j", 1_000), ("4", 2_500), ("1", 2_500), ("/", 300), ("h", 2_000)):
             before = len(terminal.raw)
             terminal.send(keys)
-            terminal.settle()
+            terminal.settle(0.15)
             assert 0 < len(terminal.raw) - before < most, keys
 
         # A query is being typed, and nobody types: longer than from one look at the digests to the next.
