@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 
 from briefing_tui.digest.folders import content, stamp
-from briefing_tui.digest.index import MOST_FILES, Progress, load, note_totals, unload
+from briefing_tui.digest.index import MOST_FILES, Progress, create_indexes, load, note_totals, unload
 from briefing_tui.digest.words import index_words
 
 _TICK = 2_000_000_000
@@ -44,6 +44,7 @@ def refresh(db: sqlite3.Connection, files: list[str], progress: Progress) -> Non
             loaded.append(key)
         done += _size(file)
         progress(done, total)
+    create_indexes(db)
     for part, whole in index_words(db, loaded):
         progress(done + done * part // whole, total)
     note_totals(db)

@@ -60,7 +60,7 @@ def find(digests: list[dict[str, Any]], kind: str, clauses: list[list[Term]]) ->
 
 
 def person(digests: list[dict[str, Any]], place: Place) -> tuple[list[str], list[str], list[str]]:
-    """Who a speaker is, across digests: a name and an affiliation; the id too, if another of the digest has the same."""
+    """Who a speaker is, across digests: name and affiliation; the id too if another of the digest has the same."""
     speakers = digests[place.digest]["speakers"]
     named = [(fold(each["name"]) or [each["name"]], fold(each.get("affiliation", ""))) for each in speakers]
     own = named[place.position]
