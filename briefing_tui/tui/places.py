@@ -60,6 +60,17 @@ def save(paths: Sequence[StrPath], place: Place) -> None:
             write_private(file, json.dumps(kept).encode())
 
 
+def keep_text(text: str) -> str:
+    """Keep a record's text in a file, in place of the one before: its path, "" where nothing can be written."""
+    folder = user_folder("state")
+    if folder is not None:
+        with suppress(OSError):
+            file = os.path.join(folder, "clipboard.txt")
+            write_private(file, f"{text}\n".encode("utf-8", "backslashreplace"))
+            return file
+    return ""
+
+
 def _file(paths: Sequence[StrPath]) -> str | None:
     folder = user_folder("state")
     name = os.fsencode("\0".join(sorted(map(os.path.abspath, paths))))

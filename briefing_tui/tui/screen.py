@@ -26,7 +26,7 @@ from briefing_tui.tui.detail import Detail
 from briefing_tui.tui.jumps import query_for
 from briefing_tui.tui.keys import BINDINGS, LISTING, READING, TABS, TYPING
 from briefing_tui.tui.line import Line
-from briefing_tui.tui.places import Key, Place, save
+from briefing_tui.tui.places import Key, Place, keep_text, save
 from briefing_tui.tui.record_list import RecordList
 from briefing_tui.tui.search_bar import SearchBar
 
@@ -414,11 +414,12 @@ class BriefingScreen(Screen[None], inherit_css=False):
             self._say("a speaker may stand in several articles: s lists the quotes" if entry else "no record")
 
     def action_copy(self) -> None:
-        """Send the record with its citation to the terminal's clipboard."""
+        """Send the record with its citation to the terminal's clipboard, and to a file should that not take it."""
         entry = self._current()
         if entry is not None:
             self.app.copy_to_clipboard(citation(entry))
-            self._say("sent to the terminal's clipboard")
+            kept = keep_text(citation(entry))
+            self._say(f"sent to the terminal's clipboard{f', and to {kept}' if kept else ''}")
 
     def action_help(self) -> None:
         """The keys and the query language."""

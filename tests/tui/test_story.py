@@ -425,7 +425,7 @@ async def test_a_copy_goes_to_the_terminal_with_its_citation_and_promises_nothin
     assert "Zhang Xinsheng" in text
     assert "At the Hanoi conference" in text
     assert harmless(text)
-    assert user.notice == "sent to the terminal's clipboard"
+    assert user.notice.startswith("sent to the terminal's clipboard, and to /")
     await user.press("j")
     assert "clipboard" not in user.notice
     await user.type("@nobody")
