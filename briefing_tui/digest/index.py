@@ -23,7 +23,7 @@ from briefing_tui.digest.words import create_words, fold_in_sql, unindex_words
 if TYPE_CHECKING:
     from briefing_tui.digest.loading import Item
 
-VERSION = 2
+VERSION = 3
 """Of the tables and of how text is folded; an index of another version is built anew."""
 
 APPLICATION = 0x62_72_66_67
@@ -81,6 +81,7 @@ def create_indexes(db: sqlite3.Connection, schema: str = "main") -> None:
     if schema == "main":
         db.execute("CREATE INDEX IF NOT EXISTS speakers_person ON speakers (person)")
         db.execute("CREATE INDEX IF NOT EXISTS quotes_speaker ON quotes (digest, speaker)")
+        db.execute("CREATE INDEX IF NOT EXISTS quotes_days ON quotes (first, last, kind)")
 
 
 def load(db: sqlite3.Connection, key: int, path: str, progress: Callable[[int], None]) -> tuple[str, list[Problem]]:

@@ -221,13 +221,15 @@ class Library:
             conditions.insert(0, f"r.row NOT IN (SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?)")
             values.insert(0, excluded)
         where = " AND ".join(conditions) or "1"
-        # Rows of the words' table alone when nothing else is asked: it is small, and the records' is not.
-        alone = bool(words) and len(conditions) == 1 and kind != "speakers"
-        row = f"{kind}_words.rowid" if words else "r.row"
-        table = f"{kind}_words" if alone else f"{kind}_words JOIN {kind} r ON r.row = {row}" if words else f"{kind} r"
         if kind == "speakers":
-            return f"SELECT min(r.row), r.person FROM {table} WHERE {where} GROUP BY r.person", row, values
-        return f"SELECT {row} FROM {table} WHERE {where}", row, values
+            table = "speakers_words JOIN speakers r ON r.row = speakers_words.rowid" if words else "speakers r"
+            return f"SELECT min(r.row), r.person FROM {table} WHERE {where} GROUP BY r.person", "r.row", values
+        if not words:
+            return f"SELECT r.row FROM {kind} r WHERE {where}", "r.row", values
+        # The words' table alone, which is small; what it does not know comes as a set of rows, from an index.
+        match, *others = conditions
+        rest = f" AND rowid IN (SELECT r.row FROM {kind} r WHERE {' AND '.join(others)})" if others else ""
+        return f"SELECT rowid FROM {kind}_words WHERE {match}{rest}", "rowid", values
 
     def _condition(self, kind: str, term: Term) -> tuple[str, list[Any]]:
         """The SQL for a term that cannot be asked of the words' table alone, and its values."""

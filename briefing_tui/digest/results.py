@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 from briefing_tui.digest.library import MANY, PAGE, Library
 from briefing_tui.digest.query import Query
 
@@ -14,7 +16,9 @@ class Results:
     def __init__(self, library: Library, kind: str, query: Query) -> None:
         self._library, self._kind, self._query = library, kind, query
         self._pages: dict[int, list[int]] = {}
-        self.count = library.count(kind, query)
+        # To count what is found is to find it: so the first rows are kept at once. All records need no counting.
+        self._first = array("q", library.rows(kind, query, MANY + 1) if query else ())
+        self.count = len(self._first) if query else library.total(kind)
         """How many there are; at least so many unless `exact`."""
         self.exact = not query or self.count <= MANY
         """Whether all have been counted."""
@@ -30,6 +34,8 @@ class Results:
         """The number of the row at `place`. Raises IndexError outside of `count`."""
         if not 0 <= place < self.count:
             raise IndexError(place)
+        if place < len(self._first):
+            return self._first[place]
         number, offset = divmod(place, PAGE)
         if number not in self._pages:
             while len(self._pages) >= _KEPT:
@@ -39,9 +45,10 @@ class Results:
 
     def place(self, row: int) -> int | None:
         """The place of a row; None when it is not among them."""
-        for number, page in self._pages.items():
-            if row in page:
-                return number * PAGE + page.index(row)
+        if row in self._first:
+            return self._first.index(row)
+        if self._query and self.exact and self.count == len(self._first):
+            return None
         return self._library.position(self._kind, self._query, row)
 
     def _read(self, number: int) -> list[int]:

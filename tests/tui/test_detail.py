@@ -135,6 +135,18 @@ async def test_the_same_page_keeps_its_place_and_another_begins_at_its_top(readi
     assert reading.app.followed == []
 
 
+async def test_a_link_that_is_gone_is_not_followed(reading: Reading) -> None:
+    reading.detail.focus()
+    await reading.pilot.pause()
+    reading.detail.move(1)
+    assert reading.under_cursor() == ["line 4", "line 5"]
+    reading.show((2, 3))  # the same record, read again: it has one link now
+    assert reading.under_cursor() == []
+    reading.detail.follow()
+    reading.detail.move(1)
+    assert reading.under_cursor() == ["line 2"]
+
+
 async def test_links_are_shown_only_to_whom_they_serve(reading: Reading) -> None:
     assert reading.under_cursor() == []
     reading.detail.focus()

@@ -49,5 +49,5 @@ def test_any_name_can_be_jumped_to(name: str) -> None:
         for entry in entries(library, "quotes"):
             query = query_for(entry, "quotes")
             assert ids(library, "quotes", query) == ["q0"]
-            assert parse(query).clauses
+            assert len(parse(query).clauses) == 1  # one name, whatever stands in it
             assert query.isprintable()
