@@ -62,6 +62,11 @@ def _parser(arguments: list[str]) -> argparse.Namespace:
         main.add_argument("--version", action="version", version=f"briefing-tui {__version__}")
         return main.parse_args(arguments)
     name, rest = (arguments[0], arguments[1:]) if arguments and arguments[0] in _COMMANDS else ("open", arguments)
+    if name == "open" and rest and not os.path.exists(rest[0]) and rest[0].isalpha():
+        from briefing_tui.digest.problems import nearest
+
+        near = nearest(rest[0], _COMMANDS)
+        raise SystemExit(_complain(f"{rest[0]}: no such file or command{near and f': did you mean {near}?'}"))
     what, example, add_arguments, carry_out = _COMMANDS[name]
     parser = argparse.ArgumentParser(
         prog=f"briefing-tui {name}",
@@ -278,7 +283,12 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 _COMMANDS = {
-    "open": ("open the app (also without a command)", "open ~/briefings", _add_open, _open),
+    "open": (
+        "open the app (also without a command; open --help lists its options)",
+        "open ~/briefings",
+        _add_open,
+        _open,
+    ),
     "articles": ("list the articles that a query finds", "articles -d ~/briefings date:2020", _add_list, _list),
     "speakers": ("list the speakers that a query finds", "speakers org:iucn", _add_list, _list),
     "events": ("list the events that a query finds", "events date:2016-11..2020 --format md", _add_list, _list),

@@ -108,8 +108,12 @@ def load(db: sqlite3.Connection, key: int, path: str, progress: Callable[[int], 
                 progress(reader.consumed)
         for kind, batch in batches.items():
             _insert(db, kind, batch)
+        for kind, position, name in reader.left_out:  # what links to these is not wrong for their sake
+            db.execute(f"INSERT INTO staged.{kind} (row, digest, id) VALUES (?, ?, ?)", (position, key, name))
         create_indexes(db, "staged")
-        problems = reader.problems + _broken_links(db, path)
+        # Where not all could be read, what is linked to may stand in the rest.
+        partly = any(problem.where in ("digest", *KINDS) for problem in reader.problems)
+        problems = reader.problems if partly else reader.problems + _broken_links(db, path)
         if not problems:
             # One name in one digest may be borne by two; over several digests it is taken for the same person.
             first = "SELECT min(row) FROM staged.speakers GROUP BY person"

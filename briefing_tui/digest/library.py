@@ -226,9 +226,10 @@ class Library:
             return f"SELECT min(r.row), r.person FROM {table} WHERE {where} GROUP BY r.person", "r.row", values
         if not words:
             return f"SELECT r.row FROM {kind} r WHERE {where}", "r.row", values
-        # The words' table alone, which is small; what it does not know comes as a set of rows, from an index.
+        # The words' table alone, which is small; what it does not know comes as a set of rows, from an index. The plus
+        # keeps SQLite from searching the words once for each row of that set.
         match, *others = conditions
-        rest = f" AND rowid IN (SELECT r.row FROM {kind} r WHERE {' AND '.join(others)})" if others else ""
+        rest = f" AND +rowid IN (SELECT r.row FROM {kind} r WHERE {' AND '.join(others)})" if others else ""
         return f"SELECT rowid FROM {kind}_words WHERE {match}{rest}", "rowid", values
 
     def _condition(self, kind: str, term: Term) -> tuple[str, list[Any]]:

@@ -24,7 +24,7 @@ from yaml.events import (
 
 from briefing_tui.digest.events import DEEPEST, TooDeep, event_getter, kind_of, mark_of, refusal, skip, syntax_problem
 from briefing_tui.digest.fields import Faults, Marks, read_fields, read_key
-from briefing_tui.digest.problems import Mark, Problem, Problems, nearest, shortened, where
+from briefing_tui.digest.problems import MOST_PROBLEMS, Mark, Problem, Problems, nearest, shortened, where
 from briefing_tui.digest.records import KINDS, Record
 from briefing_tui.digest.schema import FORMAT, schema
 from briefing_tui.digest.source import Refused, Source, open_regular, unreadable
@@ -63,6 +63,8 @@ class DigestReader:
     def __init__(self, path: Path) -> None:
         self.title = ""
         """The digest's title; known when the reading is over, for it may stand last."""
+        self.left_out: list[tuple[str, int, str]] = []
+        """Kind, position and id of records that have problems: what links to them is not wrong."""
         self._path = path
         self._problems = Problems(str(path))
         self._consumed: Callable[[], int] = int
@@ -195,6 +197,8 @@ class DigestReader:
             place = where(kind, position, name if isinstance(name, str) else "", fault.field)
             self._problems.add(mark, place, fault.what, fault.meant)
         self._problems.count(wrong.unlisted)
+        if isinstance(name, str) and len(self.left_out) < MOST_PROBLEMS:
+            self.left_out.append((kind, position, name))
         return None
 
     def _refuse(self, event: Any, place: str) -> None:

@@ -12,6 +12,7 @@ from textual.worker import WorkerFailed
 
 from briefing_tui.digest.folders import StrPath
 from briefing_tui.digest.library import Library
+from briefing_tui.tui import rendering
 from briefing_tui.tui.ascii_driver import AsciiDriver
 from briefing_tui.tui.driver import LeanDriver
 from briefing_tui.tui.endings import end_on_signals
@@ -33,6 +34,7 @@ class BriefingApp(App[None], inherit_css=False):
         self, library: Library, paths: Sequence[StrPath], place: Place, theme: str = "terminal", ascii: bool = False
     ) -> None:
         super().__init__(driver_class=AsciiDriver if ascii else LeanDriver)
+        rendering.ellipsis = "..." if ascii else "…"
         self.animation_level = "none"
         self.theme = THEMES[theme]
         if self.no_color:  # Textual's choice, made for the theme before this one, would be greys: black on black

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from briefing_tui.tui.rendering import CURSOR, Page, strip
+from briefing_tui.tui.rendering import CURSOR, LABEL, Page, strip
 
 
 class Detail(Widget, can_focus=True, inherit_css=False):
@@ -77,6 +77,10 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         if first <= line < end:
             text = text.copy()
             text.stylize(CURSOR, self._page.indent)
+        if y == self.size.height - 1 and line < len(self._page.lines) - 1:  # more below
+            text = text.copy()
+            text.truncate(width - 1, pad=True)
+            text.append("↓", LABEL)
         return strip(text, width, self.rich_style)
 
     def _lay_out(self) -> None:

@@ -34,6 +34,9 @@ INFERRED_MARK = "~"
 LEGEND = f"{INFERRED_MARK} inferred: not stated outright"
 """Says on the page what the mark means; a word after each inferred text would shift what follows."""
 
+ellipsis = "…"
+"""What stands for text that is cut off or left out; the app makes it three dots where only ASCII can be shown."""
+
 _CONSOLE = Console(color_system=None, width=1000)
 _LABEL_WIDTH = 13
 
@@ -49,14 +52,16 @@ class Page(NamedTuple):
     """Cells of labels before what a link says."""
 
 
-def row(entry: Entry, query: Query, width: int, ellipsis: str = "…") -> Text:
+def row(entry: Entry, query: Query, width: int) -> Text:
     """One record as one line of `width` cells: who or when, then what; matches lit."""
     first, second, lead = _columns(entry)
     counted = f"{entry.quotes:>6}" if entry.kind == "speakers" else ""
     most = width * 3 // 5 if entry.kind == "speakers" else width * 2 // 5
     lead = lead if lead < 12 else min(max(lead, width // 4), most)
-    text = _fitted(first, query, lead, ellipsis, LABEL)
-    text.append("  ").append_text(_fitted(second, query, max(0, width - lead - 2 - len(counted)), ellipsis))
+    if entry.kind == "speakers" and width < 50:
+        return _fitted(first, query, width - len(counted), LABEL).append(counted, LABEL)
+    text = _fitted(first, query, lead, LABEL)
+    text.append("  ").append_text(_fitted(second, query, max(0, width - lead - 2 - len(counted))))
     return text.append(counted, LABEL)
 
 
@@ -75,7 +80,7 @@ def page(entry: Entry, query: Query, width: int, height: int) -> Page:
     told = facts(entry)
     opening, closing = ("“", "”") if is_direct(entry) else ("", "")
     lines: list[Text] = []
-    paragraphs = shown_lines(head.text) or [""]
+    paragraphs = shown_lines(head.text.replace("…", ellipsis)) or [""]
     for number, paragraph in enumerate(paragraphs):
         style = PLAIN if entry.kind == "quotes" else HEAD
         text = Text().append(INFERRED_MARK if head.inferred and not number else "", INFERRED)
@@ -135,7 +140,7 @@ def _columns(entry: Entry) -> tuple[Fact, Fact, int]:
 def _fact(fact: Fact, label: str, query: Query, label_width: int, width: int) -> list[Text]:
     """A fact's lines: its label, the mark if it is inferred, and its text beside it."""
     out: list[Text] = []
-    for paragraph in shown_lines(fact.text):
+    for paragraph in shown_lines(fact.text.replace("…", ellipsis)):
         text = _lit(paragraph, fact.column, query, LINK if fact.link else PLAIN)
         for line in text.wrap(_CONSOLE, max(8, width - label_width)):
             line.rstrip()  # a link's underline ends where its words do
@@ -152,9 +157,9 @@ def _lit(text: str, column: str, query: Query, style: Style = PLAIN) -> Text:
     return lit
 
 
-def _fitted(fact: Fact, query: Query, width: int, ellipsis: str, style: Style = PLAIN) -> Text:
+def _fitted(fact: Fact, query: Query, width: int, style: Style = PLAIN) -> Text:
     """A fact on one line of `width` cells, inferred ones marked."""
-    text = shown(fact.text[: width * 4])
+    text = shown(fact.text[: width * 4].replace("…", ellipsis))
     lit = Text().append(INFERRED_MARK if fact.inferred else "", INFERRED)
     lit.append_text(_lit(text, fact.column, query, style))
     if lit.cell_len > width:

@@ -61,7 +61,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
         self._chosen: dict[str, Key] = {}
         self._article: Key | None = None
         self._trouble = ""  # why what is shown is not what the query asks for
-        self._trail: list[Place] = []
+        self._trail: list[tuple[Place, bool]] = []  # and whether the detail had the focus
         self._saving = False
 
     def compose(self) -> ComposeResult:
@@ -191,7 +191,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def _jump(self, tab: str, query: str, chosen: Key | None = None, article: Key | None = None) -> None:
         """Go elsewhere, so that `back` comes back here."""
         self._choose()
-        self._trail.append(self._here()._replace(query=self._query.text))
+        self._trail.append((self._here()._replace(query=self._query.text), self.detail.has_focus))
         rows = {**self._chosen, tab: chosen} if chosen else self._chosen
         self._go(Place(tab, query, tuple(rows.items()), article))
         self.list.focus()
@@ -241,7 +241,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
         self._library = library
         self._go(here)
         if fresh:
-            self._say(f"{fresh[0]} (! lists all)")
+            self._say(f"! lists all: {fresh[0]}")
 
     # What the user does
 
@@ -310,6 +310,8 @@ class BriefingScreen(Screen[None], inherit_css=False):
         if tab != self._tab or self._article is not None:
             self._tab, self._article = tab, None
             self._show_list()
+            if self.detail.has_focus and self._current() is None:
+                self.list.focus()
 
     def action_next_tab(self, by: int) -> None:
         """Show the tab so many on."""
@@ -353,7 +355,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
         """Into the detail; there, follow the link under the cursor."""
         if self.detail.has_focus:
             self.detail.follow()
-        else:
+        elif self._current() is not None:
             self.detail.focus()
 
     def action_leave(self) -> None:
@@ -371,8 +373,9 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def action_back(self) -> None:
         """Back to where the last jump came from."""
         if self._trail:
-            self._go(self._trail.pop())
-            self.list.focus()
+            place, in_detail = self._trail.pop()
+            self._go(place)
+            (self.detail if in_detail else self.list).focus()
         else:
             self._say("no jump to come back from")
 
@@ -398,8 +401,9 @@ class BriefingScreen(Screen[None], inherit_css=False):
         """Jump to what a tab holds of the current record."""
         entry = self._current()
         query = query_for(entry, tab) if entry else ""
-        if query:
-            self._jump(tab, query)
+        if entry is not None and query:
+            said = {"actions": getattr(entry.record, "quote", ""), "quotes": entry.record.id}.get(entry.kind, "")
+            self._jump(tab, query, (entry.digest.path, said) if tab == "quotes" and said else None)
         else:
             self._say("nobody is named for it")
 

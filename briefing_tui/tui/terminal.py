@@ -17,9 +17,13 @@ def why_unfit() -> str:
 
 
 def needs_ascii() -> bool:
-    """Whether only ASCII is sure to be shown: another encoding than UTF-8, or the Linux console with its few glyphs."""
+    """Whether only ASCII is sure to be shown: a locale of another encoding than UTF-8, or the Linux console with its few glyphs."""
     encoding = getattr(sys.__stderr__, "encoding", None) or "ascii"
-    return os.environ.get("TERM") == "linux" or encoding.lower().replace("-", "") != "utf8"
+    # Python takes the locale C for UTF-8 and sets LC_CTYPE to say so (PEP 538): what the user said stands elsewhere.
+    variables = ("LC_ALL", "LANG") if os.environ.get("LC_CTYPE") == "C.UTF-8" else ("LC_ALL", "LC_CTYPE", "LANG")
+    locale = next(filter(None, map(os.environ.get, variables)), "")
+    other = bool(locale) and "utf" not in locale.lower()
+    return other or os.environ.get("TERM") == "linux" or encoding.lower().replace("-", "") != "utf8"
 
 
 def is_colourless() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import unicodedata
 from collections.abc import AsyncIterator, Sequence
@@ -60,12 +61,12 @@ class User:
     async def settle(self) -> None:
         """Wait until everything that happened has been dealt with."""
         quiet = 0
-        while quiet < 2 and self.app.is_running:
-            nodes = [self.app, *self.app.screen.walk_children(with_self=True)]
+        while quiet < 5 and self.app.is_running and not self.app._exit:
+            await asyncio.sleep(0)
+            nodes = (self.app, *self.app.screen.walk_children(with_self=True))
             quiet = quiet + 1 if all(node._message_queue.empty() for node in nodes) else 0
-            await self._pilot._wait_for_screen(5)
-            if self.app.failure is not None:
-                raise self.app.failure
+        if self.app.failure is not None:
+            raise self.app.failure
 
     async def look(self) -> None:
         """Let time pass until the program has seen what became of the digests."""
