@@ -12,6 +12,9 @@ from textual.widget import Widget
 
 from briefing_tui.tui.rendering import CURSOR, LABEL, Page, strip
 
+_MORE = "↓"
+"""Stands right of the last line in view when there are more, in a column of its own."""
+
 
 class Detail(Widget, can_focus=True, inherit_css=False):
     """A page, scrolled by lines; while it has the focus, one of the links in view is under the cursor."""
@@ -80,14 +83,14 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         if y == self.size.height - 1 and line < len(self._page.lines) - 1:  # more below
             text = text.copy()
             text.truncate(width - 1, pad=True)
-            text.append("↓", LABEL)
+            text.append(_MORE, LABEL)
         return strip(text, width, self.rich_style)
 
     def _lay_out(self) -> None:
         """Make the page for the size that there is, unless it is made."""
         if self.size.width and self.size != self._laid_out:
             self._laid_out = self.size
-            self._page = self._make(*self.size)
+            self._page = self._make(max(1, self.size.width - len(_MORE)), self.size.height)
             if self._link >= len(self._page.links):
                 self._link = -1
             self._scroll(self._top)

@@ -49,7 +49,7 @@ class Reading:
         self.detail.show(what, lambda width, height: page)
 
     def seen(self) -> list[str]:
-        return [row.text.rstrip() for row in self.app.screen._compositor.render_strips()]
+        return [row.text.rstrip(" ↓") for row in self.app.screen._compositor.render_strips()]
 
     def under_cursor(self) -> list[str]:
         rows = self.app.screen._compositor.render_strips()
@@ -102,6 +102,21 @@ async def test_every_line_is_seen_and_every_link_reached_on_the_way(reading: Rea
                 reached.append(reading.under_cursor())
         assert seen == {f"line {at}" for at in range(20)}
         assert {each[0] for each in reached} >= {f"line {start}" for start, _ in order}
+
+
+async def test_that_there_is_more_is_marked_beside_the_words(reading: Reading) -> None:
+    widths: list[int] = []
+
+    def made(width: int, height: int) -> Page:
+        widths.append(width)
+        return Page([Text("x" * width)] * 20, [], 0)
+
+    reading.detail.show("wide", made)
+    rows = [row.text for row in reading.app.screen._compositor.render_strips()]
+    assert widths == [19]
+    assert rows == ["x" * 19 + " "] * (HEIGHT - 1) + ["x" * 19 + "↓"]
+    reading.detail.go(1 << 30)
+    assert "↓" not in reading.app.screen._compositor.render_strips()[-1].text
 
 
 async def test_the_ends(reading: Reading) -> None:

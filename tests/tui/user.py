@@ -79,13 +79,15 @@ class User:
         return self.app.screen._compositor.render_strips(Size(*self.app.size))
 
     def rows(self, pane: str = "") -> list[str]:
-        """The rows as text; of one widget alone, if it is named by its id, without blanks at their ends."""
+        """The rows as text; of one widget alone if it is named by its id, without what only fills their ends."""
         rows = self.strips()
         if not pane:
             return [row.text for row in rows]
         region = self.app.screen.query_one(f"#{pane}").content_region
         return [
-            row.crop(region.x, region.right).text.rstrip() for row in rows[region.y : region.bottom] if region.width > 0
+            row.crop(region.x, region.right).text.rstrip(" ↓")
+            for row in rows[region.y : region.bottom]
+            if region.width > 0
         ]
 
     def text(self, pane: str = "") -> str:
