@@ -153,9 +153,7 @@ def _open(options: argparse.Namespace) -> int:
     place = None if options.fresh else load(paths)
     app = BriefingApp(library, paths, place or Place(), options.theme, options.ascii or needs_ascii())
     app.run(mouse=options.mouse)
-    if app.failure is not None:
-        raise app.failure
-    return app.return_code or FOUND
+    return app.outcome()
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -85,6 +85,7 @@ class Library:
         if not query:
             return self.total(kind)
         found, _, values = self._found(kind, query)
+        found += _GROUPED.get(kind, "")
         number: int = self._db.execute(f"SELECT count(*) FROM ({found} LIMIT ?)", (*values, most + 1)).fetchone()[0]
         return number
 
@@ -103,29 +104,20 @@ class Library:
         """
         found, key, values = self._found(kind, query)
         order, than = ("DESC", "<") if backwards else ("", ">")
-        if kind == "speakers":  # in order of name, which their row numbers are not
-            if beyond is not None:
-                found += f" HAVING person {than} (SELECT person FROM speakers WHERE row = ?)"
-            order = f"person {order}"
-        else:
-            if beyond is not None:
-                found += f" AND {key} {than} ?"
-            order = f"{key} {order}"
-        values = values if beyond is None else [*values, beyond]
-        return [
-            row for row, *_ in self._db.execute(f"{found} ORDER BY {order} LIMIT ? OFFSET ?", (*values, limit, skip))
-        ]
+        if beyond is not None:
+            found += f" AND {key} {than} {_PLACED[kind == 'speakers']}"
+            values.append(beyond)
+        found += f"{_GROUPED.get(kind, '')} ORDER BY {key} {order} LIMIT ? OFFSET ?"
+        return [row for row, *_ in self._db.execute(found, (*values, limit, skip))]
 
     def position(self, kind: str, query: Query, row: int) -> int | None:
         """Where `row` stands among what the query finds, from 0; None when it is not among them."""
         found, key, values = self._found(kind, query)
-        if kind == "speakers":
-            person = "(SELECT person FROM speakers WHERE row = ?)"
-            here, before = f"{found} HAVING person = {person}", f"{found} HAVING person < {person}"
-        else:
-            here, before = f"{found} AND {key} = ?", f"{found} AND {key} < ?"
-        if self._db.execute(here, (*values, row)).fetchone() is None:
+        placed = _PLACED[kind == "speakers"]
+        here = self._db.execute(f"{found} AND {key} = {placed} LIMIT 1", (*values, row)).fetchone()
+        if here is None or here[0] is None:  # a minimum of none
             return None
+        before = f"{found} AND {key} < {placed}{_GROUPED.get(kind, '')}"
         number: int = self._db.execute(f"SELECT count(*) FROM ({before})", (*values, row)).fetchone()[0]
         return number
 
@@ -166,12 +158,16 @@ class Library:
         """Names that resemble those the query asks for by `speaker:`, the nearest first: what may have been meant."""
         if not query.speakers():
             return []
-        names = [name for (name,) in self._db.execute("SELECT DISTINCT name FROM speakers LIMIT 20000")]
+        asked = [word for name in query.speakers() for word in name.split()]
         bearers: dict[str, list[str]] = {}
-        for name in names:
-            for word in fold_words(name):
-                bearers.setdefault(word, []).append(name)
-        asked = (word for name in query.speakers() for word in name.split())
+        # Most mistakes leave the first letter right; so few names can be looked through in no time.
+        alike = (
+            "SELECT DISTINCT s.name FROM speakers_words w JOIN speakers s ON s.row = w.rowid WHERE w.speaker MATCH ?"
+        )
+        for letter in {word[0] for word in asked}:
+            for (name,) in self._db.execute(f"{alike} LIMIT 1000", (f'"{letter}" *',)):
+                for word in fold_words(name):
+                    bearers.setdefault(word, []).append(name)
         near = (nearest(word, bearers) for word in asked if not any(known.startswith(word) for known in bearers))
         return list(dict.fromkeys(name for word in near if word for name in bearers[word]))[:3]
 
@@ -196,9 +192,9 @@ class Library:
         return unpack(kind, columns) if columns else None
 
     def _found(self, kind: str, query: Query) -> tuple[str, str, list[Any]]:
-        """What `query` finds: a SELECT, its name for a row, and its values.
+        """What `query` finds: a SELECT to be narrowed by ` AND` and then _GROUPED, what orders it, and its values.
 
-        It is narrowed by ` AND`; for speakers, by ` HAVING`.
+        Speakers are in order of person, one row each; everything else is in order of its row.
         """
         words, without, conditions, values = [], [], [], []
         for clause in query.clauses:
@@ -223,7 +219,7 @@ class Library:
         where = " AND ".join(conditions) or "1"
         if kind == "speakers":
             table = "speakers_words JOIN speakers r ON r.row = speakers_words.rowid" if words else "speakers r"
-            return f"SELECT min(r.row), r.person FROM {table} WHERE {where} GROUP BY r.person", "r.row", values
+            return f"SELECT min(r.row), r.person FROM {table} WHERE {where}", "r.person", values
         if not words:
             return f"SELECT r.row FROM {kind} r WHERE {where}", "r.row", values
         # The words' table alone, which is small; what it does not know comes as a set of rows, from an index. The plus
@@ -252,6 +248,10 @@ class Library:
         elif _textual(term):
             test, values = f"r.row IN (SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?)", [_match(term)]
         return (f"NOT ifnull({test}, 0)" if term.negative else f"ifnull({test}, 0)"), values
+
+
+_GROUPED = {"speakers": " GROUP BY r.person"}
+_PLACED = {True: "(SELECT person FROM speakers WHERE row = ?)", False: "?"}
 
 
 def _textual(term: Term) -> bool:

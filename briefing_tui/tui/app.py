@@ -15,7 +15,6 @@ from briefing_tui.digest.library import Library
 from briefing_tui.tui import rendering
 from briefing_tui.tui.ascii_driver import AsciiDriver
 from briefing_tui.tui.driver import LeanDriver
-from briefing_tui.tui.endings import end_on_signals
 from briefing_tui.tui.places import Place
 from briefing_tui.tui.screen import BriefingScreen
 
@@ -47,11 +46,6 @@ class BriefingApp(App[None], inherit_css=False):
         """The screen that is there from the start."""
         return self._screen
 
-    def on_mount(self) -> None:
-        """End well, whatever ends us."""
-        if isinstance(self._driver, LeanDriver):
-            end_on_signals(self, self._driver)
-
     def on_unmount(self) -> None:
         """Keep where the user is."""
         self._screen.save()
@@ -63,6 +57,14 @@ class BriefingApp(App[None], inherit_css=False):
         self.failure = self.failure or error
         self._return_code = 1
         self._close_messages_no_wait()
+
+    def outcome(self) -> int:
+        """The exit status, when all is over; raises what ended the app against its will."""
+        if isinstance(self._driver, LeanDriver) and self._driver.ended_by:
+            return self._driver.ended_by  # what fails on the way out, half started perhaps, is no matter
+        if self.failure is not None:
+            raise self.failure
+        return self.return_code or 0
 
     def on_ready(self) -> None:
         """Collect garbage from now on, but for what the start left: that stays to the end."""

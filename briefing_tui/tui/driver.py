@@ -22,7 +22,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste, Resize
 
 from briefing_tui.tui.cells import CellGrid
-from briefing_tui.tui.endings import end
+from briefing_tui.tui.endings import end, end_on_signals
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -75,6 +75,8 @@ class LeanDriver(LinuxDriver):
         self._size_seen: tuple[int, int] | None = None
         self._resized: tuple[int, int] | None = None
         self._grid = CellGrid(80, 24)
+        self.ended_by = 0
+        """The exit status due to the signal, or the lost terminal, that ends the app; 0 for none."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         assert self._file is not None, "why_unfit makes sure of a terminal"
         self._file = _Line(self._file)  # type: ignore[assignment]  # as much of a file as the writer thread uses
@@ -83,6 +85,11 @@ class LeanDriver(LinuxDriver):
     def loop(self) -> asyncio.AbstractEventLoop:
         """The event loop of the app."""
         return self._loop
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over; from the moment before, whatever ends the app gives it back."""
+        end_on_signals(self._app, self)
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
 
     def write(self, data: str) -> None:
         """Take in terminal output as Textual composes it, and send what of it makes a difference."""

@@ -21,9 +21,10 @@ SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 GRACE = 0.7
 """Seconds that an end in good order may take."""
 
-# All that Textual or this program may have switched on (xterm control sequences; Kitty keyboard protocol).
+# All that Textual or this program may have switched on (xterm control sequences; Kitty keyboard protocol), after a CAN
+# (ECMA-48) for what may have been cut off.
 _RESTORE = (
-    b"\x1b[?2026l\x1b[<u\x1b[?2004l\x1b[?2048l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"
+    b"\x18\x1b[?2026l\x1b[<u\x1b[?2004l\x1b[?2048l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"
     b"\x1b[?7h\x1b[m\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
 
@@ -40,6 +41,7 @@ def end_on_signals(app: App[Any], driver: LeanDriver) -> None:
 
 def end(app: App[Any], driver: LeanDriver, status: int) -> None:
     """End the app: ask it to, and see to it if it cannot. May be called from any thread, and twice."""
+    driver.ended_by = status
     last_resort = threading.Timer(GRACE, end_at_once, (driver, status))
     last_resort.daemon = True
     last_resort.start()
@@ -53,6 +55,10 @@ def end_at_once(driver: LeanDriver, status: int) -> None:
         if driver.attrs_before is not None:
             termios.tcsetattr(driver.fileno, termios.TCSANOW, driver.attrs_before)
     with suppress(Exception):
+        # What nobody read makes room, or there would be none; the flag is shared with whoever comes after us.
+        termios.tcflush(2, termios.TCOFLUSH)
         os.set_blocking(2, False)
         os.write(2, _RESTORE)
+    with suppress(Exception):
+        os.set_blocking(2, True)
     os._exit(status)

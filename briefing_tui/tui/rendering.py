@@ -37,6 +37,9 @@ LEGEND = f"{INFERRED_MARK} inferred: not stated outright"
 ellipsis = "…"
 """What stands for text that is cut off or left out; the app makes it three dots where only ASCII can be shown."""
 
+LONGEST = 20_000
+"""Characters of one fact that a page shows."""
+
 _CONSOLE = Console(color_system=None, width=1000)
 _LABEL_WIDTH = 13
 
@@ -80,7 +83,7 @@ def page(entry: Entry, query: Query, width: int, height: int) -> Page:
     told = facts(entry)
     opening, closing = ("“", "”") if is_direct(entry) else ("", "")
     lines: list[Text] = []
-    paragraphs = shown_lines(head.text.replace("…", ellipsis)) or [""]
+    paragraphs = shown_lines(_readable(head.text)) or [""]
     for number, paragraph in enumerate(paragraphs):
         style = PLAIN if entry.kind == "quotes" else HEAD
         text = Text().append(INFERRED_MARK if head.inferred and not number else "", INFERRED)
@@ -140,13 +143,20 @@ def _columns(entry: Entry) -> tuple[Fact, Fact, int]:
 def _fact(fact: Fact, label: str, query: Query, label_width: int, width: int) -> list[Text]:
     """A fact's lines: its label, the mark if it is inferred, and its text beside it."""
     out: list[Text] = []
-    for paragraph in shown_lines(fact.text.replace("…", ellipsis)):
+    for paragraph in shown_lines(_readable(fact.text)):
         text = _lit(paragraph, fact.column, query, LINK if fact.link else PLAIN)
         for line in text.wrap(_CONSOLE, max(8, width - label_width)):
             line.rstrip()  # a link's underline ends where its words do
             left = Text().append(_cut("" if out else label, label_width - 1), LABEL)
             out.append(left.append(INFERRED_MARK if fact.inferred and not out else " ", INFERRED).append_text(line))
     return out
+
+
+def _readable(text: str) -> str:
+    """As much of `text` as anybody reads on a screen: what is longer would take seconds to lay out."""
+    more = len(text) - LONGEST
+    text = text if more <= 0 else f"{text[:LONGEST]} … ({more:,} more characters)"
+    return text.replace("…", ellipsis)
 
 
 def _lit(text: str, column: str, query: Query, style: Style = PLAIN) -> Text:

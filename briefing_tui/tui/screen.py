@@ -33,6 +33,9 @@ from briefing_tui.tui.search_bar import SearchBar
 PATIENCE = 0.05
 """Seconds that the searches for one letter may take."""
 
+MOST_COPIED = 50_000
+"""Characters sent to the terminal's clipboard; xterm takes 75,000 bytes, and a thin line has other things to do."""
+
 LOOK_EVERY = 1.5
 """Seconds between two looks at whether a digest was saved; a look takes one stat a digest."""
 
@@ -216,7 +219,8 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def save(self) -> None:
         """Keep where the user is for the next start."""
         self._saving = False
-        save(self._paths, self._here())
+        if self._results:  # it may end before it has begun
+            save(self._paths, self._here())
 
     # The digests change
 
@@ -421,8 +425,12 @@ class BriefingScreen(Screen[None], inherit_css=False):
         """Send the record with its citation to the terminal's clipboard, and to a file should that not take it."""
         entry = self._current()
         if entry is not None:
-            self.app.copy_to_clipboard(citation(entry))
-            kept = keep_text(citation(entry))
+            text = citation(entry)
+            kept = keep_text(text)
+            if len(text) > MOST_COPIED:
+                self._say(f"too long for the terminal's clipboard{f': it is in {kept}' if kept else ''}")
+                return
+            self.app.copy_to_clipboard(text)
             self._say(f"sent to the terminal's clipboard{f', and to {kept}' if kept else ''}")
 
     def action_help(self) -> None:

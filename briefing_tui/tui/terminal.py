@@ -17,7 +17,7 @@ def why_unfit() -> str:
 
 
 def needs_ascii() -> bool:
-    """Whether only ASCII is sure to be shown: the locale is not UTF-8, or it is the Linux console with its few glyphs."""
+    """Whether only ASCII is sure to be shown: the locale is not UTF-8, or the Linux console has few glyphs."""
     encoding = getattr(sys.__stderr__, "encoding", None) or "ascii"
     # Python takes the locale C for UTF-8 and sets LC_CTYPE to say so (PEP 538): what the user said stands elsewhere.
     variables = ("LC_ALL", "LANG") if os.environ.get("LC_CTYPE") == "C.UTF-8" else ("LC_ALL", "LC_CTYPE", "LANG")
