@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Iterator
 
 from briefing_tui.digest.query import COLUMNS
@@ -58,9 +59,10 @@ def _fields(*expressions: str) -> str:
 _BETWEEN = "' \ue000 '"  # of private use: the tokenizer takes it for a letter, text.fold for none
 _SPEAKER = _fields("fold(s.honorific) || ' ' || fold(s.name)", "fold_list(s.aliases)")
 _ARTICLE = _fields("fold(a.headline)", "fold(a.publisher)")
+# CROSS, for SQLite to look up the few speakers of an event, not to look through all of them for each.
 _ALL_SPEAKERS = (
     f"(SELECT group_concat({{}}, {_BETWEEN}) FROM json_each(nullif(r.speakers, '')) j"
-    " JOIN speakers s ON s.digest = r.digest AND s.id = j.value)"
+    " CROSS JOIN speakers s ON s.digest = r.digest AND s.id = j.value)"
 )
 _ARTICLES = "LEFT JOIN articles a ON a.digest = r.digest AND a.id = r.article"
 _EVENTS = "LEFT JOIN events e ON e.digest = r.digest AND e.id = r.event"
@@ -151,16 +153,14 @@ def _write_words(
     if remove:
         columns[f"{kind}_words"] = "'delete'"
     words = f"INSERT INTO {kind}_words ({', '.join(columns)}) SELECT {', '.join(columns.values())}"
-    last = -1
-    while rows := db.execute(
-        f"SELECT row FROM main.{kind} WHERE {which} AND row > ? ORDER BY row LIMIT {_BATCH}", (*values, last)
-    ).fetchall():
-        first, last = rows[0][0], rows[-1][0]
-        db.execute(
-            f"{words} FROM main.{kind} r {joins} WHERE r.row BETWEEN ? AND ? AND r.{which} ORDER BY r.row",
-            (first, last, *values),
-        )
-        yield len(rows)
+    # All row numbers at once, 8 bytes each, and the plus: SQLite would look through the digest again for every batch.
+    found = db.execute(f"SELECT row FROM main.{kind} WHERE {which} ORDER BY row", values)
+    rows = array("q", (row for (row,) in found))
+    batch = f"{words} FROM main.{kind} r {joins} WHERE r.row BETWEEN ? AND ? AND +r.{which} ORDER BY r.row"
+    for start in range(0, len(rows), _BATCH):
+        some = rows[start : start + _BATCH]
+        db.execute(batch, (some[0], some[-1], *values))
+        yield len(some)
 
 
 def _fold(text: str | None) -> str:
