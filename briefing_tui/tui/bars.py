@@ -34,6 +34,11 @@ def title(library: Library, width: int) -> Text:
     return Text(" ").append_text(text).append(note, INFERRED)
 
 
+def too_small(width: int, height: int) -> Text:
+    """What alone is shown on a terminal that is too small."""
+    return Text(f"{width}×{height}: needs 40×10")
+
+
 def tabs(active: str, counts: dict[str, Count], asked: bool, width: int) -> Text:
     """The four tabs, each with its count; shorter where there is less room."""
     text = Text()

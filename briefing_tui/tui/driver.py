@@ -11,6 +11,7 @@ import codecs
 import os
 import select
 import signal
+import time
 from collections.abc import Callable
 from concurrent.futures import wait
 from contextlib import suppress
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
 
+
+_SHORTLY = 0.1
+"""Seconds after a key in which the next one waits for it."""
 
 _PATIENCE = 0.5
 """Seconds that a key may take before the next one is looked at."""
@@ -72,6 +76,7 @@ class LeanDriver(LinuxDriver):
         # Textual's input thread writes too (modes of resizing and of the mouse).
         self._lock = RLock()
         self._writing = False
+        self._key_at = 0.0
         self._size_seen: tuple[int, int] | None = None
         self._resized: tuple[int, int] | None = None
         self._grid = CellGrid(80, 24)
@@ -138,16 +143,18 @@ class LeanDriver(LinuxDriver):
                 self._hand_over(event)
 
     def _hand_over(self, event: Message) -> None:
-        """Pass an input event on, and wait until a key has done what it does: it may move the focus for the next.
+        """Pass an input event on; a key, when the one shortly before has done what it does: it may move the focus.
 
         Textual gives keys that arrive together, as they do over a slow line, all to what has the focus before them.
         """
-        self.process_message(event)
         if isinstance(event, Key | Paste):
-            with suppress(RuntimeError):  # the loop is closed: the app is at its end
-                dealt_with = asyncio.run_coroutine_threadsafe(self._deal_with_input(), self._loop)
-                while not self.exit_event.is_set() and not wait([dealt_with], 0.02).done:
-                    pass
+            if time.monotonic() - self._key_at < _SHORTLY:
+                with suppress(RuntimeError):  # the loop is closed: the app is at its end
+                    dealt_with = asyncio.run_coroutine_threadsafe(self._deal_with_input(), self._loop)
+                    while not self.exit_event.is_set() and not wait([dealt_with], 0.02).done:
+                        pass
+            self._key_at = time.monotonic()
+        self.process_message(event)
 
     async def _deal_with_input(self) -> None:
         """Wait, within limits, until no message is under way between the app and what has the focus."""

@@ -16,7 +16,6 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing_tui.digest.cache import discard, is_current, open_library
-from briefing_tui.digest.export import line as citation
 from briefing_tui.digest.folders import StrPath
 from briefing_tui.digest.library import Entry, Library, TooSlow
 from briefing_tui.digest.query import Query, QueryError, parse
@@ -78,7 +77,6 @@ class BriefingScreen(Screen[None], inherit_css=False):
             yield RecordList("list")
             yield Detail("detail")
         yield Line("keys")
-        yield Line("small")
 
     def on_mount(self) -> None:
         """Show what was open when the user left, or the first tab."""
@@ -130,7 +128,8 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def _show_bars(self) -> None:
         width = self.size.width
         counts = self._counts()
-        self.query_one("#title", Line).show(bars.title(self._library, width))
+        title = bars.too_small(*self.size) if self.has_class("too-small") else bars.title(self._library, width)
+        self.query_one("#title", Line).show(title)
         self.query_one("#tabs", Line).show(bars.tabs(self._tab, counts, bool(self._query), width))
         self.query_one("#count", Line).show(bars.count(counts[self._tab], bool(self._query)))
         self._show_keys()
@@ -298,7 +297,6 @@ class BriefingScreen(Screen[None], inherit_css=False):
         self.set_class(width < 72, "narrow")
         self.set_class(height < 14, "short")
         self.set_class(small, "too-small")
-        self.query_one("#small", Line).show(Text(f"{width}×{height}: needs 40×10"))
         if self._results:
             self._show_bars()
 
@@ -425,6 +423,8 @@ class BriefingScreen(Screen[None], inherit_css=False):
         """Send the record with its citation to the terminal's clipboard, and to a file should that not take it."""
         entry = self._current()
         if entry is not None:
+            from briefing_tui.digest.export import line as citation
+
             text = citation(entry)
             kept = keep_text(text)
             if len(text) > MOST_COPIED:
