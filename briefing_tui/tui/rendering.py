@@ -5,6 +5,7 @@ Everything foreign passes text.shown here and is styled by position, never throu
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import set_cell_size
@@ -55,6 +56,7 @@ class Page(NamedTuple):
     """Cells of labels before what a link says."""
 
 
+@lru_cache(128)  # a move draws two rows, of which it has drawn one before
 def row(entry: Entry, query: Query, width: int) -> Text:
     """One record as one line of `width` cells: who or when, then what; matches lit."""
     first, second, lead = _columns(entry)
@@ -73,6 +75,7 @@ def blank(width: int, height: int) -> Page:
     return Page([], [], 0)
 
 
+@lru_cache(16)  # to lay a page out takes half of a move, and who goes down comes up again
 def page(entry: Entry, query: Query, width: int, height: int) -> Page:
     """The whole record: its words, then a line or more for each fact, inferred ones marked.
 
