@@ -5,8 +5,6 @@ The types carry their own documentation: `Annotated` metadata is JSON Schema (20
 msgspec nor dataclasses. A field the digest leaves out is "" (text), () (a list) or 0 (a number).
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
 Id: TypeAlias = Annotated[
