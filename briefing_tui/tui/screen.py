@@ -35,6 +35,9 @@ PATIENCE = 0.05
 MOST_COPIED = 50_000
 """Characters sent to the terminal's clipboard; xterm takes 75,000 bytes, and a thin line has other things to do."""
 
+MOST_JUMPS = 100
+"""Jumps that can be taken back."""
+
 LOOK_EVERY = 1.5
 """Seconds between two looks at whether a digest was saved; a look takes one stat a digest."""
 
@@ -194,6 +197,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
         """Go elsewhere, so that `back` comes back here."""
         self._choose()
         self._trail.append((self._here()._replace(query=self._query.text), self.detail.has_focus))
+        del self._trail[:-MOST_JUMPS]
         rows = {**self._chosen, tab: chosen} if chosen else self._chosen
         self._go(Place(tab, query, tuple(rows.items()), article))
         self.list.focus()
