@@ -8,14 +8,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
 
 MOST_MARKS = 6
 """Combining marks shown on one letter; no living script stacks more."""
 
+_EDGES = (
+    " \x7f\xa1\xad\xae\u0300\u0370\u0483\u048a\u0530\u1e00\u1f00\u2010\u2028\u2030\u205f\u20a0\u20c0"
+    "\u2190\u2194\u2500\u25fd\u2800\u2900"
+)
+"""Where runs of plain characters begin and end, in turn. (A regular expression of them takes 1.5 ms to compile.)"""
+
+# Patterns as text: they are compiled when they are needed, which the text of most digests is not worth at the start.
+
 # Everything that acts on a terminal or hides: C0, DEL, C1 (ECMA-48), the bidirectional controls (UAX #9),
 # zero-width and other format characters, line separators, surrogates, interlinear and tag characters.
-_ACTING = re.compile(
+_ACTING = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U00013430-\U0001343f"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -24,7 +33,7 @@ _ACTING = re.compile(
 # a variation selector after a symbol only says whether it is drawn in colour.
 _SHAPED = "[\u0620-\u06ff\u0710-\u07ff\u08a0-\u0dff]"
 _JOINERS = "\u200c\u200d"
-_KEPT = re.compile(f"(?<={_SHAPED})[{_JOINERS}](?={_SHAPED})|(?<=[\u203c-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]")
+_KEPT = f"(?<={_SHAPED})[{_JOINERS}](?={_SHAPED})|(?<=[\u203c-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
 
 # Letters that NFKD leaves whole although readers type them without their stroke or as two, and the apostrophes that
 # Unicode takes for letters.
@@ -34,15 +43,23 @@ _WORD = re.compile(r"[^\W_]+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
+def is_plain(text: str) -> bool:
+    """Whether a printable text is all of letters and signs that take one cell each on any terminal, and no marks.
+
+    False for some texts that are, as Arabic ones: the answer is quick rather than complete.
+    """
+    return text.isascii() or all(bisect_right(_EDGES, character) % 2 for character in set(text))
+
+
 def shown(text: str) -> str:
     """`text` as one line that is safe on any terminal: every character that would act or hide has a visible stand-in.
 
     C0 and DEL become control pictures (U+2400 block), a line break `⏎`, anything else `‹U+202E›`.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and is_plain(text):
         return text
-    kept = {match.start() for match in _KEPT.finditer(text)}
-    text = _ACTING.sub(lambda match: match.group() if match.start() in kept else _stand_in(match.group()), text)
+    kept = {match.start() for match in re.finditer(_KEPT, text)}
+    text = re.sub(_ACTING, lambda match: match.group() if match.start() in kept else _stand_in(match.group()), text)
     return _few_marks(text) if _MANY_MARKS.search(text) else text
 
 

@@ -13,7 +13,6 @@ from textual.worker import WorkerFailed
 from briefing_tui.digest.folders import StrPath
 from briefing_tui.digest.library import Library
 from briefing_tui.tui import rendering
-from briefing_tui.tui.ascii_driver import AsciiDriver
 from briefing_tui.tui.driver import LeanDriver
 from briefing_tui.tui.places import Place
 from briefing_tui.tui.screen import BriefingScreen
@@ -32,12 +31,16 @@ class BriefingApp(App[None], inherit_css=False):
     def __init__(
         self, library: Library, paths: Sequence[StrPath], place: Place, theme: str = "terminal", ascii: bool = False
     ) -> None:
-        super().__init__(driver_class=AsciiDriver if ascii else LeanDriver)
+        driver = LeanDriver
+        if ascii:
+            from briefing_tui.tui.ascii_driver import AsciiDriver as driver
+        super().__init__(driver_class=driver)
         rendering.ellipsis = "..." if ascii else "…"
         self.animation_level = "none"
-        self.theme = THEMES[theme]
         if self.no_color:  # Textual's choice, made for the theme before this one, would be greys: black on black
             self._filters[:] = [NoColor()]
+            theme = "terminal"
+        self.theme = THEMES[theme]
         self._screen = BriefingScreen(library, paths, place)
         self.failure: Exception | None = None
         """What ended the app against its will."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefing_tui.digest.text import is_plain
 from briefing_tui.tui.painting import Painter
 from briefing_tui.tui.pens import PLAIN, applied, linked
-from briefing_tui.tui.widths import cells_of, is_narrow
+from briefing_tui.tui.widths import cells_of
 
 ATOMIC = 200
 """An update of up to so many characters is sent without a bracket of synchronised output: it arrives at once anyway."""
@@ -153,7 +154,7 @@ class CellGrid:
             return
         x, y = self._x, self._y
         cells: Sequence[str] = text
-        if not is_narrow(text):
+        if not is_plain(text):
             cells, marks = cells_of(text)
             self._painter.beware(y)
             if marks:

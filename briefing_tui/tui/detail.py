@@ -74,7 +74,7 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         self._lay_out()  # the first paint comes before any Resize
         line, width = self._top + y, self.size.width
         if line >= len(self._page.lines):
-            return strip(Text(), width, self.rich_style)
+            return strip(Text(), width, self.visual_style.rich_style)
         first, end = self._page.links[self._link][:2] if self._link >= 0 and self.has_focus else (0, 0)
         text = self._page.lines[line]
         if first <= line < end:
@@ -84,7 +84,7 @@ class Detail(Widget, can_focus=True, inherit_css=False):
             text = text.copy()
             text.truncate(width - 1, pad=True)
             text.append(_MORE, LABEL)
-        return strip(text, width, self.rich_style)
+        return strip(text, width, self.visual_style.rich_style)
 
     def _lay_out(self) -> None:
         """Make the page for the size that there is, unless it is made."""

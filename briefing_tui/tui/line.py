@@ -36,7 +36,7 @@ class Line(Widget, inherit_css=False):
 
     def render_line(self, y: int) -> Strip:
         """The line itself, for Textual."""
-        return strip(self._text if y == 0 else Text(), self.size.width, self.rich_style)
+        return strip(self._text if y == 0 else Text(), self.size.width, self.visual_style.rich_style)
 
     def on_click(self, event: Click) -> None:
         """Tell where."""

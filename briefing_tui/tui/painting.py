@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from briefing_tui.digest.text import is_plain
 from briefing_tui.tui.pens import PLAIN, Pen, change
-from briefing_tui.tui.widths import is_doubtful, is_narrow
+from briefing_tui.tui.widths import is_doubtful
 
 _WORTH_EL = 4
 """Blank cells from which on EL (3 characters) is shorter."""
@@ -177,7 +178,7 @@ class Painter:
             return start
         gap = row[x:start]
         text = "".join(gap)
-        if len(text) != len(gap) or not is_narrow(text) or len(text.encode()) > (3 if len(gap) == 1 else 4):
+        if len(text) != len(gap) or not is_plain(text) or len(text.encode()) > (3 if len(gap) == 1 else 4):
             return start
         for one in (held, pens[start]):
             if all(

@@ -80,7 +80,7 @@ class RecordList(Widget, can_focus=True, inherit_css=False):
     def render_line(self, y: int) -> Strip:
         """A row of the list, for Textual."""
         place, width = self._top + y, self.size.width
-        base = self.rich_style
+        base = self.visual_style.rich_style
         if place < self._count:
             return strip(self._draw(place, width), width, base + CURSOR if place == self.cursor else base)
         return strip(self._empty[y] if not self._count and y < len(self._empty) else Text(), width, base)

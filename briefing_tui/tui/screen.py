@@ -48,10 +48,13 @@ SAVE_AFTER = 1.0
 class Group(Widget, inherit_css=False):
     """Widgets that are laid out together."""
 
+    BLANK = True  # Textual then draws it without looking for borders and text line by line
+
 
 class BriefingScreen(Screen[None], inherit_css=False):
     """Title, tabs, query, list beside detail, keys."""
 
+    BLANK = True
     COMPONENT_CLASSES = Screen.COMPONENT_CLASSES
     BINDINGS = [*BINDINGS]  # noqa: RUF012  # Textual declares it so
     AUTO_FOCUS = "#list"

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from rich.cells import cell_len
 
-_EDGES = (
-    " \x7f\xa1\xad\xae\u0300\u0370\u0483\u048a\u0530\u1e00\u1f00\u2010\u2028\u2030\u205f\u20a0\u20c0"
-    "\u2190\u2194\u2500\u25fd\u2800\u2900"
-)
-"""Where runs of one-cell characters begin and end, in turn. (A regular expression of them takes 1.5 ms to compile.)"""
-
-
-def is_narrow(text: str) -> bool:
-    """Whether each character is one cell wide in Rich's tables and, for all we know, on every terminal.
-
-    False for some that are, as Arabic letters: the answer is quick rather than complete.
-    """
-    return text.isascii() or all(bisect_right(_EDGES, character) % 2 for character in set(text))
+from briefing_tui.digest.text import is_plain
 
 
 def is_doubtful(cell: str | None) -> bool:
@@ -30,7 +16,7 @@ def is_doubtful(cell: str | None) -> bool:
         return False
     if len(cell) > 1:
         return True
-    return not (cell.isalpha() or is_narrow(cell) or "\u3000" <= cell <= "\u3029" or "\uff01" <= cell <= "\uff60")
+    return not (cell.isalpha() or is_plain(cell) or "\u3000" <= cell <= "\u3029" or "\uff01" <= cell <= "\uff60")
 
 
 def cells_of(text: str) -> tuple[list[str], str]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.digest.text import MOST_MARKS, fold, fold_spans, fold_words, shown, shown_lines
+from briefing_tui.digest.text import MOST_MARKS, fold, fold_spans, fold_words, is_plain, shown, shown_lines
 
 ACTING = ["Cc", "Zl", "Zp", "Cs"]
 """Categories of which no character may reach a terminal."""
@@ -39,6 +39,12 @@ def test_every_character_that_acts_or_hides_has_a_visible_stand_in() -> None:
         if acts(character := chr(code)) and (character in (out := shown(f"a{character}b")) or len(out) < 3)
     ]
     assert let_through == []
+
+
+def test_nothing_that_acts_or_combines_is_called_plain() -> None:
+    plain = [chr(code) for code in range(0x110000) if is_plain(chr(code)) and chr(code).isprintable()]
+    assert len(plain) > 2000
+    assert [each for each in plain if acts(each) or unicodedata.category(each)[0] == "M"] == []
 
 
 def test_every_printable_character_is_shown_as_it_is() -> None:

@@ -22,10 +22,11 @@ from textual.app import App
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
+from briefing_tui.digest.text import is_plain
 from briefing_tui.tui.cells import ATOMIC, CellGrid
 from briefing_tui.tui.driver import LeanDriver
 from briefing_tui.tui.pens import PLAIN, applied, change, pen_of
-from briefing_tui.tui.widths import cells_of, is_doubtful, is_narrow
+from briefing_tui.tui.widths import cells_of, is_doubtful
 from tests.terminal import Terminal
 
 ROOT = pathlib.Path(__file__).parents[2]
@@ -268,7 +269,7 @@ def test_cells_are_as_wide_as_textual_takes_them_for(text: str) -> None:
 
 
 def test_what_is_called_narrow_is() -> None:
-    narrow = [chr(code) for code in range(0x3000) if is_narrow(chr(code)) and code >= 32 and code != 127]
+    narrow = [chr(code) for code in range(0x3000) if is_plain(chr(code)) and code >= 32 and code != 127]
     assert len(narrow) > 2000
     assert {cell_len(character) for character in narrow} == {1}
     assert not any(map(is_doubtful, narrow))
