@@ -37,6 +37,7 @@ class BriefingApp(App[None], inherit_css=False):
         super().__init__(driver_class=driver)
         rendering.ellipsis = "..." if ascii else "…"
         self.animation_level = "none"
+        self._disable_tooltips = self._disable_notifications = True  # unused here: two widgets less on every screen
         if self.no_color:  # Textual's choice, made for the theme before this one, would be greys: black on black
             self._filters[:] = [NoColor()]
             theme = "terminal"
