@@ -19,6 +19,7 @@ from threading import RLock
 from typing import IO, TYPE_CHECKING, Any
 
 from textual._xterm_parser import XTermParser
+from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste, Resize
 
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
 
 _SHORTLY = 0.1
 """Seconds after a key in which the next one waits for it."""
+
+_ANSWERED = 0.3
+"""Seconds in which a terminal says what it was asked at the start; later than the app, the shell would get it."""
+
+_LOOK_AGAIN = 50
+"""Milliseconds between two looks at whether more follows on an ESC."""
 
 _PATIENCE = 0.5
 """Seconds that a key may take before the next one is looked at."""
@@ -80,6 +87,8 @@ class LeanDriver(LinuxDriver):
         self._size_seen: tuple[int, int] | None = None
         self._resized: tuple[int, int] | None = None
         self._grid = CellGrid(80, 24)
+        self._asked_at = 0.0
+        self._wake, self._waker = os.pipe()  # ends the wait for a key
         self.ended_by = 0
         """The exit status due to the signal, or the lost terminal, that ends the app; 0 for none."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
@@ -94,6 +103,7 @@ class LeanDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal over; from the moment before, whatever ends the app gives it back."""
         end_on_signals(self._app, self)
+        self._asked_at = time.monotonic()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
 
     def write(self, data: str) -> None:
@@ -128,8 +138,11 @@ class LeanDriver(LinuxDriver):
         decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         poll = select.poll()
         poll.register(self.fileno, select.POLLIN)
+        poll.register(self._wake, select.POLLIN)
+        doubtful = 0.0  # until when an ESC may turn out to be a key, or the start of one
         while not self.exit_event.is_set():
-            if poll.poll(100):
+            ready = [file for file, _ in poll.poll(_LOOK_AGAIN if time.monotonic() < doubtful else None)]
+            if self.fileno in ready:
                 try:
                     data = os.read(self.fileno, 4096)
                 except OSError:
@@ -137,10 +150,18 @@ class LeanDriver(LinuxDriver):
                 if not data:
                     end(self._app, self, 128 + signal.SIGHUP)
                     return
+                doubtful = time.monotonic() + ESCAPE_DELAY + 0.1 if b"\x1b" in data else 0.0
                 for event in parser.feed(decode(data)):
                     self._hand_over(event)
             for event in parser.tick():
                 self._hand_over(event)
+
+    def disable_input(self) -> None:
+        """Read no more keys; does not wait for one, but for what the terminal may be about to answer."""
+        time.sleep(max(0.0, self._asked_at + _ANSWERED - time.monotonic()))
+        os.write(self._waker, b" ")
+        super().disable_input()
+        os.read(self._wake, 64)
 
     def _hand_over(self, event: Message) -> None:
         """Pass an input event on; a key, when the one shortly before has done what it does: it may move the focus.

@@ -331,9 +331,10 @@ def test_to_the_shell_and_back() -> None:
         terminal.send("echo $((6*7)); fg\n")
         terminal.wait_for(READY)
         terminal.wait_for("Our Union")
+        before = len(terminal.raw)
         terminal.send("jq")
-        terminal.wait_for("ready>")
-        terminal.settle()
+        while b"ready>" not in terminal.raw[before:]:
+            assert terminal.read(10)
         check_restored(terminal)
         terminal.send("echo status $?\n")
         terminal.wait_for("status 0")
