@@ -48,7 +48,7 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         """On to the next link in view, or scroll by so many lines where none is."""
         step = 1 if lines > 0 else -1
         link = self._link + step if self._link >= 0 else self._first_link(step)
-        if 0 <= link < len(self._page.links) and self._in_view(link, step):
+        if 0 <= link < len(self._page.links) and self._in_view(link):
             self._link = link
         else:
             self._scroll(self._top + lines)
@@ -98,17 +98,17 @@ class Detail(Widget, can_focus=True, inherit_css=False):
     def _scroll(self, top: int) -> None:
         """Scroll, and leave a link that is no longer in view."""
         self._top = max(0, min(top, len(self._page.lines) - self.size.height))
-        if self._link >= 0 and not self._in_view(self._link, 0):
+        if self._link >= 0 and not self._in_view(self._link):
             self._link = -1
 
-    def _in_view(self, link: int, towards: int) -> bool:
-        """Whether the link stands in the window, or but a line or two off in the direction that is gone."""
+    def _in_view(self, link: int) -> bool:
+        """Whether some of the link stands in the window."""
         first, end, _ = self._page.links[link]
         return first < self._top + self.size.height and end > self._top
 
     def _first_link(self, step: int) -> int:
         """The first link in view from the top, or the last one when going up; one past either end if there is none."""
-        inside = [link for link in range(len(self._page.links)) if self._in_view(link, step)]
+        inside = [link for link in range(len(self._page.links)) if self._in_view(link)]
         return (inside[0] if step > 0 else inside[-1]) if inside else len(self._page.links)
 
     def on_focus(self, event: Focus) -> None:

@@ -29,10 +29,10 @@ BINDINGS = [
     Binding(
         "escape", "leave", "back to the list", id="leave", tooltip="back to the list; in the list, clear the query"
     ),
-    Binding("s", "speaker", "speaker", id="follow.speaker", tooltip="what this record's speaker said"),
-    Binding("e", "event", "event", id="follow.event", tooltip="its event"),
-    Binding("r", "actions", "actions", id="follow.actions", tooltip="its recommended actions"),
-    Binding("a", "article", "article", id="follow.article", tooltip="its article"),
+    Binding("s", "follow('speakers')", "speaker", id="follow.speaker", tooltip="what this record's speaker said"),
+    Binding("e", "follow('events')", "event", id="follow.event", tooltip="its event"),
+    Binding("r", "follow('actions')", "actions", id="follow.actions", tooltip="its recommended actions"),
+    Binding("a", "follow('articles')", "article", id="follow.article", tooltip="its article"),
     Binding("u,backspace", "back", "back", id="back", tooltip="back to where the last jump came from"),
     Binding("y", "copy", "copy", id="copy", tooltip="copy the record with its citation"),
     Binding(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Sequence
 from functools import partial
@@ -15,22 +14,18 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from briefing_tui.digest.cache import discard, is_current, open_library
+from briefing_tui.digest.cache import is_current, open_library
 from briefing_tui.digest.folders import StrPath
-from briefing_tui.digest.library import Entry, Library, TooSlow
-from briefing_tui.digest.query import Query, QueryError, parse
-from briefing_tui.digest.results import Results
+from briefing_tui.digest.library import Entry, Library
 from briefing_tui.tui import bars, rendering
 from briefing_tui.tui.detail import Detail
-from briefing_tui.tui.jumps import query_for
+from briefing_tui.tui.findings import Findings
+from briefing_tui.tui.jumps import Link, leads
 from briefing_tui.tui.keys import BINDINGS, LISTING, READING, TABS, TYPING
 from briefing_tui.tui.line import Line
 from briefing_tui.tui.places import Key, Place, keep_text, save
 from briefing_tui.tui.record_list import RecordList
 from briefing_tui.tui.search_bar import SearchBar
-
-PATIENCE = 0.05
-"""Seconds that the searches for one letter may take."""
 
 MOST_COPIED = 50_000
 """Characters sent to the terminal's clipboard; xterm takes 75,000 bytes, and a thin line has other things to do."""
@@ -61,14 +56,11 @@ class BriefingScreen(Screen[None], inherit_css=False):
 
     def __init__(self, library: Library, paths: Sequence[StrPath], place: Place) -> None:
         super().__init__()
-        self._library, self._paths = library, paths
+        self._found = Findings(library, paths)
         self._place = place
         self._tab = place.tab
-        self._query = Query()
-        self._results: dict[str, Results] = {}
         self._chosen: dict[str, Key] = {}
         self._article: Key | None = None
-        self._trouble = ""  # why what is shown is not what the query asks for
         self._trail: list[tuple[Place, bool]] = []  # and whether the detail had the focus
         self._saving = False
 
@@ -96,53 +88,33 @@ class BriefingScreen(Screen[None], inherit_css=False):
 
     # What the widgets show
 
-    def _find(self, query: Query) -> None:
-        """Search all tabs for `query` and show what is found; when that takes too long, the last result."""
-        shown = self._results, self._query
-        self._trouble = ""
-        try:
-            with self._library.at_most(PATIENCE):
-                self._show({kind: Results(self._library, kind, query) for kind in TABS}, query)
-        except TooSlow as error:
-            self._trouble = f"{error}; the last result stays: add a word"
-            if not shown[0]:
-                shown = {kind: Results(self._library, kind, Query()) for kind in TABS}, Query()
-            self._show(*shown)
-        except sqlite3.DatabaseError:  # the index was damaged under our hands: it can be had again
-            discard(self._paths)
-            self._library = open_library(self._paths)
-            self._show({kind: Results(self._library, kind, query) for kind in TABS}, query)
-
-    def _show(self, results: dict[str, Results], query: Query) -> None:
-        self._results, self._query = results, query
-        self._show_list()
-
     def _show_list(self) -> None:
-        results = self._results[self._tab]
-        row = self._row(self._tab, self._chosen.get(self._tab))
-        place = results.place(row) if row is not None else 0
-        self.list.show(results.count, self._draw_row, place or 0, [] if results.count else self._nothing())
+        place = self._found.place(self._tab, self._chosen.get(self._tab))
+        count = self._found.results[self._tab].count
+        self.list.show(count, self._draw_row, place or 0, [] if count else self._nothing())
         self._show_detail()
         self._show_bars()
 
     def _show_detail(self) -> None:
         entry = self._current()
         what = (entry.kind, entry.digest.path, entry.record.id) if entry else None
-        self.detail.show(what, partial(rendering.page, entry, self._query) if entry else rendering.blank)
+        self.detail.show(what, partial(rendering.page, entry, self._found.query) if entry else rendering.blank)
         self._save_soon()
 
     def _show_bars(self) -> None:
         width = self.size.width
+        asked = bool(self._found.query)
         counts = self._counts()
-        title = bars.too_small(*self.size) if self.has_class("too-small") else bars.title(self._library, width)
+        title = bars.too_small(*self.size) if self.has_class("too-small") else bars.title(self._found.library, width)
         self.query_one("#title", Line).show(title)
-        self.query_one("#tabs", Line).show(bars.tabs(self._tab, counts, bool(self._query), width))
-        self.query_one("#count", Line).show(bars.count(counts[self._tab], bool(self._query)))
+        self.query_one("#tabs", Line).show(bars.tabs(self._tab, counts, asked, width))
+        self.query_one("#count", Line).show(bars.count(counts[self._tab], asked))
         self._show_keys()
 
     def _show_keys(self) -> None:
         named = TYPING if self.search.has_focus else READING if self.detail.has_focus else LISTING
-        keys = bars.notice(self._trouble) if self._trouble else bars.keys(named, self.size.width)
+        trouble = self._found.trouble
+        keys = bars.notice(trouble) if trouble else bars.keys(named, self.size.width)
         self.query_one("#keys", Line).show(keys)
 
     def _say(self, what: str) -> None:
@@ -150,35 +122,28 @@ class BriefingScreen(Screen[None], inherit_css=False):
         self.query_one("#keys", Line).show(bars.notice(what))
 
     def _counts(self) -> dict[str, bars.Count]:
-        return {kind: (found.count, found.exact, self._library.total(kind)) for kind, found in self._results.items()}
+        total = self._found.library.total
+        return {kind: (found.count, found.exact, total(kind)) for kind, found in self._found.results.items()}
 
     def _draw_row(self, place: int, width: int) -> Text:
-        entry = self._library.entry(self._tab, self._results[self._tab].row(place))
-        return rendering.row(entry, self._query, width)
+        entry = self._found.entry(self._tab, place)
+        return rendering.row(entry, self._found.query, width) if entry else Text()
 
     def _nothing(self) -> list[Text]:
-        names = self._library.nearest_speakers(self._query)
-        elsewhere = {TABS[kind]: results.count for kind, results in self._results.items() if results.count}
-        return bars.nothing(TABS[self._tab], self._query.text, names, elsewhere)
+        query = self._found.query
+        elsewhere = {TABS[kind]: found.count for kind, found in self._found.results.items() if found.count}
+        return bars.nothing(TABS[self._tab], query.text, self._found.nearest_speakers(), elsewhere)
 
     # Where the user is
 
     def _current(self) -> Entry | None:
         """The record that the detail shows."""
-        article = self._row("articles", self._article)
-        if article is not None:
-            return self._library.entry("articles", article)
-        results = self._results[self._tab]
-        return self._library.entry(self._tab, results.row(self.list.cursor)) if results.count else None
-
-    def _row(self, kind: str, key: Key | None) -> int | None:
-        return self._library.find_in(kind, *key) if key else None
+        return self._found.record("articles", self._article) or self._found.entry(self._tab, self.list.cursor)
 
     def _choose(self) -> None:
         """Take the record under the cursor for the one that the user wants to keep."""
-        results = self._results[self._tab]
-        if results.count:
-            entry = self._library.entry(self._tab, results.row(self.list.cursor))
+        entry = self._found.entry(self._tab, self.list.cursor)
+        if entry is not None:
             self._chosen[self._tab] = (entry.digest.path, entry.record.id)
 
     def _here(self) -> Place:
@@ -189,17 +154,13 @@ class BriefingScreen(Screen[None], inherit_css=False):
         self._tab, self._article, self._chosen = place.tab, place.article, dict(place.chosen)
         with self.prevent(Input.Changed):
             self.search.value = place.query
-        try:
-            self._find(parse(place.query))
-        except QueryError as error:
-            self._find(self._query)
-            self._trouble = str(error)
-            self._show_keys()
+        self._found.ask(place.query)
+        self._show_list()
 
     def _jump(self, tab: str, query: str, chosen: Key | None = None, article: Key | None = None) -> None:
         """Go elsewhere, so that `back` comes back here."""
         self._choose()
-        self._trail.append((self._here()._replace(query=self._query.text), self.detail.has_focus))
+        self._trail.append((self._here()._replace(query=self._found.query.text), self.detail.has_focus))
         del self._trail[:-MOST_JUMPS]
         rows = {**self._chosen, tab: chosen} if chosen else self._chosen
         self._go(Place(tab, query, tuple(rows.items()), article))
@@ -208,14 +169,14 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def _follow(self, kind: str, name: str) -> None:
         """Jump to a record of the current one's digest."""
         entry = self._current()
-        row = self._library.find(kind, entry.digest.key, name) if entry else None
-        if entry is None or row is None:
+        key = (entry.digest.path, name) if entry else None
+        if self._found.record(kind, key) is None:
             self._say("that record is not there any more")
         elif kind == "articles":
-            self._jump(self._tab, self._query.text, article=(entry.digest.path, name))
+            self._jump(self._tab, self._found.query.text, article=key)
         else:
-            hidden = self._results[kind].place(row) is None
-            self._jump(kind, "" if hidden else self._query.text, (entry.digest.path, name))
+            hidden = self._found.place(kind, key) is None
+            self._jump(kind, "" if hidden else self._found.query.text, key)
 
     def _save_soon(self) -> None:
         if not self._saving:
@@ -225,31 +186,29 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def save(self) -> None:
         """Keep where the user is for the next start."""
         self._saving = False
-        if self._results:  # it may end before it has begun
-            save(self._paths, self._here())
+        if self._found.results:  # it may end before it has begun
+            save(self._found.paths, self._here())
 
     # The digests change
 
     def _look(self) -> None:
         """Has a digest been saved, added or removed? Then read it, beside what the user does."""
         start = time.process_time()
-        if not is_current(self._library, self._paths):
+        if not is_current(self._found.library, self._found.paths):
             self.run_worker(self._read_again, thread=True, exclusive=True)
         elif (cost := time.process_time() - start) > LOOK_EVERY / 200:
             self.set_timer(200 * cost, self._look)  # many digests: look less often, half a percent of the time
 
     def _read_again(self) -> None:
-        library = open_library(self._paths)
+        library = open_library(self._found.paths)
         self.app.call_from_thread(self._renew, library)
 
     def _renew(self, library: Library) -> None:
         """Show another state of the library, at the same place."""
-        known = {problem for file in self._library.files for problem in file.problems}
+        known = {problem for file in self._found.library.files for problem in file.problems}
         fresh = [problem for file in library.files for problem in file.problems if problem not in known]
-        here = self._here()
-        self._library.close()
-        self._library = library
-        self._go(here)
+        self._found.renew(library)
+        self._show_list()
         if fresh:
             self._say(f"! lists all: {fresh[0]}")
 
@@ -258,21 +217,14 @@ class BriefingScreen(Screen[None], inherit_css=False):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._article = None
-        try:
-            query = parse(event.value)
-        except QueryError as error:
-            self._trouble = str(error)
-            self._show_keys()
-            return
-        if query.clauses == self._query.clauses:
-            self._query, self._trouble = query, ""
-            self._show_keys()
+        if self._found.ask(event.value):
+            self._show_list()
         else:
-            self._find(query)
+            self._show_keys()
 
     @on(Input.Submitted)
     def _kept(self) -> None:
-        if self._trouble:
+        if self._found.trouble:
             return  # what is shown is not what the query says: it would be taken for that
         self._choose()
         self.list.focus()
@@ -289,7 +241,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
     @on(Line.Clicked)
     def _clicked(self, event: Line.Clicked) -> None:
         if event.line.id == "tabs":
-            tab = bars.tab_at(event.column, self._tab, self._counts(), bool(self._query), self.size.width)
+            tab = bars.tab_at(event.column, self._tab, self._counts(), bool(self._found.query), self.size.width)
             if tab:
                 self.action_tab(tab)
 
@@ -304,7 +256,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
         self.set_class(width < 72, "narrow")
         self.set_class(height < 14, "short")
         self.set_class(small, "too-small")
-        if self._results:
+        if self._found.results:
             self._show_bars()
 
     def _move_to(self, place: int) -> None:
@@ -343,17 +295,15 @@ class BriefingScreen(Screen[None], inherit_css=False):
 
     def action_move_end(self, last: bool) -> None:
         """Move to the first or the last."""
-        results = self._results[self._tab]
         if self.detail.has_focus:
             self.detail.go(1 << 30 if last else 0)
         elif not last:
             self._move_to(0)
         else:
-            if not results.exact:
-                results.count_all()
-                self.list.grow(results.count)
+            if not self._found.results[self._tab].exact:
+                self.list.grow(self._found.count_all(self._tab))
                 self._show_bars()
-            self._move_to(results.count - 1)
+            self._move_to(self._found.results[self._tab].count - 1)
 
     def action_search(self) -> None:
         """Type a query."""
@@ -388,43 +338,18 @@ class BriefingScreen(Screen[None], inherit_css=False):
         else:
             self._say("no jump to come back from")
 
-    def action_speaker(self) -> None:
-        """What the record's speaker said; for an event or an article, what was said there."""
-        self._ask("quotes")
-
-    def action_event(self) -> None:
-        """The record's event; for a speaker or an article, their events."""
+    def action_follow(self, to: str) -> None:
+        """To the record's speaker's quotes, its events, its recommended actions or its article."""
         entry = self._current()
-        if entry is not None and entry.event is not None:
-            self._follow("events", entry.event.id)
-        elif entry is not None and entry.kind in ("speakers", "articles"):
-            self._ask("events")
+        way = leads(entry, to) if entry else "no record to go on from"
+        if entry is None or isinstance(way, str):
+            self._say(str(way))
+        elif isinstance(way, Link):
+            self._follow(*way)
+        elif not self._found.finds(way.tab, way.query):
+            self._say(f"no {TABS[way.tab].lower()} for {way.query}")
         else:
-            self._say("no event is named for it" if entry and entry.kind != "events" else "this is the event")
-
-    def action_actions(self) -> None:
-        """The actions that the record recommends."""
-        self._ask("actions")
-
-    def _ask(self, tab: str) -> None:
-        """Jump to what a tab holds of the current record."""
-        entry = self._current()
-        query = query_for(entry, tab) if entry else ""
-        if entry is not None and query:
-            said = {"actions": getattr(entry.record, "quote", ""), "quotes": entry.record.id}.get(entry.kind, "")
-            self._jump(tab, query, (entry.digest.path, said) if tab == "quotes" and said else None)
-        else:
-            self._say("nobody is named for it")
-
-    def action_article(self) -> None:
-        """The record's article, in the detail."""
-        entry = self._current()
-        if entry is not None and entry.article is not None:
-            self._follow("articles", entry.article.id)
-        elif entry is not None and entry.kind == "articles":
-            self._say("this is the article")
-        else:
-            self._say("a speaker may stand in several articles: s lists the quotes" if entry else "no record")
+            self._jump(way.tab, way.query, (entry.digest.path, way.name) if way.name else None)
 
     def action_copy(self) -> None:
         """Send the record with its citation to the terminal's clipboard, and to a file should that not take it."""
@@ -450,7 +375,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
         """What is wrong with the digests that did not open."""
         from briefing_tui.tui.pages import TextScreen, problems_text
 
-        problems = problems_text(self._library)
+        problems = problems_text(self._found.library)
         if problems:
             self.app.push_screen(TextScreen("Problems", problems))
         else:

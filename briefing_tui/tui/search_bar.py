@@ -9,14 +9,15 @@ from briefing_tui.digest.text import without_acting
 
 
 class SearchBar(Input, inherit_css=False):
-    """Textual's Input without what moves by itself, and without what would act on the terminal."""
+    """Textual's Input without what moves by itself, and without what would act on the terminal.
+
+    A query that is there when it gets the focus is selected: the next letter begins another, → or End goes on with it.
+    """
 
     COMPONENT_CLASSES = Input.COMPONENT_CLASSES
 
     def __init__(self, id: str) -> None:
-        super().__init__(
-            id=id, compact=True, select_on_focus=False, placeholder='/ to search: words  "a phrase"  @speaker'
-        )
+        super().__init__(id=id, compact=True, placeholder='/ to search: words  "a phrase"  @speaker')
         self.cursor_blink = False  # a blinking cursor sends half a kilobyte a second while nobody types
 
     def validate_value(self, value: str) -> str:

@@ -42,7 +42,20 @@ def test_where_nobody_spoke_there_is_no_jump() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ['Ann "Red" Ó Néill', 'x"', "a\x1b[2Jb\n c", "OR", "-no", "speaker:x", "李 小龍", "‮abc"]
+    "name",
+    [
+        'Ann "Red" Ó Néill',
+        'x"',
+        "a\x1b[2Jb\n c",
+        "OR",
+        "-no",
+        "speaker:x",
+        "李 小龍",
+        "‮abc",
+        "long " * 5000,
+        "a-b" * 100,
+        "ﷺ" * 400,
+    ],
 )
 def test_any_name_can_be_jumped_to(name: str) -> None:
     with library_of(said("One.", by=name), said("Two.", by="Other")) as library:
