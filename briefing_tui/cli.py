@@ -48,6 +48,10 @@ _UNUSED = ("ssl", "bz2", "lzma", "_uuid")
 """Modules that asyncio, shutil and uuid load if they are there, and do without: 5 ms of the start and 4 MB."""
 
 
+_SHORTLY = 0.5
+"""Seconds that reading may take before the app shows how far it is."""
+
+
 class _Alone:
     """The options of `briefing-tui` alone, without argparse, which takes a thirtieth of the start."""
 
@@ -155,10 +159,13 @@ def _open(options: Any) -> int:
 
     gc.disable()  # until the app is there: all that is made by then stays, and to look at it takes a tenth of the start
     from briefing_tui.digest.cache import BUNDLED
+    from briefing_tui.digest.opening import Opening
 
     paths = options.paths or [BUNDLED]
-    library = _library(paths)
-    if library is None:
+    opening = Opening(paths)
+    opening.join(_SHORTLY)
+    late = opening.is_alive()
+    if not late and not _told(opening.library(), paths):
         return TROUBLE
     if reason := why_unfit():
         return _complain(f"{reason}: use the commands, such as briefing-tui quotes (see briefing-tui --help)")
@@ -172,9 +179,12 @@ def _open(options: Any) -> int:
     from briefing_tui.tui.places import Place, load
 
     place = None if options.fresh else load(paths)
-    app = BriefingApp(library, paths, place or Place(), options.theme, options.ascii or needs_ascii())
+    app = BriefingApp(opening, paths, place or Place(), options.theme, options.ascii or needs_ascii())
     app.run(mouse=options.mouse)
-    return app.outcome()
+    status = app.outcome()
+    if late and app.library.files and not _told(app.library, paths):
+        return TROUBLE
+    return status
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -234,17 +244,20 @@ def _entries(library: Library, kinds: list[str], query: Query) -> Iterator[Entry
 def _library(paths: list[str] | None) -> Library | None:
     """The library of `paths`, its digests' problems told on stderr; None when it holds nothing at all to search."""
     from briefing_tui.digest.cache import BUNDLED, open_library
-    from briefing_tui.digest.records import KINDS
 
     with _Progress() as progress:
         library = open_library(paths or [BUNDLED], progress)
+    return library if _told(library, paths or []) else None
+
+
+def _told(library: Library, paths: Sequence[str]) -> bool:
+    """Tell the problems of a library's digests on stderr; whether it holds anything at all to search."""
     for file in library.files:
         for problem in file.problems:
             print(problem, file=sys.stderr)
     if not library.files:
-        _say(f"no digest (*.yaml, *.yml) below {', '.join(map(str, paths or []))}")
-    readable = any(not file.problems for file in library.files) or any(library.total(kind) for kind in KINDS)
-    return library if readable else None
+        _say(f"no digest (*.yaml, *.yml) below {', '.join(map(str, paths))}")
+    return library.readable
 
 
 class _Progress:

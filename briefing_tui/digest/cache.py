@@ -53,6 +53,11 @@ def open_library(paths: Sequence[StrPath], progress: Progress = lambda done, tot
     return Library(_made(":memory:", files, progress))
 
 
+def no_library() -> Library:
+    """A library of no digest, until there is one."""
+    return Library(_made(":memory:", [], lambda done, total: None))
+
+
 def is_current(library: Library, paths: Sequence[StrPath]) -> bool:
     """Whether the digests at `paths` are still those that the library was made of."""
     return _current(library, digests(paths))

@@ -70,6 +70,11 @@ class Library:
             db.execute("SELECT substr(name, 7), value FROM facts WHERE name LIKE 'total %'")
         )
 
+    @property
+    def readable(self) -> bool:
+        """Whether there is anything to search: a digest without problems, or the records of one as it last was."""
+        return any(not file.problems for file in self.files) or any(self._totals.values())
+
     def close(self) -> None:
         """Let go of the index file."""
         self._linked.cache_clear()

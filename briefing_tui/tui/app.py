@@ -12,6 +12,7 @@ from textual.worker import WorkerFailed
 
 from briefing_tui.digest.folders import StrPath
 from briefing_tui.digest.library import Library
+from briefing_tui.digest.opening import Opening
 from briefing_tui.tui import rendering
 from briefing_tui.tui.driver import LeanDriver
 from briefing_tui.tui.places import Place
@@ -29,7 +30,7 @@ class BriefingApp(App[None], inherit_css=False):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(
-        self, library: Library, paths: Sequence[StrPath], place: Place, theme: str = "terminal", ascii: bool = False
+        self, opening: Opening, paths: Sequence[StrPath], place: Place, theme: str = "terminal", ascii: bool = False
     ) -> None:
         driver = LeanDriver
         if ascii:
@@ -42,7 +43,7 @@ class BriefingApp(App[None], inherit_css=False):
             self._filters[:] = [NoColor()]
             theme = "terminal"
         self.theme = THEMES[theme]
-        self._screen = BriefingScreen(library, paths, place)
+        self._screen = BriefingScreen(opening, paths, place)
         self.failure: Exception | None = None
         """What ended the app against its will."""
 
@@ -50,9 +51,14 @@ class BriefingApp(App[None], inherit_css=False):
         """The screen that is there from the start."""
         return self._screen
 
+    @property
+    def library(self) -> Library:
+        """What is open now; empty as long as it is being read."""
+        return self._screen.library
+
     def on_unmount(self) -> None:
         """Keep where the user is."""
-        self._screen.save()
+        self._screen.leave()
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with the values of variables: digest text, and whatever else is there.

@@ -23,13 +23,14 @@ ACTIVE = Style(bold=True, reverse=True)
 NOTICE = Style(bold=True, color="yellow")
 
 
-def title(library: Library, width: int) -> Text:
-    """What is open, and whether some of it could not be."""
+def title(library: Library, width: int, reading: str = "") -> Text:
+    """What is open, and whether some of it could not be, or how far it is read."""
     files = library.files
-    what = shown(files[0].title) if len(files) == 1 else f"{len(files)} digests"
+    what = shown(files[0].title) if len(files) == 1 else f"{len(files)} digests" if files else ""
     broken = sum(bool(file.problems) for file in files)
     text = Text(what, HEAD)
     note = f"  ! {broken} with problems" if broken else ""
+    note = f"  {reading}"[0 if files else 2 :] if reading else note
     text.truncate(max(0, width - len(note) - 2), overflow="ellipsis")
     return Text(" ").append_text(text).append(note, INFERRED)
 

@@ -14,9 +14,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from briefing_tui.digest.cache import is_current, open_library
+from briefing_tui.digest.cache import is_current, no_library
 from briefing_tui.digest.folders import StrPath
 from briefing_tui.digest.library import Entry, Library
+from briefing_tui.digest.opening import Opening
 from briefing_tui.tui import bars, rendering
 from briefing_tui.tui.detail import Detail
 from briefing_tui.tui.findings import Findings
@@ -36,6 +37,12 @@ MOST_JUMPS = 100
 LOOK_EVERY = 1.5
 """Seconds between two looks at whether a digest was saved; a look takes one stat a digest."""
 
+AWAIT_EVERY = 0.1
+"""Seconds between two looks at how far the digests are read, while they are."""
+
+LEAVE_WITHIN = 0.3
+"""Seconds that reading may take to stop when the user leaves."""
+
 SAVE_AFTER = 1.0
 """Seconds after which a change of place is kept for the next start."""
 
@@ -54,9 +61,10 @@ class BriefingScreen(Screen[None], inherit_css=False):
     BINDINGS = [*BINDINGS]  # noqa: RUF012  # Textual declares it so
     AUTO_FOCUS = "#list"
 
-    def __init__(self, library: Library, paths: Sequence[StrPath], place: Place) -> None:
+    def __init__(self, opening: Opening, paths: Sequence[StrPath], place: Place) -> None:
         super().__init__()
-        self._found = Findings(library, paths)
+        self._opening = opening if opening.is_alive() else None  # of what is to be shown as soon as it is there
+        self._found = Findings(no_library() if self._opening else opening.library(), paths)
         self._place = place
         self._tab = place.tab
         self._chosen: dict[str, Key] = {}
@@ -85,6 +93,13 @@ class BriefingScreen(Screen[None], inherit_css=False):
         )
         self._go(self._place)
         self.set_interval(LOOK_EVERY, self._look)
+        if self._opening is not None:
+            self._await_library()
+
+    @property
+    def library(self) -> Library:
+        """What is open now."""
+        return self._found.library
 
     # What the widgets show
 
@@ -105,11 +120,15 @@ class BriefingScreen(Screen[None], inherit_css=False):
         width = self.size.width
         asked = bool(self._found.query)
         counts = self._counts()
-        title = bars.too_small(*self.size) if self.has_class("too-small") else bars.title(self._found.library, width)
-        self.query_one("#title", Line).show(title)
+        self._show_title()
         self.query_one("#tabs", Line).show(bars.tabs(self._tab, counts, asked, width))
         self.query_one("#count", Line).show(bars.count(counts[self._tab], asked))
         self._show_keys()
+
+    def _show_title(self) -> None:
+        small = self.has_class("too-small")
+        what = bars.title(self._found.library, self.size.width, self._reading())
+        self.query_one("#title", Line).show(bars.too_small(*self.size) if small else what)
 
     def _show_keys(self) -> None:
         named = TYPING if self.search.has_focus else READING if self.detail.has_focus else LISTING
@@ -129,7 +148,12 @@ class BriefingScreen(Screen[None], inherit_css=False):
         entry = self._found.entry(self._tab, place)
         return rendering.row(entry, self._found.query, width) if entry else Text()
 
+    def _reading(self) -> str:
+        return f"reading {self._opening.done:4.0%}" if self._opening is not None else ""
+
     def _nothing(self) -> list[Text]:
+        if not self._found.library.files:
+            return [Text("Not read yet." if self._opening is not None else "No digest.")]
         query = self._found.query
         elsewhere = {TABS[kind]: found.count for kind, found in self._found.results.items() if found.count}
         return bars.nothing(TABS[self._tab], query.text, self._found.nearest_speakers(), elsewhere)
@@ -189,22 +213,41 @@ class BriefingScreen(Screen[None], inherit_css=False):
         if self._found.results:  # it may end before it has begun
             save(self._found.paths, self._here())
 
+    def leave(self) -> None:
+        """Keep where the user is, and read no further."""
+        self.save()
+        if self._opening is not None:
+            self._opening.stop()
+            self._opening.join(LEAVE_WITHIN)
+
     # The digests change
 
     def _look(self) -> None:
         """Has a digest been saved, added or removed? Then read it, beside what the user does."""
+        if self._opening is not None:
+            return
         start = time.process_time()
         if not is_current(self._found.library, self._found.paths):
-            self.run_worker(self._read_again, thread=True, exclusive=True)
+            self._opening = Opening(self._found.paths)
+            self._await_library()
         elif (cost := time.process_time() - start) > LOOK_EVERY / 200:
             self.set_timer(200 * cost, self._look)  # many digests: look less often, half a percent of the time
 
-    def _read_again(self) -> None:
-        library = open_library(self._found.paths)
-        self.app.call_from_thread(self._renew, library)
+    def _await_library(self) -> None:
+        """Show how far the digests are read, and them as soon as they are."""
+        if self._opening is None:
+            return
+        if self._opening.is_alive():
+            self.set_timer(AWAIT_EVERY, self._await_library)
+            self._show_title()
+        else:
+            library, self._opening = self._opening.library(), None
+            self._renew(library)
 
     def _renew(self, library: Library) -> None:
         """Show another state of the library, at the same place."""
+        if not library.readable and not self._found.library.files:
+            self.app.exit()  # the command line says why
         known = {problem for file in self._found.library.files for problem in file.problems}
         fresh = [problem for file in library.files for problem in file.problems if problem not in known]
         self._found.renew(library)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ import pytest
 import yaml
 from rich.style import Style
 
-from briefing_tui.digest import results
+from briefing_tui.digest import cache, results
 from briefing_tui.digest.cache import BUNDLED
+from briefing_tui.digest.index import Progress
 from briefing_tui.digest.library import PAGE, Library
 from briefing_tui.digest.query import FIELDS
 from briefing_tui.tui import findings
@@ -572,6 +574,34 @@ async def test_a_digest_saved_in_an_editor_shows(tmp_path: Path) -> None:
         write(file, {**HARBOUR, "quotes": HARBOUR["quotes"][:1], "actions": []})
         await user.look()
         assert user.record == "reopen"  # what was there is gone: the nearest that is
+
+
+async def test_a_large_digest_is_waited_for_in_the_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = write(tmp_path / "harbour.yaml", HARBOUR)
+    half, go_on = threading.Event(), threading.Event()
+    build = cache._build
+
+    def slow(place: str, files: list[str], progress: Progress) -> None:
+        progress(1, 2)
+        half.set()
+        go_on.wait(10)
+        build(place, files, progress)
+
+    monkeypatch.setattr(cache, "_build", slow)
+    async with reading(file, place=Place("quotes", "", (("quotes", (str(file), "boats")),)), whole=False) as user:
+        half.wait(10)
+        await user.resize(80, 20)
+        assert user.text("title").strip() == "reading  50%"
+        assert user.text("list").strip() == "Not read yet."
+        await user.press("enter", "s", "G", "y", "a", "4", "3")
+        await user.type("bo")
+        go_on.set()
+        await user.read()
+        await user.settle()
+        assert user.text("count").strip() == "1 of 3"
+        assert user.record == "boats"
+        assert "reading" not in user.text("title")
+        user.check_layout()
 
 
 async def test_a_save_with_a_mistake_shows_the_problem_and_keeps_what_was(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from briefing_tui.digest.folders import user_folder
 from tests.digests import HARBOUR, write
 from tests.terminal import Terminal
 from tests.tui.test_story import HOSTILE, everywhere
@@ -340,6 +341,41 @@ def test_to_the_shell_and_back() -> None:
         terminal.wait_for("status 0")
 
 
+LATE = """
+import os, time
+from briefing_tui import cli
+from briefing_tui.digest import cache
+cli._SHORTLY, build = 0, cache._build
+def late(place, files, progress):
+    while not os.path.exists(files[0] + ".go"):
+        progress(1, 3)
+        time.sleep(0.01)
+    build(place, files, progress)
+cache._build = late
+"""
+"""Makes the app begin before its digest is read, which waits for a file to be there."""
+
+
+def test_who_does_not_wait_for_a_large_digest_leaves_nothing_behind(tmp_path: Path) -> None:
+    file = write(tmp_path / "harbour.yaml", HARBOUR)
+    with started(*injected(LATE), str(file), ready="reading  33%") as terminal:
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+        check_restored(terminal)
+    folder = user_folder("cache")
+    assert folder is not None
+    assert [each.suffix for each in Path(folder).iterdir()] == [".lock"]
+
+
+def test_a_large_digest_that_cannot_be_read_ends_the_app(tmp_path: Path) -> None:
+    file = write(tmp_path / "harbour.yaml", {**HARBOUR, "format": 2})
+    with started(*injected(LATE), str(file), ready="reading  33%") as terminal:
+        (tmp_path / "harbour.yaml.go").touch()
+        assert terminal.exit_code() == 2
+        check_restored(terminal)
+        assert "harbour.yaml:1:" in terminal.raw.decode().rpartition("\x1b[?1049l")[2]
+
+
 def test_the_place_is_there_again() -> None:
     with started() as terminal:
         terminal.send("3/@adhiasto\r")
@@ -364,7 +400,7 @@ def test_the_place_is_there_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "where", ["screen.BriefingScreen.action_copy", "detail.Detail.render_line", "screen.BriefingScreen._read_again"]
+    "where", ["screen.BriefingScreen.action_copy", "detail.Detail.render_line", "findings.Findings.renew"]
 )
 def test_an_exception_is_one_line_and_a_private_report(where: str, tmp_path: Path) -> None:
     file = write(tmp_path / "harbour.yaml", HARBOUR)

@@ -16,7 +16,8 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from briefing_tui.digest.cache import BUNDLED, open_library
+from briefing_tui.digest.cache import BUNDLED
+from briefing_tui.digest.opening import Opening
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.places import Place
 from briefing_tui.tui.rendering import MATCH
@@ -71,7 +72,12 @@ class User:
     async def look(self) -> None:
         """Let time pass until the program has seen what became of the digests."""
         self.main._look()
-        await self.app.workers.wait_for_complete()
+        await self.read()
+
+    async def read(self) -> None:
+        """Wait until the program has read what it reads, and shows it."""
+        while self.main._opening is not None:
+            await asyncio.sleep(0.01)
         await self.settle()
 
     def strips(self) -> list[Strip]:
@@ -163,10 +169,10 @@ _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 @asynccontextmanager
 async def reading(
-    *paths: str | Path, size: tuple[int, int] = (80, 24), place: Place | None = None
+    *paths: str | Path, size: tuple[int, int] = (80, 24), place: Place | None = None, whole: bool = True
 ) -> AsyncIterator[User]:
     """The app on these digests (none: the bundled one), from the start, and a user before it."""
-    app = made(paths, place)
+    app = made(paths, place, whole)
     async with app.run_test(size=size) as pilot:
         user = User(app, pilot)
         await user.settle()
@@ -175,7 +181,10 @@ async def reading(
         raise app.failure
 
 
-def made(paths: Sequence[str | Path] = (), place: Place | None = None) -> BriefingApp:
-    """The app on these digests (none: the bundled one)."""
+def made(paths: Sequence[str | Path] = (), place: Place | None = None, whole: bool = True) -> BriefingApp:
+    """The app on these digests (none: the bundled one), read to the end unless not `whole`."""
     opened = [os.fspath(path) for path in paths] or [BUNDLED]
-    return BriefingApp(open_library(opened), opened, place or Place())
+    opening = Opening(opened)
+    if whole:
+        opening.join()
+    return BriefingApp(opening, opened, place or Place())
