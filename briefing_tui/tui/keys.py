@@ -111,8 +111,11 @@ def keys_of(binding: Binding) -> list[str]:
 
 
 def help_rows() -> list[tuple[str, str]]:
-    """For each binding its keys and what they do, in order."""
-    return [(" ".join(keys_of(binding)), binding.tooltip or binding.description) for binding in BINDINGS]
+    """Keys and what they do, in order: a row for each binding, but one for all the tabs' numbers."""
+    numbers = [binding for binding in BINDINGS if binding.key.isdigit()]
+    tabs = f"the tabs {', '.join(binding.description for binding in numbers)}"
+    rest = [(" ".join(keys_of(each)), each.tooltip or each.description) for each in BINDINGS if each not in numbers]
+    return [(" ".join(binding.key for binding in numbers), tabs), *rest]
 
 
 def hints(named: Sequence[Hint]) -> list[tuple[str, str]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from briefing_tui.tui.keys import BINDINGS, LISTING, READING, TYPING, hints, keys_of
+from briefing_tui.tui.keys import BINDINGS, LISTING, READING, TYPING, help_rows, hints, keys_of
 
 README = Path(__file__).parents[2] / "README.md"
 TAKEN = {"ctrl+a": "screen", "ctrl+b": "tmux", "ctrl+p": "docker", "ctrl+q": "flow control", "ctrl+s": "flow control"}
@@ -12,7 +13,7 @@ TAKEN = {"ctrl+a": "screen", "ctrl+b": "tmux", "ctrl+p": "docker", "ctrl+q": "fl
 
 def rows() -> list[str]:
     """The README's table of keys as it ought to be."""
-    return [f"| {' '.join(f'`{key}`' for key in keys_of(binding))} | {binding.tooltip} |" for binding in BINDINGS]
+    return [f"| {' '.join(f'`{key}`' for key in keys.split())} | {what} |" for keys, what in help_rows()]
 
 
 def test_the_readme_has_every_key_and_no_other() -> None:
@@ -21,6 +22,8 @@ def test_the_readme_has_every_key_and_no_other() -> None:
     missing = [row for row in rows() if row not in table]
     wrong = [line for line in table if line not in rows()]
     right = "\n".join(["| key | does |", "| --- | --- |", *rows()])
+    named = {key for line in table for key in re.findall(r"`(.+?)`", line.split(" | ")[0])}
+    assert named == {key for binding in BINDINGS for key in keys_of(binding)}
     assert table == rows(), f"missing:\n{missing}\n\nwrong:\n{wrong}\n\nright:\n{right}"
 
 
