@@ -6,6 +6,7 @@ import gc
 from collections.abc import Sequence
 
 from textual.app import App
+from textual.events import Event, Key, Paste
 from textual.filter import NoColor
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -16,7 +17,9 @@ from briefing_tui.digest.opening import Opening
 from briefing_tui.tui import rendering
 from briefing_tui.tui.driver import LeanDriver
 from briefing_tui.tui.places import Place
+from briefing_tui.tui.quiet import dealt_with
 from briefing_tui.tui.screen import BriefingScreen
+from briefing_tui.tui.search_bar import SearchBar
 
 THEMES = {"terminal": "ansi-dark", "dark": "textual-dark", "light": "textual-light"}
 """What `--theme` takes, with Textual's name for it; `terminal` uses the terminal's own colours."""
@@ -59,6 +62,18 @@ class BriefingApp(App[None], inherit_css=False):
     def on_unmount(self) -> None:
         """Keep where the user is."""
         self._screen.leave()
+
+    async def on_event(self, event: Event) -> None:
+        """Handle an event; a letter of the query is painted with what it finds, not a sixtieth of a second before."""
+        typing = self.focused if isinstance(event, Key | Paste) and not event.is_forwarded else None
+        if isinstance(typing, SearchBar):
+            self._screen.typing_on = isinstance(self._driver, LeanDriver) and self._driver.typing_on
+            with self.batch_update():
+                await super().on_event(event)
+                await dealt_with(node for node in typing.ancestors_with_self if node is not self)
+            self.screen.check_idle()
+        else:
+            await super().on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with the values of variables: digest text, and whatever else is there.

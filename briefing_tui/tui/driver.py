@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import wait
 from contextlib import suppress
+from itertools import zip_longest
 from threading import RLock
 from typing import IO, TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from textual.events import Key, Paste, Resize
 
 from briefing_tui.tui.cells import CellGrid
 from briefing_tui.tui.endings import end, end_on_signals
+from briefing_tui.tui.quiet import dealt_with
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -39,9 +41,6 @@ _ANSWERED = 0.3
 
 _LOOK_AGAIN = 50
 """Milliseconds between two looks at whether more follows on an ESC."""
-
-_PATIENCE = 0.5
-"""Seconds that a key may take before the next one is looked at."""
 
 
 class _Line:
@@ -88,6 +87,8 @@ class LeanDriver(LinuxDriver):
         self._resized: tuple[int, int] | None = None
         self._grid = CellGrid(80, 24)
         self._asked_at = 0.0
+        self.typing_on = False
+        """Whether the key at hand is followed by a letter that has come already."""
         self._wake, self._waker = os.pipe()  # ends the wait for a key
         self.ended_by = 0
         """The exit status due to the signal, or the lost terminal, that ends the app; 0 for none."""
@@ -151,8 +152,9 @@ class LeanDriver(LinuxDriver):
                     end(self._app, self, 128 + signal.SIGHUP)
                     return
                 doubtful = time.monotonic() + ESCAPE_DELAY + 0.1 if b"\x1b" in data else 0.0
-                for event in parser.feed(decode(data)):
-                    self._hand_over(event)
+                events = list(parser.feed(decode(data)))
+                for event, following in zip_longest(events, events[1:]):
+                    self._hand_over(event, following)
             for event in parser.tick():
                 self._hand_over(event)
 
@@ -163,7 +165,7 @@ class LeanDriver(LinuxDriver):
         super().disable_input()
         os.read(self._wake, 64)
 
-    def _hand_over(self, event: Message) -> None:
+    def _hand_over(self, event: Message, following: Message | None = None) -> None:
         """Pass an input event on; a key, when the one shortly before has done what it does: it may move the focus.
 
         Textual gives keys that arrive together, as they do over a slow line, all to what has the focus before them.
@@ -175,16 +177,12 @@ class LeanDriver(LinuxDriver):
                     while not self.exit_event.is_set() and not wait([dealt_with], 0.02).done:
                         pass
             self._key_at = time.monotonic()
+        self.typing_on = isinstance(following, Key) and following.is_printable
         self.process_message(event)
 
     async def _deal_with_input(self) -> None:
-        """Wait, within limits, until no message is under way between the app and what has the focus."""
-        end = self._loop.time() + _PATIENCE
-        quiet = 0
-        while quiet < 3 and not self._app._exit and self._loop.time() < end:
-            await asyncio.sleep(0)
-            nodes = (self._app.focused or self._app.screen).ancestors_with_self
-            quiet = quiet + 1 if all(node._message_queue.empty() for node in nodes) else 0
+        if not self._app._exit:
+            await dealt_with((self._app.focused or self._app.screen).ancestors_with_self)
 
     def _exchange(self, data: str, hold: bool = True) -> None:
         with self._lock:

@@ -71,6 +71,8 @@ class BriefingScreen(Screen[None], inherit_css=False):
         self._article: Key | None = None
         self._trail: list[tuple[Place, bool]] = []  # and whether the detail had the focus
         self._saving = False
+        self.typing_on = False
+        """Whether the letter being typed is followed by another that has come already."""
 
     def compose(self) -> ComposeResult:
         """The widgets, top to bottom."""
@@ -260,6 +262,8 @@ class BriefingScreen(Screen[None], inherit_css=False):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._article = None
+        if self.typing_on:
+            return  # nobody could see what this much of the query finds
         if self._found.ask(event.value):
             self._show_list()
         else:

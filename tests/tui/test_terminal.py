@@ -341,6 +341,34 @@ def test_to_the_shell_and_back() -> None:
         terminal.wait_for("status 0")
 
 
+COUNTING = """
+from briefing_tui.tui import findings
+find = findings.Findings._find
+def counted(self, query):
+    with open(self.paths[0] + ".asked", "a") as log:
+        print(query.text, file=log)
+    return find(self, query)
+findings.Findings._find = counted
+"""
+"""Makes the app note what it searches for."""
+
+
+def test_a_query_that_arrives_at_once_is_searched_for_once(tmp_path: Path) -> None:
+    file = write(tmp_path / "harbour.yaml", HARBOUR)
+    with started(*injected(COUNTING), str(file), ready="The harbour") as terminal:
+        terminal.send("3/boats\r")
+        terminal.wait_for("1 of 3")
+        terminal.send("/@bo\x7f\r")
+        terminal.wait_for("@b ")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+    asked = (tmp_path / "harbour.yaml.asked").read_text("utf-8").splitlines()
+    assert asked[0] == ""
+    assert asked[-1] == "@b"
+    assert "boats" in asked
+    assert len(asked) < 6  # of eight letters typed and one taken back
+
+
 LATE = """
 import os, time
 from briefing_tui import cli
