@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from briefing_tui.digest.library import Entry, Library
-    from briefing_tui.digest.query import Query
 
 FOUND, NOTHING, TROUBLE = 0, 1, 2
 """Exit statuses, as grep's: something found or all well; nothing found or a check failed; bad usage or bad input."""
@@ -205,7 +204,7 @@ def _list(options: argparse.Namespace) -> int:
     if library is None:
         return TROUBLE
     kinds = list(KINDS) if options.command == "search" else [options.command]
-    found = _Counted(_entries(library, kinds, query))
+    found = _Counted(entry for kind in kinds for entry in library.found(kind, query))
     if options.format == "text" and sys.stdout.isatty():
         pieces: Iterable[str] = as_text(found, os.get_terminal_size(sys.stdout.fileno()).columns)
     else:
@@ -230,15 +229,6 @@ class _Counted:
         for entry in self._entries:
             self.number += 1
             yield entry
-
-
-def _entries(library: Library, kinds: list[str], query: Query) -> Iterator[Entry]:
-    """What the query finds, kind by kind, a page at a time."""
-    for kind in kinds:
-        last = None
-        while rows := library.rows(kind, query, beyond=last):
-            yield from (library.entry(kind, row) for row in rows)
-            last = rows[-1]
 
 
 def _library(paths: list[str] | None) -> Library | None:

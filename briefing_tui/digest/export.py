@@ -15,16 +15,17 @@ from briefing_tui.digest.library import Entry
 from briefing_tui.digest.records import KINDS, SINGULAR, wording
 from briefing_tui.digest.text import shown
 
+_SAID = {"speaker", "proposed by", "role", "affiliation", "kind", "topics", "note", "digest", "quoted", REPORTED}
+_NOT_CITED = {"speakers": {"note", "digest"}}
+
 
 def line(entry: Entry) -> str:
     """The record with its citation on one line: who said it, the words, and where they stand."""
     head = words(entry)
     text = f"“{head.text}”" if is_direct(entry) else head.text
     said = ""
-    left_out = {"speaker", "proposed by", "role", "affiliation", "kind", "topics", "note", "digest", "quoted", REPORTED}
-    if entry.kind == "speakers":
-        left_out = {"note", "digest"}
-    elif entry.speaker:
+    left_out = _NOT_CITED.get(entry.kind, _SAID)
+    if entry.speaker:
         role = position(entry.speaker)
         by = (
             name(entry.speaker) + (f" ({role})" if role else "") + _mark("speaker", entry) + _mark("proposed_by", entry)

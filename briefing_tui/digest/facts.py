@@ -80,7 +80,7 @@ def _linked(record: Any, label: str, field: str, linked: Any, linked_field: str,
     if linked is None:
         return Fact(label, "")
     inferred = _either(record, field, linked, linked_field)
-    link = (f"{type(linked).__name__.lower()}s", linked.id) if linked_field in ("name", "headline") else None
+    link = (f"{field}s", linked.id) if linked_field in ("name", "headline") else None
     return Fact(label, getattr(linked, linked_field), column, inferred, link)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -162,21 +162,22 @@ def pack(value: Any) -> Any:
     return (json.dumps(value, ensure_ascii=False) if value else "") if isinstance(value, tuple) else value
 
 
-def unpack(kind: str, columns: tuple[Any, ...]) -> Record:
+def unpack(kind: str, columns: Sequence[Any]) -> Record:
     """The record that `pack` put into `columns`, which are in the order of its fields."""
-    values = (
-        (tuple(json.loads(value)) if value else ()) if name in _LISTS[kind] else value
-        for name, value in zip(KINDS[kind]._fields, columns, strict=True)
-    )
-    record: Record = KINDS[kind](*values)
+    values = list(columns)
+    for at in _LISTS_AT[kind]:
+        values[at] = tuple(_unpack_list(values[at])[0]) if values[at] else ()
+    record: Record = KINDS[kind]._make(values)
     return record
 
 
+_unpack_list = json.JSONDecoder().raw_decode
 _LISTS = {
     kind: {name for name in record._fields if isinstance(record._field_defaults.get(name), tuple)}
     for kind, record in KINDS.items()
 }
 _LISTS["quotes"].add("text")
+_LISTS_AT = {kind: [KINDS[kind]._fields.index(name) for name in names] for kind, names in _LISTS.items()}
 
 
 def _row(key: int, item: Item) -> tuple[Any, ...]:

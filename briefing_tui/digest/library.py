@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -55,9 +55,10 @@ class Library:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._linked = lru_cache(512)(self._read_linked)
-        self.entry = lru_cache(256)(self._entry)
-        """The record of a kind in a row with what it links to. Raises KeyError when there is none."""
+        self._linked: dict[tuple[str, int, str], Record] = {}  # what was linked to lately, by kind, digest and id
+        self._most_linked = 256
+        self.entry = lru_cache(256)(lambda kind, row: self.entries(kind, [row])[0])
+        """The record of a kind in a row, as one of `entries`."""
         self.files = [
             File(key, os.fsdecode(path), stamp, content, title, _problems(problems))
             for key, path, stamp, content, title, problems in db.execute(
@@ -77,7 +78,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the index file."""
-        self._linked.cache_clear()
+        self._linked.clear()
         self.entry.cache_clear()
         self._db.close()
 
@@ -126,25 +127,53 @@ class Library:
         number: int = self._db.execute(f"SELECT count(*) FROM ({before})", (*values, row)).fetchone()[0]
         return number
 
-    def _entry(self, kind: str, row: int) -> Entry:
-        columns = self._db.execute(
-            f"SELECT digest, person, {_columns(kind)} FROM {kind} WHERE row = ?", (row,)
-        ).fetchone()
-        if columns is None:
-            raise KeyError(row)
-        file, person, *values = columns
-        record: Any = unpack(kind, tuple(values))
+    def found(self, kind: str, query: Query) -> Iterator[Entry]:
+        """Every record of `kind` that the query finds, in order of display."""
+        self._most_linked = 4096  # who goes through all of them meets the same speakers and articles again and again
+        last = None
+        while rows := self.rows(kind, query, 4 * PAGE, last):
+            yield from self.entries(kind, rows)
+            last = rows[-1]
+
+    def entries(self, kind: str, rows: Sequence[int]) -> list[Entry]:
+        """The records of a kind in these rows, in this order, with what they link to. Raises KeyError for no record."""
+        found = {
+            row: (file, person, unpack(kind, columns))
+            for row, file, person, *columns in self._db.execute(
+                f"SELECT row, digest, person, {_columns(kind)} FROM {kind} WHERE row IN {_EACH}", (json.dumps(rows),)
+            )
+        }
+        if len(self._linked) > self._most_linked:
+            self._linked.clear()
+        wanted: dict[tuple[str, int], set[str]] = {}
+        for file, _, record in found.values():
+            for field, target in LINKS[kind].items():
+                linked = getattr(record, field)
+                names = linked if isinstance(linked, tuple) else (linked,)
+                wanted.setdefault((target, file), set()).update(names)
+        for (target, file), ids in wanted.items():
+            self._read_linked(target, file, [each for each in ids if each and (target, file, each) not in self._linked])
+        return [self._entry(kind, row, *found[row]) for row in rows]
+
+    def _entry(self, kind: str, row: int, file: int, person: str, record: Any) -> Entry:
         links: dict[str, Any] = {}
         for field, target in LINKS[kind].items():
-            name = "speaker" if field == "proposed_by" else field
             if field == "speakers":
-                links[field] = tuple(filter(None, (self._linked(file, target, each) for each in record.speakers)))
-            elif getattr(record, field):
-                links[name] = self._linked(file, target, getattr(record, field))
+                present = (self._linked.get((target, file, each)) for each in record.speakers)
+                links[field] = tuple(filter(None, present))
+            else:
+                name = "speaker" if field == "proposed_by" else field
+                links[name] = self._linked.get((target, file, getattr(record, field)))
         if kind == "speakers":
             theirs = "speakers s JOIN quotes q ON q.digest = s.digest AND q.speaker = s.id WHERE s.person = ?"
             links["quotes"] = self._db.execute(f"SELECT count(*) FROM {theirs}", (person,)).fetchone()[0]
         return Entry(kind, row, record, self._by_key[file], **links)
+
+    def _read_linked(self, kind: str, file: int, names: list[str]) -> None:
+        if names:
+            of = f"SELECT id, {_columns(kind)} FROM {kind} WHERE digest = ? AND id IN {_EACH}"
+            for name, *columns in self._db.execute(of, (file, json.dumps(names))):
+                self._linked[kind, file, name] = unpack(kind, columns)
 
     def find(self, kind: str, file: int, name: str) -> int | None:
         """The row of the record with the id `name` in the digest `file` (its key); None when there is none."""
@@ -189,12 +218,6 @@ class Library:
             raise
         finally:
             self._db.set_progress_handler(None, 0)
-
-    def _read_linked(self, file: int, kind: str, name: str) -> Record | None:
-        columns = self._db.execute(
-            f"SELECT {_columns(kind)} FROM {kind} WHERE digest = ? AND id = ?", (file, name)
-        ).fetchone()
-        return unpack(kind, columns) if columns else None
 
     def _found(self, kind: str, query: Query) -> tuple[str, str, list[Any]]:
         """What `query` finds: a SELECT to be narrowed by ` AND` and then _GROUPED, what orders it, and its values.
@@ -255,6 +278,7 @@ class Library:
         return (f"NOT ifnull({test}, 0)" if term.negative else f"ifnull({test}, 0)"), values
 
 
+_EACH = "(SELECT value FROM json_each(?))"
 _GROUPED = {"speakers": " GROUP BY r.person"}
 _PLACED = {True: "(SELECT person FROM speakers WHERE row = ?)", False: "?"}
 

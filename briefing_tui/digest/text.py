@@ -19,7 +19,6 @@ _EDGES = (
     "\u2190\u2194\u2500\u25fd\u2800\u2900"
 )
 """Where runs of plain characters begin and end, in turn. (A regular expression of them takes 1.5 ms to compile.)"""
-
 # Patterns as text: they are compiled when they are needed, which the text of most digests is not worth at the start.
 
 # Everything that acts on a terminal or hides: C0, DEL, C1 (ECMA-48), the bidirectional controls (UAX #9),
@@ -48,7 +47,7 @@ def is_plain(text: str) -> bool:
 
     False for some texts that are, as Arabic ones: the answer is quick rather than complete.
     """
-    return text.isascii() or all(bisect_right(_EDGES, character) % 2 for character in set(text))
+    return text.isascii() or all(bisect_right(_EDGES, character) % 2 for character in set(_BEYOND_ASCII.findall(text)))
 
 
 def shown(text: str) -> str:
