@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from array import array
 from collections.abc import Iterator
 
 from briefing_tui.digest.query import COLUMNS
@@ -153,14 +152,16 @@ def _write_words(
     if remove:
         columns[f"{kind}_words"] = "'delete'"
     words = f"INSERT INTO {kind}_words ({', '.join(columns)}) SELECT {', '.join(columns.values())}"
-    # All row numbers at once, 8 bytes each, and the plus: SQLite would look through the digest again for every batch.
+    # Where each batch begins and ends is found in one go: SQLite would look through the digest again for every one.
     found = db.execute(f"SELECT row FROM main.{kind} WHERE {which} ORDER BY row", values)
-    rows = array("q", (row for (row,) in found))
+    batches: list[tuple[int, int, int]] = []
+    while rows := found.fetchmany(_BATCH):
+        batches.append((rows[0][0], rows[-1][0], len(rows)))
+    # The plus keeps SQLite from looking up the digest's records, once more for every batch.
     batch = f"{words} FROM main.{kind} r {joins} WHERE r.row BETWEEN ? AND ? AND +r.{which} ORDER BY r.row"
-    for start in range(0, len(rows), _BATCH):
-        some = rows[start : start + _BATCH]
-        db.execute(batch, (some[0], some[-1], *values))
-        yield len(some)
+    for first, last, number in batches:
+        db.execute(batch, (first, last, *values))
+        yield number
 
 
 def _fold(text: str | None) -> str:
