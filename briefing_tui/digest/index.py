@@ -23,7 +23,7 @@ from briefing_tui.digest.words import create_words, fold_in_sql, unindex_words
 if TYPE_CHECKING:
     from briefing_tui.digest.loading import Item
 
-VERSION = 3
+VERSION = 4
 """Of the tables and of how text is folded; an index of another version is built anew."""
 
 APPLICATION = 0x62_72_66_67

@@ -6,9 +6,9 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from briefing_tui.digest.index import File, unpack
@@ -16,6 +16,7 @@ from briefing_tui.digest.problems import Problem, nearest
 from briefing_tui.digest.query import DATE_FIELDS, WORD_COLUMNS, Query, Term
 from briefing_tui.digest.records import KINDS, LINKS, Article, Event, Quote, Record, Speaker
 from briefing_tui.digest.text import fold_words
+from briefing_tui.digest.words import completions
 
 PAGE = 64
 """Rows read at a time."""
@@ -59,6 +60,7 @@ class Library:
         self._most_linked = 256
         self.entry = lru_cache(256)(lambda kind, row: self.entries(kind, [row])[0])
         """The record of a kind in a row, as one of `entries`."""
+        self._completions = lru_cache(64)(partial(completions, db))
         self.files = [
             File(key, os.fsdecode(path), stamp, content, title, _problems(problems))
             for key, path, stamp, content, title, problems in db.execute(
@@ -80,6 +82,7 @@ class Library:
         """Let go of the index file."""
         self._linked.clear()
         self.entry.cache_clear()
+        self._completions.cache_clear()
         self._db.close()
 
     def total(self, kind: str) -> int:
@@ -225,16 +228,18 @@ class Library:
         Speakers are in order of person, one row each; everything else is in order of its row.
         """
         words, without, conditions, values = [], [], [], []
+        most = _COMPLETIONS // max(1, sum(map(len, query.clauses)))
+        match = partial(self._match, kind, most)
         for clause in query.clauses:
             alone = len(clause) == 1
             if alone and not clause[0].negative and _textual(clause[0]):
-                words.append(_match(clause[0]))
+                words.append(match(clause[0]))
             elif alone and clause[0].negative and _textual(clause[0]):
-                without.append(_match(clause[0]))
+                without.append(match(clause[0]))
             elif all(_textual(term) and not term.negative for term in clause):
-                words.append(f"({' OR '.join(map(_match, clause))})")
+                words.append(f"({' OR '.join(map(match, clause))})")
             else:
-                tests = [self._condition(kind, term) for term in clause]
+                tests = [self._condition(kind, term, match) for term in clause]
                 conditions.append(f"({' OR '.join(test for test, _ in tests)})")
                 values += [value for _, more in tests for value in more]
         excluded = " OR ".join(without)
@@ -252,11 +257,19 @@ class Library:
             return f"SELECT r.row FROM {kind} r WHERE {where}", "r.row", values
         # The words' table alone, which is small; what it does not know comes as a set of rows, from an index. The plus
         # keeps SQLite from searching the words once for each row of that set.
-        match, *others = conditions
+        found, *others = conditions
         rest = f" AND +rowid IN (SELECT r.row FROM {kind} r WHERE {' AND '.join(others)})" if others else ""
-        return f"SELECT rowid FROM {kind}_words WHERE {match}{rest}", "rowid", values
+        return f"SELECT rowid FROM {kind}_words WHERE {found}{rest}", "rowid", values
 
-    def _condition(self, kind: str, term: Term) -> tuple[str, list[Any]]:
+    def _match(self, kind: str, most: int, term: Term) -> str:
+        """The FTS5 expression for a term; its words are alphanumeric, so nothing in them can act."""
+        *whole, begun = term.words
+        endings = self._completions(kind, begun, most)
+        phrases = [" ".join((*whole, each)) for each in endings or [begun]]
+        either = " OR ".join(f'"{phrase}"' for phrase in phrases)
+        return f"{{{term.field or ' '.join(WORD_COLUMNS)}}} : ({either}{'' if endings is not None else ' *'})"
+
+    def _condition(self, kind: str, term: Term, match: Callable[[Term], str]) -> tuple[str, list[Any]]:
         """The SQL for a term that cannot be asked of the words' table alone, and its values."""
         has_dates = kind in ("articles", "events", "quotes")
         test, values = "0", list[Any]()
@@ -274,9 +287,12 @@ class Library:
             keys = (file.key for file in self.files if asked.spans("digest", f"{file.title} {file.path}"))
             test = f"r.digest IN ({', '.join(map(str, keys))})"
         elif _textual(term):
-            test, values = f"r.row IN (SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?)", [_match(term)]
+            test, values = f"r.row IN (SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?)", [match(term)]
         return (f"NOT ifnull({test}, 0)" if term.negative else f"ifnull({test}, 0)"), values
 
+
+_COMPLETIONS = 64
+"""Words that a query is spelled out to at most, where it names only their beginnings."""
 
 _EACH = "(SELECT value FROM json_each(?))"
 _GROUPED = {"speakers": " GROUP BY r.person"}
@@ -285,11 +301,6 @@ _PLACED = {True: "(SELECT person FROM speakers WHERE row = ?)", False: "?"}
 
 def _textual(term: Term) -> bool:
     return term.field not in (*DATE_FIELDS, "kind", "digest")
-
-
-def _match(term: Term) -> str:
-    """The FTS5 expression for a term; its words are alphanumeric, so nothing in them can act."""
-    return f'{{{term.field or " ".join(WORD_COLUMNS)}}} : "{" ".join(term.words)}" *'
 
 
 @lru_cache(8)

@@ -17,12 +17,37 @@ from briefing_tui.digest.text import fold
 
 _BATCH = 1000
 
+_PREFIXES = "1 2"
+"""Lengths in letters of the beginnings that are indexed like words: too many words begin with so few."""
+
 
 def create_words(db: sqlite3.Connection) -> None:
     """Make the empty FTS5 tables, `quotes_words` and so on; a row has the number of its record's row."""
     for kind in KINDS:
-        options = "content='', columnsize=0, tokenize='ascii', prefix='1'"
+        options = f"content='', columnsize=0, tokenize='ascii', prefix='{_PREFIXES}'"
         db.execute(f"CREATE VIRTUAL TABLE {kind}_words USING fts5({', '.join(COLUMNS)}, {options})")
+        db.execute(f"CREATE VIRTUAL TABLE {kind}_terms USING fts5vocab({kind}_words, instance)")
+
+
+def completions(db: sqlite3.Connection, kind: str, begun: str, most: int) -> list[str] | None:
+    """The words that begin so, among those that records of `kind` are found by; None where there are more than `most`.
+
+    FTS5 finds these at once, while for a beginning, unless it is indexed, it first puts together all that any word with
+    it stands in: 30 ms for a common word and a million quotes.
+    """
+    if len(begun) <= len(_PREFIXES.split()):
+        return None
+    words: list[str] = []
+    at = begun
+    while len(words) <= most:
+        found = db.execute(
+            f"SELECT term FROM {kind}_terms WHERE term >= ? AND term < ? LIMIT 1", (at, f"{begun}\U0010ffff")
+        ).fetchone()
+        if found is None:
+            return words
+        words.append(found[0])
+        at = f"{found[0]}0"  # the first that can come after it: no letter or digit is before 0
+    return None
 
 
 def index_words(db: sqlite3.Connection, keys: list[int]) -> Iterator[tuple[int, int]]:
