@@ -44,9 +44,10 @@ class TextScreen(Screen[None], inherit_css=False):
     ]
     AUTO_FOCUS = "#page"
 
-    def __init__(self, title: str, rows: list[tuple[str, str]]) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
-        self._title, self._rows = title, rows
+        self._title = title
+        self._rows: list[tuple[str, str]] = []
 
     def compose(self) -> ComposeResult:
         """A title, the page, the keys."""
@@ -54,12 +55,16 @@ class TextScreen(Screen[None], inherit_css=False):
         yield Detail("page")
         yield Line("keys")
 
-    def on_mount(self) -> None:
-        """Fill them."""
+    def show(self, rows: list[tuple[str, str]]) -> None:
+        """Hold `rows` from now on: what stands left, and what right."""
+        self._rows = rows
+
+    def on_screen_resume(self) -> None:
+        """Show them, from the first on."""
         self.query_one("#title", Line).show(Text(f" {self._title}", HEAD))
         self.query_one("#keys", Line).show(keys((("Esc", "back"), ("j k", "scroll")), self.size.width))
         self.page = self.query_one(Detail)
-        self.page.show("", self._page)
+        self.page.show(object(), self._page)
 
     def _page(self, width: int, height: int) -> Page:
         return Page([line for left, right in self._rows for line in wrapped(left, right, 24, width)], [], 0)

@@ -10,6 +10,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Resize
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
@@ -27,6 +28,7 @@ from briefing_tui.tui.line import Line
 from briefing_tui.tui.places import Key, Place, keep_text, save
 from briefing_tui.tui.record_list import RecordList
 from briefing_tui.tui.search_bar import SearchBar
+from briefing_tui.tui.sizes import forget_sizes
 
 MOST_COPIED = 50_000
 """Characters sent to the terminal's clipboard; xterm takes 75,000 bytes, and a thin line has other things to do."""
@@ -71,6 +73,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
         self._article: Key | None = None
         self._trail: list[tuple[Place, bool]] = []  # and whether the detail had the focus
         self._saving = False
+        self._laid_out_for: Size | None = None
         self.typing_on = False
         """Whether the letter being typed is followed by another that has come already."""
 
@@ -299,6 +302,9 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def on_resize(self, event: Resize) -> None:
         """Lay out for the size: beside or below each other, or not at all."""
         width, height = event.size
+        if self._laid_out_for not in (None, event.size):
+            forget_sizes()
+        self._laid_out_for = event.size
         small = width < 40 or height < 10
         self.set_class(width < 72, "narrow")
         self.set_class(height < 14, "short")
@@ -414,16 +420,26 @@ class BriefingScreen(Screen[None], inherit_css=False):
 
     def action_help(self) -> None:
         """The keys and the query language."""
-        from briefing_tui.tui.pages import TextScreen, help_text
+        from briefing_tui.tui.pages import help_text
 
-        self.app.push_screen(TextScreen("Help", help_text()))
+        self._show_text("Help", help_text())
 
     def action_problems(self) -> None:
         """What is wrong with the digests that did not open."""
-        from briefing_tui.tui.pages import TextScreen, problems_text
+        from briefing_tui.tui.pages import problems_text
 
         problems = problems_text(self._found.library)
         if problems:
-            self.app.push_screen(TextScreen("Problems", problems))
+            self._show_text("Problems", problems)
         else:
             self._say("no digest has a problem")
+
+    def _show_text(self, title: str, rows: list[tuple[str, str]]) -> None:
+        """Show a page of text over this screen; each is made once, for Textual keeps what a screen once drew."""
+        from briefing_tui.tui.pages import TextScreen
+
+        if not self.app.is_screen_installed(title):
+            self.app.install_screen(TextScreen(title), title)
+        page = self.app.get_screen(title, TextScreen)
+        page.show(rows)
+        self.app.push_screen(page)

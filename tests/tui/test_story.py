@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
 
 from briefing_tui.digest import cache, results
 from briefing_tui.digest.cache import BUNDLED
@@ -18,6 +21,7 @@ from briefing_tui.digest.library import PAGE, Library
 from briefing_tui.digest.query import FIELDS
 from briefing_tui.tui import findings
 from briefing_tui.tui.keys import BINDINGS, TABS, help_rows
+from briefing_tui.tui.pages import TextScreen
 from briefing_tui.tui.places import Place, load
 from tests.digests import HARBOUR, digest, said, write
 from tests.tui.user import User, harmless, reading
@@ -551,6 +555,15 @@ async def test_a_small_screen_can_be_used(user: User) -> None:
     assert "Nothing in Quotes for" in user.text("list")
     assert "Esc" in user.text()
     user.check_layout()
+
+
+async def test_sizes_and_pages_that_are_gone_are_forgotten(user: User) -> None:
+    for width in range(60, 100):
+        await user.resize(width, 24)
+        await user.press("?", "escape")
+    assert Region.intersection.cache_info().currsize < 100
+    assert Strip.blank.cache_info().currsize < 20
+    assert sum(isinstance(each, TextScreen) for each in gc.get_objects()) == 1
 
 
 # Digests that change
