@@ -160,7 +160,8 @@ class LeanDriver(LinuxDriver):
 
     def disable_input(self) -> None:
         """Read no more keys; does not wait for one, but for what the terminal may be about to answer."""
-        time.sleep(max(0.0, self._asked_at + _ANSWERED - time.monotonic()))
+        if not self.ended_by:
+            time.sleep(max(0.0, self._asked_at + _ANSWERED - time.monotonic()))
         os.write(self._waker, b" ")
         super().disable_input()
         os.read(self._wake, 64)
