@@ -59,6 +59,9 @@ class _Line:
     def fileno(self) -> int:
         return self._file.fileno()
 
+    def end(self) -> None:
+        self._gone = True
+
     def _try(self, act: Callable[..., object], *arguments: str) -> None:
         if not self._gone:
             try:
@@ -86,6 +89,7 @@ class LeanDriver(LinuxDriver):
         self._size_seen: tuple[int, int] | None = None
         self._resized: tuple[int, int] | None = None
         self._grid = CellGrid(80, 24)
+        self._silenced = False
         self._asked_at = 0.0
         self.typing_on = False
         """Whether the key at hand is followed by a letter that has come already."""
@@ -114,6 +118,23 @@ class LeanDriver(LinuxDriver):
     def flush(self) -> None:
         """Send what is still owed, even in the middle of an update."""
         self._exchange("", hold=False)
+
+    @property
+    def writer(self) -> int | None:
+        """The identifier of the thread that writes to the terminal (threading.get_ident)."""
+        return self._writer_thread.ident if self._writer_thread is not None else None
+
+    def say_no_more(self) -> None:
+        """Send nothing of what is still waiting to be sent: who says so gives the terminal back, and ends it all."""
+        self._silenced = True
+        if isinstance(self._file, _Line):
+            self._file.end()
+
+    def close(self) -> None:
+        """Wait until all is sent, and after `say_no_more` for the end."""
+        super().close()
+        if self._silenced:
+            time.sleep(1)
 
     def repaint(self) -> None:
         """Clear the terminal and send the whole screen again, from memory: no widget is asked to render."""

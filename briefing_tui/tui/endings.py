@@ -6,6 +6,7 @@ import os
 import signal
 import termios
 import threading
+import time
 from contextlib import suppress
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,9 @@ SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 
 GRACE = 0.7
 """Seconds that an end in good order may take."""
+
+_TRIES = 50
+_WAKING = signal.SIGURG  # does nothing but end a system call
 
 # All that Textual or this program may have switched on (xterm control sequences; Kitty keyboard protocol), after a CAN
 # (ECMA-48) for what may have been cut off.
@@ -37,6 +41,7 @@ def end_on_signals(app: App[Any], driver: LeanDriver) -> None:
 
     for each in SIGNALS:
         signal.signal(each, handle)
+    signal.signal(_WAKING, lambda number, frame: None)
 
 
 def end(app: App[Any], driver: LeanDriver, status: int) -> None:
@@ -55,10 +60,20 @@ def end_at_once(driver: LeanDriver, status: int) -> None:
         if driver.attrs_before is not None:
             termios.tcsetattr(driver.fileno, termios.TCSANOW, driver.attrs_before)
     with suppress(Exception):
-        # What nobody read makes room, or there would be none; the flag is shared with whoever comes after us.
-        termios.tcflush(2, termios.TCOFLUSH)
-        os.set_blocking(2, False)
-        os.write(2, _RESTORE)
-    with suppress(Exception):
-        os.set_blocking(2, True)
+        line = os.dup(2)  # whoever is stuck in writing to the other may take it for lost
+        driver.say_no_more()
+        os.set_blocking(line, False)
+        try:
+            for _ in range(_TRIES):
+                # What nobody reads is thrown away, to make room. And as long as the thread that writes waits for room,
+                # the kernel lets nobody else write: a signal ends its wait.
+                termios.tcflush(line, termios.TCOFLUSH)
+                if driver.writer:
+                    signal.pthread_kill(driver.writer, _WAKING)
+                time.sleep(0.002)
+                with suppress(BlockingIOError):
+                    os.write(line, _RESTORE)
+                    break
+        finally:
+            os.set_blocking(line, True)  # the flag is shared with whoever comes after us
     os._exit(status)

@@ -317,6 +317,22 @@ def test_when_the_terminal_goes_so_does_the_program(argv: list[str]) -> None:
         assert terminal.exit_code() == 128 + signal.SIGHUP
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_terminal_that_nobody_reads_is_given_back(number: signal.Signals) -> None:
+    with started(*PROGRAM, "--mouse") as terminal:
+        for turn in range(200):  # of more paint than the line holds
+            terminal.resize(100 + turn, 30 + turn % 60)
+            terminal.send("1234"[turn % 4])
+            time.sleep(0.002)
+        os.kill(terminal.pid, number)
+        status = os.waitpid(terminal.pid, 0)[1]
+        terminal._status = status
+        assert os.waitstatus_to_exitcode(status) == 128 + number
+        assert termios.tcgetattr(terminal._fd)[3] & termios.ICANON
+        terminal.settle(0)
+        check_restored(terminal)
+
+
 def test_to_the_shell_and_back() -> None:
     with started(
         "bash", "--norc", "--noprofile", "--noediting", "-i", env={"PS1": "ready> "}, ready="ready>"
