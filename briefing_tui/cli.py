@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from briefing_tui import __version__
+from briefing_tui.commands import FOUND, TROUBLE, check, complain, list_found, open_app, print_schema
 
 # Each command imports what it needs when it is carried out, and typing none: --help must cost no more than argparse.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from typing import Any
-
-    from briefing_tui.digest.library import Entry, Library
-
-FOUND, NOTHING, TROUBLE = 0, 1, 2
-"""Exit statuses, as grep's: something found or all well; nothing found or a check failed; bad usage or bad input."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -43,14 +39,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-_UNUSED = ("ssl", "bz2", "lzma", "_uuid")
-"""Modules that asyncio, shutil and uuid load if they are there, and do without: 5 ms of the start and 4 MB."""
-
-
-_SHORTLY = 0.5
-"""Seconds that reading may take before the app shows how far it is."""
-
-
 class _Alone:
     """The options of `briefing-tui` alone, without argparse, which takes a thirtieth of the start."""
 
@@ -58,7 +46,7 @@ class _Alone:
     theme, ascii, mouse, fresh = "terminal", False, False, False
 
     def carry_out(self, options: Any) -> int:
-        return _open(options)
+        return open_app(options)
 
 
 def _parser(arguments: list[str]) -> Any:
@@ -87,7 +75,7 @@ def _parser(arguments: list[str]) -> Any:
         from briefing_tui.digest.problems import nearest
 
         near = nearest(rest[0], _COMMANDS)
-        raise SystemExit(_complain(f"{rest[0]}: no such file or command{near and f': did you mean {near}?'}"))
+        raise SystemExit(complain(f"{rest[0]}: no such file or command{near and f': did you mean {near}?'}"))
     what, example, add_arguments, carry_out = _COMMANDS[name]
     parser = argparse.ArgumentParser(
         prog=f"briefing-tui {name}",
@@ -98,7 +86,7 @@ def _parser(arguments: list[str]) -> Any:
     add_arguments(parser)
     parser.set_defaults(command=name, carry_out=carry_out, speaker="")
     # A query may begin with the sign that excludes; what argparse takes for an option must not begin with a space.
-    return parser.parse_args([f" {each}" if carry_out is _list and _excludes(each) else each for each in rest])
+    return parser.parse_args([f" {each}" if carry_out is list_found and _excludes(each) else each for each in rest])
 
 
 def _excludes(argument: str) -> bool:
@@ -151,186 +139,24 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--articles", metavar="DIR", help=what)
 
 
-def _open(options: Any) -> int:
-    import gc
-
-    from briefing_tui.tui.terminal import is_colourless, needs_ascii, why_unfit
-
-    gc.disable()  # until the app is there: all that is made by then stays, and to look at it takes a tenth of the start
-    from briefing_tui.digest.cache import BUNDLED
-    from briefing_tui.digest.opening import Opening
-
-    paths = options.paths or [BUNDLED]
-    opening = Opening(paths)
-    opening.join(_SHORTLY)
-    late = opening.is_alive()
-    if not late and not _told(opening.library(), paths):
-        return TROUBLE
-    if reason := why_unfit():
-        return _complain(f"{reason}: use the commands, such as briefing-tui quotes (see briefing-tui --help)")
-    if is_colourless():
-        os.environ["NO_COLOR"] = "1"
-    else:
-        os.environ.pop("NO_COLOR", None)  # Textual takes it for set even if it is empty
-    for unused in _UNUSED:
-        sys.modules.setdefault(unused, None)  # type: ignore[arg-type]  # as Python itself does to forbid an import
-    from briefing_tui.tui.app import BriefingApp
-    from briefing_tui.tui.places import Place, load
-
-    place = None if options.fresh else load(paths)
-    app = BriefingApp(opening, paths, place or Place(), options.theme, options.ascii or needs_ascii())
-    app.run(mouse=options.mouse)
-    status = app.outcome()
-    if late and app.library.files and not _told(app.library, paths):
-        return TROUBLE
-    return status
-
-
-def _list(options: argparse.Namespace) -> int:
-    import gc
-
-    gc.disable()  # records hold no cycles, and looking for some takes a tenth of a short listing
-    from briefing_tui.digest.export import FORMATS, as_text
-    from briefing_tui.digest.query import QueryError, parse
-    from briefing_tui.digest.records import KINDS
-
-    try:
-        query = parse(options.query)
-    except QueryError as error:
-        return _complain(error)
-    if options.speaker:
-        query = query.and_speaker(options.speaker)
-    library = _library(options.digest)
-    if library is None:
-        return TROUBLE
-    kinds = list(KINDS) if options.command == "search" else [options.command]
-    found = _Counted(entry for kind in kinds for entry in library.found(kind, query))
-    if options.format == "text" and sys.stdout.isatty():
-        pieces: Iterable[str] = as_text(found, os.get_terminal_size(sys.stdout.fileno()).columns)
-    else:
-        pieces = FORMATS[options.format](found)
-    for piece in pieces:
-        sys.stdout.write(piece)
-    if not found.number and (names := library.nearest_speakers(query)):
-        _say(f"no such speaker; the nearest: {', '.join(names)}")
-    if any(file.problems for file in library.files):
-        return TROUBLE
-    return FOUND if found.number else NOTHING
-
-
-class _Counted:
-    """Entries on their way, and how many went by."""
-
-    def __init__(self, entries: Iterator[Entry]) -> None:
-        self._entries = entries
-        self.number = 0
-
-    def __iter__(self) -> Iterator[Entry]:
-        for entry in self._entries:
-            self.number += 1
-            yield entry
-
-
-def _library(paths: list[str] | None) -> Library | None:
-    """The library of `paths`, its digests' problems told on stderr; None when it holds nothing at all to search."""
-    from briefing_tui.digest.cache import BUNDLED, open_library
-
-    with _Progress() as progress:
-        library = open_library(paths or [BUNDLED], progress)
-    return library if _told(library, paths or []) else None
-
-
-def _told(library: Library, paths: Sequence[str]) -> bool:
-    """Tell the problems of a library's digests on stderr; whether it holds anything at all to search."""
-    for file in library.files:
-        for problem in file.problems:
-            print(problem, file=sys.stderr)
-    if not library.files:
-        _say(f"no digest (*.yaml, *.yml) below {', '.join(map(str, paths))}")
-    return library.readable
-
-
-class _Progress:
-    """A bar on a terminal's stderr, once building the index takes longer than a blink."""
-
-    def __init__(self) -> None:
-        import time
-
-        self._now = time.monotonic
-        self._start = self._now()
-        self._bar: Any = None
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-
-    def __call__(self, done: int, total: int) -> None:
-        if self._bar is None and sys.stderr.isatty() and self._now() - self._start > 0.5:
-            from rich.console import Console
-            from rich.progress import Progress
-
-            self._bar = Progress(console=Console(stderr=True), transient=True)
-            self._bar.add_task("indexing", total=total)
-            self._bar.start()
-        if self._bar is not None:
-            self._bar.update(self._bar.task_ids[0], completed=done, total=total)
-
-
-def _check(options: argparse.Namespace) -> int:
-    from briefing_tui.digest.cache import examine
-    from briefing_tui.digest.folders import digests
-
-    if options.articles and not os.path.isdir(options.articles):
-        return _complain(f"{options.articles}: no such folder")
-    files = digests(options.paths)
-    if not files:
-        return _complain(f"no digest (*.yaml, *.yml) below {', '.join(map(str, options.paths))}")
-    failed = unread = False
-    with _Progress() as progress:
-        for problem in examine(files, options.articles, progress):
-            failed = True
-            unread = unread or not os.access(problem.file, os.R_OK)
-            print(problem)
-    if not failed:
-        _say(f"{len(files)} {'digest' if len(files) == 1 else 'digests'}: no problem found")
-    return TROUBLE if unread else NOTHING if failed else FOUND
-
-
-def _schema(options: argparse.Namespace) -> int:
-    from briefing_tui.digest.cache import BUNDLED
-
-    with open(os.path.join(os.path.dirname(BUNDLED), "digest.schema.json"), encoding="utf-8") as source:
-        sys.stdout.write(source.read())
-    return FOUND
-
-
 _COMMANDS = {
     "open": (
         "open the app (also without a command; open --help lists its options)",
         "open ~/briefings",
         _add_open,
-        _open,
+        open_app,
     ),
-    "articles": ("list the articles that a query finds", "articles -d ~/briefings date:2020", _add_list, _list),
-    "speakers": ("list the speakers that a query finds", "speakers org:iucn", _add_list, _list),
-    "events": ("list the events that a query finds", "events date:2016-11..2020 --format md", _add_list, _list),
-    "quotes": ("list the quotes that a query finds", 'quotes "local communities" --speaker zhang', _add_list, _list),
-    "actions": ("list the actions that a query finds", "actions agent:donors --format json", _add_list, _list),
-    "search": ("list the records of every kind that a query finds", 'search "hanoi -timber"', _add_search, _list),
-    "check": ("look for mistakes in digests", "check my.yaml --articles texts/", _add_check, _check),
-    "schema": ("print the digest's JSON Schema", "schema > digest.schema.json", lambda parser: None, _schema),
+    "articles": ("list the articles that a query finds", "articles -d ~/briefings date:2020", _add_list, list_found),
+    "speakers": ("list the speakers that a query finds", "speakers org:iucn", _add_list, list_found),
+    "events": ("list the events that a query finds", "events date:2016-11..2020 --format md", _add_list, list_found),
+    "quotes": (
+        "list the quotes that a query finds",
+        'quotes "local communities" --speaker zhang',
+        _add_list,
+        list_found,
+    ),
+    "actions": ("list the actions that a query finds", "actions agent:donors --format json", _add_list, list_found),
+    "search": ("list the records of every kind that a query finds", 'search "hanoi -timber"', _add_search, list_found),
+    "check": ("look for mistakes in digests", "check my.yaml --articles texts/", _add_check, check),
+    "schema": ("print the digest's JSON Schema", "schema > digest.schema.json", lambda parser: None, print_schema),
 }
-
-
-def _say(what: object) -> None:
-    from briefing_tui.digest.text import shown
-
-    print(shown(f"briefing-tui: {what}"), file=sys.stderr)
-
-
-def _complain(what: object) -> int:
-    _say(what)
-    return TROUBLE

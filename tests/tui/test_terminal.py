@@ -387,9 +387,9 @@ def test_a_query_that_arrives_at_once_is_searched_for_once(tmp_path: Path) -> No
 
 LATE = """
 import os, time
-from briefing_tui import cli
+from briefing_tui import commands
 from briefing_tui.digest import cache
-cli._SHORTLY, build = 0, cache._build
+commands._SHORTLY, build = 0, cache._build
 def late(place, files, progress):
     while not os.path.exists(files[0] + ".go"):
         progress(1, 3)
