@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Sequence
 
 from textual.app import App
@@ -11,6 +12,7 @@ from textual.filter import NoColor
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from briefing_tui.digest.cache import is_current
 from briefing_tui.digest.folders import StrPath
 from briefing_tui.digest.library import Library
 from briefing_tui.digest.opening import Opening
@@ -23,6 +25,15 @@ from briefing_tui.tui.search_bar import SearchBar
 
 THEMES = {"terminal": "ansi-dark", "dark": "textual-dark", "light": "textual-light"}
 """What `--theme` takes, with Textual's name for it; `terminal` uses the terminal's own colours."""
+
+LOOK_EVERY = 1.5
+"""Seconds between two looks at whether a digest was saved; a look takes one stat a digest."""
+
+AWAIT_EVERY = 0.1
+"""Seconds between two looks at how far the digests are read, while they are."""
+
+LEAVE_WITHIN = 0.3
+"""Seconds that reading may take to stop when the user leaves."""
 
 
 class BriefingApp(App[None], inherit_css=False):
@@ -46,7 +57,9 @@ class BriefingApp(App[None], inherit_css=False):
             self._filters[:] = [NoColor()]
             theme = "terminal"
         self.theme = THEMES[theme]
-        self._screen = BriefingScreen(opening, paths, place)
+        self._paths = paths
+        self._opening = opening if opening.is_alive() else None  # of what is to be shown as soon as it is there
+        self._screen = BriefingScreen(None if self._opening else opening.library(), paths, place)
         self.failure: Exception | None = None
         """What ended the app against its will."""
 
@@ -60,8 +73,11 @@ class BriefingApp(App[None], inherit_css=False):
         return self._screen.library
 
     def on_unmount(self) -> None:
-        """Keep where the user is."""
-        self._screen.leave()
+        """Keep where the user is, and read no further."""
+        self._screen.save()
+        if self._opening is not None:
+            self._opening.stop()
+            self._opening.join(LEAVE_WITHIN)
 
     async def on_event(self, event: Event) -> None:
         """Handle an event; a letter of the query is painted with what it finds, not a sixtieth of a second before."""
@@ -95,6 +111,32 @@ class BriefingApp(App[None], inherit_css=False):
         """Collect garbage from now on, but for what the start left: that stays to the end."""
         gc.freeze()
         gc.enable()
+        self.set_interval(LOOK_EVERY, self._look)
+        self._await_library()
+
+    def _look(self) -> None:
+        """Has a digest been saved, added or removed? Then read it, beside what the user does."""
+        if self._opening is not None:
+            return
+        start = time.process_time()
+        if not is_current(self.library, self._paths):
+            self._opening = Opening(self._paths)
+            self._await_library()
+        elif (cost := time.process_time() - start) > LOOK_EVERY / 200:
+            self.set_timer(200 * cost, self._look)  # many digests: look less often, half a percent of the time
+
+    def _await_library(self) -> None:
+        """Show how far the digests are read, and them as soon as they are."""
+        if self._opening is None:
+            return
+        if self._opening.is_alive():
+            self.set_timer(AWAIT_EVERY, self._await_library)
+            self._screen.show_reading(f"reading {self._opening.done:4.0%}")
+            return
+        library, self._opening = self._opening.library(), None
+        if not library.readable and not self.library.files:
+            self.exit()  # the command line says why
+        self._screen.renew(library)
 
     def action_repaint(self) -> None:
         """Send the whole screen again, whatever the terminal shows."""

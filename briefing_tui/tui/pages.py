@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -80,6 +80,15 @@ class TextScreen(Screen[None], inherit_css=False):
     def action_go(self, line: int) -> None:
         """Scroll to a line."""
         self.page.go(line)
+
+
+def open_page(app: App[None], title: str, rows: list[tuple[str, str]]) -> None:
+    """Show a page over the screen; each is made once, for Textual keeps what a screen once drew."""
+    if not app.is_screen_installed(title):
+        app.install_screen(TextScreen(title), title)
+    page = app.get_screen(title, TextScreen)
+    page.show(rows)
+    app.push_screen(page)
 
 
 def help_text() -> list[tuple[str, str]]:

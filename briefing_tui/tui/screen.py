@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from functools import partial
 
@@ -15,35 +14,23 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from briefing_tui.digest.cache import is_current, no_library
+from briefing_tui.digest.cache import no_library
 from briefing_tui.digest.folders import StrPath
 from briefing_tui.digest.library import Entry, Library
-from briefing_tui.digest.opening import Opening
 from briefing_tui.tui import bars, rendering
 from briefing_tui.tui.detail import Detail
 from briefing_tui.tui.findings import Findings
-from briefing_tui.tui.jumps import Link, leads
+from briefing_tui.tui.jumps import Link
 from briefing_tui.tui.keys import BINDINGS, LISTING, READING, TABS, TYPING
 from briefing_tui.tui.line import Line
-from briefing_tui.tui.places import Key, Place, keep_text, save
+from briefing_tui.tui.places import Place, keep_text, save
 from briefing_tui.tui.record_list import RecordList
 from briefing_tui.tui.search_bar import SearchBar
 from briefing_tui.tui.sizes import forget_sizes
+from briefing_tui.tui.whereabouts import Whereabouts
 
 MOST_COPIED = 50_000
 """Characters sent to the terminal's clipboard; xterm takes 75,000 bytes, and a thin line has other things to do."""
-
-MOST_JUMPS = 100
-"""Jumps that can be taken back."""
-
-LOOK_EVERY = 1.5
-"""Seconds between two looks at whether a digest was saved; a look takes one stat a digest."""
-
-AWAIT_EVERY = 0.1
-"""Seconds between two looks at how far the digests are read, while they are."""
-
-LEAVE_WITHIN = 0.3
-"""Seconds that reading may take to stop when the user leaves."""
 
 SAVE_AFTER = 1.0
 """Seconds after which a change of place is kept for the next start."""
@@ -63,15 +50,12 @@ class BriefingScreen(Screen[None], inherit_css=False):
     BINDINGS = [*BINDINGS]  # noqa: RUF012  # Textual declares it so
     AUTO_FOCUS = "#list"
 
-    def __init__(self, opening: Opening, paths: Sequence[StrPath], place: Place) -> None:
+    def __init__(self, library: Library | None, paths: Sequence[StrPath], place: Place) -> None:
         super().__init__()
-        self._opening = opening if opening.is_alive() else None  # of what is to be shown as soon as it is there
-        self._found = Findings(no_library() if self._opening else opening.library(), paths)
+        self._found = Findings(library or no_library(), paths)
+        self._at = Whereabouts(self._found)
         self._place = place
-        self._tab = place.tab
-        self._chosen: dict[str, Key] = {}
-        self._article: Key | None = None
-        self._trail: list[tuple[Place, bool]] = []  # and whether the detail had the focus
+        self._reading = "" if library else "reading"
         self._saving = False
         self._laid_out_for: Size | None = None
         self.typing_on = False
@@ -97,9 +81,6 @@ class BriefingScreen(Screen[None], inherit_css=False):
             self.query_one(SearchBar),
         )
         self._go(self._place)
-        self.set_interval(LOOK_EVERY, self._look)
-        if self._opening is not None:
-            self._await_library()
 
     @property
     def library(self) -> Library:
@@ -109,9 +90,8 @@ class BriefingScreen(Screen[None], inherit_css=False):
     # What the widgets show
 
     def _show_list(self) -> None:
-        place = self._found.place(self._tab, self._chosen.get(self._tab))
-        count = self._found.results[self._tab].count
-        self.list.show(count, self._draw_row, place or 0, [] if count else self._nothing())
+        count = self._found.results[self._at.tab].count
+        self.list.show(count, self._draw_row, self._at.row(), [] if count else self._nothing())
         self._show_detail()
         self._show_bars()
 
@@ -126,13 +106,13 @@ class BriefingScreen(Screen[None], inherit_css=False):
         asked = bool(self._found.query)
         counts = self._counts()
         self._show_title()
-        self.query_one("#tabs", Line).show(bars.tabs(self._tab, counts, asked, width))
-        self.query_one("#count", Line).show(bars.count(counts[self._tab], asked))
+        self.query_one("#tabs", Line).show(bars.tabs(self._at.tab, counts, asked, width))
+        self.query_one("#count", Line).show(bars.count(counts[self._at.tab], asked))
         self._show_keys()
 
     def _show_title(self) -> None:
         small = self.has_class("too-small")
-        what = bars.title(self._found.library, self.size.width, self._reading())
+        what = bars.title(self._found.library, self.size.width, self._reading)
         self.query_one("#title", Line).show(bars.too_small(*self.size) if small else what)
 
     def _show_keys(self) -> None:
@@ -150,62 +130,38 @@ class BriefingScreen(Screen[None], inherit_css=False):
         return {kind: (found.count, found.exact, total(kind)) for kind, found in self._found.results.items()}
 
     def _draw_row(self, place: int, width: int) -> Text:
-        entry = self._found.entry(self._tab, place)
+        entry = self._found.entry(self._at.tab, place)
         return rendering.row(entry, self._found.query, width) if entry else Text()
-
-    def _reading(self) -> str:
-        return f"reading {self._opening.done:4.0%}" if self._opening is not None else ""
 
     def _nothing(self) -> list[Text]:
         if not self._found.library.files:
-            return [Text("Not read yet." if self._opening is not None else "No digest.")]
+            return [Text("Not read yet." if self._reading else "No digest.")]
         query = self._found.query
         elsewhere = {TABS[kind]: found.count for kind, found in self._found.results.items() if found.count}
-        return bars.nothing(TABS[self._tab], query.text, self._found.nearest_speakers(), elsewhere)
+        return bars.nothing(TABS[self._at.tab], query.text, self._found.nearest_speakers(), elsewhere)
 
     # Where the user is
 
     def _current(self) -> Entry | None:
         """The record that the detail shows."""
-        return self._found.record("articles", self._article) or self._found.entry(self._tab, self.list.cursor)
-
-    def _choose(self) -> None:
-        """Take the record under the cursor for the one that the user wants to keep."""
-        entry = self._found.entry(self._tab, self.list.cursor)
-        if entry is not None:
-            self._chosen[self._tab] = (entry.digest.path, entry.record.id)
-
-    def _here(self) -> Place:
-        return Place(self._tab, self.search.value, tuple(self._chosen.items()), self._article)
+        return self._at.record(self.list.cursor)
 
     def _go(self, place: Place) -> None:
         """Be where `place` says."""
-        self._tab, self._article, self._chosen = place.tab, place.article, dict(place.chosen)
+        self._at.go(place)
         with self.prevent(Input.Changed):
             self.search.value = place.query
         self._found.ask(place.query)
         self._show_list()
 
-    def _jump(self, tab: str, query: str, chosen: Key | None = None, article: Key | None = None) -> None:
-        """Go elsewhere, so that `back` comes back here."""
-        self._choose()
-        self._trail.append((self._here()._replace(query=self._found.query.text), self.detail.has_focus))
-        del self._trail[:-MOST_JUMPS]
-        rows = {**self._chosen, tab: chosen} if chosen else self._chosen
-        self._go(Place(tab, query, tuple(rows.items()), article))
-        self.list.focus()
-
-    def _follow(self, kind: str, name: str) -> None:
-        """Jump to a record of the current one's digest."""
-        entry = self._current()
-        key = (entry.digest.path, name) if entry else None
-        if self._found.record(kind, key) is None:
-            self._say("that record is not there any more")
-        elif kind == "articles":
-            self._jump(self._tab, self._found.query.text, article=key)
+    def _jump(self, way: Place | str) -> None:
+        """Go there, so that `back` comes back here; or say why not."""
+        if isinstance(way, str):
+            self._say(way)
         else:
-            hidden = self._found.place(kind, key) is None
-            self._jump(kind, "" if hidden else self._found.query.text, key)
+            self._at.set_off(self.detail.has_focus)
+            self._go(way)
+            self.list.focus()
 
     def _save_soon(self) -> None:
         if not self._saving:
@@ -216,43 +172,18 @@ class BriefingScreen(Screen[None], inherit_css=False):
         """Keep where the user is for the next start."""
         self._saving = False
         if self._found.results:  # it may end before it has begun
-            save(self._found.paths, self._here())
-
-    def leave(self) -> None:
-        """Keep where the user is, and read no further."""
-        self.save()
-        if self._opening is not None:
-            self._opening.stop()
-            self._opening.join(LEAVE_WITHIN)
+            save(self._found.paths, self._at.place(self.search.value))
 
     # The digests change
 
-    def _look(self) -> None:
-        """Has a digest been saved, added or removed? Then read it, beside what the user does."""
-        if self._opening is not None:
-            return
-        start = time.process_time()
-        if not is_current(self._found.library, self._found.paths):
-            self._opening = Opening(self._found.paths)
-            self._await_library()
-        elif (cost := time.process_time() - start) > LOOK_EVERY / 200:
-            self.set_timer(200 * cost, self._look)  # many digests: look less often, half a percent of the time
+    def show_reading(self, how_far: str) -> None:
+        """Show how far digests are read; "" when none is being read."""
+        self._reading = how_far
+        self._show_title()
 
-    def _await_library(self) -> None:
-        """Show how far the digests are read, and them as soon as they are."""
-        if self._opening is None:
-            return
-        if self._opening.is_alive():
-            self.set_timer(AWAIT_EVERY, self._await_library)
-            self._show_title()
-        else:
-            library, self._opening = self._opening.library(), None
-            self._renew(library)
-
-    def _renew(self, library: Library) -> None:
+    def renew(self, library: Library) -> None:
         """Show another state of the library, at the same place."""
-        if not library.readable and not self._found.library.files:
-            self.app.exit()  # the command line says why
+        self._reading = ""
         known = {problem for file in self._found.library.files for problem in file.problems}
         fresh = [problem for file in library.files for problem in file.problems if problem not in known]
         self._found.renew(library)
@@ -264,7 +195,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        self._article = None
+        self._at.article = None
         if self.typing_on:
             return  # nobody could see what this much of the query finds
         if self._found.ask(event.value):
@@ -276,7 +207,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def _kept(self) -> None:
         if self._found.trouble:
             return  # what is shown is not what the query says: it would be taken for that
-        self._choose()
+        self._at.choose(self.list.cursor)
         self.list.focus()
 
     @on(RecordList.Picked)
@@ -286,12 +217,13 @@ class BriefingScreen(Screen[None], inherit_css=False):
 
     @on(Detail.Followed)
     def _followed(self, event: Detail.Followed) -> None:
-        self._follow(*event.link)
+        self._at.choose(self.list.cursor)
+        self._jump(self._at.at(Link(*event.link), self._current()))
 
     @on(Line.Clicked)
     def _clicked(self, event: Line.Clicked) -> None:
         if event.line.id == "tabs":
-            tab = bars.tab_at(event.column, self._tab, self._counts(), bool(self._found.query), self.size.width)
+            tab = bars.tab_at(event.column, self._at.tab, self._counts(), bool(self._found.query), self.size.width)
             if tab:
                 self.action_tab(tab)
 
@@ -314,15 +246,15 @@ class BriefingScreen(Screen[None], inherit_css=False):
 
     def _move_to(self, place: int) -> None:
         if self.list.go(place):
-            self._article = None
-            self._choose()
+            self._at.article = None
+            self._at.choose(self.list.cursor)
             self._show_detail()
             self._show_keys()
 
     def action_tab(self, tab: str) -> None:
         """Show another tab."""
-        if tab != self._tab or self._article is not None:
-            self._tab, self._article = tab, None
+        if tab != self._at.tab or self._at.article is not None:
+            self._at.tab, self._at.article = tab, None
             self._show_list()
             if self.detail.has_focus and self._current() is None:
                 self.list.focus()
@@ -330,7 +262,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def action_next_tab(self, by: int) -> None:
         """Show the tab so many on."""
         tabs = list(TABS)
-        self.action_tab(tabs[(tabs.index(self._tab) + by) % len(tabs)])
+        self.action_tab(tabs[(tabs.index(self._at.tab) + by) % len(tabs)])
 
     def action_move(self, rows: int) -> None:
         """Move in the list, or in the detail if that has the focus."""
@@ -353,14 +285,14 @@ class BriefingScreen(Screen[None], inherit_css=False):
         elif not last:
             self._move_to(0)
         else:
-            if not self._found.results[self._tab].exact:
-                self.list.grow(self._found.count_all(self._tab))
+            if not self._found.results[self._at.tab].exact:
+                self.list.grow(self._found.count_all(self._at.tab))
                 self._show_bars()
-            self._move_to(self._found.results[self._tab].count - 1)
+            self._move_to(self._found.results[self._at.tab].count - 1)
 
     def action_search(self) -> None:
         """Type a query."""
-        self._choose()
+        self._at.choose(self.list.cursor)
         self.search.focus()
 
     def action_read(self) -> None:
@@ -375,7 +307,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
         if self.search.has_focus:
             self.list.focus()
             self.search.value = ""
-        elif self._article is not None and self._trail:
+        elif self._at.article is not None and self._at.can_go_back:
             self.action_back()
         elif self.detail.has_focus:
             self.list.focus()
@@ -384,25 +316,18 @@ class BriefingScreen(Screen[None], inherit_css=False):
 
     def action_back(self) -> None:
         """Back to where the last jump came from."""
-        if self._trail:
-            place, in_detail = self._trail.pop()
+        came_from = self._at.back()
+        if came_from is None:
+            self._say("no jump to come back from")
+        else:
+            place, in_detail = came_from
             self._go(place)
             (self.detail if in_detail else self.list).focus()
-        else:
-            self._say("no jump to come back from")
 
     def action_follow(self, to: str) -> None:
         """To the record's speaker's quotes, its events, its recommended actions or its article."""
-        entry = self._current()
-        way = leads(entry, to) if entry else "no record to go on from"
-        if entry is None or isinstance(way, str):
-            self._say(str(way))
-        elif isinstance(way, Link):
-            self._follow(*way)
-        elif not self._found.finds(way.tab, way.query):
-            self._say(f"no {TABS[way.tab].lower()} for {way.query}")
-        else:
-            self._jump(way.tab, way.query, (entry.digest.path, way.name) if way.name else None)
+        self._at.choose(self.list.cursor)
+        self._jump(self._at.along(to, self._current()))
 
     def action_copy(self) -> None:
         """Send the record with its citation to the terminal's clipboard, and to a file should that not take it."""
@@ -420,26 +345,16 @@ class BriefingScreen(Screen[None], inherit_css=False):
 
     def action_help(self) -> None:
         """The keys and the query language."""
-        from briefing_tui.tui.pages import help_text
+        from briefing_tui.tui.pages import help_text, open_page
 
-        self._show_text("Help", help_text())
+        open_page(self.app, "Help", help_text())
 
     def action_problems(self) -> None:
         """What is wrong with the digests that did not open."""
-        from briefing_tui.tui.pages import problems_text
+        from briefing_tui.tui.pages import open_page, problems_text
 
         problems = problems_text(self._found.library)
         if problems:
-            self._show_text("Problems", problems)
+            open_page(self.app, "Problems", problems)
         else:
             self._say("no digest has a problem")
-
-    def _show_text(self, title: str, rows: list[tuple[str, str]]) -> None:
-        """Show a page of text over this screen; each is made once, for Textual keeps what a screen once drew."""
-        from briefing_tui.tui.pages import TextScreen
-
-        if not self.app.is_screen_installed(title):
-            self.app.install_screen(TextScreen(title), title)
-        page = self.app.get_screen(title, TextScreen)
-        page.show(rows)
-        self.app.push_screen(page)

@@ -71,12 +71,12 @@ class User:
 
     async def look(self) -> None:
         """Let time pass until the program has seen what became of the digests."""
-        self.main._look()
+        self.app._look()
         await self.read()
 
     async def read(self) -> None:
         """Wait until the program has read what it reads, and shows it."""
-        while self.main._opening is not None:
+        while self.app._opening is not None:
             await asyncio.sleep(0.01)
         await self.settle()
 
