@@ -17,6 +17,8 @@ from briefing_tui.digest.text import shown
 
 _SAID = {"speaker", "proposed by", "role", "affiliation", "kind", "topics", "note", "digest", "quoted", REPORTED}
 _NOT_CITED = {"speakers": {"note", "digest"}}
+_PLAINLY = {"date", "event", "article", "publisher", "summary", "role", "affiliation"}
+"""What a citation names without saying what it is."""
 
 
 def line(entry: Entry) -> str:
@@ -110,10 +112,8 @@ def escape_markdown(text: str) -> str:
 
 
 def _cited(fact: Fact) -> str:
-    plain = (
-        fact.text if fact.label in ("date", "event", "article", "publisher", "summary", "role", "affiliation") else ""
-    )
-    return (plain or f"{fact.label}: {fact.text}") + (" [inferred]" if fact.inferred else "")
+    text = fact.text if fact.label in _PLAINLY else f"{fact.label}: {fact.text}"
+    return f"{text} [inferred]" if fact.inferred else text
 
 
 def _mark(field: str, entry: Entry) -> str:

@@ -26,6 +26,9 @@ class Fact(NamedTuple):
     """The record that it leads to: its kind (a key of KINDS) and its id in the same digest."""
 
 
+_NOTHING = Fact("", "")
+
+
 def words(entry: Entry) -> Fact:
     """What the record is above all: a quote's text, an event's, speaker's or article's name, the action to take."""
     record: Any = entry.record
@@ -66,7 +69,9 @@ def facts(entry: Entry) -> list[Fact]:
 def _own(record: Any, label: str, field: str, column: str = "text") -> Fact:
     """A field of the record itself."""
     value = getattr(record, field)
-    text = "; ".join(value) if isinstance(value, tuple) else str(value or "")
+    if not value:
+        return _NOTHING
+    text = "; ".join(value) if isinstance(value, tuple) else str(value)
     return Fact(label, text, column, field in record.inferred)
 
 
@@ -77,11 +82,12 @@ def _either(record: Any, field: str, linked: Any, linked_field: str) -> bool:
 
 def _linked(record: Any, label: str, field: str, linked: Any, linked_field: str, column: str) -> Fact:
     """A field of a record that this one links to: inferred when the link is, or the field."""
-    if linked is None:
-        return Fact(label, "")
+    text = getattr(linked, linked_field) if linked else ""
+    if not text:
+        return _NOTHING
     inferred = _either(record, field, linked, linked_field)
     link = (f"{field}s", linked.id) if linked_field in ("name", "headline") else None
-    return Fact(label, getattr(linked, linked_field), column, inferred, link)
+    return Fact(label, text, column, inferred, link)
 
 
 def _who(entry: Entry, record: Any, label: str, field: str) -> list[Fact]:

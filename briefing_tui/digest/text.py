@@ -47,7 +47,12 @@ def is_plain(text: str) -> bool:
 
     False for some texts that are, as Arabic ones: the answer is quick rather than complete.
     """
-    return text.isascii() or all(bisect_right(_EDGES, character) % 2 for character in set(_BEYOND_ASCII.findall(text)))
+    return text.isascii() or all(map(_is_plain_character, set(_BEYOND_ASCII.findall(text))))
+
+
+@lru_cache(4096)
+def _is_plain_character(character: str) -> int:
+    return bisect_right(_EDGES, character) % 2
 
 
 def shown(text: str) -> str:
