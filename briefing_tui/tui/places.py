@@ -61,13 +61,14 @@ def save(paths: Sequence[StrPath], place: Place) -> None:
 
 
 def keep_text(text: str) -> str:
-    """Keep a record's text in a file, in place of the one before: its path, "" where nothing can be written."""
+    """Keep a record's text in a file, in place of the one before: its path, `~` for the home; "" where none can be."""
     folder = user_folder("state")
     if folder is not None:
         with suppress(OSError):
             file = os.path.join(folder, "clipboard.txt")
             write_private(file, f"{text}\n".encode("utf-8", "backslashreplace"))
-            return file
+            home = os.path.expanduser("~/")
+            return f"~/{file[len(home) :]}" if file.startswith(home) else file
     return ""
 
 

@@ -26,7 +26,7 @@ from briefing_tui.tui.line import Line
 from briefing_tui.tui.places import Place, keep_text, save
 from briefing_tui.tui.record_list import RecordList
 from briefing_tui.tui.search_bar import SearchBar
-from briefing_tui.tui.sizes import forget_sizes
+from briefing_tui.tui.sizes import forget_if_many, forget_sizes
 from briefing_tui.tui.whereabouts import Whereabouts
 
 MOST_COPIED = 50_000
@@ -166,7 +166,11 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def _save_soon(self) -> None:
         if not self._saving:
             self._saving = True
-            self.set_timer(SAVE_AFTER, self.save)
+            self.set_timer(SAVE_AFTER, self._settled)
+
+    def _settled(self) -> None:
+        self.save()
+        forget_if_many()
 
     def save(self) -> None:
         """Keep where the user is for the next start."""
@@ -338,10 +342,10 @@ class BriefingScreen(Screen[None], inherit_css=False):
             text = citation(entry)
             kept = keep_text(text)
             if len(text) > MOST_COPIED:
-                self._say(f"too long for the terminal's clipboard{f': it is in {kept}' if kept else ''}")
+                self._say(f"too long for the clipboard{f': it is in {kept}' if kept else ''}")
                 return
             self.app.copy_to_clipboard(text)
-            self._say(f"sent to the terminal's clipboard{f', and to {kept}' if kept else ''}")
+            self._say(f"sent to the clipboard{f', and to {kept}' if kept else ''}")
 
     def action_help(self) -> None:
         """The keys and the query language."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from rich.cells import cached_cell_len, cell_len
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
@@ -23,6 +24,7 @@ from briefing_tui.tui import findings
 from briefing_tui.tui.keys import BINDINGS, TABS, help_rows
 from briefing_tui.tui.pages import TextScreen
 from briefing_tui.tui.places import Place, load
+from briefing_tui.tui.sizes import MANY
 from tests.digests import HARBOUR, digest, said, write
 from tests.tui.user import User, harmless, reading
 
@@ -455,7 +457,7 @@ async def test_a_copy_goes_to_the_terminal_with_its_citation_and_promises_nothin
     assert "Zhang Xinsheng" in text
     assert "At the Hanoi conference" in text
     assert harmless(text)
-    assert user.notice.startswith("sent to the terminal's clipboard, and to /")
+    assert user.notice.startswith("sent to the clipboard, and to ")
     await user.press("j")
     assert "clipboard" not in user.notice
     await user.type("@nobody")
@@ -564,6 +566,16 @@ async def test_sizes_and_pages_that_are_gone_are_forgotten(user: User) -> None:
     assert Region.intersection.cache_info().currsize < 100
     assert Strip.blank.cache_info().currsize < 20
     assert sum(isinstance(each, TextScreen) for each in gc.get_objects()) == 1
+
+
+async def test_texts_that_were_read_are_forgotten_when_the_place_is_kept(user: User) -> None:
+    for number in range(MANY + 1):
+        cell_len(f"text {number}")
+    await user.press("j")
+    user.main._settled()
+    assert cached_cell_len.cache_info().currsize < MANY
+    assert user.text("list")
+    user.check_layout()
 
 
 # Digests that change
