@@ -169,8 +169,9 @@ def check(options: argparse.Namespace) -> int:
     with _Progress() as progress:
         for problem in examine(files, options.articles, progress):
             failed = True
-            unread = unread or not os.access(problem.file, os.R_OK)
-            print(problem)
+            readable = os.access(problem.file, os.R_OK)
+            unread = unread or not readable
+            print(problem, file=sys.stdout if readable else sys.stderr)
     if not failed:
         _say(f"{len(files)} {'digest' if len(files) == 1 else 'digests'}: no problem found")
     return TROUBLE if unread else NOTHING if failed else FOUND

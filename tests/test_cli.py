@@ -221,7 +221,7 @@ def test_a_file_that_is_not_there_is_told(tell: Tell, tmp_path: Path, arguments:
     path = tmp_path / "gone.yaml"
     status, out, err = tell(*(argument.format(path) for argument in arguments))
     assert status == 2
-    assert out + err == f"{path}:1:1: digest: cannot be read: no such file or directory\n"
+    assert (out, err) == ("", f"{path}:1:1: digest: cannot be read: no such file or directory\n")
 
 
 @pytest.mark.parametrize("arguments", [["quotes", "-d", "{}"], ["{}"], ["check", "{}"]])
