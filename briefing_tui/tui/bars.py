@@ -11,7 +11,7 @@ from rich.text import Text
 from briefing_tui.digest.library import Library
 from briefing_tui.digest.text import shown
 from briefing_tui.tui.keys import TABS, Hint, hints
-from briefing_tui.tui.rendering import HEAD, INFERRED, LABEL, MATCH
+from briefing_tui.tui.rendering import HEAD, INFERRED, LABEL, MATCH, shorten
 
 Count = tuple[int, bool, int]
 """Of a tab: how many the query finds, whether that is all, and how many there are without it."""
@@ -31,7 +31,7 @@ def title(library: Library, width: int, reading: str = "") -> Text:
     text = Text(what, HEAD)
     note = f"  ! {broken} with problems" if broken else ""
     note = f"  {reading}"[0 if files else 2 :] if reading else note
-    text.truncate(max(0, width - len(note) - 2), overflow="ellipsis")
+    shorten(text, width - len(note) - 2)
     return Text(" ").append_text(text).append(note, INFERRED)
 
 

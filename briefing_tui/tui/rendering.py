@@ -175,11 +175,16 @@ def _fitted(fact: Fact, query: Query, width: int, style: Style = PLAIN) -> Text:
     text = shown(fact.text[: width * 4].replace("…", ellipsis))
     lit = Text().append(INFERRED_MARK if fact.inferred else "", INFERRED)
     lit.append_text(_lit(text, fact.column, query, style))
-    if lit.cell_len > width:
-        lit.truncate(max(0, width - len(ellipsis)))
-        lit.append(ellipsis[:width])
+    shorten(lit, width)
     lit.pad_right(max(0, width - lit.cell_len))
     return lit
+
+
+def shorten(text: Text, width: int) -> None:
+    """Cut `text` to at most `width` cells, and show that it was cut."""
+    if text.cell_len > width:
+        text.truncate(max(0, width - len(ellipsis)))
+        text.append(ellipsis[: max(0, width)])
 
 
 def _cut(text: str, width: int) -> str:

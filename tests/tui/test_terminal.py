@@ -228,6 +228,8 @@ def test_where_only_ascii_is_sure_nothing_else_is_sent(arguments: list[str], env
         terminal.send("kabraji")
         terminal.wait_for("1 of 19")
         assert "Aban Marker..." in terminal.text()
+        terminal.resize(50, 24)
+        terminal.wait_for("a conference and a...")
         assert terminal.raw.isascii()
         assert b"\\u" not in terminal.raw
 
