@@ -32,7 +32,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130  # 128 + SIGINT, as a shell reports it
     except Exception as error:  # nobody expected it: told in a line, and kept for whoever can mend it
-        from briefing_tui.crash import report
+        from briefing_tui.crash_report import report
 
         print(report(error), file=sys.stderr)
         return TROUBLE

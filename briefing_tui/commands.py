@@ -12,14 +12,10 @@ if TYPE_CHECKING:
     import argparse
     from typing import Any
 
-    from briefing_tui.digest.library import Entry, Library
+    from briefing_tui.library.library import Entry, Library
 
 FOUND, NOTHING, TROUBLE = 0, 1, 2
 """Exit statuses, as grep's: something found or all well; nothing found or a check failed; bad usage or bad input."""
-
-_UNUSED = ("ssl", "bz2", "lzma", "_uuid")
-"""Modules that asyncio, shutil and uuid load if they are there, and do without: 5 ms of the start and 4 MB."""
-
 
 _SHORTLY = 0.5
 """Seconds that reading may take before the app shows how far it is."""
@@ -27,13 +23,12 @@ _SHORTLY = 0.5
 
 def open_app(options: Any) -> int:
     """Open the app on the digests `options.paths`, or complain of what cannot be opened."""
-    import gc
+    from briefing_tui.tui.terminal.capabilities import is_colourless, needs_ascii, why_unfit
+    from briefing_tui.tui.textual_internals import pause_garbage_collection, withhold_modules
 
-    from briefing_tui.tui.terminal import is_colourless, needs_ascii, why_unfit
-
-    gc.disable()  # until the app is there: all that is made by then stays, and to look at it takes a tenth of the start
-    from briefing_tui.digest.cache import BUNDLED
-    from briefing_tui.digest.opening import Opening
+    pause_garbage_collection()
+    from briefing_tui.library.background_opening import Opening
+    from briefing_tui.library.index_cache import BUNDLED
 
     paths = options.paths or [BUNDLED]
     opening = Opening(paths)
@@ -47,10 +42,9 @@ def open_app(options: Any) -> int:
         os.environ["NO_COLOR"] = "1"
     else:
         os.environ.pop("NO_COLOR", None)  # Textual takes it for set even if it is empty
-    for unused in _UNUSED:
-        sys.modules.setdefault(unused, None)  # type: ignore[arg-type]  # as Python itself does to forbid an import
+    withhold_modules()
     from briefing_tui.tui.app import BriefingApp
-    from briefing_tui.tui.places import Place, load
+    from briefing_tui.tui.navigation.saved_view import Place, load
 
     place = None if options.fresh else load(paths)
     app = BriefingApp(opening, paths, place or Place(), options.theme, options.ascii or needs_ascii())
@@ -66,9 +60,9 @@ def list_found(options: argparse.Namespace) -> int:
     import gc
 
     gc.disable()  # records hold no cycles, and looking for some takes a tenth of a short listing
-    from briefing_tui.digest.export import FORMATS, as_text
-    from briefing_tui.digest.query import QueryError, parse
     from briefing_tui.digest.records import KINDS
+    from briefing_tui.export.record_formats import FORMATS, as_text
+    from briefing_tui.library.query import QueryError, parse
 
     try:
         query = parse(options.query)
@@ -109,7 +103,7 @@ class _Counted:
 
 def _library(paths: list[str] | None) -> Library | None:
     """The library of `paths`, its digests' problems told on stderr; None when it holds nothing at all to search."""
-    from briefing_tui.digest.cache import BUNDLED, open_library
+    from briefing_tui.library.index_cache import BUNDLED, open_library
 
     with _Progress() as progress:
         library = open_library(paths or [BUNDLED], progress)
@@ -157,8 +151,8 @@ class _Progress:
 
 def check(options: argparse.Namespace) -> int:
     """Print the problems of the digests `options.paths`."""
-    from briefing_tui.digest.cache import examine
-    from briefing_tui.digest.folders import digests
+    from briefing_tui.library.digest_check import examine
+    from briefing_tui.library.paths import digests
 
     if options.articles and not os.path.isdir(options.articles):
         return complain(f"{options.articles}: no such folder")
@@ -179,7 +173,7 @@ def check(options: argparse.Namespace) -> int:
 
 def print_schema(options: argparse.Namespace) -> int:
     """Print the digest's JSON Schema."""
-    from briefing_tui.digest.cache import BUNDLED
+    from briefing_tui.library.index_cache import BUNDLED
 
     with open(os.path.join(os.path.dirname(BUNDLED), "digest.schema.json"), encoding="utf-8") as source:
         sys.stdout.write(source.read())
@@ -187,7 +181,7 @@ def print_schema(options: argparse.Namespace) -> int:
 
 
 def _say(what: object) -> None:
-    from briefing_tui.digest.text import shown
+    from briefing_tui.digest.sanitize import shown
 
     print(shown(f"briefing-tui: {what}"), file=sys.stderr)
 

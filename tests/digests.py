@@ -11,12 +11,12 @@ from typing import Any
 
 import yaml
 
-from briefing_tui.digest.facts import facts, words
-from briefing_tui.digest.index import connect, create
-from briefing_tui.digest.library import Entry, Library
-from briefing_tui.digest.query import Query, parse
 from briefing_tui.digest.records import KINDS
-from briefing_tui.digest.refresh import refresh
+from briefing_tui.export.labelled_fields import facts, words
+from briefing_tui.library.index_tables import connect, create
+from briefing_tui.library.index_update import refresh
+from briefing_tui.library.library import Entry, Library
+from briefing_tui.library.query import Query, parse
 
 HARBOUR: dict[str, Any] = {
     "title": "The harbour",

@@ -12,9 +12,30 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "briefing_tui"
-HEADLESS = sorted(path.stem for path in (PACKAGE / "digest").glob("*.py") if path.stem != "__init__")
+ROOMS = {
+    "digest": set(),
+    "library": {"digest"},
+    "export": {"digest", "library"},
+    "draft": {"digest", "library"},
+    "tui": {"digest", "library", "export", "draft", "tui"},
+}
+"""For each package of ours the packages that its modules may import, besides their own."""
+
+TUI_ROOMS = {
+    "terminal": {"digest", "textual_internals"},
+    "drawing": {"digest", "library", "export", "key_bindings"},
+    "navigation": {"digest", "library", "key_bindings"},
+    "widgets": {"digest", "drawing"},
+}
+"""For each package within tui/ what its modules may import: packages beside it or of the first level, or modules."""
+
+HEADLESS = sorted(
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+    for room in ("digest", "library", "export", "draft")
+    for path in (PACKAGE / room).glob("*.py")
+    if path.stem != "__init__"
+)
 HEAVY = {"textual", "rich", "yaml", "msgspec"}
-WIDGETS = ["line", "record_list", "detail", "search_bar"]
 
 
 def run_python(code: str, *arguments: str) -> tuple[int, list[str]]:
@@ -52,35 +73,60 @@ def imported(path: Path) -> Iterator[tuple[str, bool]]:
 
 @pytest.mark.parametrize("module", HEADLESS)
 def test_the_headless_half_loads_neither_textual_nor_rich(module: str) -> None:
-    loaded = loaded_by(f"briefing_tui.digest.{module}")
+    loaded = loaded_by(f"briefing_tui.{module}")
     assert not [name for name in loaded if name.split(".")[0] in ("textual", "rich")]
     assert not [name for name in loaded if name.startswith(("briefing_tui.tui", "briefing_tui.cli"))]
 
 
-@pytest.mark.parametrize("module", HEADLESS)
-def test_the_headless_half_never_names_the_app_s(module: str) -> None:
-    names = {name for name, _ in imported(PACKAGE / "digest" / f"{module}.py")}
-    assert not [name for name in names if name.split(".")[0] in ("textual", "rich")]
-    assert not [name for name in names if name.startswith(("briefing_tui.tui", "briefing_tui.cli"))]
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_package_imports_only_the_packages_that_it_may(room: str) -> None:
+    for path in (PACKAGE / room).rglob("*.py"):
+        for name, _ in imported(path):
+            parts = name.split(".")
+            if parts[0] == "briefing_tui" and len(parts) > 1 and parts[1] != "__version__":
+                assert parts[1] in {room, *ROOMS[room]}, f"{path.relative_to(PACKAGE)} imports {name}"
+            if room != "tui":
+                assert parts[0] not in ("textual", "rich"), f"{path.relative_to(PACKAGE)} imports {name}"
 
 
-@pytest.mark.parametrize("module", ["records", "text"])
-def test_the_vocabulary_and_the_gate_import_nothing_of_ours(module: str) -> None:
+@pytest.mark.parametrize("room", TUI_ROOMS)
+def test_a_package_of_the_app_imports_only_what_it_may(room: str) -> None:
+    for path in (PACKAGE / "tui" / room).rglob("*.py"):
+        for name, _ in imported(path):
+            parts = name.split(".")
+            if parts[0] == "briefing_tui" and len(parts) > 1:
+                target = parts[2] if parts[1] == "tui" else parts[1]
+                assert target in {room, *TUI_ROOMS[room]}, f"{path.relative_to(PACKAGE)} imports {name}"
+
+
+@pytest.mark.parametrize("module", ["records", "folding"])
+def test_the_vocabulary_and_the_folding_import_nothing_of_ours(module: str) -> None:
     ours = [name for name in loaded_by(f"briefing_tui.digest.{module}") if name.startswith("briefing_tui")]
     assert ours == ["briefing_tui", "briefing_tui.digest", f"briefing_tui.digest.{module}"]
 
 
-@pytest.mark.parametrize("module", ["loading", "query", "problems", "folders"])
+@pytest.mark.parametrize("module", ["digest.digest_reader", "library.query", "digest.problems", "library.paths"])
 def test_what_reads_and_what_asks_know_nothing_of_the_index(module: str) -> None:
-    loaded = set(loaded_by(f"briefing_tui.digest.{module}"))
-    assert not {"sqlite3", *(f"briefing_tui.digest.{each}" for each in ("index", "library", "cache"))} & loaded
+    loaded = set(loaded_by(f"briefing_tui.{module}"))
+    assert not {"sqlite3", *(f"briefing_tui.library.{each}" for each in ("index_tables", "library"))} & loaded
 
 
 @pytest.mark.parametrize(
-    "module", ["library", "query", "export", "results", "facts", "records", "text", "folders", "cache"]
+    "module",
+    [
+        "library.library",
+        "library.query",
+        "library.result_pages",
+        "library.paths",
+        "library.index_cache",
+        "export.record_formats",
+        "export.labelled_fields",
+        "digest.records",
+        "digest.sanitize",
+    ],
 )
 def test_what_a_warm_start_needs_loads_no_parser(module: str) -> None:
-    assert not {"yaml", "msgspec", "dataclasses", "inspect"} & set(loaded_by(f"briefing_tui.digest.{module}"))
+    assert not {"yaml", "msgspec", "dataclasses", "inspect"} & set(loaded_by(f"briefing_tui.{module}"))
 
 
 def test_the_command_line_loads_nothing_heavy_by_itself() -> None:
@@ -130,14 +176,13 @@ def test_no_command_but_open_loads_the_app(tmp_path: Path) -> None:
         assert not {"textual", "rich", "briefing_tui.tui"} & set(modules), command
 
 
-@pytest.mark.parametrize("widget", WIDGETS)
-def test_no_widget_names_the_app_or_the_screen(widget: str) -> None:
-    path = PACKAGE / "tui" / f"{widget}.py"
-    forbidden = [name for name, _ in imported(path) if name in ("briefing_tui.tui.app", "briefing_tui.tui.screen")]
-    assert not forbidden
-    tree = ast.parse(path.read_text("utf-8"))
-    said = [node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in ("app", "screen")]
-    assert not said
+def test_no_widget_names_the_app_or_the_screen() -> None:
+    widgets = [path for path in (PACKAGE / "tui" / "widgets").glob("*.py") if path.stem != "__init__"]
+    assert widgets
+    for path in widgets:
+        nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+        said = [each.attr for each in nodes if isinstance(each, ast.Attribute) and each.attr in ("app", "screen")]
+        assert not said, path.name
 
 
 def test_the_app_is_imported_only_by_the_function_that_opens_it() -> None:

@@ -18,8 +18,8 @@ import pytest
 
 from briefing_tui import __version__
 from briefing_tui.cli import run
-from briefing_tui.digest import cache
 from briefing_tui.digest.records import KINDS
+from briefing_tui.library import index_cache
 from tests.digests import HARBOUR, said, write
 from tests.terminal import Terminal
 
@@ -312,7 +312,7 @@ def test_an_interruption_ends_quietly(tell: Tell, monkeypatch: pytest.MonkeyPatc
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cache, "open_library", interrupted)
+    monkeypatch.setattr(index_cache, "open_library", interrupted)
     assert tell("quotes") == (130, "", "")
 
 
@@ -322,7 +322,7 @@ def test_what_nobody_expected_is_told_in_a_line_and_kept(
     def failing(*_: object) -> None:
         raise RuntimeError("the \x1b[2J unexpected")
 
-    monkeypatch.setattr(cache, "open_library", failing)
+    monkeypatch.setattr(index_cache, "open_library", failing)
     status, out, err = tell("quotes")
     assert (status, out) == (2, "")
     assert err.count("\n") == 1

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.digest.records import SINGULAR
-from briefing_tui.digest.text import shown
+from briefing_tui.digest.sanitize import shown
 
 Mark: TypeAlias = tuple[int, int]
 """A place in a file: (line, column), both 1-based, the column in characters."""

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Sequence
 
 from textual.app import App
 from textual.events import Event, Key, Paste
-from textual.filter import NoColor
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from briefing_tui.digest.cache import is_current
-from briefing_tui.digest.folders import StrPath
-from briefing_tui.digest.library import Library
-from briefing_tui.digest.opening import Opening
-from briefing_tui.tui import rendering
-from briefing_tui.tui.driver import LeanDriver
-from briefing_tui.tui.places import Place
-from briefing_tui.tui.quiet import dealt_with
+from briefing_tui.library.background_opening import Opening
+from briefing_tui.library.index_cache import is_current
+from briefing_tui.library.library import Library
+from briefing_tui.library.paths import StrPath
+from briefing_tui.tui.drawing import record_drawing
+from briefing_tui.tui.navigation.saved_view import Place
 from briefing_tui.tui.screen import BriefingScreen
-from briefing_tui.tui.search_bar import SearchBar
+from briefing_tui.tui.terminal.diff_driver import LeanDriver
+from briefing_tui.tui.textual_internals import (
+    end_without_traceback,
+    messages_handled,
+    resume_garbage_collection,
+    use_no_colour,
+    use_no_tooltips_or_notifications,
+)
+from briefing_tui.tui.widgets.search_bar import SearchBar
 
 THEMES = {"terminal": "ansi-dark", "dark": "textual-dark", "light": "textual-light"}
 """What `--theme` takes, with Textual's name for it; `terminal` uses the terminal's own colours."""
@@ -48,13 +52,13 @@ class BriefingApp(App[None], inherit_css=False):
     ) -> None:
         driver = LeanDriver
         if ascii:
-            from briefing_tui.tui.ascii_driver import AsciiDriver as driver
+            from briefing_tui.tui.terminal.ascii_driver import AsciiDriver as driver
         super().__init__(driver_class=driver)
-        rendering.ellipsis = "..." if ascii else "…"
+        record_drawing.ellipsis = "..." if ascii else "…"
         self.animation_level = "none"
-        self._disable_tooltips = self._disable_notifications = True  # unused here: two widgets less on every screen
+        use_no_tooltips_or_notifications(self)
         if self.no_color:  # Textual's choice, made for the theme before this one, would be greys: black on black
-            self._filters[:] = [NoColor()]
+            use_no_colour(self)
             theme = "terminal"
         self.theme = THEMES[theme]
         self._paths = paths
@@ -86,7 +90,7 @@ class BriefingApp(App[None], inherit_css=False):
             self._screen.typing_on = isinstance(self._driver, LeanDriver) and self._driver.typing_on
             with self.batch_update():
                 await super().on_event(event)
-                await dealt_with(node for node in typing.ancestors_with_self if node is not self)
+                await messages_handled(node for node in typing.ancestors_with_self if node is not self)
             self.screen.check_idle()
         else:
             await super().on_event(event)
@@ -96,8 +100,7 @@ class BriefingApp(App[None], inherit_css=False):
         if isinstance(error, WorkerFailed):
             error = error.error if isinstance(error.error, Exception) else error
         self.failure = self.failure or error
-        self._return_code = 1
-        self._close_messages_no_wait()
+        end_without_traceback(self, 1)
 
     def outcome(self) -> int:
         """The exit status, when all is over; raises what ended the app against its will."""
@@ -109,8 +112,7 @@ class BriefingApp(App[None], inherit_css=False):
 
     def on_ready(self) -> None:
         """Collect garbage from now on, but for what the start left: that stays to the end."""
-        gc.freeze()
-        gc.enable()
+        resume_garbage_collection()
         self.set_interval(LOOK_EVERY, self._look)
         self._await_library()
 

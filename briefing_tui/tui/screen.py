@@ -14,20 +14,20 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from briefing_tui.digest.cache import no_library
-from briefing_tui.digest.folders import StrPath
-from briefing_tui.digest.library import Entry, Library
-from briefing_tui.tui import bars, rendering
-from briefing_tui.tui.detail import Detail
-from briefing_tui.tui.findings import Findings
-from briefing_tui.tui.jumps import Link
-from briefing_tui.tui.keys import BINDINGS, LISTING, READING, TABS, TYPING
-from briefing_tui.tui.line import Line
-from briefing_tui.tui.places import Place, keep_text, save
-from briefing_tui.tui.record_list import RecordList
-from briefing_tui.tui.search_bar import SearchBar
-from briefing_tui.tui.sizes import forget_if_many, forget_sizes
-from briefing_tui.tui.whereabouts import Whereabouts
+from briefing_tui.library.index_cache import no_library
+from briefing_tui.library.library import Entry, Library
+from briefing_tui.library.paths import StrPath
+from briefing_tui.tui.drawing import record_drawing, status_lines
+from briefing_tui.tui.key_bindings import BINDINGS, LISTING, READING, TABS, TYPING
+from briefing_tui.tui.navigation.current_search import Findings
+from briefing_tui.tui.navigation.navigator import Whereabouts
+from briefing_tui.tui.navigation.record_links import Link
+from briefing_tui.tui.navigation.saved_view import Place, keep_text, save
+from briefing_tui.tui.textual_internals import forget_sizes, forget_sizes_if_many
+from briefing_tui.tui.widgets.detail import Detail
+from briefing_tui.tui.widgets.record_list import RecordList
+from briefing_tui.tui.widgets.search_bar import SearchBar
+from briefing_tui.tui.widgets.text_line import Line
 
 MOST_COPIED = 50_000
 """Characters sent to the terminal's clipboard; xterm takes 75,000 bytes, and a thin line has other things to do."""
@@ -98,7 +98,9 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def _show_detail(self) -> None:
         entry = self._current()
         what = (entry.kind, entry.digest.path, entry.record.id) if entry else None
-        self.detail.show(what, partial(rendering.page, entry, self._found.query) if entry else rendering.blank)
+        self.detail.show(
+            what, partial(record_drawing.page, entry, self._found.query) if entry else record_drawing.blank
+        )
         self._save_soon()
 
     def _show_bars(self) -> None:
@@ -106,39 +108,39 @@ class BriefingScreen(Screen[None], inherit_css=False):
         asked = bool(self._found.query)
         counts = self._counts()
         self._show_title()
-        self.query_one("#tabs", Line).show(bars.tabs(self._at.tab, counts, asked, width))
-        self.query_one("#count", Line).show(bars.count(counts[self._at.tab], asked))
+        self.query_one("#tabs", Line).show(status_lines.tabs(self._at.tab, counts, asked, width))
+        self.query_one("#count", Line).show(status_lines.count(counts[self._at.tab], asked))
         self._show_keys()
 
     def _show_title(self) -> None:
         small = self.has_class("too-small")
-        what = bars.title(self._found.library, self.size.width, self._reading)
-        self.query_one("#title", Line).show(bars.too_small(*self.size) if small else what)
+        what = status_lines.title(self._found.library, self.size.width, self._reading)
+        self.query_one("#title", Line).show(status_lines.too_small(*self.size) if small else what)
 
     def _show_keys(self) -> None:
         named = TYPING if self.search.has_focus else READING if self.detail.has_focus else LISTING
         trouble = self._found.trouble
-        keys = bars.notice(trouble) if trouble else bars.keys(named, self.size.width)
+        keys = status_lines.notice(trouble) if trouble else status_lines.keys(named, self.size.width)
         self.query_one("#keys", Line).show(keys)
 
     def _say(self, what: str) -> None:
         """Put a notice in place of the keys until the next one is pressed."""
-        self.query_one("#keys", Line).show(bars.notice(what))
+        self.query_one("#keys", Line).show(status_lines.notice(what))
 
-    def _counts(self) -> dict[str, bars.Count]:
+    def _counts(self) -> dict[str, status_lines.Count]:
         total = self._found.library.total
         return {kind: (found.count, found.exact, total(kind)) for kind, found in self._found.results.items()}
 
     def _draw_row(self, place: int, width: int) -> Text:
         entry = self._found.entry(self._at.tab, place)
-        return rendering.row(entry, self._found.query, width) if entry else Text()
+        return record_drawing.row(entry, self._found.query, width) if entry else Text()
 
     def _nothing(self) -> list[Text]:
         if not self._found.library.files:
             return [Text("Not read yet." if self._reading else "No digest.")]
         query = self._found.query
         elsewhere = {TABS[kind]: found.count for kind, found in self._found.results.items() if found.count}
-        return bars.nothing(TABS[self._at.tab], query.text, self._found.nearest_speakers(), elsewhere)
+        return status_lines.nothing(TABS[self._at.tab], query.text, self._found.nearest_speakers(), elsewhere)
 
     # Where the user is
 
@@ -170,7 +172,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
 
     def _settled(self) -> None:
         self.save()
-        forget_if_many()
+        forget_sizes_if_many()
 
     def save(self) -> None:
         """Keep where the user is for the next start."""
@@ -227,7 +229,9 @@ class BriefingScreen(Screen[None], inherit_css=False):
     @on(Line.Clicked)
     def _clicked(self, event: Line.Clicked) -> None:
         if event.line.id == "tabs":
-            tab = bars.tab_at(event.column, self._at.tab, self._counts(), bool(self._found.query), self.size.width)
+            tab = status_lines.tab_at(
+                event.column, self._at.tab, self._counts(), bool(self._found.query), self.size.width
+            )
             if tab:
                 self.action_tab(tab)
 
@@ -337,7 +341,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
         """Send the record with its citation to the terminal's clipboard, and to a file should that not take it."""
         entry = self._current()
         if entry is not None:
-            from briefing_tui.digest.export import line as citation
+            from briefing_tui.export.record_formats import line as citation
 
             text = citation(entry)
             kept = keep_text(text)
@@ -349,13 +353,13 @@ class BriefingScreen(Screen[None], inherit_css=False):
 
     def action_help(self) -> None:
         """The keys and the query language."""
-        from briefing_tui.tui.pages import help_text, open_page
+        from briefing_tui.tui.text_screen import help_text, open_page
 
         open_page(self.app, "Help", help_text())
 
     def action_problems(self) -> None:
         """What is wrong with the digests that did not open."""
-        from briefing_tui.tui.pages import open_page, problems_text
+        from briefing_tui.tui.text_screen import open_page, problems_text
 
         problems = problems_text(self._found.library)
         if problems:

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.digest.cache import BUNDLED, examine
-from briefing_tui.digest.library import Entry, Library
-from briefing_tui.digest.query import days_of, matches_dates, parse
+from briefing_tui.digest.dates import days_of
 from briefing_tui.digest.records import KINDS, Action, Event, Quote, Speaker
+from briefing_tui.library.digest_check import examine
+from briefing_tui.library.index_cache import BUNDLED
+from briefing_tui.library.library import Entry, Library
+from briefing_tui.library.query import matches_dates, parse
 from tests.digests import entries, ids, indexed
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui.places import Place
+from briefing_tui.tui.navigation.saved_view import Place
 from tests.tui.user import made
 
 Compare = Callable[..., bool]

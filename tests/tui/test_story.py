@@ -15,16 +15,16 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
-from briefing_tui.digest import cache, results
-from briefing_tui.digest.cache import BUNDLED
-from briefing_tui.digest.index import Progress
-from briefing_tui.digest.library import PAGE, Library
-from briefing_tui.digest.query import FIELDS
-from briefing_tui.tui import findings
-from briefing_tui.tui.keys import BINDINGS, TABS, help_rows
-from briefing_tui.tui.pages import TextScreen
-from briefing_tui.tui.places import Place, load
-from briefing_tui.tui.sizes import MANY
+from briefing_tui.library import index_cache, result_pages
+from briefing_tui.library.index_cache import BUNDLED
+from briefing_tui.library.index_tables import Progress
+from briefing_tui.library.library import PAGE, Library
+from briefing_tui.library.query import FIELDS
+from briefing_tui.tui.key_bindings import BINDINGS, TABS, help_rows
+from briefing_tui.tui.navigation import current_search
+from briefing_tui.tui.navigation.saved_view import Place, load
+from briefing_tui.tui.text_screen import TextScreen
+from briefing_tui.tui.textual_internals import _REMEMBERED_SIZES as MANY
 from tests.digests import HARBOUR, digest, said, write
 from tests.tui.user import User, harmless, reading
 
@@ -604,7 +604,7 @@ async def test_a_digest_saved_in_an_editor_shows(tmp_path: Path) -> None:
 async def test_a_large_digest_is_waited_for_in_the_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = write(tmp_path / "harbour.yaml", HARBOUR)
     half, go_on = threading.Event(), threading.Event()
-    build = cache._build
+    build = index_cache._build
 
     def slow(place: str, files: list[str], progress: Progress) -> None:
         progress(1, 2)
@@ -612,7 +612,7 @@ async def test_a_large_digest_is_waited_for_in_the_app(tmp_path: Path, monkeypat
         go_on.wait(10)
         build(place, files, progress)
 
-    monkeypatch.setattr(cache, "_build", slow)
+    monkeypatch.setattr(index_cache, "_build", slow)
     async with reading(file, place=Place("quotes", "", (("quotes", (str(file), "boats")),)), whole=False) as user:
         half.wait(10)
         await user.resize(80, 20)
@@ -760,7 +760,7 @@ async def test_more_than_are_counted_while_typing_are_counted_at_the_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Library.count, "__defaults__", (100,))
-    monkeypatch.setattr(results, "MANY", 100)
+    monkeypatch.setattr(result_pages, "MANY", 100)
     async with reading(write(tmp_path / "many.yaml", said(*[f"word {number}" for number in range(250)]))) as user:
         await user.press("3")
         await user.type("word")
@@ -776,7 +776,7 @@ async def test_a_search_that_takes_too_long_leaves_the_last_result(
     file = write(tmp_path / "many.yaml", said(*[f"word {number} {'odd' * (number % 2)}" for number in range(2000)]))
     async with reading(file) as user:
         await user.press("3", "G", "2")
-        monkeypatch.setattr(findings, "PATIENCE", 0.0)
+        monkeypatch.setattr(current_search, "PATIENCE", 0.0)
         await user.type("word odd")
         assert "add a word" in user.notice
         assert user.text("search").strip() == "word odd"
@@ -793,10 +793,10 @@ async def test_a_search_that_takes_too_long_leaves_the_last_result(
         assert user.record == "q1999"
         await user.press("pageup", "u")
         assert user.tab == "Speakers"
-        monkeypatch.setattr(findings, "PATIENCE", 5.0)
+        monkeypatch.setattr(current_search, "PATIENCE", 5.0)
         await user.press("s")
         assert user.text("count").strip() == "2000 of 2000"
-    monkeypatch.setattr(findings, "PATIENCE", 0.0)
+    monkeypatch.setattr(current_search, "PATIENCE", 0.0)
     async with reading(file, place=Place("quotes", "word odd")) as user:
         assert "add a word" in user.notice
         assert user.record == "q0"

@@ -16,11 +16,11 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from briefing_tui.digest.cache import BUNDLED
-from briefing_tui.digest.opening import Opening
+from briefing_tui.library.background_opening import Opening
+from briefing_tui.library.index_cache import BUNDLED
 from briefing_tui.tui.app import BriefingApp
-from briefing_tui.tui.places import Place
-from briefing_tui.tui.rendering import MATCH
+from briefing_tui.tui.drawing.record_drawing import MATCH
+from briefing_tui.tui.navigation.saved_view import Place
 from briefing_tui.tui.screen import BriefingScreen
 
 

@@ -1,0 +1,23 @@
+"""Dates of reduced precision (ISO 8601), and the days that they may mean."""
+
+from __future__ import annotations
+
+from datetime import date
+
+Days = tuple[int, int]
+"""First and last day that a date may mean, as proleptic Gregorian ordinals (datetime.date.toordinal)."""
+
+
+def days_of(iso: str) -> Days | None:
+    """The days that a date of reduced precision (ISO 8601: 2016, 2016-11, 2016-11-15) may mean; None if it is none."""
+    try:
+        year, *rest = map(int, iso.split("-"))
+        month, day = (*rest, None, None)[:2]
+        first = date(year, 1 if month is None else month, 1 if day is None else day).toordinal()
+        if day is not None:
+            return first, first
+        months = year * 12 + (12 if month is None else month)  # since year 0, to the month after
+        after = date(months // 12, months % 12 + 1, 1).toordinal() if months < 120_000 else date.max.toordinal() + 1
+        return first, after - 1
+    except ValueError:
+        return None

@@ -1,0 +1,239 @@
+"""YAML -> records, one at a time, and all that is wrong with a digest, each problem with its place.
+
+Reads the parser's events, so a file of any size never stands in memory as a whole, a tag builds nothing, and depth
+crashes nothing (PyYAML's composer and constructor recurse in C).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from briefing_tui.digest.file_input import Refused, Source, open_regular, unclosed_brackets, unreadable
+from briefing_tui.digest.problems import MOST_PROBLEMS, Mark, Problem, Problems, nearest, shortened, where
+from briefing_tui.digest.record_parser import Faults, Marks, read_fields, read_key
+from briefing_tui.digest.records import KINDS, Record
+from briefing_tui.digest.schema import FORMAT, schema
+from briefing_tui.digest.validation import faults_of, record_of
+from briefing_tui.digest.yaml_parser import (
+    DEEPEST,
+    TooDeep,
+    event_getter,
+    kind_of,
+    mark_of,
+    refusal,
+    skip,
+    syntax_problem,
+)
+
+__all__ = ["DigestReader", "Item", "Mark", "Problem", "locate", "nearest", "schema", "where"]
+
+_KEYS = ("format", "title", *KINDS)
+_TOO_DEEP = f"lists and mappings stand in one another more than {DEEPEST} deep: the reading ends here"
+
+
+class Item(NamedTuple):
+    """One record as read, and where it stands."""
+
+    kind: str
+    """The key of its list: `quotes`."""
+    position: int
+    """Its place in that list, 0-based, records with problems counted too."""
+    record: Record
+    """Its text exactly as parsed: foreign, to be shown by `sanitize.shown`."""
+    marks: Marks
+    """Where it stands: "" the record, `speaker` a field's value, `topics[1]` an item of a list (0-based)."""
+
+
+class _Ended(Exception):
+    """The reading cannot go on: where and why."""
+
+
+class DigestReader:
+    """The records of the digest at `path`, in the file's order: `for item in DigestReader(path)`.
+
+    A record with problems is left out and the reading goes on; where the file is no YAML the reading ends. Nothing is
+    raised but MemoryError and KeyboardInterrupt. Each record is checked by itself: not whether ids are unique and
+    links exist.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.title = ""
+        """The digest's title; known when the reading is over, for it may stand last."""
+        self.left_out: list[tuple[str, int, str]] = []
+        """Kind, position and id of records that have problems: what links to them is not wrong."""
+        self._path = path
+        self._problems = Problems(str(path))
+        self._consumed: Callable[[], int] = int
+        self._get: Callable[[], Any] = _nothing
+        self._begun: Mark = (1, 1)  # the place of the key or record being read
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All that is wrong, complete when the reading is over; beyond 1,000 the last says how many more there are."""
+        return self._problems.listed
+
+    @property
+    def consumed(self) -> int:
+        """Bytes of the file read so far."""
+        return self._consumed()
+
+    def __iter__(self) -> Iterator[Item]:
+        self.title, self._problems = "", Problems(str(self._path))
+        try:
+            with open_regular(self._path) as file:
+                source = Source(file)
+                self._consumed = lambda: source.consumed
+                self._get = event_getter(source)
+                yield from self._digest(source)
+        except _Ended as ended:
+            self._problems.add(*ended.args)
+        except TooDeep as error:
+            self._problems.add(error.args[0], "digest", _TOO_DEEP)
+        except Refused as error:
+            self._problems.add((1, 1), "digest", str(error))
+        except yaml.reader.ReaderError:
+            mark, what = unreadable(self._path)
+            self._problems.add(mark, "digest", what)
+        except yaml.YAMLError as error:
+            mark, what = syntax_problem(error)
+            # Since 6.0.4 PyYAML's scanner, which runs ahead of its parser, refuses a great depth in its own words.
+            deep = unclosed_brackets(self._path, self._begun, mark) > DEEPEST
+            self._problems.add(mark, "digest", _TOO_DEEP if deep else what)
+        except UnicodeDecodeError:  # from the variant in C
+            what = "a tag (a word that begins with !) in what begins here is no text: take it out"
+            self._problems.add(self._begun, "digest", what)
+        finally:
+            self._problems.close()
+
+    def _digest(self, source: Source) -> Iterator[Item]:
+        """All records of the stream."""
+        self._get()  # the start of the stream
+        start = self._get()
+        if type(start) is StreamEndEvent:
+            raise _Ended((1, 1), "digest", f"is empty: a digest begins with `format: {FORMAT}`")
+        if start.tags:
+            raise _Ended(mark_of(start), "digest", "a tag is declared here (%TAG): take the line out")
+        source.before_document = False
+        root = self._get()
+        self._refuse(root, "digest")
+        if type(root) is not MappingStartEvent:
+            raise _Ended(mark_of(root), "digest", f"must be a mapping with the keys {', '.join(_KEYS)}")
+        seen: set[str] = set()
+        while type(key := self._get()) is not MappingEndEvent:
+            yield from self._entry(key, seen)
+        for name, value in (("format", FORMAT), ("title", "…")):
+            if name not in seen:
+                what = f"the required key '{name}' is missing: add `{name}: {value}`"
+                self._problems.add(mark_of(root), "digest", what)
+        self._get()  # the end of the document
+        after = self._get()
+        if type(after) is DocumentStartEvent:
+            raise _Ended(mark_of(after), "digest", "a second document begins here: put it in a file of its own")
+
+    def _entry(self, key: Any, seen: set[str]) -> Iterator[Item]:
+        """One key of the digest and what stands under it; `seen` are the keys before it, and then it too."""
+        wrong = Faults()
+        self._begun = mark_of(key)
+        name = read_key(self._get, key, "key", _KEYS, seen, wrong)
+        for mark, fault in wrong.listed:
+            self._problems.add(mark, "digest", fault.what, fault.meant)
+        value = self._get()
+        if not name:
+            skip(self._get, value)
+            return
+        seen.add(name)
+        self._refuse(value, name)
+        if name in KINDS and type(value) is SequenceStartEvent:
+            yield from self._list(name)
+        elif name not in KINDS and type(value) is ScalarEvent:
+            self._scalar(name, value)
+        else:
+            wanted = "a list of records, each beginning with '- '" if name in KINDS else "text"
+            empty = type(value) is ScalarEvent and not value.value  # an empty list
+            if not empty and type(value) is not AliasEvent:
+                self._problems.add(mark_of(value), name, f"must be {wanted}, not {kind_of(value)}")
+            skip(self._get, value)
+
+    def _scalar(self, name: str, event: Any) -> None:
+        """The digest's title or format."""
+        value = event.value
+        if name == "title":
+            self.title = value
+        if not value:
+            self._problems.add(mark_of(event), name, "is empty, but required: fill it in")
+        elif name == "format" and value != FORMAT:
+            what = f"'{shortened(value)}' is a format unknown to this program: it reads format {FORMAT}"
+            self._problems.add(mark_of(event), name, what)
+
+    def _list(self, kind: str) -> Iterator[Item]:
+        """The records of one kind; the start of their list has been read."""
+        position = 0
+        while type(start := self._get()) is not SequenceEndEvent:
+            self._begun = mark_of(start)
+            if type(start) is MappingStartEvent:
+                if item := self._record(kind, position, start):
+                    yield item
+            else:
+                place = where(kind, position)
+                self._refuse(start, place)
+                if type(start) is not AliasEvent:
+                    self._problems.add(mark_of(start), place, f"must be a mapping of fields, not {kind_of(start)}")
+                skip(self._get, start)
+            position += 1
+
+    def _record(self, kind: str, position: int, start: Any) -> Item | None:
+        """One record; its start has been read. None when it has problems, and they are reported."""
+        wrong = Faults()
+        values, marks = read_fields(self._get, kind, start, wrong)
+        if not wrong.listed and (record := record_of(kind, values)):
+            return Item(kind, position, record, marks)
+        for fault in faults_of(kind, values):
+            wrong.add(marks.get(fault.field) or marks[""], fault)
+        name = values.get("id")
+        for mark, fault in sorted(wrong.listed, key=lambda each: each[0]):
+            place = where(kind, position, name if isinstance(name, str) else "", fault.field)
+            self._problems.add(mark, place, fault.what, fault.meant)
+        self._problems.count(wrong.unlisted)
+        if isinstance(name, str) and len(self.left_out) < MOST_PROBLEMS:
+            self.left_out.append((kind, position, name))
+        return None
+
+    def _refuse(self, event: Any, place: str) -> None:
+        """Report an alias, anchor or tag."""
+        if what := refusal(event):
+            self._problems.add(mark_of(event), place, what)
+
+
+def locate(path: Path, wanted: Collection[tuple[str, int, str]]) -> dict[tuple[str, int, str], Mark]:
+    """Where in `path` each of the wanted (kind, position, field) stands, all as in `Item`; reads the file again.
+
+    A field that is not there has its record's place; a record that is not there, or has problems, (1, 1).
+    """
+    fields: dict[tuple[str, int], list[str]] = {}
+    for kind, position, field in wanted:
+        fields.setdefault((kind, position), []).append(field)
+    found: dict[tuple[str, int, str], Mark] = dict.fromkeys(wanted, (1, 1))
+    for item in DigestReader(path):
+        for field in fields.pop((item.kind, item.position), ()):
+            found[item.kind, item.position, field] = item.marks.get(field) or item.marks[""]
+        if not fields:
+            break
+    return found
+
+
+def _nothing() -> None:
+    """No event, before the reading has begun."""

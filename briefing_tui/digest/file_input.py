@@ -1,0 +1,139 @@
+"""Files of foreign bytes: opened only if they are ordinary ones, and read piece by piece."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import re
+import stat
+from itertools import islice
+from pathlib import Path
+
+from briefing_tui.digest.problems import Mark
+
+CHUNK = 1 << 16
+"""Bytes read at once."""
+
+_MOST_DIRECTIVES = 100
+"""Lines with `%` ahead of the document; libyaml's time for `%TAG` grows with the square of their number."""
+
+# What YAML 1.1 takes for a line break, in UTF-8 or UTF-16, then the `%` that begins a directive.
+_DIRECTIVE = re.compile(rb"(?:[\n\r\x85\xa8\xa9]\0?|[()]\x20|[()]\0)%")
+# All but what YAML 1.1 calls printable (5.1 Character Set). A byte order mark is allowed where a file begins.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_BREAK = re.compile("\n|\x85|\u2028|\u2029")
+
+
+class Refused(Exception):
+    """A file that will not be read; the message says why, in plain words."""
+
+
+def open_regular(path: Path) -> io.FileIO:
+    """`path` opened for reading bytes, unbuffered. Raises Refused for anything but a regular file, without blocking."""
+    try:
+        kind = os.stat(path).st_mode
+        if stat.S_ISDIR(kind):
+            raise Refused("is a folder: give the files in it")
+        if not stat.S_ISREG(kind):
+            raise Refused("is no regular file")
+        file = io.FileIO(path, opener=without_blocking)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise Refused(_why(error)) from error
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # it was exchanged since
+        file.close()
+        raise Refused("is no regular file")
+    return file
+
+
+def without_blocking(path: str, flags: int) -> int:
+    """An opener for io.FileIO that does not wait for the other end of a FIFO."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+
+
+def _why(error: Exception) -> str:
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return f"cannot be read: {(reason or type(error).__name__).lower()}"
+
+
+class Source:
+    """The stream that a YAML parser reads from: counts bytes, and refuses what would keep the parser busy for hours."""
+
+    def __init__(self, file: io.FileIO) -> None:
+        self._file = file
+        self.consumed = 0
+        """Bytes handed out so far."""
+        self.before_document = True
+        """Whether directives may still come; the reader ends it at the start of the document."""
+        self._directives = 0
+
+    def read(self, _size: int = 0, /) -> bytes:
+        """The next bytes, more than the parser asks for: its Python variant is slow in small pieces. b"" at the end."""
+        try:
+            data = self._file.read(CHUNK)
+        except OSError as error:
+            raise Refused(_why(error)) from error
+        if data is None:  # such as /proc/kmsg, regular only by name
+            raise Refused("is no regular file")
+        self.consumed += len(data)
+        if self.before_document:
+            self._directives += len(_DIRECTIVE.findall(data))
+            if self._directives > _MOST_DIRECTIVES:
+                raise Refused("has too many YAML directives (lines that begin with %): take them out")
+        return data
+
+
+def unreadable(path: Path) -> tuple[Mark, str]:
+    """The first byte or character of `path` that no YAML parser takes: its place, and what to do about it."""
+    line, column = 1, 1
+    try:
+        with open_regular(path) as file:
+            encoding = _encoding(file)
+            decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)(), translate=True)
+            end = False
+            while not end:
+                data = file.read(CHUNK)
+                end = not data
+                wrong = ""
+                try:
+                    text = decoder.decode(data, final=end)
+                except UnicodeDecodeError as error:
+                    text = error.object[: error.start].decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+                    byte = error.object[error.start]
+                    wrong = f"the byte 0x{byte:02X} is no {encoding[:6].upper()} text: save the file as UTF-8"
+                if match := _UNPRINTABLE.search(text):
+                    wrong = f"the character U+{ord(match.group()):04X} is not allowed in YAML: take it out"
+                    text = text[: match.start()]
+                breaks = list(_BREAK.finditer(text))
+                line += len(breaks)
+                column = len(text) - breaks[-1].end() + 1 if breaks else column + len(text)
+                if wrong:
+                    return (line, column), wrong
+    except Refused:
+        pass
+    return (line, column), "the file is not readable as text: save it as UTF-8"
+
+
+def unclosed_brackets(path: Path, begin: Mark, end: Mark) -> int:
+    """How many more `[` and `{` than `]` and `}` stand in `path` between two places; 0 when it cannot be read."""
+    depth = 0
+    try:
+        with open_regular(path) as file, io.TextIOWrapper(file, _encoding(file), errors="replace") as text:
+            for number, line in enumerate(islice(text, begin[0] - 1, end[0]), begin[0]):
+                part = line[begin[1] - 1 if number == begin[0] else 0 : end[1] - 1 if number == end[0] else None]
+                depth += part.count("[") + part.count("{") - part.count("]") - part.count("}")
+    except (Refused, OSError):
+        return 0
+    return depth
+
+
+def _encoding(file: io.FileIO) -> str:
+    """The encoding that a byte order mark at the start of `file` tells, as libyaml has it; the mark is read past."""
+    start = file.read(3)
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if start.startswith(mark):
+            file.seek(len(mark))
+            return encoding
+    file.seek(0)
+    return "utf-8"

@@ -1,0 +1,62 @@
+"""Text folded for search: without accents, capitals and kinds of apostrophe, and cut into words.
+
+Both what is searched and what is searched for are folded, so that a query finds a word however it is spelled.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Letters that NFKD leaves whole although readers type them without their stroke or as two, and the apostrophes that
+# Unicode takes for letters.
+_PLAIN = str.maketrans("đðøłħıŧʼʻ", "ddolhit''") | str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
+_WORD = re.compile(r"[^\W_]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def fold(text: str) -> str:
+    """`text` as search sees it: no accents, straight letters, lower case beyond ASCII, a space for what is no letter.
+
+    ASCII stays as it is: the index's tokenizer (FTS5 `ascii`) lowers it, and splits it at all but letters and digits.
+    """
+    return text if text.isascii() else _BEYOND_ASCII.sub(_folded, text)
+
+
+def fold_words(text: str) -> list[str]:
+    """The folded words of `text`, in order, as the index holds them: what a word or phrase of a query is made of."""
+    return _WORD.findall(fold(text).lower())
+
+
+def fold_spans(text: str) -> list[tuple[str, int, int]]:
+    """The words of `text` as in `fold_words`, each with the half-open range of `text` that it stands for."""
+    if text.isascii():
+        return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text.lower())]
+    folded, origin = "", []
+    for index, character in enumerate(text):
+        piece = fold(character)
+        folded += piece
+        origin += [index] * len(piece)
+    origin.append(len(text))
+    # A word's last letter keeps the marks after it, which fold to nothing; a ½ is two words of one character.
+    return [
+        (m.group(), origin[m.start()], max(origin[m.end() - 1] + 1, origin[m.end()]))
+        for m in _WORD.finditer(folded.lower())
+    ]
+
+
+def _folded(match: re.Match[str]) -> str:
+    return _fold_character(match.group())
+
+
+@lru_cache(4096)
+def _fold_character(character: str) -> str:
+    """One character folded: "" when it only decorates the letter before it, a space when it parts words."""
+    out = ""
+    for part in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold()):
+        if part.isalnum() or part.isascii():
+            out += part.translate(_PLAIN).lower()
+        elif unicodedata.category(part) not in ("Mn", "Mc", "Me", "Cf"):
+            out += " "
+    return out

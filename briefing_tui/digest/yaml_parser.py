@@ -1,0 +1,121 @@
+"""The events of PyYAML's parser: from which variant they come, what a digest does not allow, and what errors mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import yaml
+from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, MappingStartEvent, ScalarEvent
+
+from briefing_tui.digest.file_input import Refused, Source
+from briefing_tui.digest.problems import Mark, shortened
+
+DEEPEST: Final = 50
+"""Levels of lists and mappings in one another at which the reading ends: a parser's time grows with their square."""
+
+_HINTS = {
+    "mapping values are not allowed": "put text that holds ': ' in quotes, and fields in line",
+    "cannot start any token": "indent with spaces, and put text that begins with a special character in quotes",
+    "unexpected end of stream": "close the quotation mark",
+    "expected key": "check the indentation and quotation marks up to here",
+    "expected '-' indicator": "check the indentation and quotation marks up to here",
+    "expected <block end>": "check the indentation and quotation marks up to here",
+    "could not find expected ':'": "check the indentation and quotation marks up to here",
+    "Unicode character escape": "write the character itself",
+    "expected <document start>": "check the indentation and quotation marks up to here",
+}
+"""Part of a parser's message (of either variant), with what to do about it."""
+
+
+_STANDARD = "tag:yaml.org,2002:"
+"""What `!!` stands for in a tag (YAML 1.2, 6.8.2.2)."""
+
+
+class TooDeep(Exception):
+    """Lists and mappings in one another beyond `DEEPEST`; the argument is the Mark of the one too many."""
+
+
+def event_getter(source: Source) -> Callable[[], Any]:
+    """A function that gives the next event of the YAML in `source`, and None after the last.
+
+    It raises yaml.YAMLError; what `source.read` raises; and, in C, UnicodeDecodeError for a tag that escapes no text.
+    """
+    loader = getattr(yaml, "CSafeLoader", None)  # absent where PyYAML was built without libyaml
+    get: Callable[[], Any] = loader(source).get_event if loader else _careful(yaml.SafeLoader(source))
+    return get
+
+
+def _careful(parser: Any) -> Callable[[], Any]:
+    """The variant in Python, made to refuse what the one in C refuses."""
+
+    def get() -> Any:
+        try:
+            event = parser.get_event()
+            if type(event) is ScalarEvent:
+                event.value.encode()
+        except (yaml.YAMLError, Refused, MemoryError):
+            raise
+        except UnicodeEncodeError as error:  # half of a surrogate pair, as in "\ud800"
+            what = "found invalid Unicode character escape code"
+            raise yaml.scanner.ScannerError(None, None, what, event.start_mark) from error
+        except Exception as error:  # such as chr()'s ValueError for "\U00110000"
+            raise yaml.scanner.ScannerError(None, None, str(error), parser.get_mark()) from error
+        return event
+
+    return get
+
+
+def mark_of(event: Any) -> Mark:
+    """Where the event's text begins."""
+    return _mark(event.start_mark)
+
+
+def skip(get: Callable[[], Any], event: Any) -> None:
+    """Read past the node that `event` begins. Raises TooDeep."""
+    depth = 0
+    while True:
+        if isinstance(event, CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                raise TooDeep(mark_of(event))
+        elif isinstance(event, CollectionEndEvent):
+            depth -= 1
+        if not depth:
+            return
+        event = get()
+
+
+def kind_of(event: Any) -> str:
+    """What node the event begins, in YAML's words."""
+    if isinstance(event, ScalarEvent):
+        return "text"
+    return "a mapping" if isinstance(event, MappingStartEvent) else "a list"
+
+
+def refusal(event: Any) -> str:
+    """What is wrong with the node that `event` begins, whatever stands in it: alias, anchor or tag; "" if nothing."""
+    if isinstance(event, AliasEvent):
+        return f"an alias (*{shortened(str(event.anchor))}) stands here: write out what it stands for"
+    if event.anchor is not None:
+        return f"an anchor (&{shortened(event.anchor)}) stands here: take it out, and write out what refers to it"
+    if event.tag is not None:
+        return f"a tag ({shortened(event.tag.replace(_STANDARD, '!!'))}) stands here: take it out, all scalars are text"
+    return ""
+
+
+def syntax_problem(error: yaml.YAMLError) -> tuple[Mark, str]:
+    """Where the file stops being YAML, and why, in the parser's words with advice where there is some."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return (1, 1), f"is no YAML: {shortened(str(error), 200)}"
+    what = f"is no YAML: {shortened(str(error.problem), 200)}"
+    if error.context and error.context_mark:
+        line, column = _mark(error.context_mark)
+        what += f", {error.context} that begins at {line}:{column}"
+    hint = next((hint for part, hint in _HINTS.items() if part in what), "")
+    mark = error.problem_mark or error.context_mark
+    return (_mark(mark) if mark else (1, 1)), f"{what}: {hint}" if hint else what
+
+
+def _mark(mark: Any) -> Mark:
+    return mark.line + 1, mark.column + 1

@@ -1,0 +1,1 @@
+"""Records written as text, JSON, CSV and Markdown."""

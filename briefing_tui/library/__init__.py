@@ -1,0 +1,1 @@
+"""Digests indexed and searched: the SQLite index, its cache, and the query language."""

@@ -1,0 +1,25 @@
+"""The problems of whole digests: what `briefing-tui check` reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_tui.digest.problems import Problem
+from briefing_tui.library.index_cache import build_index
+from briefing_tui.library.index_tables import Progress
+from briefing_tui.library.library import Library
+from briefing_tui.library.paths import StrPath
+
+
+def examine(files: list[str], articles: StrPath | None, progress: Progress) -> Iterator[Problem]:
+    """The problems of digests, file by file; with a folder of `articles`, also what is not word for word in them."""
+    from pathlib import Path
+
+    from briefing_tui.digest.verbatim_check import misquotes
+
+    db = build_index("", files, progress)  # a file of SQLite's own, gone when it is closed
+    for file in Library(db).files:
+        yield from file.problems
+        if articles is not None and not file.problems:
+            yield from misquotes(Path(file.path), Path(articles))
+    db.close()

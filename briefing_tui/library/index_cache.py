@@ -1,0 +1,248 @@
+"""Where the index of a library is kept between openings, and how it is kept true to the digests.
+
+A published index is a file that nobody writes to again: it is built beside and renamed over. So readers need no
+locks, see a whole index or none, and a builder that is killed leaves the old one.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+
+from briefing_tui.library.index_tables import APPLICATION, VERSION, Progress, connect, create
+from briefing_tui.library.library import Library
+from briefing_tui.library.paths import StrPath, content, digests, ours, stamp, user_folder
+
+_HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+BUNDLED = next(
+    path
+    for root in (_HERE, os.path.dirname(_HERE))
+    if os.path.exists(path := os.path.join(root, "data", "wildlife-trade.yaml"))
+)
+"""The digest that comes with the program: inside an installed package, beside it in a checkout."""
+
+_PROVED = 4_000_000
+"""Bytes of an index up to which all of it is checked at each opening: that takes about 2 ms."""
+
+_PATIENCE = 10.0
+"""Seconds without progress after which another process that builds the same index is waited for no longer."""
+
+
+def open_library(paths: Sequence[StrPath], progress: Progress = lambda done, total: None) -> Library:
+    """The library of the digests at `paths`, its index up to date: from the cache, or in memory where none can be."""
+    files = digests(paths)
+    folder = user_folder("cache")
+    if folder is not None:
+        place = os.path.join(folder, _name(paths))
+        library = _published(place, files)
+        if library is not None:
+            return library
+        with suppress(OSError, sqlite3.Error), _turn(place):
+            library = _published(place, files)  # whoever had the turn before may have built it
+            if library is None:
+                _build(place, files, progress)
+                library = _open(place)
+            if library is not None:
+                return library
+    return Library(build_index(":memory:", files, progress))
+
+
+def no_library() -> Library:
+    """A library of no digest, until there is one."""
+    return Library(build_index(":memory:", [], lambda done, total: None))
+
+
+def is_current(library: Library, paths: Sequence[StrPath]) -> bool:
+    """Whether the digests at `paths` are still those that the library was made of."""
+    return _current(library, digests(paths))
+
+
+def discard(paths: Sequence[StrPath]) -> None:
+    """Throw the index of `paths` away: it turned out to be damaged."""
+    folder = user_folder("cache")
+    if folder is not None:
+        with suppress(OSError):
+            os.unlink(os.path.join(folder, _name(paths)))
+
+
+def _current(library: Library, files: list[str]) -> bool:
+    return [(file.path, file.stamp) for file in library.files] == [(file, stamp(file)) for file in files]
+
+
+def _same_content(library: Library) -> bool:
+    """Whether the digests whose stamps cannot tell are as they were."""
+    return all(file.content == content(file.path) for file in library.files if file.content)
+
+
+def _published(place: str, files: list[str]) -> Library | None:
+    """The library of the published index, if it is sound and still true to `files`."""
+    try:
+        library = _open(place)
+    except (OSError, sqlite3.Error):
+        return None
+    if library is not None and not (_current(library, files) and _same_content(library)):
+        library.close()
+        return None
+    return library
+
+
+def _open(place: str) -> Library | None:
+    """The library of the index at `place` as it is; None when it is not to be trusted. Raises sqlite3.Error."""
+    if not ours(place):
+        return None
+    with open(place, "rb") as file:
+        length = os.fstat(file.fileno()).st_size - len(_seal(b""))
+        sealed = file.read(length) if 0 <= length <= _PROVED else b""
+        file.seek(max(0, length))
+        if file.read() != _seal(sealed):
+            return None
+    db = sqlite3.connect(_uri(place), isolation_level=None, uri=True, check_same_thread=False)
+    pages, size, version, application = (
+        db.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("page_count", "page_size", "user_version", "application_id")
+    )
+    if (version, application, pages * size) != (VERSION, APPLICATION, length):
+        db.close()
+        return None
+    db.execute("PRAGMA query_only = ON")
+    return Library(db)
+
+
+def _name(paths: Sequence[StrPath]) -> str:
+    """The name of the index file for these paths; two libraries that share one would only take turns in it."""
+    name = os.fsencode("\0".join(sorted(map(os.path.abspath, paths))))
+    return f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}-{VERSION}.sqlite"
+
+
+def _uri(place: str) -> str:
+    """The SQLite URI of a file that nobody writes to: so no locks are taken, nor needed where there are none."""
+    quoted = "".join(
+        chr(c) if (chr(c).isalnum() and c < 128) or c in b"/._-" else f"%{c:02X}" for c in os.fsencode(place)
+    )
+    return f"file:{quoted}?mode=ro&immutable=1"
+
+
+@contextmanager
+def _turn(place: str) -> Iterator[None]:
+    """Wait for one's turn to build the index, as long as whoever has it gets on with it."""
+    import fcntl
+
+    lock = os.open(f"{place}.lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    try:
+        seen, since = "", time.monotonic()
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                now = " ".join(stamp(each) for each in _unfinished(place))
+                if now != seen:
+                    seen, since = now, time.monotonic()
+                if time.monotonic() - since > _PATIENCE:
+                    break
+                time.sleep(0.05)
+            except OSError:  # a file system without locks: then every process builds for itself
+                break
+        yield
+    finally:
+        os.close(lock)
+
+
+def _seal(content: bytes) -> bytes:
+    """What a finished index ends in, beyond its last page: that none is missing, and that `content` is as written.
+
+    Of a large index no content is sealed: SQLite itself finds out, sooner or later, what is wrong with it.
+    """
+    return b"briefing-tui" + zlib.crc32(content).to_bytes(4, "big")
+
+
+def _build(place: str, files: list[str], progress: Progress) -> None:
+    """Publish at `place` an index of `files`, made from the one there when that saves reading them all."""
+    _sweep(place)
+    beside = f"{place}.{os.getpid()}.tmp"
+
+    def alive(done: int, total: int) -> None:
+        os.utime(beside)  # those who wait for their turn see that it goes on
+        progress(done, total)
+
+    try:
+        os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
+        grown = _worth_growing(place, files)
+        db = build_index(beside, files, alive, place if grown else None)
+        forgotten = not grown and _forgets(db, place)
+        db.close()
+        if forgotten:
+            build_index(beside, files, alive, place).close()
+        with open(beside, "r+b") as built:
+            length = os.fstat(built.fileno()).st_size
+            seal = _seal(built.read() if length <= _PROVED else b"")
+            built.seek(length)
+            built.write(seal)
+            built.flush()
+            os.fsync(built.fileno())
+        os.replace(beside, place)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(beside)
+
+
+def build_index(target: str, files: list[str], progress: Progress, old: str | None = None) -> sqlite3.Connection:
+    """An index of `files` in the file `target`, grown from a copy of the index `old` if that is any good."""
+    import shutil
+
+    from briefing_tui.library.index_update import Crowded, refresh
+
+    if old is not None:
+        with suppress(Crowded, sqlite3.DatabaseError):
+            shutil.copyfile(old, target)
+            os.truncate(target, os.stat(target).st_size - len(_seal(b"")))
+            db = connect(target)
+            refresh(db, files, progress)
+            return db
+        os.truncate(target, 0)
+    db = connect(target)
+    create(db)
+    refresh(db, files, progress)
+    return db
+
+
+def _worth_growing(place: str, files: list[str]) -> bool:
+    """Whether the index at `place` is sound and most of it still true."""
+    with suppress(OSError, sqlite3.Error):
+        if library := _open(place):
+            same = {(file.path, file.stamp) for file in library.files} & {(file, stamp(file)) for file in files}
+            library.close()
+            return 2 * len(same) > len(files)
+    return False
+
+
+def _forgets(db: sqlite3.Connection, place: str) -> bool:
+    """Whether a digest that cannot be read now is in the index at `place`, which may have what it held before."""
+    unread = {file.path for file in Library(db).files if file.problems}
+    with suppress(OSError, sqlite3.Error):
+        if unread and (library := _open(place)):
+            known = {file.path for file in library.files}
+            library.close()
+            return not known.isdisjoint(unread)
+    return False
+
+
+def _unfinished(place: str) -> list[str]:
+    """The files in which indexes for `place` are being built, or were."""
+    folder, name = os.path.split(place)
+    return [
+        os.path.join(folder, each) for each in os.listdir(folder) if each.startswith(name) and each.endswith(".tmp")
+    ]
+
+
+def _sweep(place: str) -> None:
+    """Remove what killed builders left: one at work would have written in the meantime."""
+    for left in _unfinished(place):
+        with suppress(OSError):
+            if time.time() - os.stat(left).st_mtime > 6 * _PATIENCE:
+                os.unlink(left)

@@ -1,0 +1,242 @@
+"""The SQLite index of a library: its tables, and how digests get into them and out of them.
+
+Every record is a row of its kind's table, its fields the columns. The row number is the order of display, so that
+a search returns rows in order without sorting: digest by digest in order of path, and events by day first. What is
+searched stands in one contentless FTS5 table a kind, folded, a column for each of query.COLUMNS.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from briefing_tui.digest.dates import days_of
+from briefing_tui.digest.folding import fold_words
+from briefing_tui.digest.problems import Problem, nearest, where
+from briefing_tui.digest.records import KINDS, LINKS, Record
+from briefing_tui.digest.sanitize import shown
+from briefing_tui.library.full_text import create_words, fold_in_sql, unindex_words
+
+if TYPE_CHECKING:
+    from briefing_tui.digest.digest_reader import Item
+
+VERSION = 4
+"""Of the tables and of how text is folded; an index of another version is built anew."""
+
+APPLICATION = 0x62_72_66_67
+"""Marks the file as ours (SQLite's application_id)."""
+
+MOST_RECORDS = 1 << 21
+"""Records of one kind in one digest."""
+
+MOST_FILES = 1 << 20
+"""Digests in one library."""
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told (done, of how much) while an index is built, in bytes of digest, reading and indexing each counting once."""
+
+_UNDATED = date.max.toordinal() + 1
+_BATCH = 1000
+
+
+class File(NamedTuple):
+    """One digest as the index knows it."""
+
+    key: int
+    """Orders the library's digests by path; the high bits of their records' row numbers."""
+    path: str
+    """Absolute."""
+    stamp: str
+    """Size, times and inode of the file when it was read; "" when it could not be."""
+    content: str
+    """A checksum, where the file had changed so shortly before it was read that a stamp may miss the next change."""
+    title: str
+    """The digest's title, or the file's name."""
+    problems: tuple[Problem, ...]
+    """Why it could not be read as it stands; its records are then those it had before, if any."""
+
+
+def create(db: sqlite3.Connection, schema: str = "main") -> None:
+    """Make the empty tables; in another schema than main, those alone that a digest is staged in."""
+    for kind in KINDS:
+        columns = ", ".join(f'"{name}"' for name in KINDS[kind]._fields)
+        extra = "row INTEGER PRIMARY KEY, digest INTEGER, first INTEGER, last INTEGER, person TEXT"
+        db.execute(f"CREATE TABLE {schema}.{kind} ({extra}, {columns})")
+    if schema == "main":
+        create_words(db)
+        # The path is in bytes (os.fsencode), for it may be no text.
+        db.execute("CREATE TABLE files (key INTEGER PRIMARY KEY, path, stamp, content, title, problems)")
+        db.execute("CREATE TABLE facts (name PRIMARY KEY, value)")
+        db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute(f"PRAGMA application_id = {APPLICATION}")
+
+
+def create_indexes(db: sqlite3.Connection, schema: str = "main") -> None:
+    """Let ids be looked up, unless they can be: done when the tables are full, which takes half the time."""
+    for kind in KINDS:
+        db.execute(f"CREATE INDEX IF NOT EXISTS {schema}.{kind}_id ON {kind} (digest, id)")
+    if schema == "main":
+        db.execute("CREATE INDEX IF NOT EXISTS speakers_person ON speakers (person)")
+        db.execute("CREATE INDEX IF NOT EXISTS quotes_speaker ON quotes (digest, speaker)")
+        db.execute("CREATE INDEX IF NOT EXISTS quotes_days ON quotes (first, last, kind)")
+
+
+def load(db: sqlite3.Connection, key: int, path: str, progress: Callable[[int], None]) -> tuple[str, list[Problem]]:
+    """Read one digest into the tables, in place of what they held for `key`: (its title, its problems).
+
+    With problems the tables stay as they were. `progress` is told the bytes read so far.
+    """
+    from pathlib import Path
+
+    from briefing_tui.digest.digest_reader import DigestReader  # a warm start reads no YAML
+
+    create(db, "staged")
+    try:
+        reader = DigestReader(Path(path))
+        batches: dict[str, list[tuple[Any, ...]]] = {kind: [] for kind in KINDS}
+        for item in reader:
+            if item.position >= MOST_RECORDS:
+                what = f"a digest holds at most {MOST_RECORDS:,} {item.kind}: split it"
+                return reader.title, [Problem(path, *item.marks[""], item.kind, what)]
+            batch = batches[item.kind]
+            batch.append(_row(key, item))
+            if len(batch) >= _BATCH:
+                _insert(db, item.kind, batch)
+                progress(reader.consumed)
+        for kind, batch in batches.items():
+            _insert(db, kind, batch)
+        for kind, position, name in reader.left_out:  # what links to these is not wrong for their sake
+            db.execute(f"INSERT INTO staged.{kind} (row, digest, id) VALUES (?, ?, ?)", (position, key, name))
+        create_indexes(db, "staged")
+        # Where not all could be read, what is linked to may stand in the rest.
+        partly = any(problem.where in ("digest", *KINDS) for problem in reader.problems)
+        problems = reader.problems if partly else reader.problems + _broken_links(db, path)
+        if not problems:
+            # One name in one digest may be borne by two; over several digests it is taken for the same person.
+            first = "SELECT min(row) FROM staged.speakers GROUP BY person"
+            db.execute(f"UPDATE staged.speakers SET person = person || char(9) || id WHERE row NOT IN ({first})")
+            if db.execute("SELECT 1 FROM files WHERE key = ?", (key,)).fetchone():
+                unload(db, key)
+            for kind in KINDS:
+                db.execute(f"INSERT INTO main.{kind} SELECT * FROM staged.{kind}")
+        return reader.title or shown(os.path.basename(path)), problems
+    finally:
+        for kind in KINDS:
+            db.execute(f"DROP TABLE staged.{kind}")
+
+
+def unload(db: sqlite3.Connection, key: int) -> None:
+    """Take a digest's records out of the tables and the search."""
+    for kind in KINDS:  # before any record goes: a quote is found by its speaker's name, too
+        unindex_words(db, kind, key)
+    for kind in KINDS:
+        db.execute(f"DELETE FROM main.{kind} WHERE digest = ?", (key,))
+
+
+def note_totals(db: sqlite3.Connection) -> None:
+    """Count what every start would otherwise count: the records of each kind, a person in many digests once."""
+    for kind in KINDS:
+        what = "count(DISTINCT person)" if kind == "speakers" else "count(*)"
+        db.execute(f"INSERT OR REPLACE INTO facts SELECT 'total {kind}', {what} FROM {kind}")
+
+
+def connect(target: str) -> sqlite3.Connection:
+    """A connection that can build an index: with room to stage a digest, and the functions that fold text."""
+    db = sqlite3.connect(target, isolation_level=None, check_same_thread=False)
+    db.execute("PRAGMA journal_mode = OFF")  # it is built beside the index in use, and thrown away if unfinished
+    db.execute("PRAGMA synchronous = OFF")
+    db.execute("PRAGMA cache_size = -12000")  # 12 MB, and as much again for what is staged
+    db.execute("ATTACH '' AS staged")
+    db.execute("PRAGMA staged.cache_size = -12000")
+    db.execute("PRAGMA staged.journal_mode = OFF")
+    db.execute("PRAGMA staged.synchronous = OFF")
+    fold_in_sql(db)
+    return db
+
+
+def pack(value: Any) -> Any:
+    """A record's field as its column holds it: a list as JSON, the empty one as ""."""
+    return (json.dumps(value, ensure_ascii=False) if value else "") if isinstance(value, tuple) else value
+
+
+def unpack(kind: str, columns: Sequence[Any]) -> Record:
+    """The record that `pack` put into `columns`, which are in the order of its fields."""
+    values = list(columns)
+    for at in _LISTS_AT[kind]:
+        values[at] = tuple(_unpack_list(values[at])[0]) if values[at] else ()
+    record: Record = KINDS[kind]._make(values)
+    return record
+
+
+_unpack_list = json.JSONDecoder().raw_decode
+_LISTS = {
+    kind: {name for name in record._fields if isinstance(record._field_defaults.get(name), tuple)}
+    for kind, record in KINDS.items()
+}
+_LISTS["quotes"].add("text")
+_LISTS_AT = {kind: [KINDS[kind]._fields.index(name) for name in names] for kind, names in _LISTS.items()}
+
+
+def _row(key: int, item: Item) -> tuple[Any, ...]:
+    """What the table of the item's kind holds of it; row numbers are explained at the head of this file."""
+    record: Any = item.record
+    days = None
+    row = key << 21 | item.position
+    if item.kind == "events":
+        days = days_of(record.start_date or record.end_date)
+        until = days_of(record.end_date)
+        days = (days[0], max(days[1], until[1])) if days and until else days
+        row |= (days[0] if days else _UNDATED) << 41
+    elif item.kind == "quotes":
+        days = days_of(record.date)
+    elif item.kind == "articles":
+        days = days_of(record.date_published)
+    first, last = days or (None, None)
+    person = ""
+    if item.kind == "speakers":
+        name = " ".join(fold_words(record.name)) or record.name  # which may be a sign without a letter
+        person = f"{name}\t{' '.join(fold_words(record.affiliation))}"
+    return (row, key, first, last, person, *map(pack, record))
+
+
+def _insert(db: sqlite3.Connection, kind: str, batch: list[tuple[Any, ...]]) -> None:
+    if batch:
+        db.executemany(f"INSERT INTO staged.{kind} VALUES ({', '.join('?' * len(batch[0]))})", batch)
+        batch.clear()
+
+
+def _broken_links(db: sqlite3.Connection, path: str) -> list[Problem]:
+    """Ids that stand twice, and links to ids that are not there, in the staged digest, each with its place."""
+    from pathlib import Path
+
+    from briefing_tui.digest.digest_reader import locate
+
+    wrong: dict[tuple[str, int, str], tuple[str, str]] = {}
+    for kind in KINDS:
+        position = f"r.row & {MOST_RECORDS - 1}"
+        same = f"SELECT 1 FROM staged.{kind} p WHERE p.digest = r.digest AND p.id = r.id"
+        earlier = f"{same} AND p.row & {MOST_RECORDS - 1} < {position}"
+        twice = f"SELECT {position}, id FROM staged.{kind} r WHERE EXISTS ({earlier}) LIMIT {_BATCH}"
+        for at, name in db.execute(twice):
+            wrong[kind, at, "id"] = (name, f"the id '{name}' is taken by another of the {kind}: choose a new one")
+        for field, target in LINKS[kind].items():
+            known = f"SELECT 1 FROM staged.{target} t WHERE t.digest = r.digest AND t.id = link"
+            if field in _LISTS[kind]:
+                each = f"staged.{kind} r, json_each(nullif(r.{field}, '')) j"
+                links = f"SELECT {position}, r.id, j.value AS link, '{field}[' || j.key || ']' FROM {each} WHERE 1"
+            else:
+                links = f"SELECT {position}, r.id, r.{field} AS link, '{field}' FROM staged.{kind} r WHERE link <> ''"
+            for at, name, link, mark in db.execute(f"{links} AND NOT EXISTS ({known}) LIMIT {_BATCH}"):
+                ids = f"SELECT id FROM staged.{target} LIMIT 2000"  # looking for the nearest takes a second a million
+                near = nearest(link, (name for (name,) in db.execute(ids))) if len(wrong) < 20 else ""
+                hint = f": did you mean '{near}'?" if near else ""
+                wrong[kind, at, mark] = (name, f"'{link}' is the id of none of the {target}{hint}")
+    marks = locate(Path(path), wrong) if wrong else {}
+    return sorted(
+        Problem(path, *marks[kind, at, mark], where(kind, at, name, mark), what)
+        for (kind, at, mark), (name, what) in wrong.items()
+    )

@@ -1,0 +1,116 @@
+"""Brings an index up to date with the digests on disk, reading only those that changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+
+from briefing_tui.library.full_text import index_words
+from briefing_tui.library.index_tables import MOST_FILES, Progress, create_indexes, load, note_totals, unload
+from briefing_tui.library.paths import content, stamp
+
+_TICK = 2_000_000_000
+"""Nanoseconds: the coarsest step of a file system's times (FAT's); within it a file may change unseen."""
+
+_STEP = 256
+"""Room between the keys of neighbouring digests, for new ones to come."""
+
+
+class Crowded(RuntimeError):
+    """No number is left between two digests for a new one: the index must be built anew."""
+
+
+def refresh(db: sqlite3.Connection, files: list[str], progress: Progress) -> None:
+    """Make the index `db` (of index.connect) one of `files`, which are in order.
+
+    A digest that cannot be read keeps the records that it had, and has its problems noted. Raises Crowded, and
+    sqlite3.Error when the index is damaged or the disk is full.
+    """
+    indexed = db.execute("SELECT key, path, stamp, content FROM files")
+    known = {os.fsdecode(path): (key, *rest) for key, path, *rest in indexed}
+    for path in known.keys() - set(files):
+        unload(db, known[path][0])
+        db.execute("DELETE FROM files WHERE key = ?", (known[path][0],))
+    keys = _keys([known[file][0] if file in known else None for file in files])
+    changed = [(key, file) for key, file in zip(keys, files, strict=True) if not _as_known(db, key, file, known)]
+    total = 2 * sum(_size(file) for _, file in changed)  # every byte is read, and its words are indexed
+    done = 0
+    loaded: list[int] = []
+    for key, file in changed:
+        if _load(db, key, file, lambda read, done=done: progress(done + read, total)):  # type: ignore[misc]  # mypy 2: lambda default
+            loaded.append(key)
+        done += _size(file)
+        progress(done, total)
+    create_indexes(db)
+    for part, whole in index_words(db, loaded):
+        progress(done + done * part // whole, total)
+    note_totals(db)
+
+
+def _load(db: sqlite3.Connection, key: int, file: str, progress: Callable[[int], None]) -> bool:
+    """Read one digest into the index and note what it was; whether it has records to be found."""
+    before = stamp(file)
+    title, problems = load(db, key, file, progress)
+    seen = before if before == stamp(file) else ""  # changed while it was read: so it is read again next time
+    db.execute(
+        "INSERT INTO files VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO UPDATE SET"
+        " stamp = ?3, content = ?4, title = iif(?6 = '', ?5, title), problems = ?6",
+        (
+            key,
+            os.fsencode(file),
+            seen,
+            content(file) if _racy(seen) else "",
+            title,
+            json.dumps(problems) if problems else "",
+        ),
+    )
+    return not problems
+
+
+def _as_known(db: sqlite3.Connection, key: int, file: str, known: dict[str, tuple[int, str, str]]) -> bool:
+    """Whether `file` is what the index was made of; where its times could not tell, its content does."""
+    _, seen, checksum = known.get(file, (0, "", ""))
+    if not seen or seen != stamp(file) or (checksum and checksum != content(file)):
+        return False
+    if checksum and not _racy(seen):
+        db.execute("UPDATE files SET content = '' WHERE key = ?", (key,))
+    return True
+
+
+def _racy(seen: str) -> bool:
+    """Whether a file with the stamp `seen` may change again without its times showing it."""
+    return bool(seen) and time.time_ns() - max(map(int, seen.split()[1:3])) < _TICK
+
+
+def _size(file: str) -> int:
+    try:
+        return os.stat(file).st_size
+    except OSError:
+        return 0
+
+
+def _keys(known: list[int | None]) -> list[int]:
+    """A key for each digest, in rising order: known ones as they are, new ones between them with room to spare."""
+    keys: list[int] = []
+    at = 0
+    while at < len(known):
+        if (here := known[at]) is not None:
+            keys.append(here)
+            at += 1
+            continue
+        end = next((index for index in range(at, len(known)) if known[index] is not None), len(known))
+        before = keys[-1] if keys else 0
+        after = known[end] if end < len(known) else None
+        step = (
+            (after - before) // (end - at + 1)
+            if after is not None
+            else min(_STEP, (MOST_FILES - before) // (end - at + 1))
+        )
+        if step < 1:
+            raise Crowded
+        keys += [before + step * (index + 1) for index in range(end - at)]
+        at = end
+    return keys

@@ -1,0 +1,239 @@
+"""A library: the records of all the digests that were opened, searched and counted through their SQLite index."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
+
+from briefing_tui.digest.folding import fold_words
+from briefing_tui.digest.problems import Problem, nearest
+from briefing_tui.digest.records import KINDS, LINKS, Article, Event, Quote, Record, Speaker
+from briefing_tui.library.full_text import completions
+from briefing_tui.library.index_tables import File, unpack
+from briefing_tui.library.query import Query
+from briefing_tui.library.query_sql import GROUPED, PLACED, select
+
+PAGE = 64
+"""Rows read at a time."""
+
+MANY = 10_000
+"""A search counts no further than this unless it is told to: beyond, the number is of little use and costs time."""
+
+
+class TooSlow(RuntimeError):
+    """A search took longer than it was given."""
+
+
+class Entry(NamedTuple):
+    """A record with what it links to: all that a list or a page needs to show it."""
+
+    kind: str
+    """The plural, a key of KINDS."""
+    row: int
+    """Its number in the index: what keeps a place in a list."""
+    record: Record
+    digest: File
+    """The digest that it stands in."""
+    speaker: Speaker | None = None
+    """Who said it or proposed it."""
+    speakers: tuple[Speaker, ...] = ()
+    """Who spoke at it."""
+    event: Event | None = None
+    article: Article | None = None
+    quote: Quote | None = None
+    """The quote that an action rests on."""
+    quotes: int = 0
+    """How many quotes a speaker has, in all digests."""
+
+
+class Library:
+    """What was opened. Every method may raise sqlite3.DatabaseError when the index turns out damaged."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._linked: dict[tuple[str, int, str], Record] = {}  # what was linked to lately, by kind, digest and id
+        self._most_linked = 256
+        self.entry = lru_cache(256)(lambda kind, row: self.entries(kind, [row])[0])
+        """The record of a kind in a row, as one of `entries`."""
+        self._completions = lru_cache(64)(partial(completions, db))
+        self.files = [
+            File(key, os.fsdecode(path), stamp, content, title, _problems(problems))
+            for key, path, stamp, content, title, problems in db.execute(
+                "SELECT key, path, stamp, content, title, problems FROM files ORDER BY key"
+            )
+        ]
+        """The digests, in order of path; those that could not be read with their problems."""
+        self._by_key = {file.key: file for file in self.files}
+        self._totals: dict[str, int] = dict(
+            db.execute("SELECT substr(name, 7), value FROM facts WHERE name LIKE 'total %'")
+        )
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is anything to search: a digest without problems, or the records of one as it last was."""
+        return any(not file.problems for file in self.files) or any(self._totals.values())
+
+    def close(self) -> None:
+        """Let go of the index file."""
+        self._linked.clear()
+        self.entry.cache_clear()
+        self._completions.cache_clear()
+        self._db.close()
+
+    def total(self, kind: str) -> int:
+        """How many records of `kind` there are; a person who speaks in several digests counts once."""
+        return self._totals[kind]
+
+    def _select(self, kind: str, query: Query) -> tuple[str, str, list[Any]]:
+        return select(kind, query, self.files, self._completions)
+
+    def count(self, kind: str, query: Query, most: int = MANY) -> int:
+        """How many records of `kind` the query finds, counted up to `most` + 1."""
+        if not query:
+            return self.total(kind)
+        found, _, values = self._select(kind, query)
+        found += GROUPED.get(kind, "")
+        number: int = self._db.execute(f"SELECT count(*) FROM ({found} LIMIT ?)", (*values, most + 1)).fetchone()[0]
+        return number
+
+    def rows(
+        self,
+        kind: str,
+        query: Query,
+        limit: int = PAGE,
+        beyond: int | None = None,
+        skip: int = 0,
+        backwards: bool = False,
+    ) -> list[int]:
+        """The row numbers of what the query finds, in order of display: `limit` of them, after `skip`.
+
+        `beyond` begins after that row; `backwards` goes the other way, from the end or from `beyond`.
+        """
+        found, key, values = self._select(kind, query)
+        order, than = ("DESC", "<") if backwards else ("", ">")
+        if beyond is not None:
+            found += f" AND {key} {than} {PLACED[kind == 'speakers']}"
+            values.append(beyond)
+        found += f"{GROUPED.get(kind, '')} ORDER BY {key} {order} LIMIT ? OFFSET ?"
+        return [row for row, *_ in self._db.execute(found, (*values, limit, skip))]
+
+    def position(self, kind: str, query: Query, row: int) -> int | None:
+        """Where `row` stands among what the query finds, from 0; None when it is not among them."""
+        found, key, values = self._select(kind, query)
+        placed = PLACED[kind == "speakers"]
+        here = self._db.execute(f"{found} AND {key} = {placed} LIMIT 1", (*values, row)).fetchone()
+        if here is None or here[0] is None:  # a minimum of none
+            return None
+        before = f"{found} AND {key} < {placed}{GROUPED.get(kind, '')}"
+        number: int = self._db.execute(f"SELECT count(*) FROM ({before})", (*values, row)).fetchone()[0]
+        return number
+
+    def found(self, kind: str, query: Query) -> Iterator[Entry]:
+        """Every record of `kind` that the query finds, in order of display."""
+        self._most_linked = 4096  # who goes through all of them meets the same speakers and articles again and again
+        last = None
+        while rows := self.rows(kind, query, 4 * PAGE, last):
+            yield from self.entries(kind, rows)
+            last = rows[-1]
+
+    def entries(self, kind: str, rows: Sequence[int]) -> list[Entry]:
+        """The records of a kind in these rows, in this order, with what they link to. Raises KeyError for no record."""
+        found = {
+            row: (file, person, unpack(kind, columns))
+            for row, file, person, *columns in self._db.execute(
+                f"SELECT row, digest, person, {_columns(kind)} FROM {kind} WHERE row IN {_EACH}", (json.dumps(rows),)
+            )
+        }
+        if len(self._linked) > self._most_linked:
+            self._linked.clear()
+        wanted: dict[tuple[str, int], set[str]] = {}
+        for file, _, record in found.values():
+            for field, target in LINKS[kind].items():
+                linked = getattr(record, field)
+                names = linked if isinstance(linked, tuple) else (linked,)
+                wanted.setdefault((target, file), set()).update(names)
+        for (target, file), ids in wanted.items():
+            self._read_linked(target, file, [each for each in ids if each and (target, file, each) not in self._linked])
+        return [self._entry(kind, row, *found[row]) for row in rows]
+
+    def _entry(self, kind: str, row: int, file: int, person: str, record: Any) -> Entry:
+        links: dict[str, Any] = {}
+        for field, target in LINKS[kind].items():
+            if field == "speakers":
+                present = (self._linked.get((target, file, each)) for each in record.speakers)
+                links[field] = tuple(filter(None, present))
+            else:
+                name = "speaker" if field == "proposed_by" else field
+                links[name] = self._linked.get((target, file, getattr(record, field)))
+        if kind == "speakers":
+            theirs = "speakers s JOIN quotes q ON q.digest = s.digest AND q.speaker = s.id WHERE s.person = ?"
+            links["quotes"] = self._db.execute(f"SELECT count(*) FROM {theirs}", (person,)).fetchone()[0]
+        return Entry(kind, row, record, self._by_key[file], **links)
+
+    def _read_linked(self, kind: str, file: int, names: list[str]) -> None:
+        if names:
+            of = f"SELECT id, {_columns(kind)} FROM {kind} WHERE digest = ? AND id IN {_EACH}"
+            for name, *columns in self._db.execute(of, (file, json.dumps(names))):
+                self._linked[kind, file, name] = unpack(kind, columns)
+
+    def find(self, kind: str, file: int, name: str) -> int | None:
+        """The row of the record with the id `name` in the digest `file` (its key); None when there is none."""
+        row = self._db.execute(f"SELECT row FROM {kind} WHERE digest = ? AND id = ?", (file, name)).fetchone()
+        if row is not None and kind == "speakers":  # the one that stands for all records of that person
+            same = "SELECT min(row) FROM speakers WHERE person = (SELECT person FROM speakers WHERE row = ?)"
+            row = self._db.execute(same, row).fetchone()
+        return row[0] if row else None
+
+    def find_in(self, kind: str, path: str, name: str) -> int | None:
+        """As `find`, for the digest in the file `path`."""
+        file = next((file for file in self.files if file.path == path), None)
+        return self.find(kind, file.key, name) if file else None
+
+    def nearest_speakers(self, query: Query) -> list[str]:
+        """Names that resemble those the query asks for by `speaker:`, the nearest first: what may have been meant."""
+        if not query.speakers():
+            return []
+        asked = [word for name in query.speakers() for word in name.split()]
+        bearers: dict[str, list[str]] = {}
+        # Most mistakes leave the first letter right; so few names can be looked through in no time.
+        alike = (
+            "SELECT DISTINCT s.name FROM speakers_words w JOIN speakers s ON s.row = w.rowid WHERE w.speaker MATCH ?"
+        )
+        for letter in {word[0] for word in asked}:
+            for (name,) in self._db.execute(f"{alike} LIMIT 1000", (f'"{letter}" *',)):
+                for word in fold_words(name):
+                    bearers.setdefault(word, []).append(name)
+        near = (nearest(word, bearers) for word in asked if not any(known.startswith(word) for known in bearers))
+        return list(dict.fromkeys(name for word in near if word for name in bearers[word]))[:3]
+
+    @contextmanager
+    def at_most(self, seconds: float) -> Iterator[None]:
+        """Within, a search that takes longer than `seconds` in all is broken off: raises TooSlow."""
+        end = time.perf_counter() + seconds
+        self._db.set_progress_handler(lambda: time.perf_counter() > end, 5000)
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error):
+                raise TooSlow(f"the search was cut off after {seconds * 1000:.0f} ms") from error
+            raise
+        finally:
+            self._db.set_progress_handler(None, 0)
+
+
+_EACH = "(SELECT value FROM json_each(?))"
+
+
+@lru_cache(8)
+def _columns(kind: str) -> str:
+    return ", ".join(f'"{name}"' for name in KINDS[kind]._fields)
+
+
+def _problems(packed: str) -> tuple[Problem, ...]:
+    return tuple(Problem(*each) for each in json.loads(packed)) if packed else ()

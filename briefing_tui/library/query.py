@@ -1,0 +1,205 @@
+"""The query language: what a user typed -> a Query, a pure value that the library searches by and rendering lights up.
+
+A query is clauses that must all hold; a clause is terms of which one must hold (`OR`); a term is a word, a phrase or
+a date, perhaps of one field, perhaps excluded.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from briefing_tui.digest.dates import Days, days_of
+from briefing_tui.digest.folding import fold_spans, fold_words
+from briefing_tui.digest.problems import nearest
+from briefing_tui.digest.sanitize import shown
+
+COLUMNS = ("text", "speaker", "org", "role", "event", "article", "topic", "agent", "quote")
+"""What each record is indexed by: its own words, and the names that it links to. A kind that lacks one has it empty."""
+
+WORD_COLUMNS = ("text", "speaker", "event", "article", "topic", "agent")
+"""The columns that a word without a field is looked for in."""
+
+FIELDS = {
+    "speaker": "name, honorific and aliases of who speaks, as in speaker:zhang or @zhang",
+    "org": "affiliation, or an event's organizers",
+    "role": "what the speaker is",
+    "event": "name of the event",
+    "article": "headline and publisher of the article",
+    "topic": "what it is about",
+    "kind": "direct or indirect",
+    "agent": "who should act",
+    "date": "2016, 2016-11, 2016-11-15, or a range such as 2016-11..2020",
+    "before": "before a date",
+    "after": "after a date",
+    "quote": "id of the quote that an action rests on",
+    "digest": "title or file name of the digest",
+}
+"""Every field of the language, with what it looks at; feeds the help and the README."""
+
+DATE_FIELDS = ("date", "before", "after")
+"""The fields that ask for days, not words."""
+
+MOST_TERMS = 40
+"""Terms in one query, and words in one phrase; more would be slow, and nobody types them."""
+
+MOST_CHARACTERS = 2000
+"""Characters in one query."""
+
+
+class QueryError(ValueError):
+    """A query that cannot be carried out; its text tells the user why, and is safe on a terminal."""
+
+
+class Term(NamedTuple):
+    """One thing to look for."""
+
+    words: tuple[str, ...]
+    """Folded words that stand one after the other, the last perhaps only begun; () where `days` is what counts."""
+    field: str = ""
+    """A key of FIELDS, or "" for any of WORD_COLUMNS."""
+    days: Days = (0, 0)
+    """For date, before and after: the days meant."""
+    negative: bool = False
+    """True when it must not be there."""
+
+
+class Query(NamedTuple):
+    """What to look for; the empty query finds everything."""
+
+    clauses: tuple[tuple[Term, ...], ...] = ()
+    """All must hold; of the terms in one, any."""
+    text: str = ""
+    """As typed."""
+
+    def __bool__(self) -> bool:
+        return bool(self.clauses)
+
+    def and_speaker(self, name: str) -> Query:
+        """This query, narrowed to those who bear every word of `name`."""
+        more = tuple((Term((word,), "speaker"),) for word in fold_words(name))
+        return Query(self.clauses + more, f"{self.text} speaker:{name}".strip())
+
+    def speakers(self) -> list[str]:
+        """The names asked for by `speaker:`, folded: what a search that found nothing may have misspelt."""
+        return [" ".join(t.words) for clause in self.clauses for t in clause if t.field == "speaker" and not t.negative]
+
+    def spans(self, column: str, text: str) -> list[tuple[int, int]]:
+        """The half-open ranges of `text`, shown for `column`, for which this query found it: sorted and apart.
+
+        `column` is one of COLUMNS, or kind, digest or date; or several of them, parted by spaces.
+        """
+        columns = column.split()
+        any_field = any(name in WORD_COLUMNS for name in columns)
+        marked: list[tuple[int, int]] = []
+        words: list[tuple[str, int, int]] = []
+        for term in (term for clause in self.clauses for term in clause if not term.negative):
+            if term.field in DATE_FIELDS:
+                if "date" in columns and matches_dates(term, days_of(text)):
+                    marked.append((0, len(text)))
+            elif term.field in columns or (not term.field and any_field):
+                words = words or fold_spans(text)
+                for at in occurrences(term.words, [word for word, _, _ in words]):
+                    _, start, end = words[at + len(term.words) - 1]
+                    begun = min(end, start + len(term.words[-1]))
+                    marked.append((words[at][1], begun if text.isascii() else end))
+        return _apart(marked)
+
+
+def parse(text: str) -> Query:
+    """The Query that `text` spells.
+
+    Half-typed queries are as good as whole ones: an open quotation mark closes at the end, and a field without a
+    value, or a date still short of its year, looks for nothing. Raises QueryError for an unknown field, a date that
+    does not exist, and more than MOST_TERMS terms.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise QueryError(f"a query holds at most {MOST_CHARACTERS} characters: leave some out")
+    clauses: list[tuple[Term, ...]] = []
+    either = False
+    for found in _TOKEN.finditer(text):
+        minus, prefix, value = found.group(1), found.group(2) or "", found.group(3) or ""
+        if found.group() == "OR":
+            either = bool(clauses)
+            continue
+        term = _term("speaker" if prefix == "@" else prefix[:-1].lower(), value.strip('"'), bool(minus))
+        if term is not None:
+            if either:
+                clauses[-1] += (term,)
+            else:
+                clauses.append((term,))
+            either = False
+    if sum(map(len, clauses)) > MOST_TERMS or any(len(t.words) > MOST_TERMS for clause in clauses for t in clause):
+        raise QueryError(f"a query holds at most {MOST_TERMS} words: leave some out")
+    return Query(tuple(clauses), text)
+
+
+_TOKEN = re.compile(r'(?=\S)(-?)(@|[A-Za-z]+:)?("[^"]*"?|[^\s"]+)?')
+
+
+def _term(field: str, value: str, negative: bool) -> Term | None:
+    """The term for `value` of `field`; None when it looks for nothing yet."""
+    if field and field not in FIELDS:
+        near = nearest(field, FIELDS)
+        hint = f"did you mean '{near}:'?" if near else f"the fields are {', '.join(FIELDS)}"
+        raise QueryError(f"unknown field '{field[:40]}:': {hint}")
+    if field in DATE_FIELDS:
+        days = _range(value)
+        return Term((), field, days, negative) if days else None
+    words = tuple(fold_words(value))
+    return Term(words, field, negative=negative) if words else None
+
+
+def _range(value: str) -> Days | None:
+    """The days of `2016-11`, `2016-11..2020`, `2016..` or `..2020`; None when too little of it is there."""
+    start, dots, end = value.partition("..")
+    first, last = _whole(start), _whole(end)
+    if not dots:
+        return first
+    if not first and not last:
+        return None
+    return first[0] if first else 1, last[1] if last else date.max.toordinal()
+
+
+def _whole(typed: str) -> Days | None:
+    """The days of as much of a date as is typed in full; None when not even the year is."""
+    typed = typed.rstrip(".")
+    if not re.fullmatch(r"\d{0,4}|\d{4}-\d?|\d{4}-\d\d(-\d{0,2})?", typed, re.ASCII):
+        raise QueryError(f"'{shown(typed)}' is no date: write 2016, 2016-11 or 2016-11-15")
+    whole = typed[:10] if len(typed) == 10 else typed[:7] if len(typed) >= 7 else typed[:4]
+    if len(whole) < 4:
+        return None
+    days = days_of(whole)
+    if days is None:
+        raise QueryError(f"there is no such date as '{whole}'")
+    return days
+
+
+def matches_dates(term: Term, days: Days | None) -> bool:
+    """Whether a record of `days` (None: undated) is one that a date, before or after term asks for."""
+    if days is None:
+        return False
+    if term.field == "before":
+        return days[1] < term.days[0]
+    return days[0] > term.days[1] if term.field == "after" else days[0] <= term.days[1] and days[1] >= term.days[0]
+
+
+def occurrences(phrase: tuple[str, ...], words: list[str]) -> list[int]:
+    """Where in `words` the phrase begins, its last word perhaps only begun."""
+    *whole, begun = phrase
+    last = len(whole)
+    return [
+        at for at in range(len(words) - last) if words[at + last].startswith(begun) and words[at : at + last] == whole
+    ]
+
+
+def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`ranges` sorted, those that touch or overlap made one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out

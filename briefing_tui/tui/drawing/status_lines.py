@@ -1,0 +1,116 @@
+"""The lines around the list: title, tabs, count, keys, notices; each as styled text of at most the width given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+
+from briefing_tui.digest.sanitize import shown
+from briefing_tui.library.library import Library
+from briefing_tui.tui.drawing.record_drawing import HEAD, INFERRED, LABEL, MATCH, shorten
+from briefing_tui.tui.key_bindings import TABS, Hint, hints
+
+Count = tuple[int, bool, int]
+"""Of a tab: how many the query finds, whether that is all, and how many there are without it."""
+
+COUNT_WIDTH = 17
+"""Cells that the count has; briefing.tcss has it too."""
+
+ACTIVE = Style(bold=True, reverse=True)
+NOTICE = Style(bold=True, color="yellow")
+
+
+def title(library: Library, width: int, reading: str = "") -> Text:
+    """What is open, and whether some of it could not be, or how far it is read."""
+    files = library.files
+    what = shown(files[0].title) if len(files) == 1 else f"{len(files)} digests" if files else ""
+    broken = sum(bool(file.problems) for file in files)
+    text = Text(what, HEAD)
+    note = f"  ! {broken} with problems" if broken else ""
+    note = f"  {reading}"[0 if files else 2 :] if reading else note
+    shorten(text, width - len(note) - 2)
+    return Text(" ").append_text(text).append(note, INFERRED)
+
+
+def too_small(width: int, height: int) -> Text:
+    """What alone is shown on a terminal that is too small."""
+    return Text(f"{width}×{height}: needs 40×10")
+
+
+def tabs(active: str, counts: dict[str, Count], asked: bool, width: int) -> Text:
+    """The four tabs, each with its count; shorter where there is less room."""
+    text = Text()
+    for kind, label in _labels(active, counts, asked, width):
+        text.append(label, ACTIVE if kind == active else Style())
+    return text
+
+
+def tab_at(column: int, active: str, counts: dict[str, Count], asked: bool, width: int) -> str | None:
+    """The tab that stands at a column of `tabs`."""
+    for kind, label in _labels(active, counts, asked, width):
+        column -= cell_len(label)
+        if column < 0:
+            return kind
+    return None
+
+
+def _labels(active: str, counts: dict[str, Count], asked: bool, width: int) -> list[tuple[str, str]]:
+    for number_too, names in (
+        (True, TABS),
+        (False, TABS),
+        (False, {kind: TABS[kind] if kind == active else TABS[kind][:3] for kind in TABS}),
+        (False, {kind: TABS[kind][:3] for kind in TABS}),
+        (False, {kind: TABS[kind][:1] for kind in TABS}),
+    ):
+        labels = [
+            (kind, f" {f'{number} ' if number_too else ''}{names[kind]} {_of(counts[kind], asked, '/')} ")
+            for number, kind in enumerate(TABS, 1)
+        ]
+        if sum(cell_len(label) for _, label in labels) <= width:
+            break
+    return labels
+
+
+def count(number: Count, asked: bool) -> Text:
+    """How much of the active tab the query finds: 5 of 15."""
+    return Text(_of(number, asked, " of ").rjust(COUNT_WIDTH) if asked else "", LABEL)
+
+
+def _of(number: Count, asked: bool, between: str) -> str:
+    found, exact, total = number
+    return f"{found if exact else f'{found - 1}+'}{between}{total}" if asked else str(total)
+
+
+def keys(named: Sequence[Hint], width: int) -> Text:
+    """The keys that matter now, as many as there is room for before the last, which always stands."""
+    *first, last = [Text.assemble((f" {key} ", HEAD), f"{what} ") for key, what in hints(named)]
+    text = Text()
+    for hint in first:
+        if text.cell_len + hint.cell_len + last.cell_len > width:
+            break
+        text.append_text(hint)
+    return text.append_text(last)
+
+
+def notice(what: str) -> Text:
+    """A word to the user."""
+    return Text(" ").append(shown(what), NOTICE)
+
+
+def nothing(tab: str, query: str, names: list[str], elsewhere: dict[str, int]) -> list[Text]:
+    """What stands in a tab where nothing is found: what was searched, what may have been meant, how to clear it."""
+    lines = (
+        [Text(f"Nothing in {tab} for", HEAD), Text(shown(query), MATCH), Text()]
+        if query
+        else [Text(f"No {tab.lower()}.")]
+    )
+    if names:
+        lines += [Text("Did you mean:"), *(Text(f"  {shown(name)}") for name in names), Text()]
+    if query and elsewhere:
+        lines += [Text("Found in " + ", ".join(f"{tab} {number}" for tab, number in elsewhere.items())), Text()]
+    if query:
+        lines.append(Text("Esc clears the query.", LABEL))
+    return lines

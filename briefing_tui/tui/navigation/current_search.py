@@ -1,0 +1,131 @@
+"""What the tabs hold: what a query finds in each, in a library that may be slow, or damaged under our hands."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from briefing_tui.library.index_cache import discard, open_library
+from briefing_tui.library.library import Entry, Library, TooSlow
+from briefing_tui.library.paths import StrPath
+from briefing_tui.library.query import Query, QueryError, parse
+from briefing_tui.library.result_pages import Results
+from briefing_tui.tui.key_bindings import TABS
+from briefing_tui.tui.navigation.saved_view import Key
+
+PATIENCE = 0.05
+"""Seconds that the searches for one letter may take."""
+
+_T = TypeVar("_T")
+
+
+class Findings:
+    """A query and its results. A query that cannot be carried out leaves the last ones, and `trouble` says why."""
+
+    def __init__(self, library: Library, paths: Sequence[StrPath]) -> None:
+        self.library = library
+        """What is searched."""
+        self.paths = paths
+        """The digests and folders that it was made of."""
+        self.query = Query()
+        """What was looked for."""
+        self.results: dict[str, Results] = {}
+        """For each key of TABS what was found; empty before the first `ask`."""
+        self.trouble = ""
+        """Why this is not what was asked for, in plain words; "" when it is."""
+
+    def ask(self, text: str) -> bool:
+        """Look for what `text` spells; whether other results are there now."""
+        try:
+            query = parse(text)
+        except QueryError as error:
+            self.trouble = str(error)
+            if self.results:
+                return False
+            query = Query()
+        else:
+            self.trouble = ""
+            if self.results and query.clauses == self.query.clauses:
+                self.query = query
+                return False
+        return self._find(query)
+
+    def renew(self, library: Library) -> None:
+        """Look for the same in another state of the library."""
+        self.library.close()
+        self.library = library
+        self._find(self.query)
+
+    def entry(self, tab: str, place: int) -> Entry | None:
+        """The record at a place of a tab, from 0; None where there is none."""
+        return self._sound(lambda: self._entry(tab, place))
+
+    def place(self, tab: str, key: Key | None) -> int | None:
+        """Where in a tab a record stands; None when it is not among what was found."""
+        return self._sound(lambda: self._place(tab, key))
+
+    def record(self, kind: str, key: Key | None) -> Entry | None:
+        """A record of any kind, found or not; None when there is none."""
+        return self._sound(lambda: self._record(kind, key))
+
+    def count_all(self, tab: str) -> int:
+        """How many were found in a tab, however many."""
+        self._sound(lambda: self.results[tab].count_all())
+        return self.results[tab].count
+
+    def finds(self, tab: str, text: str) -> bool:
+        """Whether another query would find anything in a tab."""
+        return self._sound(lambda: self.library.count(tab, parse(text), 1)) > 0
+
+    def nearest_speakers(self) -> list[str]:
+        """Names that may have been meant."""
+        return self._sound(lambda: self.library.nearest_speakers(self.query))
+
+    def _entry(self, tab: str, place: int) -> Entry | None:
+        try:
+            return self.library.entry(tab, self.results[tab].row(place))
+        except (IndexError, KeyError):
+            return None
+
+    def _place(self, tab: str, key: Key | None) -> int | None:
+        row = self.library.find_in(tab, *key) if key else None
+        return None if row is None else self.results[tab].place(row)
+
+    def _record(self, kind: str, key: Key | None) -> Entry | None:
+        row = self.library.find_in(kind, *key) if key else None
+        return None if row is None else self.library.entry(kind, row)
+
+    def _sound(self, read: Callable[[], _T]) -> _T:
+        """What `read` gives; should the index turn out damaged, what it gives once that has been built anew."""
+        try:
+            return read()
+        except sqlite3.DatabaseError:
+            self._mend()
+            return read()
+
+    def _find(self, query: Query) -> bool:
+        """Search all tabs; whether that was done in time."""
+        try:
+            with self.library.at_most(PATIENCE):
+                self._search(query)
+            return True
+        except TooSlow as error:
+            self.trouble = f"{error}; the last result stays: add a word"
+            if self.results:
+                return False
+            query = Query()
+        except sqlite3.DatabaseError:
+            self._mend()
+        self._search(query)
+        return True
+
+    def _search(self, query: Query) -> None:
+        self.results = {kind: Results(self.library, kind, query) for kind in TABS}
+        self.query = query
+
+    def _mend(self) -> None:
+        """Build the index anew, and find in it what was found."""
+        discard(self.paths)
+        self.library = open_library(self.paths)
+        self._search(self.query)

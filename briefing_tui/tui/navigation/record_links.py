@@ -1,0 +1,83 @@
+"""Where `s`, `e`, `r` and `a` lead from a record: to another one, or to what a query finds in another tab."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from briefing_tui.digest.folding import fold_words
+from briefing_tui.digest.sanitize import without_acting
+from briefing_tui.library.library import Entry
+from briefing_tui.library.query import MOST_TERMS
+
+_LONGEST = 500
+"""Characters of a name that are asked for."""
+
+# For each kind of record: the field that its own are found by, and what of it is asked for.
+_OWN = {
+    "speakers": ("speaker", "name"),
+    "events": ("event", "name"),
+    "articles": ("article", "headline"),
+    "quotes": ("quote", "id"),
+}
+
+
+class Link(NamedTuple):
+    """A way to a record of the same digest."""
+
+    kind: str
+    """The plural, a key of KINDS."""
+    name: str
+    """Its id."""
+
+
+class Search(NamedTuple):
+    """A way to what a query finds."""
+
+    tab: str
+    """A key of TABS."""
+    query: str
+    """As a user would type it."""
+    name: str = ""
+    """The id of the one to begin with; "" for the first."""
+
+
+def leads(entry: Entry, to: str) -> Link | Search | str:
+    """The way from a record to its `speakers`, `events`, `actions` or `articles`, or why there is none."""
+    if to == "articles":
+        if entry.article is not None:
+            return Link("articles", entry.article.id)
+        return (
+            "this is the article"
+            if entry.kind == "articles"
+            else "a speaker may stand in several articles: s lists the quotes"
+        )
+    if to == "events":
+        if entry.event is not None:
+            return Link("events", entry.event.id)
+        if entry.kind not in ("speakers", "articles"):
+            return "this is the event" if entry.kind == "events" else "no event is named for it"
+    tab = "quotes" if to == "speakers" else to
+    query = query_for(entry, tab)
+    said = {"actions": getattr(entry.record, "quote", ""), "quotes": entry.record.id}.get(entry.kind, "")
+    return Search(tab, query, said if tab == "quotes" else "") if query else "nobody is named for it"
+
+
+def query_for(entry: Entry, tab: str) -> str:
+    """The query for what `tab` holds of the record; "" when the record leads nowhere there.
+
+    Quotes: its speaker's, or those of an event or an article. Events: a speaker's or an article's. Actions: those that
+    rest on it, or that its speaker proposed.
+    """
+    record: Any = entry.record
+    if entry.kind in ("speakers", "events", "articles") or (entry.kind, tab) == ("quotes", "actions"):
+        field, attribute = _OWN[entry.kind]
+        return _asked(field, getattr(record, attribute))
+    return _asked("speaker", entry.speaker.name) if entry.speaker else ""
+
+
+def _asked(field: str, text: str) -> str:
+    words = " ".join(without_acting(text).replace('"', " ").split())
+    folded = fold_words(words[:_LONGEST])
+    if len(words) > _LONGEST or len(folded) > MOST_TERMS:  # more than a query holds: its beginning finds it as well
+        words = " ".join(folded[:MOST_TERMS])[:_LONGEST]
+    return f'{field}:"{words}"'

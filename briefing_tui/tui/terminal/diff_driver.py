@@ -1,0 +1,238 @@
+"""The terminal driver that sends only what changed.
+
+Give `LeanDriver` to a Textual app as `driver_class`. Textual paints as ever, through `write`; a `CellGrid` turns that
+into the least output. (Inline apps and tests get Textual's own drivers whatever the `driver_class`.)
+"""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+import os
+import select
+import signal
+import time
+from collections.abc import Callable
+from concurrent.futures import wait
+from contextlib import suppress
+from itertools import zip_longest
+from threading import RLock
+from typing import IO, TYPE_CHECKING, Any
+
+from textual.constants import ESCAPE_DELAY
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key, Paste, Resize
+
+from briefing_tui.tui.terminal.cell_grid import CellGrid
+from briefing_tui.tui.terminal.shutdown import end, end_on_signals
+from briefing_tui.tui.textual_internals import is_ending, key_parser, messages_handled
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.message import Message
+
+
+_SHORTLY = 0.1
+"""Seconds after a key in which the next one waits for it."""
+
+_ANSWERED = 0.3
+"""Seconds in which a terminal says what it was asked at the start; later than the app, the shell would get it."""
+
+_LOOK_AGAIN = 50
+"""Milliseconds between two looks at whether more follows on an ESC."""
+
+
+class _Line:
+    """The way to the terminal: once that is gone, what is written goes nowhere."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self._gone = False
+
+    def write(self, text: str) -> None:
+        self._try(self._file.write, text)
+
+    def flush(self) -> None:
+        self._try(self._file.flush)
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+    def end(self) -> None:
+        self._gone = True
+
+    def _try(self, act: Callable[..., object], *arguments: str) -> None:
+        if not self._gone:
+            try:
+                act(*arguments)
+            except (OSError, ValueError):
+                self._gone = True
+                with suppress(OSError):  # what is still in a buffer goes nowhere too, without a complaint at the exit
+                    os.dup2(os.open(os.devnull, os.O_WRONLY), self._file.fileno())
+
+
+class LeanDriver(LinuxDriver):
+    """Textual's driver for Linux and macOS, with a memory of the cells that stand on the terminal.
+
+    Each update reaches the terminal as one write, once its bracket of synchronised output ends, or at once where
+    Textual uses none; what paints nothing (clipboard, bell, modes) is passed on in its place among the updates.
+    """
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        # Textual's input thread writes too (modes of resizing and of the mouse).
+        self._lock = RLock()
+        self._writing = False
+        self._key_at = 0.0
+        self._size_seen: tuple[int, int] | None = None
+        self._resized: tuple[int, int] | None = None
+        self._grid = CellGrid(80, 24)
+        self._silenced = False
+        self._asked_at = 0.0
+        self.typing_on = False
+        """Whether the key at hand is followed by a letter that has come already."""
+        self._wake, self._waker = os.pipe()  # ends the wait for a key
+        self.ended_by = 0
+        """The exit status due to the signal, or the lost terminal, that ends the app; 0 for none."""
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        assert self._file is not None, "why_unfit makes sure of a terminal"
+        self._file = _Line(self._file)  # type: ignore[assignment]  # as much of a file as the writer thread uses
+
+    def end_app(self, status: int) -> None:
+        """Ask the app to end with this exit status; may be called from any thread."""
+        with suppress(RuntimeError):  # the loop is closed: the app is at its end
+            self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=status))
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over; from the moment before, whatever ends the app gives it back."""
+        end_on_signals(self)
+        self._asked_at = time.monotonic()
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
+
+    def write(self, data: str) -> None:
+        """Take in terminal output as Textual composes it, and send what of it makes a difference."""
+        self._exchange(data)
+
+    def flush(self) -> None:
+        """Send what is still owed, even in the middle of an update."""
+        self._exchange("", hold=False)
+
+    @property
+    def writer(self) -> int | None:
+        """The identifier of the thread that writes to the terminal (threading.get_ident)."""
+        return self._writer_thread.ident if self._writer_thread is not None else None
+
+    def say_no_more(self) -> None:
+        """Send nothing of what is still waiting to be sent: who says so gives the terminal back, and ends it all."""
+        self._silenced = True
+        if isinstance(self._file, _Line):
+            self._file.end()
+
+    def close(self) -> None:
+        """Wait until all is sent, and after `say_no_more` for the end."""
+        super().close()
+        if self._silenced:
+            time.sleep(1)
+
+    def repaint(self) -> None:
+        """Clear the terminal and send the whole screen again, from memory: no widget is asked to render."""
+        with self._lock:
+            self._grid.forget()
+        self.flush()
+
+    def process_message(self, message: Message) -> None:
+        """Pass an input event on to the app; a report of the terminal's size also resizes the grid."""
+        if isinstance(message, Resize):
+            size = (message.size.width, message.size.height)
+            # Terminals report their size on being asked to report changes: that is no change.
+            if size != self._size_seen:
+                self._resized = self._size_seen = size
+        super().process_message(message)
+
+    def run_input_thread(self) -> None:
+        """Read keys until the app ends, or the terminal does: then end the app.
+
+        Textual's own loop goes on reading a terminal that is gone, at full speed, and fails on what is not UTF-8.
+        """
+        parser = key_parser(self._debug)
+        decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        poll = select.poll()
+        poll.register(self.fileno, select.POLLIN)
+        poll.register(self._wake, select.POLLIN)
+        doubtful = 0.0  # until when an ESC may turn out to be a key, or the start of one
+        while not self.exit_event.is_set():
+            ready = [file for file, _ in poll.poll(_LOOK_AGAIN if time.monotonic() < doubtful else None)]
+            if self.fileno in ready:
+                try:
+                    data = os.read(self.fileno, 4096)
+                except OSError:
+                    data = b""
+                if not data:
+                    end(self, 128 + signal.SIGHUP)
+                    return
+                doubtful = time.monotonic() + ESCAPE_DELAY + 0.1 if b"\x1b" in data else 0.0
+                events = list(parser.feed(decode(data)))
+                for event, following in zip_longest(events, events[1:]):
+                    self._hand_over(event, following)
+            for event in parser.tick():
+                self._hand_over(event)
+
+    def disable_input(self) -> None:
+        """Read no more keys; does not wait for one, but for what the terminal may be about to answer."""
+        if not self.ended_by:
+            time.sleep(max(0.0, self._asked_at + _ANSWERED - time.monotonic()))
+        os.write(self._waker, b" ")
+        super().disable_input()
+        os.read(self._wake, 64)
+
+    def _hand_over(self, event: Message, following: Message | None = None) -> None:
+        """Pass an input event on; a key, when the one shortly before has done what it does: it may move the focus.
+
+        Textual gives keys that arrive together, as they do over a slow line, all to what has the focus before them.
+        """
+        if isinstance(event, Key | Paste):
+            if time.monotonic() - self._key_at < _SHORTLY:
+                with suppress(RuntimeError):  # the loop is closed: the app is at its end
+                    dealt_with = asyncio.run_coroutine_threadsafe(self._deal_with_input(), self._loop)
+                    while not self.exit_event.is_set() and not wait([dealt_with], 0.02).done:
+                        pass
+            self._key_at = time.monotonic()
+        self.typing_on = isinstance(following, Key) and following.is_printable
+        self.process_message(event)
+
+    async def _deal_with_input(self) -> None:
+        if not is_ending(self._app):
+            await messages_handled((self._app.focused or self._app.screen).ancestors_with_self)
+
+    def _exchange(self, data: str, hold: bool = True) -> None:
+        with self._lock:
+            self._writing = True
+            try:
+                size, self._resized = self._resized, None
+                if size is not None:
+                    self._grid.resize(*size)
+                self._grid.feed(data)
+                output = "" if hold and self._grid.in_update else self._grid.take()
+                if output:
+                    super().write(output)
+            finally:
+                self._writing = False
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        # Asked at the start and at each SIGWINCH. That runs in a signal handler, perhaps amid a write: only noted here.
+        self._resized = self._size_seen = super()._get_terminal_size()
+        return self._resized
+
+    def _sigtstp_application(self, *arguments: object) -> None:
+        self._between_writes(super()._sigtstp_application, arguments)
+
+    def _sigcont_application(self, *arguments: object) -> None:
+        self._between_writes(super()._sigcont_application, arguments)
+
+    def _between_writes(self, handler: Any, arguments: tuple[object, ...]) -> None:
+        """Run a signal's handler now, or, if the signal came amid a write, after it: the handlers write themselves."""
+        if self._writing:
+            self._loop.call_soon_threadsafe(handler, *arguments)
+        else:
+            handler(*arguments)

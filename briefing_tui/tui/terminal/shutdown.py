@@ -1,0 +1,94 @@
+"""Ends the app when a signal or a lost terminal says so: in good order if that is quick, else within a second."""
+
+from __future__ import annotations
+
+import os
+import signal
+import termios
+import threading
+import time
+from contextlib import suppress
+from types import FrameType
+from typing import Any, Protocol
+
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
+"""What asks a terminal program to end."""
+
+GRACE = 0.7
+"""Seconds that an end in good order may take."""
+
+_TRIES = 50
+_WAKING = signal.SIGURG  # does nothing but end a system call
+
+# All that Textual or this program may have switched on (xterm control sequences; Kitty keyboard protocol), after a CAN
+# (ECMA-48) for what may have been cut off.
+_RESTORE = (
+    b"\x18\x1b[?2026l\x1b[<u\x1b[?2004l\x1b[?2048l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"
+    b"\x1b[?7h\x1b[m\x1b[?1049l\x1b[?25h\x1b[?1004l"
+)
+
+
+class Endable(Protocol):
+    """What these functions need of a terminal driver."""
+
+    fileno: int
+    """The file descriptor of the terminal that keys are read from."""
+    attrs_before: Any
+    """The terminal's attributes from before the program (termios.tcgetattr), or None."""
+    ended_by: int
+    """The exit status due to the signal, or the lost terminal, that ends the program; 0 for none."""
+
+    @property
+    def writer(self) -> int | None:
+        """The identifier of the thread that writes to the terminal (threading.get_ident)."""
+
+    def say_no_more(self) -> None:
+        """Send nothing of what is still waiting to be sent."""
+
+    def end_app(self, status: int) -> None:
+        """Ask the app to end with this exit status; may be called from any thread."""
+
+
+def end_on_signals(driver: Endable) -> None:
+    """From now on, let each of SIGNALS end the app, with the exit status that a shell gives such an end."""
+
+    def handle(number: int, frame: FrameType | None) -> None:
+        end(driver, 128 + number)
+
+    for each in SIGNALS:
+        signal.signal(each, handle)
+    signal.signal(_WAKING, lambda number, frame: None)
+
+
+def end(driver: Endable, status: int) -> None:
+    """End the app: ask it to, and see to it if it cannot. May be called from any thread, and twice."""
+    driver.ended_by = status
+    last_resort = threading.Timer(GRACE, end_at_once, (driver, status))
+    last_resort.daemon = True
+    last_resort.start()
+    driver.end_app(status)
+
+
+def end_at_once(driver: Endable, status: int) -> None:
+    """Give the terminal back and leave, without waiting for anything: nobody may be reading what is written."""
+    with suppress(Exception):
+        if driver.attrs_before is not None:
+            termios.tcsetattr(driver.fileno, termios.TCSANOW, driver.attrs_before)
+    with suppress(Exception):
+        line = os.dup(2)  # whoever is stuck in writing to the other may take it for lost
+        driver.say_no_more()
+        os.set_blocking(line, False)
+        try:
+            for _ in range(_TRIES):
+                # What nobody reads is thrown away, to make room. And as long as the thread that writes waits for room,
+                # the kernel lets nobody else write: a signal ends its wait.
+                termios.tcflush(line, termios.TCOFLUSH)
+                if driver.writer:
+                    signal.pthread_kill(driver.writer, _WAKING)
+                time.sleep(0.002)
+                with suppress(BlockingIOError):
+                    os.write(line, _RESTORE)
+                    break
+        finally:
+            os.set_blocking(line, True)  # the flag is shared with whoever comes after us
+    os._exit(status)

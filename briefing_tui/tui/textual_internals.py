@@ -1,0 +1,160 @@
+"""Everything that this program uses of Textual, Rich and Python against their will or beyond their public interface.
+
+Each function tolerates that the private thing is gone: the app then still runs, only slower or larger. What is
+overridden in place, because Python has no other way, is named in `OVERRIDDEN`. tests/tui/test_textual_internals.py
+fails for each name that a new version takes away. The figures are medians of interleaved starts at 80×24 with Textual
+8.2.8 and Python 3.11, where the whole start takes 145 ms.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.message_pump import MessagePump
+
+OVERRIDDEN = {
+    "textual.app.App": ("_handle_exception",),
+    "textual.drivers.linux_driver.LinuxDriver": (
+        "_get_terminal_size",
+        "_sigtstp_application",
+        "_sigcont_application",
+        "_writer_thread",
+        "_file",
+    ),
+}
+"""For each class of Textual's the private methods that a subclass of ours overrides, or attributes that it replaces.
+
+`App._handle_exception`: without it a failure prints a traceback with the values of variables, which hold digest text.
+`LinuxDriver._get_terminal_size` tells the cell grid each new size; without it a resized screen is painted wrongly.
+The two signal handlers write to the terminal; without them Ctrl+Z in the middle of an update tears it. `_file` is
+replaced by one that a lost terminal does not break, and `_writer_thread` is woken when a signal ends the program.
+"""
+
+WITHHELD = ("ssl", "bz2", "lzma")
+"""Modules that asyncio and shutil import if they can and do without if they cannot: 5 ms and 4 MB."""
+
+_REMEMBERED_SIZES = 1000
+"""Measured texts that are worth forgetting: half a megabyte."""
+
+_PATIENCE = 0.5
+"""Seconds that a key may take before it is waited for no longer."""
+
+
+def withhold_modules() -> None:
+    """Keep the modules `WITHHELD` from being imported, as Python itself does with a None in sys.modules."""
+    for name in WITHHELD:
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # the documented way to forbid an import
+
+
+def pause_garbage_collection() -> None:
+    """Collect no garbage until `resume_garbage_collection`: what the start makes stays anyway, and it saves 12 ms."""
+    gc.disable()
+
+
+def resume_garbage_collection() -> None:
+    """Collect garbage again, except for what exists by now, which is never looked at again."""
+    gc.freeze()
+    gc.enable()
+
+
+def use_no_tooltips_or_notifications(app: App[Any]) -> None:
+    """Leave out two widgets that Textual mounts on every screen and this program never shows: 3 ms and 0.4 MB each."""
+    for name in ("_disable_tooltips", "_disable_notifications"):
+        if hasattr(app, name):
+            setattr(app, name, True)
+
+
+def use_no_colour(app: App[Any]) -> None:
+    """Replace the filter that Textual chose for NO_COLOR before the theme was set.
+
+    Without this, what the theme dims is shown in greys, or black on black.
+    """
+    from textual.filter import NoColor
+
+    filters = getattr(app, "_filters", None)
+    if isinstance(filters, list):
+        filters[:] = [NoColor()]
+
+
+def end_without_traceback(app: App[Any], status: int) -> None:
+    """Make `app.run` return, with this exit status and nothing printed. Without the private way, `app.exit` does it."""
+    if hasattr(app, "_close_messages_no_wait") and hasattr(app, "_return_code"):
+        app._return_code = status
+        app._close_messages_no_wait()
+    else:
+        app.exit(return_code=status)
+
+
+def is_ending(app: App[Any]) -> bool:
+    """Whether the app has been told to exit; False where that cannot be found out."""
+    return bool(getattr(app, "_exit", False))
+
+
+def key_parser(debug: bool) -> Any:
+    """Textual's own parser of what a terminal sends (`feed(text)` and `tick()` yield events). Raises ImportError."""
+    from textual._xterm_parser import XTermParser
+
+    return XTermParser(debug)
+
+
+async def messages_handled(pumps: Iterable[MessagePump]) -> None:
+    """Wait, half a second at most, until no message is under way to any of `pumps`.
+
+    Without this, letters that arrive together are each painted, and keys after one that moves the focus go astray.
+    """
+    queues = [queue for pump in pumps if (queue := getattr(pump, "_message_queue", None)) is not None]
+    loop = asyncio.get_running_loop()
+    end = loop.time() + _PATIENCE
+    quiet = 0
+    while quiet < 3 and loop.time() < end:
+        await asyncio.sleep(0)
+        quiet = quiet + 1 if all(queue.empty() for queue in queues) else 0
+
+
+def forget_sizes() -> None:
+    """Clear what Textual and Rich remember of texts and regions that are no longer on the screen.
+
+    They keep thousands of results a function (functools.lru_cache), most of them for one size of the terminal alone:
+    after some hundred resizes 4 MB. Working out the next screen anew takes a millisecond.
+    """
+    for function in _caches():
+        function.cache_clear()
+
+
+def forget_sizes_if_many() -> None:
+    """Call `forget_sizes` when so many texts have been measured that most are not on the screen any more."""
+    from rich.cells import cached_cell_len
+
+    if cached_cell_len.cache_info().currsize > _REMEMBERED_SIZES:
+        forget_sizes()
+
+
+def _caches() -> list[Any]:
+    from rich.cells import cached_cell_len
+    from rich.segment import Segment
+    from textual.css.scalar import Scalar
+    from textual.geometry import Region
+    from textual.strip import Strip
+
+    named: list[tuple[type, str]] = [(Region, name) for name in _REGION_CACHES]
+    named += [(Scalar, "resolve"), (Segment, "_split_cells"), (Strip, "blank")]
+    found = [cached_cell_len, *(getattr(owner, name, None) for owner, name in named)]
+    return [function for function in found if hasattr(function, "cache_clear")]
+
+
+_REGION_CACHES = (
+    "__contains__",
+    "contains_region",
+    "grow",
+    "intersection",
+    "overlaps",
+    "shrink",
+    "translate",
+    "union",
+)

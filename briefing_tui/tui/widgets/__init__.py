@@ -1,0 +1,1 @@
+"""Textual widgets that know neither the app nor its screen."""

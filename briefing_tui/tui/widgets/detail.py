@@ -1,0 +1,136 @@
+"""One record in full, line-drawn, with its links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.text import Text
+from textual.events import Blur, Click, Focus, MouseScrollDown, MouseScrollUp
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing_tui.tui.drawing.record_drawing import CURSOR, LABEL, Page, strip
+
+_MORE = "↓"
+"""Stands right of the last line in view when there are more, in a column of its own."""
+
+
+class Detail(Widget, can_focus=True, inherit_css=False):
+    """A page, scrolled by lines; while it has the focus, one of the links in view is under the cursor."""
+
+    class Followed(Message):
+        """The user follows a link."""
+
+        def __init__(self, link: tuple[str, str]) -> None:
+            super().__init__()
+            self.link = link
+            """The kind and the id of the record that it leads to."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._make: Callable[[int, int], Page] = lambda width, height: Page([], [], 0)
+        self._page = Page([], [], 0)
+        self._what: object = None
+        self._laid_out = (0, 0)
+        self._top = 0
+        self._link = -1
+
+    def show(self, what: object, make: Callable[[int, int], Page]) -> None:
+        """Show the page that `make` gives for a width and a height in cells; from its top, unless it is of the same."""
+        if what != self._what:
+            self._what, self._top, self._link = what, 0, -1
+        self._make, self._laid_out = make, (0, 0)
+        self._lay_out()
+        self.refresh()
+
+    def move(self, lines: int) -> None:
+        """On to the next link in view, or scroll by so many lines where none is."""
+        step = 1 if lines > 0 else -1
+        link = self._link + step if self._link >= 0 else self._first_link(step)
+        if 0 <= link < len(self._page.links) and self._in_view(link):
+            self._link = link
+        else:
+            self._scroll(self._top + lines)
+        self.refresh()
+
+    def move_page(self, pages: int) -> None:
+        """Scroll by so many windows."""
+        self._scroll(self._top + pages * max(1, self.size.height - 1))
+        self.refresh()
+
+    def go(self, line: int) -> None:
+        """Scroll to `line`, from 0, or as far as there is."""
+        self._scroll(line)
+        self.refresh()
+
+    def follow(self) -> None:
+        """Follow the link under the cursor."""
+        if 0 <= self._link < len(self._page.links):
+            self.post_message(self.Followed(self._page.links[self._link][2]))
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the page, for Textual."""
+        self._lay_out()  # the first paint comes before any Resize
+        line, width = self._top + y, self.size.width
+        if line >= len(self._page.lines):
+            return strip(Text(), width, self.visual_style.rich_style)
+        first, end = self._page.links[self._link][:2] if self._link >= 0 and self.has_focus else (0, 0)
+        text = self._page.lines[line]
+        if first <= line < end:
+            text = text.copy()
+            text.stylize(CURSOR, self._page.indent)
+        if y == self.size.height - 1 and line < len(self._page.lines) - 1:  # more below
+            text = text.copy()
+            text.truncate(width - 1, pad=True)
+            text.append(_MORE, LABEL)
+        return strip(text, width, self.visual_style.rich_style)
+
+    def _lay_out(self) -> None:
+        """Make the page for the size that there is, unless it is made."""
+        if self.size.width and self.size != self._laid_out:
+            self._laid_out = self.size
+            self._page = self._make(max(1, self.size.width - len(_MORE)), self.size.height)
+            if self._link >= len(self._page.links):
+                self._link = -1
+            self._scroll(self._top)
+
+    def _scroll(self, top: int) -> None:
+        """Scroll, and leave a link that is no longer in view."""
+        self._top = max(0, min(top, len(self._page.lines) - self.size.height))
+        if self._link >= 0 and not self._in_view(self._link):
+            self._link = -1
+
+    def _in_view(self, link: int) -> bool:
+        """Whether some of the link stands in the window."""
+        first, end, _ = self._page.links[link]
+        return first < self._top + self.size.height and end > self._top
+
+    def _first_link(self, step: int) -> int:
+        """The first link in view from the top, or the last one when going up; one past either end if there is none."""
+        inside = [link for link in range(len(self._page.links)) if self._in_view(link)]
+        return (inside[0] if step > 0 else inside[-1]) if inside else len(self._page.links)
+
+    def on_focus(self, event: Focus) -> None:
+        """Begin with the first link in view."""
+        self._link = self._first_link(1)
+        if self._link >= len(self._page.links):
+            self._link = -1
+
+    def on_blur(self, event: Blur) -> None:
+        """Leave the links."""
+        self._link = -1
+
+    def on_click(self, event: Click) -> None:
+        """Follow the link that is pointed at."""
+        for first, end, link in self._page.links:
+            if first <= self._top + event.y < end:
+                self.post_message(self.Followed(link))
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Three lines down."""
+        self.go(self._top + 3)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Three lines up."""
+        self.go(self._top - 3)

@@ -1,0 +1,1 @@
+"""Tests of briefing_tui/export."""

@@ -1,0 +1,51 @@
+"""A library is opened while something else is done, and given up when nobody wants it."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.library import index_cache
+from briefing_tui.library.background_opening import Opening, Stopped
+from briefing_tui.library.index_tables import Progress
+from briefing_tui.library.paths import user_folder
+from tests.digests import HARBOUR, said, write
+
+
+def test_a_library_is_opened_and_tells_how_far_it_is(tmp_path: Path) -> None:
+    file = write(tmp_path / "harbour.yaml", HARBOUR)
+    opening = Opening([file])
+    assert opening.library().total("quotes") == 3
+    assert opening.done == 1.0
+    assert not opening.is_alive()
+
+
+def test_nobody_wants_it_any_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = write(tmp_path / "many.yaml", said(*[f"word {number}" for number in range(3000)]))
+    go_on = threading.Event()
+    build = index_cache._build
+
+    def late(place: str, files: list[str], progress: Progress) -> None:
+        go_on.wait(10)
+        build(place, files, progress)
+
+    monkeypatch.setattr(index_cache, "_build", late)
+    opening = Opening([file])
+    opening.stop()
+    go_on.set()
+    with pytest.raises(Stopped):
+        opening.library()
+    folder = user_folder("cache")
+    assert folder is not None
+    assert [each.suffix for each in Path(folder).iterdir()] == [".lock"]  # no index, and none half built
+
+
+def test_what_goes_wrong_is_told_to_whoever_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("briefing_tui.library.background_opening.open_library", broken)
+    with pytest.raises(RuntimeError, match="broken"):
+        Opening([tmp_path]).library()

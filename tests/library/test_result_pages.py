@@ -1,0 +1,89 @@
+"""A list asks for the rows that it shows, by their places; it gets the same ones however it moves about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing_tui.library import library as limits
+from briefing_tui.library.library import PAGE, Library
+from briefing_tui.library.query import parse
+from briefing_tui.library.result_pages import Results
+from tests.digests import library_of, said
+
+MANY = 5 * PAGE + 7
+
+
+@pytest.fixture(scope="module")
+def library() -> Iterator[Library]:
+    content = said(*(f"{'odd' if number % 2 else 'even'} {number}" for number in range(MANY)))
+    content["speakers"] += [{"id": f"s{number}", "name": f"Speaker {number * 37 % MANY:03}"} for number in range(MANY)]
+    with library_of(content) as library:
+        yield library
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "count"),
+    [("quotes", "", MANY), ("quotes", "odd", MANY // 2), ("quotes", "nothing", 0), ("speakers", "@speaker", MANY)],
+)
+def test_every_place_has_its_row_and_every_row_its_place(library: Library, kind: str, query: str, count: int) -> None:
+    rows = library.rows(kind, parse(query), 1 << 30)
+    results = Results(library, kind, parse(query))
+    assert (results.count, results.exact) == (count, True)
+    assert [results.row(place) for place in range(count)] == rows
+    assert [results.place(row) for row in rows] == list(range(count))
+
+
+@given(st.sampled_from(["", "odd", "even OR odd"]), st.lists(st.integers(0, MANY // 2 - 1), max_size=30))
+@settings(deadline=None, max_examples=50)
+def test_however_one_moves_about_the_rows_are_the_same(library: Library, query: str, moves: list[int]) -> None:
+    rows = library.rows("quotes", parse(query), 1 << 30)
+    results = Results(library, "quotes", parse(query))
+    for place in moves:
+        for there in (place, results.count - 1 - place):
+            assert results.row(there) == rows[there]
+            assert results.place(rows[there]) == there
+
+
+def test_the_end_is_read_from_the_end(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    results = Results(library, "quotes", parse(""))
+    skipped: list[int] = []
+    read: Callable[..., list[int]] = library.rows
+
+    def noted(*asked: object, skip: int = 0, **more: object) -> list[int]:
+        skipped.append(skip)
+        return read(*asked, skip=skip, **more)
+
+    monkeypatch.setattr(library, "rows", noted)
+    for place in range(results.count - 1, -1, -1):
+        results.row(place)
+    assert skipped == [0] * len(skipped)
+    assert 0 < len(skipped) <= results.count // PAGE + 1
+
+
+@pytest.mark.parametrize("place", [-1, MANY, MANY + 100])
+def test_there_is_nothing_outside_of_the_count(library: Library, place: int) -> None:
+    with pytest.raises(IndexError):
+        Results(library, "quotes", parse("")).row(place)
+
+
+def test_a_row_that_is_not_among_them_has_no_place(library: Library) -> None:
+    even, odd = library.rows("quotes", parse(""), 2)
+    results = Results(library, "quotes", parse("odd"))
+    assert results.place(even) is None
+    assert results.place(odd) == 0
+
+
+def test_beyond_many_it_counts_only_when_told_to(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits.Library.count, "__defaults__", (10,))
+    monkeypatch.setattr("briefing_tui.library.result_pages.MANY", 10)
+    results = Results(library, "quotes", parse("odd"))
+    assert (results.count, results.exact) == (11, False)
+    assert [results.row(place) for place in range(11)] == library.rows("quotes", parse("odd"), 11)
+    results.count_all()
+    assert (results.count, results.exact) == (MANY // 2, True)
+    assert [results.row(place) for place in range(results.count)] == library.rows("quotes", parse("odd"), 1 << 30)
+    assert Results(library, "quotes", parse("")).exact

@@ -1,0 +1,52 @@
+"""Every key is declared once, and the README, the help and the key line say the same of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from briefing_tui.tui.key_bindings import BINDINGS, LISTING, READING, TYPING, help_rows, hints, keys_of
+
+README = Path(__file__).parents[2] / "README.md"
+TAKEN = {"ctrl+a": "screen", "ctrl+b": "tmux", "ctrl+p": "docker", "ctrl+q": "flow control", "ctrl+s": "flow control"}
+
+
+def rows() -> list[str]:
+    """The README's table of keys as it ought to be."""
+    return [f"| {' '.join(f'`{key}`' for key in keys.split())} | {what} |" for keys, what in help_rows()]
+
+
+def test_the_readme_has_every_key_and_no_other() -> None:
+    section = README.read_text("utf-8").partition("## Keys\n")[2].partition("\n## ")[0]
+    table = [line for line in section.splitlines() if line.startswith("| `")]
+    missing = [row for row in rows() if row not in table]
+    wrong = [line for line in table if line not in rows()]
+    right = "\n".join(["| key | does |", "| --- | --- |", *rows()])
+    named = {key for line in table for key in re.findall(r"`(.+?)`", line.split(" | ")[0])}
+    assert named == {key for binding in BINDINGS for key in keys_of(binding)}
+    assert table == rows(), f"missing:\n{missing}\n\nwrong:\n{wrong}\n\nright:\n{right}"
+
+
+def test_no_key_does_two_things_and_none_is_taken_by_others() -> None:
+    keys = [key for binding in BINDINGS for key in binding.key.split(",")]
+    assert len(keys) == len(set(keys))
+    assert not set(keys) & set(TAKEN)
+
+
+def test_every_binding_says_what_it_does_and_can_be_written_down() -> None:
+    assert len({binding.id for binding in BINDINGS}) == len(BINDINGS)
+    for binding in BINDINGS:
+        assert binding.id
+        assert binding.tooltip
+        assert not any("_" in key or ("+" in key and key.islower()) for key in keys_of(binding)), binding.key
+
+
+def test_the_key_line_names_keys_and_words() -> None:
+    for named in (LISTING, READING, TYPING):
+        for key, word in hints(named):
+            assert key
+            assert word
+            assert not word[0].isupper()
+    assert ("s", "speaker") in hints(LISTING)
+    assert ("Ctrl+C", "quit") in hints(TYPING)
+    assert ("?", "help") in hints(LISTING)

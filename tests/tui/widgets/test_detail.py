@@ -1,0 +1,172 @@
+"""A page is scrolled, and its links are walked, whatever fits the window."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from rich.style import Style
+from rich.text import Text
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+
+from briefing_tui.tui.drawing.record_drawing import Page
+from briefing_tui.tui.widgets.detail import Detail
+
+HEIGHT = 6
+
+
+class Reader(App[None]):
+    """A page alone on the screen."""
+
+    AUTO_FOCUS = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.followed: list[tuple[str, str]] = []
+
+    def compose(self) -> ComposeResult:
+        self.detail = Detail("detail")
+        yield self.detail
+
+    def on_detail_followed(self, event: Detail.Followed) -> None:
+        self.followed.append(event.link)
+
+
+class Reading:
+    """A page of 20 lines, of which some are links, and what is seen of it."""
+
+    def __init__(self, app: Reader, pilot: Pilot[Any]) -> None:
+        self.app, self.pilot, self.detail = app, pilot, app.detail
+
+    def show(self, *links: tuple[int, int], what: object = "page", lines: int = 20) -> None:
+        page = Page(
+            [Text(f"line {at}") for at in range(lines)],
+            [(start, end, ("quotes", f"at {start}")) for start, end in links],
+            0,
+        )
+        self.detail.show(what, lambda width, height: page)
+
+    def seen(self) -> list[str]:
+        return [row.text.rstrip(" ↓") for row in self.app.screen._compositor.render_strips()]
+
+    def under_cursor(self) -> list[str]:
+        rows = self.app.screen._compositor.render_strips()
+        return [text.strip() for row in rows for text, style, _ in row if (style or Style()).reverse and text.strip()]
+
+
+@pytest.fixture
+async def reading() -> AsyncIterator[Reading]:
+    app = Reader()
+    app.animation_level = "none"
+    async with app.run_test(size=(20, HEIGHT)) as pilot:
+        made = Reading(app, pilot)
+        made.show((2, 3), (4, 6), (15, 16))
+        await pilot.pause()
+        yield made
+
+
+async def test_links_are_walked_and_what_lies_between_is_scrolled(reading: Reading) -> None:
+    reading.detail.focus()
+    await reading.pilot.pause()
+    assert reading.under_cursor() == ["line 2"]
+    reading.detail.move(1)
+    assert reading.under_cursor() == ["line 4", "line 5"]
+    reading.detail.move(1)  # the next link is far off
+    assert reading.seen()[0] == "line 1"
+    for _ in range(20):
+        reading.detail.move(1)
+    assert reading.seen()[-1] == "line 19"
+    assert reading.under_cursor() == ["line 15"]
+    reading.detail.follow()
+    await reading.pilot.pause()
+    assert reading.app.followed == [("quotes", "at 15")]
+    for _ in range(30):
+        reading.detail.move(-1)
+    assert reading.seen()[0] == "line 0"
+    assert reading.under_cursor() == ["line 2"]
+
+
+async def test_every_line_is_seen_and_every_link_reached_on_the_way(reading: Reading) -> None:
+    links = [(0, 1), (3, 4), (4, 5), (11, 14), (18, 19)]
+    reading.show(*links, what="another")
+    reading.detail.focus()
+    await reading.pilot.pause()
+    for step, order in ((1, links), (-1, links[::-1])):
+        seen, reached = set(reading.seen()), [reading.under_cursor()]
+        for _ in range(40):
+            reading.detail.move(step)
+            seen |= set(reading.seen())
+            if reading.under_cursor() and reading.under_cursor() != reached[-1]:
+                reached.append(reading.under_cursor())
+        assert seen == {f"line {at}" for at in range(20)}
+        assert {each[0] for each in reached} >= {f"line {start}" for start, _ in order}
+
+
+async def test_that_there_is_more_is_marked_beside_the_words(reading: Reading) -> None:
+    widths: list[int] = []
+
+    def made(width: int, height: int) -> Page:
+        widths.append(width)
+        return Page([Text("x" * width)] * 20, [], 0)
+
+    reading.detail.show("wide", made)
+    rows = [row.text for row in reading.app.screen._compositor.render_strips()]
+    assert widths == [19]
+    assert rows == ["x" * 19 + " "] * (HEIGHT - 1) + ["x" * 19 + "↓"]
+    reading.detail.go(1 << 30)
+    assert "↓" not in reading.app.screen._compositor.render_strips()[-1].text
+
+
+async def test_the_ends(reading: Reading) -> None:
+    reading.detail.go(1 << 30)
+    assert reading.seen()[-1] == "line 19"
+    reading.detail.move_page(1)
+    assert reading.seen()[-1] == "line 19"
+    reading.detail.move_page(-1)
+    assert reading.seen()[0] == "line 9"  # one line stays as a bridge
+    reading.detail.go(0)
+    reading.detail.move(-1)
+    assert reading.seen()[0] == "line 0"
+
+
+async def test_the_same_page_keeps_its_place_and_another_begins_at_its_top(reading: Reading) -> None:
+    reading.detail.focus()
+    await reading.pilot.pause()
+    reading.detail.go(5)
+    reading.show((2, 3))
+    assert reading.seen()[0] == "line 5"
+    reading.show(lines=3)
+    assert reading.seen()[:4] == ["line 0", "line 1", "line 2", ""]
+    reading.show(what="other")
+    assert reading.seen()[0] == "line 0"
+    reading.detail.follow()  # there is no link
+    reading.detail.move(1)
+    reading.show(what="none", lines=0)
+    reading.detail.move(1)
+    reading.detail.move_page(1)
+    assert set(reading.seen()) == {""}
+    assert reading.app.followed == []
+
+
+async def test_a_link_that_is_gone_is_not_followed(reading: Reading) -> None:
+    reading.detail.focus()
+    await reading.pilot.pause()
+    reading.detail.move(1)
+    assert reading.under_cursor() == ["line 4", "line 5"]
+    reading.show((2, 3))  # the same record, read again: it has one link now
+    assert reading.under_cursor() == []
+    reading.detail.follow()
+    reading.detail.move(1)
+    assert reading.under_cursor() == ["line 2"]
+
+
+async def test_links_are_shown_only_to_whom_they_serve(reading: Reading) -> None:
+    assert reading.under_cursor() == []
+    reading.detail.focus()
+    await reading.pilot.pause()
+    assert reading.under_cursor()
+    reading.app.screen.set_focus(None)
+    await reading.pilot.pause()
+    assert reading.under_cursor() == []
