@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     import argparse
     from typing import Any
 
-    from briefing_tui.library.library import Entry, Library
+    from briefing_tui.library.entry import Entry
+    from briefing_tui.library.library import Library
 
 FOUND, NOTHING, TROUBLE = 0, 1, 2
 """Exit statuses, as grep's: something found or all well; nothing found or a check failed; bad usage or bad input."""
@@ -73,6 +74,7 @@ def list_found(options: argparse.Namespace) -> int:
     library = _library(options.digest)
     if library is None:
         return TROUBLE
+    query = library.inflected(query)
     kinds = list(KINDS) if options.command == "search" else [options.command]
     found = _Counted(entry for kind in kinds for entry in library.found(kind, query))
     if options.format == "text" and sys.stdout.isatty():

@@ -13,9 +13,10 @@ import yaml
 
 from briefing_tui.digest.records import KINDS
 from briefing_tui.export.labelled_fields import facts, words
+from briefing_tui.library.entry import Entry
 from briefing_tui.library.index_tables import connect, create
 from briefing_tui.library.index_update import refresh
-from briefing_tui.library.library import Entry, Library
+from briefing_tui.library.library import Library
 from briefing_tui.library.query import Query, parse
 
 HARBOUR: dict[str, Any] = {

@@ -133,7 +133,7 @@ def test_the_exit_status_is_as_grep_s(tell: Tell, harbour: Path, arguments: list
 def test_a_search_goes_through_every_kind(tell: Tell, harbour: Path) -> None:
     out = tell("search", "pier", "-d", harbour, "--format", "json").out
     assert [record["kind_of_record"] for record in json.loads(out)] == [
-        *("article", "speaker", "event", "event", "quote", "quote", "action")
+        *("article", "speaker", "speaker", "event", "event", "event", "quote", "quote", "action")
     ]
 
 
@@ -367,3 +367,11 @@ def test_what_is_printed_is_told_through_standard_streams(harbour: Path) -> None
     done = subprocess.run([*PROGRAM, "quotes", "pier", "-d", str(harbour)], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("\n") == 2
+
+
+def test_who_spoke_about_it_comes_with_how_many_of_how_many(tell: Tell, harbour: Path) -> None:
+    assert "Those at the pier" in tell("speakers", "miss", "-d", harbour).out
+    assert "quotes: 1/1" in tell("speakers", "miss", "-d", harbour).out
+    records = json.loads(tell("speakers", "boats", "-d", harbour, "--format", "json").out)
+    assert [(each["name"], each["quotes_found"], each["quotes"]) for each in records] == [("Bo Łódź", 1, 1)]
+    assert tell("speakers", "boats", "-d", harbour, "--format", "csv").out.splitlines()[1].endswith(",1,1")

@@ -12,12 +12,19 @@ from functools import lru_cache
 # Letters that NFKD leaves whole although readers type them without their stroke or as two, and the apostrophes that
 # Unicode takes for letters.
 _PLAIN = str.maketrans("đðøłħıŧʼʻ", "ddolhit''") | str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
+# Scripts that put no spaces between words, by Unicode block: Thai, Lao, Myanmar, Khmer, Japanese syllabaries, Han.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\U00020000-\U000323af]"
+)
 _WORD = re.compile(r"[^\W_]+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:
     """`text` as search sees it: no accents, straight letters, lower case beyond ASCII, a space for what is no letter.
+
+    Scripts without spaces between words, as Chinese and Thai, get them around each character.
 
     ASCII stays as it is: the index's tokenizer (FTS5 `ascii`) lowers it, and splits it at all but letters and digits.
     """
@@ -59,4 +66,5 @@ def _fold_character(character: str) -> str:
             out += part.translate(_PLAIN).lower()
         elif unicodedata.category(part) not in ("Mn", "Mc", "Me", "Cf"):
             out += " "
-    return out
+    # Each character of such a script is a word of its own, so that a search may begin at any.
+    return _UNSPACED.sub(r" \g<0> ", out)

@@ -34,6 +34,9 @@ Paragraph: TypeAlias = Annotated[
 Inferred: TypeAlias = Annotated[
     tuple[str, ...], {"description": "Names of this record's fields that the article does not state outright."}
 ]
+Status: TypeAlias = Annotated[
+    Literal["draft"], {"description": "draft: a program wrote the record and nobody has accepted it yet."}
+]
 Topics: TypeAlias = Annotated[tuple[str, ...], {"description": "What the record is about, from a small vocabulary."}]
 
 
@@ -49,6 +52,7 @@ class Article(NamedTuple):
     language: Annotated[str, {"description": "A language tag (BCP 47), such as en."}] = ""
     file: Annotated[str, {"description": "Name of the article's text file, as `check --articles` looks for it."}] = ""
     note: Annotated[str, {"description": "From what an inferred field was worked out, or anything else to know."}] = ""
+    status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
     inferred: Inferred = ()
 
 
@@ -63,6 +67,7 @@ class Speaker(NamedTuple):
     country: Annotated[str, {"description": "Where they are from (schema.org/nationality)."}] = ""
     aliases: Annotated[tuple[str, ...], {"description": "Other spellings that a search should find."}] = ()
     note: Annotated[str, {"description": "From what an inferred field was worked out, or anything else to know."}] = ""
+    status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
     inferred: Inferred = ()
 
 
@@ -82,6 +87,7 @@ class Event(NamedTuple):
     topics: Topics = ()
     paragraph: Paragraph = 0
     note: Annotated[str, {"description": "From what an inferred field was worked out, or anything else to know."}] = ""
+    status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
     inferred: Inferred = ()
 
 
@@ -101,6 +107,7 @@ class Quote(NamedTuple):
     paragraph: Paragraph = 0
     topics: Topics = ()
     note: Annotated[str, {"description": "From what an inferred field was worked out, or anything else to know."}] = ""
+    status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
     inferred: Inferred = ()
 
 
@@ -117,6 +124,7 @@ class Action(NamedTuple):
     topics: Topics = ()
     paragraph: Paragraph = 0
     note: Annotated[str, {"description": "From what an inferred field was worked out, or anything else to know."}] = ""
+    status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
     inferred: Inferred = ()
 
 

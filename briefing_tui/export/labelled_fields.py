@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from briefing_tui.digest.records import Speaker, wording
-from briefing_tui.library.library import Entry
+from briefing_tui.library.entry import Entry
 
 REPORTED = "as reported"
 """Said of a paraphrase, so that nobody takes it for the speaker's words."""
@@ -176,7 +176,7 @@ def _speaker(entry: Entry, record: Any) -> list[Fact]:
         _own(record, "affiliation", "affiliation", "text org"),
         _own(record, "country", "country"),
         _own(record, "also known as", "aliases", "speaker"),
-        Fact("quotes", str(entry.quotes)),
+        Fact("quotes", str(entry.quotes) if entry.found is None else f"{entry.found}/{entry.quotes}"),
         *_close(entry, record),
     ]
 

@@ -13,7 +13,7 @@ from typing import Any
 from briefing_tui.digest.records import KINDS, SINGULAR, wording
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.export.labelled_fields import REPORTED, Fact, facts, is_direct, name, position, words
-from briefing_tui.library.library import Entry
+from briefing_tui.library.entry import Entry
 
 _SAID = {"speaker", "proposed by", "role", "affiliation", "kind", "topics", "note", "digest", "quoted", REPORTED}
 _NOT_CITED = {"speakers": {"note", "digest"}}
@@ -67,7 +67,15 @@ def as_csv(entries: Iterable[Entry]) -> Iterator[str]:
     import io
 
     columns = list(
-        dict.fromkeys(["kind_of_record", "digest", *(f for record in KINDS.values() for f in record._fields)])
+        dict.fromkeys(
+            [
+                "kind_of_record",
+                "digest",
+                *(f for record in KINDS.values() for f in record._fields),
+                "quotes",
+                "quotes_found",
+            ]
+        )
     )
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, columns)
@@ -142,6 +150,8 @@ def _object(entry: Entry) -> dict[str, Any]:
         out["quote"] = {"id": entry.quote.id, "text": wording(entry.quote)}
     if entry.kind == "speakers":
         out["quotes"] = entry.quotes
+        if entry.found is not None:
+            out["quotes_found"] = entry.found
     return out
 
 

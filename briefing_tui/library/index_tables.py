@@ -15,16 +15,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from briefing_tui.digest.dates import days_of
-from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.problems import Problem, nearest, where
 from briefing_tui.digest.records import KINDS, LINKS, Record
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.library.full_text import create_words, fold_in_sql, unindex_words
+from briefing_tui.library.inflections import create_stems
+from briefing_tui.library.people import own_identity
 
 if TYPE_CHECKING:
     from briefing_tui.digest.digest_reader import Item
 
-VERSION = 4
+VERSION = 5
 """Of the tables and of how text is folded; an index of another version is built anew."""
 
 APPLICATION = 0x62_72_66_67
@@ -64,10 +65,13 @@ def create(db: sqlite3.Connection, schema: str = "main") -> None:
     """Make the empty tables; in another schema than main, those alone that a digest is staged in."""
     for kind in KINDS:
         columns = ", ".join(f'"{name}"' for name in KINDS[kind]._fields)
-        extra = "row INTEGER PRIMARY KEY, digest INTEGER, first INTEGER, last INTEGER, person TEXT"
+        extra = "row INTEGER PRIMARY KEY, digest INTEGER, first INTEGER, last INTEGER"
+        if kind == "speakers":
+            extra += ", own TEXT, person TEXT, quotes INTEGER"
         db.execute(f"CREATE TABLE {schema}.{kind} ({extra}, {columns})")
     if schema == "main":
         create_words(db)
+        create_stems(db)
         # The path is in bytes (os.fsencode), for it may be no text.
         db.execute("CREATE TABLE files (key INTEGER PRIMARY KEY, path, stamp, content, title, problems)")
         db.execute("CREATE TABLE facts (name PRIMARY KEY, value)")
@@ -81,6 +85,7 @@ def create_indexes(db: sqlite3.Connection, schema: str = "main") -> None:
         db.execute(f"CREATE INDEX IF NOT EXISTS {schema}.{kind}_id ON {kind} (digest, id)")
     if schema == "main":
         db.execute("CREATE INDEX IF NOT EXISTS speakers_person ON speakers (person)")
+        db.execute("CREATE INDEX IF NOT EXISTS speakers_own ON speakers (own)")
         db.execute("CREATE INDEX IF NOT EXISTS quotes_speaker ON quotes (digest, speaker)")
         db.execute("CREATE INDEX IF NOT EXISTS quotes_days ON quotes (first, last, kind)")
 
@@ -117,8 +122,9 @@ def load(db: sqlite3.Connection, key: int, path: str, progress: Callable[[int], 
         problems = reader.problems if partly else reader.problems + _broken_links(db, path)
         if not problems:
             # One name in one digest may be borne by two; over several digests it is taken for the same person.
-            first = "SELECT min(row) FROM staged.speakers GROUP BY person"
-            db.execute(f"UPDATE staged.speakers SET person = person || char(9) || id WHERE row NOT IN ({first})")
+            first = "SELECT min(row) FROM staged.speakers GROUP BY own"
+            db.execute(f"UPDATE staged.speakers SET own = own || char(9) || id WHERE row NOT IN ({first})")
+            db.execute("UPDATE staged.speakers SET person = own")
             if db.execute("SELECT 1 FROM files WHERE key = ?", (key,)).fetchone():
                 unload(db, key)
             for kind in KINDS:
@@ -196,11 +202,11 @@ def _row(key: int, item: Item) -> tuple[Any, ...]:
     elif item.kind == "articles":
         days = days_of(record.date_published)
     first, last = days or (None, None)
-    person = ""
+    person: tuple[Any, ...] = ()
     if item.kind == "speakers":
-        name = " ".join(fold_words(record.name)) or record.name  # which may be a sign without a letter
-        person = f"{name}\t{' '.join(fold_words(record.affiliation))}"
-    return (row, key, first, last, person, *map(pack, record))
+        own = own_identity(record.name, record.affiliation)
+        person = (own, own, 0)
+    return (row, key, first, last, *person, *map(pack, record))
 
 
 def _insert(db: sqlite3.Connection, kind: str, batch: list[tuple[Any, ...]]) -> None:

@@ -10,7 +10,9 @@ from collections.abc import Callable
 
 from briefing_tui.library.full_text import index_words
 from briefing_tui.library.index_tables import MOST_FILES, Progress, create_indexes, load, note_totals, unload
+from briefing_tui.library.inflections import index_stems
 from briefing_tui.library.paths import content, stamp
+from briefing_tui.library.people import count_quotes, unite_people
 
 _TICK = 2_000_000_000
 """Nanoseconds: the coarsest step of a file system's times (FAT's); within it a file may change unseen."""
@@ -45,8 +47,11 @@ def refresh(db: sqlite3.Connection, files: list[str], progress: Progress) -> Non
         done += _size(file)
         progress(done, total)
     create_indexes(db)
+    unite_people(db)
+    count_quotes(db)
     for part, whole in index_words(db, loaded):
         progress(done + done * part // whole, total)
+    index_stems(db)
     note_totals(db)
 
 

@@ -9,15 +9,19 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.problems import Problem, nearest
-from briefing_tui.digest.records import KINDS, LINKS, Article, Event, Quote, Record, Speaker
+from briefing_tui.digest.records import KINDS, LINKS, Record
+from briefing_tui.library.entry import Entry
 from briefing_tui.library.full_text import completions
 from briefing_tui.library.index_tables import File, unpack
+from briefing_tui.library.inflections import forms
+from briefing_tui.library.ordering import Order
 from briefing_tui.library.query import Query
 from briefing_tui.library.query_sql import GROUPED, PLACED, select
+from briefing_tui.library.said import Said, find_said
 
 PAGE = 64
 """Rows read at a time."""
@@ -30,28 +34,6 @@ class TooSlow(RuntimeError):
     """A search took longer than it was given."""
 
 
-class Entry(NamedTuple):
-    """A record with what it links to: all that a list or a page needs to show it."""
-
-    kind: str
-    """The plural, a key of KINDS."""
-    row: int
-    """Its number in the index: what keeps a place in a list."""
-    record: Record
-    digest: File
-    """The digest that it stands in."""
-    speaker: Speaker | None = None
-    """Who said it or proposed it."""
-    speakers: tuple[Speaker, ...] = ()
-    """Who spoke at it."""
-    event: Event | None = None
-    article: Article | None = None
-    quote: Quote | None = None
-    """The quote that an action rests on."""
-    quotes: int = 0
-    """How many quotes a speaker has, in all digests."""
-
-
 class Library:
     """What was opened. Every method may raise sqlite3.DatabaseError when the index turns out damaged."""
 
@@ -62,6 +44,8 @@ class Library:
         self.entry = lru_cache(256)(lambda kind, row: self.entries(kind, [row])[0])
         """The record of a kind in a row, as one of `entries`."""
         self._completions = lru_cache(64)(partial(completions, db))
+        self._forms = lru_cache(64)(self._read_forms)
+        self._said: tuple[Query, Said] | None = None
         self.files = [
             File(key, os.fsdecode(path), stamp, content, title, _problems(problems))
             for key, path, stamp, content, title, problems in db.execute(
@@ -84,7 +68,46 @@ class Library:
         self._linked.clear()
         self.entry.cache_clear()
         self._completions.cache_clear()
+        self._forms.cache_clear()
         self._db.close()
+
+    def inflected(self, query: Query) -> Query:
+        """`query`, its words with the inflected forms that occur here: to search by, and to light up by."""
+        return query.with_forms(self._forms)
+
+    def _read_forms(self, word: str) -> tuple[str, ...]:
+        occurs = any(self._completions(kind, word, 1) != [] for kind in KINDS)
+        return forms(self._db, word, occurs)
+
+    def said(self, query: Query) -> Said:
+        """The speakers and events of what `query` finds; the last answer is kept."""
+        if self._said is None or self._said[0] != query:
+            self._said = (query, find_said(self._db, self._select, query))
+        return self._said[1]
+
+    def said_in_all(self, query: Query) -> Said:
+        """As `said`, however many quotes there are to look at."""
+        self._said = (query, find_said(self._db, self._select, query, 1 << 62))
+        return self._said[1]
+
+    def ordered(self, kind: str, query: Query, order: Order, most: int) -> list[int]:
+        """The rows of what the query finds, sorted: `most` at most; one row for a person."""
+        found, _, values = self._select(kind, query)
+        if kind == "speakers":
+            found = (
+                f"SELECT min(row) AS row FROM speakers WHERE person IN (SELECT person FROM ({found}) f) GROUP BY person"
+            )
+        return self._sorted(kind, f"({found})", values, order, most)
+
+    def sorted_rows(self, kind: str, order: Order, rows: list[int]) -> list[int]:
+        """These rows, sorted."""
+        if not order.key:
+            return rows
+        return self._sorted(kind, "(SELECT value AS row FROM json_each(?))", [json.dumps(rows)], order, len(rows))
+
+    def _sorted(self, kind: str, rows: str, values: list[Any], order: Order, most: int) -> list[int]:
+        sql = f"SELECT r.row FROM {rows} f JOIN {kind} r ON r.row = f.row {order.joins} ORDER BY {order.key} LIMIT ?"
+        return [row for (row,) in self._db.execute(sql, (*values, most))]
 
     def total(self, kind: str) -> int:
         """How many records of `kind` there are; a person who speaks in several digests counts once."""
@@ -137,6 +160,13 @@ class Library:
     def found(self, kind: str, query: Query) -> Iterator[Entry]:
         """Every record of `kind` that the query finds, in order of display."""
         self._most_linked = 4096  # who goes through all of them meets the same speakers and articles again and again
+        if query and kind in ("speakers", "events"):
+            said = self.said_in_all(query)
+            rows = said.speakers if kind == "speakers" else said.events
+            for start in range(0, len(rows), 4 * PAGE):
+                for entry in self.entries(kind, rows[start : start + 4 * PAGE]):
+                    yield entry._replace(found=said.quotes[entry.row]) if kind == "speakers" else entry
+            return
         last = None
         while rows := self.rows(kind, query, 4 * PAGE, last):
             yield from self.entries(kind, rows)
@@ -145,9 +175,11 @@ class Library:
     def entries(self, kind: str, rows: Sequence[int]) -> list[Entry]:
         """The records of a kind in these rows, in this order, with what they link to. Raises KeyError for no record."""
         found = {
-            row: (file, person, unpack(kind, columns))
-            for row, file, person, *columns in self._db.execute(
-                f"SELECT row, digest, person, {_columns(kind)} FROM {kind} WHERE row IN {_EACH}", (json.dumps(rows),)
+            row: (file, quotes, unpack(kind, columns))
+            for row, file, quotes, *columns in self._db.execute(
+                f"SELECT row, digest, {'quotes' if kind == 'speakers' else 0}, {_columns(kind)} FROM {kind}"
+                f" WHERE row IN {_EACH}",
+                (json.dumps(rows),),
             )
         }
         if len(self._linked) > self._most_linked:
@@ -162,7 +194,7 @@ class Library:
             self._read_linked(target, file, [each for each in ids if each and (target, file, each) not in self._linked])
         return [self._entry(kind, row, *found[row]) for row in rows]
 
-    def _entry(self, kind: str, row: int, file: int, person: str, record: Any) -> Entry:
+    def _entry(self, kind: str, row: int, file: int, quotes: int, record: Any) -> Entry:
         links: dict[str, Any] = {}
         for field, target in LINKS[kind].items():
             if field == "speakers":
@@ -171,10 +203,7 @@ class Library:
             else:
                 name = "speaker" if field == "proposed_by" else field
                 links[name] = self._linked.get((target, file, getattr(record, field)))
-        if kind == "speakers":
-            theirs = "speakers s JOIN quotes q ON q.digest = s.digest AND q.speaker = s.id WHERE s.person = ?"
-            links["quotes"] = self._db.execute(f"SELECT count(*) FROM {theirs}", (person,)).fetchone()[0]
-        return Entry(kind, row, record, self._by_key[file], **links)
+        return Entry(kind, row, record, self._by_key[file], **links, quotes=quotes)
 
     def _read_linked(self, kind: str, file: int, names: list[str]) -> None:
         if names:

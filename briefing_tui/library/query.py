@@ -7,6 +7,7 @@ a date, perhaps of one field, perhaps excluded.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -35,8 +36,15 @@ FIELDS = {
     "after": "after a date",
     "quote": "id of the quote that an action rests on",
     "digest": "title or file name of the digest",
+    "is": "is:direct, is:draft or is:marked",
 }
 """Every field of the language, with what it looks at; feeds the help and the README."""
+
+INFLECTED = ("text", "event", "article", "topic")
+"""The columns in which a word also finds its inflected forms; names of people have none."""
+
+STATES = ("direct", "draft", "marked")
+"""What `is:` takes: a quotation word for word, a record that nobody has accepted yet, one that the user marked."""
 
 DATE_FIELDS = ("date", "before", "after")
 """The fields that ask for days, not words."""
@@ -63,6 +71,10 @@ class Term(NamedTuple):
     """For date, before and after: the days meant."""
     negative: bool = False
     """True when it must not be there."""
+    quoted: bool = False
+    """True when it stood in quotation marks: then it has no inflected forms."""
+    forms: tuple[str, ...] = ()
+    """Other folded words that are as good as the only one of `words`; filled in by `Query.with_forms`."""
 
 
 class Query(NamedTuple):
@@ -81,6 +93,15 @@ class Query(NamedTuple):
         more = tuple((Term((word,), "speaker"),) for word in fold_words(name))
         return Query(self.clauses + more, f"{self.text} speaker:{name}".strip())
 
+    def with_forms(self, forms_of: Callable[[str], tuple[str, ...]]) -> Query:
+        """This query, each single word outside quotation marks with the inflected forms that `forms_of` gives."""
+
+        def inflected(term: Term) -> Term:
+            plain = len(term.words) == 1 and not term.quoted and (term.field in INFLECTED or not term.field)
+            return term._replace(forms=forms_of(term.words[0])) if plain else term
+
+        return self._replace(clauses=tuple(tuple(map(inflected, clause)) for clause in self.clauses))
+
     def speakers(self) -> list[str]:
         """The names asked for by `speaker:`, folded: what a search that found nothing may have misspelt."""
         return [" ".join(t.words) for clause in self.clauses for t in clause if t.field == "speaker" and not t.negative]
@@ -92,6 +113,7 @@ class Query(NamedTuple):
         """
         columns = column.split()
         any_field = any(name in WORD_COLUMNS for name in columns)
+        inflected = any(name in INFLECTED for name in columns)
         marked: list[tuple[int, int]] = []
         words: list[tuple[str, int, int]] = []
         for term in (term for clause in self.clauses for term in clause if not term.negative):
@@ -100,6 +122,8 @@ class Query(NamedTuple):
                     marked.append((0, len(text)))
             elif term.field in columns or (not term.field and any_field):
                 words = words or fold_spans(text)
+                if inflected and term.forms:
+                    marked += [(start, end) for word, start, end in words if word in term.forms]
                 for at in occurrences(term.words, [word for word, _, _ in words]):
                     _, start, end = words[at + len(term.words) - 1]
                     begun = min(end, start + len(term.words[-1]))
@@ -123,7 +147,8 @@ def parse(text: str) -> Query:
         if found.group() == "OR":
             either = bool(clauses)
             continue
-        term = _term("speaker" if prefix == "@" else prefix[:-1].lower(), value.strip('"'), bool(minus))
+        field = "speaker" if prefix == "@" else prefix[:-1].lower()
+        term = _term(field, value.strip('"'), bool(minus), value.startswith('"'))
         if term is not None:
             if either:
                 clauses[-1] += (term,)
@@ -138,7 +163,7 @@ def parse(text: str) -> Query:
 _TOKEN = re.compile(r'(?=\S)(-?)(@|[A-Za-z]+:)?("[^"]*"?|[^\s"]+)?')
 
 
-def _term(field: str, value: str, negative: bool) -> Term | None:
+def _term(field: str, value: str, negative: bool, quoted: bool) -> Term | None:
     """The term for `value` of `field`; None when it looks for nothing yet."""
     if field and field not in FIELDS:
         near = nearest(field, FIELDS)
@@ -148,7 +173,12 @@ def _term(field: str, value: str, negative: bool) -> Term | None:
         days = _range(value)
         return Term((), field, days, negative) if days else None
     words = tuple(fold_words(value))
-    return Term(words, field, negative=negative) if words else None
+    if field == "is" and words:
+        meant = [state for state in STATES if state.startswith(words[0])]
+        if not meant:
+            raise QueryError(f"'is:{shown(value[:40])}' is unknown: write {', '.join(f'is:{each}' for each in STATES)}")
+        words = (meant[0],) if len(meant) == 1 else ()
+    return Term(words, field, negative=negative, quoted=quoted) if words else None
 
 
 def _range(value: str) -> Days | None:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from briefing_tui.library.index_tables import File
-from briefing_tui.library.query import DATE_FIELDS, WORD_COLUMNS, Query, Term
+from briefing_tui.library.query import DATE_FIELDS, INFLECTED, WORD_COLUMNS, Query, Term
 
 Completions: TypeAlias = Callable[[str, str, int], "list[str] | None"]
 """Called with (kind, beginning of a word, limit): the indexed words that begin so; None where there are more."""
@@ -60,12 +60,12 @@ def select(kind: str, query: Query, files: Sequence[File], completions: Completi
         table = "speakers_words JOIN speakers r ON r.row = speakers_words.rowid" if words else "speakers r"
         return f"SELECT min(r.row), r.person FROM {table} WHERE {where}", "r.person", values
     if not words:
-        return f"SELECT r.row FROM {kind} r WHERE {where}", "r.row", values
+        return f"SELECT r.row AS row FROM {kind} r WHERE {where}", "r.row", values
     # The words' table alone, which is small; what it does not know comes as a set of rows, from an index. The plus
     # keeps SQLite from searching the words once for each row of that set.
     found, *others = conditions
     rest = f" AND +rowid IN (SELECT r.row FROM {kind} r WHERE {' AND '.join(others)})" if others else ""
-    return f"SELECT rowid FROM {kind}_words WHERE {found}{rest}", "rowid", values
+    return f"SELECT rowid AS row FROM {kind}_words WHERE {found}{rest}", "rowid", values
 
 
 def _match(completions: Completions, kind: str, most: int, term: Term) -> str:
@@ -74,7 +74,11 @@ def _match(completions: Completions, kind: str, most: int, term: Term) -> str:
     endings = completions(kind, begun, most)
     phrases = [" ".join((*whole, each)) for each in endings or [begun]]
     either = " OR ".join(f'"{phrase}"' for phrase in phrases)
-    return f"{{{term.field or ' '.join(WORD_COLUMNS)}}} : ({either}{'' if endings is not None else ' *'})"
+    found = f"{{{term.field or ' '.join(WORD_COLUMNS)}}} : ({either}{'' if endings is not None else ' *'})"
+    if term.forms:
+        forms = " OR ".join(f'"{form}"' for form in term.forms)
+        found = f"({found} OR {{{term.field or ' '.join(INFLECTED)}}} : ({forms}))"
+    return found
 
 
 def _condition(kind: str, term: Term, match: Callable[[Term], str], files: Sequence[File]) -> tuple[str, list[Any]]:
@@ -90,6 +94,10 @@ def _condition(kind: str, term: Term, match: Callable[[Term], str], files: Seque
             test, values = "(r.first <= ? AND r.last >= ?)", [term.days[1], term.days[0]]
     elif term.field == "kind" and kind == "quotes":
         test, values = "r.kind LIKE ?", [f"{' '.join(term.words)}%"]
+    elif term.field == "is":
+        test = {"direct": "r.kind = 'direct'" if kind == "quotes" else "0", "draft": "r.status = 'draft'"}.get(
+            term.words[0], "0"
+        )
     elif term.field == "digest":
         asked = Query(((term._replace(negative=False),),))
         keys = (file.key for file in files if asked.spans("digest", f"{file.title} {file.path}"))
@@ -100,4 +108,4 @@ def _condition(kind: str, term: Term, match: Callable[[Term], str], files: Seque
 
 
 def _textual(term: Term) -> bool:
-    return term.field not in (*DATE_FIELDS, "kind", "digest")
+    return term.field not in (*DATE_FIELDS, "kind", "digest", "is")

@@ -5,30 +5,56 @@ from __future__ import annotations
 from array import array
 
 from briefing_tui.library.library import MANY, PAGE, Library
+from briefing_tui.library.ordering import ORDERS
 from briefing_tui.library.query import Query
 
 _KEPT = 8
 
 
 class Results:
-    """The rows that a query finds, by their place in order of display, from 0."""
+    """The rows that a query finds, by their place in order of display, from 0.
 
-    def __init__(self, library: Library, kind: str, query: Query) -> None:
+    `order` is the index of one of ordering.ORDERS of the kind. Raises library.TooSlow where the library has a limit.
+    """
+
+    def __init__(self, library: Library, kind: str, query: Query, order: int = 0) -> None:
         self._library, self._kind, self._query = library, kind, query
+        self._order = ORDERS[kind][order] if kind in ORDERS else None
         self._pages: dict[int, list[int]] = {}
+        self._said = bool(query) and kind in ("speakers", "events")
+        self._whole = self._said or bool(self._order and self._order.key)
         # To count what is found is to find it: so the first rows are kept at once. All records need no counting.
-        self._first = array("q", library.rows(kind, query, MANY + 1) if query else ())
-        self.count = len(self._first) if query else library.total(kind)
+        self._first = array("q", self._read_first(MANY + 1))
+        self.count = len(self._first) if query or self._whole else library.total(kind)
         """How many there are; at least so many unless `exact`."""
-        self.exact = not query or self.count <= MANY
+        self.exact = library.said(query).exact if self._said else not query or self.count <= MANY
         """Whether all have been counted."""
+
+    def _read_first(self, most: int) -> list[int]:
+        if self._said:
+            said = self._library.said(self._query)
+            rows = said.speakers if self._kind == "speakers" else said.events
+            return self._library.sorted_rows(self._kind, self._order, rows) if self._order else rows
+        if self._order and self._order.key:
+            return self._library.ordered(self._kind, self._query, self._order, most)
+        return self._library.rows(self._kind, self._query, most) if self._query else []
+
+    def quotes(self, row: int) -> int | None:
+        """How many quotes of the speaker in a row were found; None where the list is not one of what was said."""
+        return self._library.said(self._query).quotes.get(row, 0) if self._said and self._kind == "speakers" else None
 
     def count_all(self) -> None:
         """Make `count` exact, however long it takes."""
-        if not self.exact:
+        if self.exact:
+            return
+        if self._said:
+            self._library.said_in_all(self._query)
+            self._first = array("q", self._read_first(1 << 62))
+            self.count = len(self._first)
+        else:
             self.count = self._library.count(self._kind, self._query, 1 << 62)
-            self.exact = True
-            self._pages.clear()  # the last one may have ended where the count did
+        self.exact = True
+        self._pages.clear()  # the last one may have ended where the count did
 
     def row(self, place: int) -> int:
         """The number of the row at `place`. Raises IndexError outside of `count`."""
@@ -47,7 +73,7 @@ class Results:
         """The place of a row; None when it is not among them."""
         if row in self._first:
             return self._first.index(row)
-        if self._query and self.exact and self.count == len(self._first):
+        if self._whole or (self._query and self.exact and self.count == len(self._first)):
             return None
         return self._library.position(self._kind, self._query, row)
 

@@ -14,8 +14,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from briefing_tui.library.entry import Entry
 from briefing_tui.library.index_cache import no_library
-from briefing_tui.library.library import Entry, Library
+from briefing_tui.library.library import Library
 from briefing_tui.library.paths import StrPath
 from briefing_tui.tui.drawing import record_drawing, status_lines
 from briefing_tui.tui.key_bindings import BINDINGS, LISTING, READING, TABS, TYPING

@@ -8,7 +8,6 @@ fails for each name that a new version takes away. The figures are medians of in
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import sys
 from collections.abc import Iterable
@@ -108,6 +107,8 @@ async def messages_handled(pumps: Iterable[MessagePump]) -> None:
 
     Without this, letters that arrive together are each painted, and keys after one that moves the focus go astray.
     """
+    import asyncio  # which imports what `withhold_modules` forbids
+
     queues = [queue for pump in pumps if (queue := getattr(pump, "_message_queue", None)) is not None]
     loop = asyncio.get_running_loop()
     end = loop.time() + _PATIENCE

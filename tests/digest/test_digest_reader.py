@@ -196,7 +196,7 @@ def test_other_encodings_and_line_breaks_give_the_same_records(tmp_path: Path, e
         (
             "    '': x",
             "6:5: speaker 1 (ada): a field without a name: give it one of "
-            "id, name, honorific, role, affiliation, country, aliases, note, inferred",
+            "id, name, honorific, role, affiliation, country, aliases, note, status, inferred",
         ),
         (
             "    inferred: [nam]",

@@ -10,8 +10,9 @@ import pytest
 
 from briefing_tui.digest.records import KINDS, Speaker
 from briefing_tui.export.labelled_fields import Fact, facts, is_direct, name, position, words
+from briefing_tui.library.entry import Entry
 from briefing_tui.library.index_cache import open_library
-from briefing_tui.library.library import Entry, Library
+from briefing_tui.library.library import Library
 from briefing_tui.library.query import COLUMNS
 from tests.digests import HARBOUR, entries, library_of, said, write
 

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from briefing_tui.digest.records import KINDS, SINGULAR, wording
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.export.record_formats import FORMATS, as_csv, as_json, as_markdown, as_text, escape_markdown, line
-from briefing_tui.library.library import Entry, Library
+from briefing_tui.library.entry import Entry
+from briefing_tui.library.library import Library
 from tests.digests import HARBOUR, entries, library_of, said
 
 HOSTILE = '\x1b]0;x\x07\x1b[2J\r\n\0\x7f\x9b31m\u202egnp\u200b\ufeff=1+1, "a"; <b>*x*</b> [l](u) `c` | & $x$'
@@ -186,7 +187,10 @@ def test_no_cell_is_a_formula(start: str) -> None:
 def test_csv_has_a_row_a_record_and_the_columns_of_all_kinds(harbour: Library) -> None:
     rows = list(csv.DictReader(io.StringIO("".join(as_csv(everything(harbour))), newline="")))
     assert [row["id"] for row in rows] == [entry.record.id for entry in everything(harbour)]
-    assert set(rows[0]) == {"kind_of_record", "digest", *(field for kind in KINDS.values() for field in kind._fields)}
+    assert set(rows[0]) == {
+        *("kind_of_record", "digest", "quotes", "quotes_found"),
+        *(field for kind in KINDS.values() for field in kind._fields),
+    }
     reopen = next(row for row in rows if row["id"] == "reopen")
     assert (reopen["speaker"], reopen["article"], reopen["event"]) == (
         "Ada Trần",

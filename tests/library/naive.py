@@ -59,12 +59,48 @@ def find(digests: list[dict[str, Any]], kind: str, clauses: list[list[Term]]) ->
     return found
 
 
-def person(digests: list[dict[str, Any]], place: Place) -> tuple[list[str], list[str], list[str]]:
-    """Who a speaker is, across digests: name and affiliation; the id too if another of the digest has the same."""
-    speakers = digests[place.digest]["speakers"]
-    named = [(fold(each["name"]) or [each["name"]], fold(each.get("affiliation", ""))) for each in speakers]
-    own = named[place.position]
-    return *own, [] if named.index(own) == place.position else [place.id]
+def person(digests: list[dict[str, Any]], place: Place) -> Person:
+    """Who a speaker is, across digests: the one that comes first of those whom aliases make one person."""
+    group = {(place.digest, place.position)}
+    agreeing = _agreeing(digests)
+    while more := {each for others in agreeing if others & group for each in others} - group:
+        group |= more
+    same = {own(digests, *each) for each in group}
+    everybody = [(at, number) for at, digest in enumerate(digests) for number in range(len(digest["speakers"]))]
+    return own(digests, *min(each for each in everybody if own(digests, *each) in same))
+
+
+Person = tuple[tuple[str, ...], tuple[str, ...], str]
+
+
+def own(digests: list[dict[str, Any]], digest: int, position: int) -> Person:
+    """Who a speaker is by name and affiliation; the id too if another of the digest before has the same."""
+    named = [
+        (tuple(fold(each["name"]) or [each["name"]]), tuple(fold(each.get("affiliation", ""))))
+        for each in digests[digest]["speakers"]
+    ]
+    it = named[position]
+    return *it, "" if named.index(it) == position else digests[digest]["speakers"][position]["id"]
+
+
+def _agreeing(digests: list[dict[str, Any]]) -> list[set[tuple[int, int]]]:
+    """Sets of speakers that agree on an alias of one of them, and on nobody else; with all of the same identity."""
+    speakers = [
+        (at, number, each) for at, digest in enumerate(digests) for number, each in enumerate(digest["speakers"])
+    ]
+    sets: list[set[tuple[int, int]]] = []
+    for alias in {tuple(fold(alias)) or (alias,) for *_, each in speakers for alias in each.get("aliases", [])}:
+        found = {
+            (at, number)
+            for at, number, each in speakers
+            if alias in [tuple(fold(name)) or (name,) for name in [each["name"], *each.get("aliases", [])]]
+        }
+        if len({at for at, _ in found}) == len(found) > 1:
+            sets.append(found)
+    by_own: dict[Person, set[tuple[int, int]]] = {}
+    for at, number, _ in speakers:
+        by_own.setdefault(own(digests, at, number), set()).add((at, number))
+    return [*sets, *by_own.values()]
 
 
 def _holds(digest: dict[str, Any], kind: str, record: dict[str, Any], term: Term) -> bool:

@@ -294,6 +294,86 @@ def test_one_person_in_several_digests_is_one_speaker_with_all_quotes() -> None:
         assert library.position("speakers", parse(""), mayor.row) == 0
 
 
+def test_stated_aliases_make_one_person_of_several_digests() -> None:
+    names = ["Trump", "Donald Trump", "Mr. Trump", "Donald J. Trump"]
+    contents = [said(f"{at}.", by=name) for at, name in enumerate(names)]
+    for content, name in zip(contents, names, strict=True):
+        content["speakers"][0]["aliases"] = [each for each in names if each != name]
+    with library_of(*contents) as library:
+        (trump,) = entries(library, "speakers")
+        assert (library.total("speakers"), trump.quotes) == (1, 4)
+    for content in contents:
+        del content["speakers"][0]["aliases"]
+    with library_of(*contents) as library:  # nobody says that they are the same
+        assert library.total("speakers") == 4
+
+
+def test_an_alias_of_two_in_one_digest_unites_nobody() -> None:
+    both = said("One.", by="Ann Smith")
+    both["speakers"].append({"id": "t", "name": "Tom Smith", "aliases": ["Smith"]})
+    both["speakers"][0]["aliases"] = ["Smith"]
+    with library_of(both, said("Two.", by="Smith")) as library:
+        assert library.total("speakers") == 3
+
+
+def test_speakers_are_those_who_said_what_is_found_with_how_many_of_how_many() -> None:
+    timber = said("Timber is smuggled.", "Donors must pay.", by="Ann Smith")
+    with library_of(timber, said("Ivory too.", by="Tom Jones")) as library:
+        query = library.inflected(parse("timber"))
+        (ann,) = library.found("speakers", query)
+        assert (ann.record.name, ann.found, ann.quotes) == ("Ann Smith", 1, 2)  # type: ignore[union-attr]  # a Speaker
+        (tom,) = library.found("speakers", parse("tom"))
+        assert (tom.found, tom.quotes) == (1, 1)
+
+
+def test_events_at_which_it_was_said_come_after_those_found_by_their_own_words() -> None:
+    content = said("Timber is smuggled.", by="Ann Smith")
+    content["events"] = [
+        {"id": "talks", "name": "Talks", "article": "a", "start_date": "2001"},
+        {"id": "fair", "name": "Timber fair", "article": "a", "start_date": "2002"},
+    ]
+    content["quotes"][0]["event"] = "talks"
+    with library_of(content) as library:
+        assert [entry.record.id for entry in library.found("events", parse("timber"))] == ["fair", "talks"]
+
+
+INFLECTIONS = [
+    ("communities", "community"),
+    ("community", "communities"),
+    ("coordination", "coordinate"),
+    ("traffickers", "trafficking"),
+]
+
+
+@pytest.mark.parametrize(("typed", "written"), INFLECTIONS)
+def test_a_word_finds_its_inflected_forms_and_lights_them_up(typed: str, written: str) -> None:
+    with library_of(said(f"The {written} came.")) as library:
+        query = library.inflected(parse(typed))
+        (quote,) = library.found("quotes", query)
+        assert query.spans("text", words(quote).text) == [(4, 4 + len(written))]
+        as_written = library.inflected(parse(f'"{typed}"'))
+        assert not list(library.found("quotes", as_written))
+        assert as_written.spans("text", words(quote).text) == []
+
+
+def test_each_language_has_its_own_forms() -> None:
+    french, english = said("Les nouvelles forestières."), said("A forest.")
+    french["articles"][0]["language"] = "fr-FR"
+    with library_of(french, english) as library:
+        assert [each.digest.path for each in library.found("quotes", library.inflected(parse("forestier")))]
+        assert not list(library.found("quotes", library.inflected(parse("forests nouvelle"))))
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("動物", "野生動物保護"), ("ป่า", "สัตว์ป่าและ"), ("ちゃん", "おかあちゃん")]
+)
+def test_scripts_without_spaces_are_found_from_any_character_on(typed: str, written: str) -> None:
+    with library_of(said(written)) as library:
+        (quote,) = library.found("quotes", parse(typed))
+        ((start, end),) = parse(typed).spans("text", words(quote).text)
+        assert words(quote).text[start:end] == typed
+
+
 def test_names_without_a_letter_are_still_different_people() -> None:
     with library_of(said("Left.", by="☃"), said("Right.", by="♥")) as library:
         assert library.total("speakers") == 2

@@ -233,9 +233,10 @@ async def test_nothing_found_says_what_was_asked_and_what_may_be_meant(user: Use
 
 
 async def test_what_another_tab_has_is_told_where_this_one_has_nothing(user: User) -> None:
+    await user.press("4")
     await user.type("@kabraji")
-    assert "Nothing in Events" in user.text("list")
-    assert "Found in Speakers 1, Quotes 1" in user.text("list")
+    assert "Nothing in Actions" in user.text("list")
+    assert "Speakers 1, Quotes 1" in user.text("list")
 
 
 async def test_a_pasted_query_cannot_act_on_the_terminal(user: User) -> None:
@@ -337,12 +338,12 @@ async def test_an_article_leads_on(user: User) -> None:
 
 async def test_a_jump_out_of_the_query_leaves_it_only_where_it_must(user: User) -> None:
     await user.press("4")
-    await user.type("@adhiasto cyber")
+    await user.type("@adhiasto agent:countries")
     await user.press("enter", "e")  # the event is not found by the query: shown without it
     assert (user.tab, user.record) == ("Events", "pannature-workshop")
     assert user.text("search").strip().startswith("/")
     await user.press("u")
-    assert user.text("search").strip() == "@adhiasto cyber"
+    assert user.text("search").strip() == "@adhiasto agent:countries"
     await user.press("escape")
     await user.type("pannature")
     await user.press("enter", "e")  # the event is found by it

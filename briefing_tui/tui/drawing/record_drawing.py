@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from briefing_tui.digest.sanitize import shown, shown_lines
 from briefing_tui.export.labelled_fields import Fact, facts, is_direct, position, words
-from briefing_tui.library.library import Entry
+from briefing_tui.library.entry import Entry
 from briefing_tui.library.query import Query
 
 # Colours are the terminal's own, and none carries a meaning alone: a match is underlined, an inferred field says so.

@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from briefing_tui.library.entry import Entry
 from briefing_tui.library.index_cache import discard, open_library
-from briefing_tui.library.library import Entry, Library, TooSlow
+from briefing_tui.library.library import Library, TooSlow
 from briefing_tui.library.paths import StrPath
 from briefing_tui.library.query import Query, QueryError, parse
 from briefing_tui.library.result_pages import Results

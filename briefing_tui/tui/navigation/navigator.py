@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.library.library import Entry
+from briefing_tui.library.entry import Entry
 from briefing_tui.tui.key_bindings import TABS
 from briefing_tui.tui.navigation.current_search import Findings
 from briefing_tui.tui.navigation.record_links import Link, leads

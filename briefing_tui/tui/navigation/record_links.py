@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.sanitize import without_acting
-from briefing_tui.library.library import Entry
+from briefing_tui.library.entry import Entry
 from briefing_tui.library.query import MOST_TERMS
 
 _LONGEST = 500

@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from briefing_tui.digest.records import Quote
-from briefing_tui.library.library import Entry
+from briefing_tui.library.entry import Entry
 from briefing_tui.library.query import Query, parse
 from briefing_tui.tui.drawing.record_drawing import INFERRED, LEGEND, MATCH, Page, page, row, strip, wrapped
 from briefing_tui.tui.terminal.ascii_driver import AsciiDriver

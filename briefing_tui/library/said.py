@@ -1,0 +1,68 @@
+"""Who said what a query finds, and at which events: the Speakers and Events tabs under a query.
+
+A speaker is found by their own record, or because a quote of theirs is found; an event likewise, after those found by
+their own words.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeAlias
+
+from briefing_tui.library.query import Query
+
+MOST_HITS = 1000
+"""Quotes, and records found by their own words, that are looked at unless all are asked for."""
+
+Select: TypeAlias = Callable[[str, Query], tuple[str, str, list[Any]]]
+"""From a kind and a query to its SQL, as query_sql.select makes it."""
+
+
+class Said(NamedTuple):
+    """The speakers and events that a query finds."""
+
+    speakers: list[int]
+    """Rows, in order of name; one a person."""
+    quotes: dict[int, int]
+    """For each of these rows how many of the person's quotes were found."""
+    events: list[int]
+    """Rows: those found by their own words in order of date, then those at which something found was said."""
+    exact: bool
+    """Whether all that was found has been looked at."""
+
+
+def find_said(db: sqlite3.Connection, select: Select, query: Query, most: int = MOST_HITS) -> Said:
+    """Search for `query`, looking at `most` quotes and records at most. Raises sqlite3.Error."""
+    found, _, values = select("quotes", query)
+    hits = db.execute(
+        f"SELECT s.person, e.row FROM ({found} LIMIT ?) f JOIN quotes q ON q.row = f.row"
+        " JOIN speakers s ON s.digest = q.digest AND s.id = q.speaker"
+        " LEFT JOIN events e ON e.digest = q.digest AND e.id = q.event",
+        (*values, most + 1),
+    ).fetchall()
+    persons: dict[str, int] = {}
+    said_at: set[int] = set()
+    for person, event in hits:
+        persons[person] = persons.get(person, 0) + 1
+        if event is not None:
+            said_at.add(event)
+    found, _, values = select("speakers", query)
+    own = db.execute(f"{found} GROUP BY r.person LIMIT ?", (*values, most + 1)).fetchall()
+    for _, person in own:
+        persons.setdefault(person, 0)
+    rows = db.execute(
+        "SELECT min(row), person FROM speakers WHERE person IN (SELECT value FROM json_each(?)) GROUP BY person"
+        " ORDER BY person",
+        (json.dumps(list(persons)),),
+    ).fetchall()
+    found, key, values = select("events", query)
+    events = [row for (row,) in db.execute(f"{found} ORDER BY {key} LIMIT ?", (*values, most + 1))]
+    exact = max(len(hits), len(own), len(events)) <= most
+    return Said(
+        [row for row, _ in rows],
+        {row: persons[person] for row, person in rows},
+        events + sorted(said_at.difference(events)),
+        exact,
+    )
