@@ -1,4 +1,4 @@
-"""The command line: arguments in, exit status out. Only `open` loads the app."""
+"""The command line: parses the arguments and runs the command that they name; only `open` imports the app."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command line (without the program's name; sys.argv's by default) and return its exit status."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # what an old encoding cannot show is spelled out, not a crash
+        if hasattr(stream, "reconfigure"):  # a character that the encoding lacks is escaped, not an error
             stream.reconfigure(errors="backslashreplace")
     try:
         options = _parser(list(sys.argv[1:] if arguments is None else arguments))
         status: int = options.carry_out(options)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read has had enough; the interpreter would complain of it when it flushes once more.
+        # The reader closed the pipe. Without this the interpreter reports an error when it flushes stdout at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FOUND
     except KeyboardInterrupt:
         return 130  # 128 + SIGINT, as a shell reports it
-    except Exception as error:  # nobody expected it: told in a line, and kept for whoever can mend it
+    except Exception as error:  # an error of this program: one line on stderr, and a report in a file
         from briefing_tui.crash_report import report
 
         print(report(error), file=sys.stderr)
@@ -40,7 +40,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 class _Alone:
-    """The options of `briefing-tui` alone, without argparse, which takes a thirtieth of the start."""
+    """The options of `briefing-tui` without arguments; argparse would take a thirtieth of the time to start."""
 
     paths: tuple[str, ...] = ()
     theme, ascii, mouse, fresh = "terminal", False, False, False
@@ -50,9 +50,10 @@ class _Alone:
 
 
 def _parser(arguments: list[str]) -> Any:
-    """The command line taken apart; `open` is understood where no command is named. Exits 2 on bad usage.
+    """Parse the arguments of a command line; without a command's name they are those of `open`.
 
-    Only the parser of the command at hand is made: argparse takes a millisecond for each.
+    Returns the options, whose `carry_out(options)` runs the command. Raises SystemExit with status 2 for bad usage.
+    Only the named command's parser is built, because argparse takes a millisecond for each.
     """
     if not arguments:
         return _Alone()
@@ -90,12 +91,12 @@ def _parser(arguments: list[str]) -> Any:
 
 
 def _excludes(argument: str) -> bool:
-    """Whether an argument is a query that begins with -word, and no option."""
+    """Return True for a query that begins with an excluded word, such as -timber, rather than an option."""
     return argument[:1] == "-" and argument[:2] != "--" and argument not in ("-d", "-h", "-")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
-    """argparse's own, told the width: to find it out it would import shutil, which takes as long as all of argparse."""
+    """Return argparse's help formatter with an explicit width; to find the width itself, it would import shutil."""
     import argparse
 
     try:

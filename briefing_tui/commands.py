@@ -1,4 +1,4 @@
-"""What each command of the command line does: options in, exit status out."""
+"""What each command of the command line does. Each function takes the parsed options and returns the exit status."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ FOUND, NOTHING, TROUBLE = 0, 1, 2
 """Exit statuses, as grep's: something found or all well; nothing found or a check failed; bad usage or bad input."""
 
 _SHORTLY = 0.5
-"""Seconds that reading may take before the app shows how far it is."""
+"""Seconds to wait for the library before the app opens without it and shows the progress of reading."""
 
 
 def open_app(options: Any) -> int:
-    """Open the app on the digests `options.paths`, or complain of what cannot be opened."""
+    """Open the app on the digests `options.paths`; report on stderr what cannot be opened."""
     from briefing_tui.tui.terminal.capabilities import is_colourless, needs_ascii, why_unfit
     from briefing_tui.tui.textual_internals import pause_garbage_collection, withhold_modules
 
     pause_garbage_collection()
-    from briefing_tui.library.background_opening import Opening
+    from briefing_tui.library.background_opening import BackgroundOpening
     from briefing_tui.library.index_cache import BUNDLED
 
     paths = options.paths or [BUNDLED]
-    opening = Opening(paths)
+    opening = BackgroundOpening(paths)
     opening.join(_SHORTLY)
     late = opening.is_alive()
     if not late and not _told(opening.library(), paths):
@@ -45,10 +45,10 @@ def open_app(options: Any) -> int:
         os.environ.pop("NO_COLOR", None)  # Textual takes it for set even if it is empty
     withhold_modules()
     from briefing_tui.tui.app import BriefingApp
-    from briefing_tui.tui.navigation.saved_view import Place, load
+    from briefing_tui.tui.navigation.saved_view import View, load
 
     place = None if options.fresh else load(paths)
-    app = BriefingApp(opening, paths, place or Place(), options.theme, options.ascii or needs_ascii())
+    app = BriefingApp(opening, paths, place or View(), options.theme, options.ascii or needs_ascii())
     app.run(mouse=options.mouse)
     status = app.outcome()
     if late and app.library.files and not _told(app.library, paths):
@@ -91,7 +91,7 @@ def list_found(options: argparse.Namespace) -> int:
 
 
 class _Counted:
-    """Entries on their way, and how many went by."""
+    """An iterable that passes entries on and counts them."""
 
     def __init__(self, entries: Iterator[Entry]) -> None:
         self._entries = entries
@@ -113,7 +113,7 @@ def _library(paths: list[str] | None) -> Library | None:
 
 
 def _told(library: Library, paths: Sequence[str]) -> bool:
-    """Tell the problems of a library's digests on stderr; whether it holds anything at all to search."""
+    """Print the problems of a library's digests to stderr. Return False when it holds nothing to search."""
     for file in library.files:
         for problem in file.problems:
             print(problem, file=sys.stderr)
@@ -123,7 +123,7 @@ def _told(library: Library, paths: Sequence[str]) -> bool:
 
 
 class _Progress:
-    """A bar on a terminal's stderr, once building the index takes longer than a blink."""
+    """A progress bar on stderr, if that is a terminal, once building the index has taken half a second."""
 
     def __init__(self) -> None:
         import time

@@ -1,4 +1,4 @@
-"""What is left of an exception that nobody expected: one line for the user, and a report for whoever can mend it."""
+"""Reports of unexpected exceptions: one line for the user, and a file with the traceback for a bug report."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing_tui.library.paths import user_folder, write_private
 
 
 def report(error: BaseException) -> str:
-    """Save a report of `error` in the state folder, private to the user; what failed and where it is, in a line.
+    """Save a report of `error` in the user's state folder. Return a line that says what failed and where the report is.
 
     The report holds the traceback without the values of variables, and of the environment only TERM.
     """
@@ -36,7 +36,7 @@ def report(error: BaseException) -> str:
 
 
 def _doing(error: BaseException) -> str:
-    """The innermost function of ours that was at work, in words."""
+    """Describe the innermost function of this package in the traceback, in words."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "briefing_tui" in frame.filename]
     if not frames:
         return "outside its own code"

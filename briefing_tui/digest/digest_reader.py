@@ -1,4 +1,4 @@
-"""YAML -> records, one at a time, and all that is wrong with a digest, each problem with its place.
+"""Reads a digest: yields its records one at a time, and collects its problems, each with its place in the file.
 
 Reads the parser's events, so a file of any size never stands in memory as a whole, a tag builds nothing, and depth
 crashes nothing (PyYAML's composer and constructor recurse in C).
@@ -59,7 +59,7 @@ class Item(NamedTuple):
 
 
 class _Ended(Exception):
-    """The reading cannot go on: where and why."""
+    """Reading cannot continue. The arguments are those of Problems.add: the place in the file and the reason."""
 
 
 class DigestReader:
@@ -236,4 +236,4 @@ def locate(path: Path, wanted: Collection[tuple[str, int, str]]) -> dict[tuple[s
 
 
 def _nothing() -> None:
-    """No event, before the reading has begun."""
+    """Stand in for the function that yields parser events until a file is opened."""

@@ -1,4 +1,4 @@
-"""Files of foreign bytes: opened only if they are ordinary ones, and read piece by piece."""
+"""Reading untrusted files: only regular ones are opened, in chunks, and without blocking."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _why(error: Exception) -> str:
 
 
 class Source:
-    """The stream that a YAML parser reads from: counts bytes, and refuses what would keep the parser busy for hours."""
+    """The byte stream that a YAML parser reads from. It counts bytes, and refuses input that would stall the parser."""
 
     def __init__(self, file: io.FileIO) -> None:
         self._file = file

@@ -1,4 +1,4 @@
-"""What is wrong with a digest and where it stands: FILE:LINE:COLUMN: WHERE: WHAT."""
+"""Problems found in a digest, each with its place in the file, printed as FILE:LINE:COLUMN: WHERE: WHAT."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One record's mapping, taken off the parser's events: its values, where they stand, and what no record may have."""
+"""Reads one record from the YAML parser's events: its fields' values, their places, and the problems in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One record's scalars and lists, as they stand in the file -> the record, or all that is wrong with it."""
+"""Converts the values of one record, as read from the file, to a record, or lists all that is wrong with them."""
 
 from __future__ import annotations
 

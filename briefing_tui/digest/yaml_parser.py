@@ -1,4 +1,4 @@
-"""The events of PyYAML's parser: from which variant they come, what a digest does not allow, and what errors mean."""
+"""PyYAML's parser: chooses its C or Python variant, refuses what digests do not allow, and explains its errors."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def event_getter(source: Source) -> Callable[[], Any]:
 
 
 def _careful(parser: Any) -> Callable[[], Any]:
-    """The variant in Python, made to refuse what the one in C refuses."""
+    """Wrap the parser written in Python so that it refuses the same input as the one written in C."""
 
     def get() -> Any:
         try:

@@ -1,4 +1,4 @@
-"""A library that is opened beside whatever else is done, and tells how far it is."""
+"""Opens a library in a thread and reports its progress."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from briefing_tui.library.paths import StrPath
 
 
 class Stopped(Exception):
-    """Nobody wants the library any more."""
+    """Opening was stopped before it was complete."""
 
 
-class Opening(threading.Thread):
-    """Opens the library of `paths` in a thread of its own, from now on; `is_alive` until it is there."""
+class BackgroundOpening(threading.Thread):
+    """A thread that opens the library of `paths`. It starts at once; `is_alive()` is true until the library is open."""
 
     def __init__(self, paths: Sequence[StrPath]) -> None:
         super().__init__(daemon=True)  # the program may end without it: what is half built is thrown away
@@ -23,25 +23,25 @@ class Opening(threading.Thread):
         self._wanted = True
         self._outcome: Library | Exception = Stopped()
         self.done = 0.0
-        """How much of it is done, from 0 to 1."""
+        """The share of the work that is done, from 0 to 1."""
         self.start()
 
     def run(self) -> None:
-        """Open it."""
+        """Open the library; called by threading.Thread."""
         try:
             self._outcome = open_library(self._paths, self._progress)
         except Exception as error:  # for whoever asks for the library
             self._outcome = error
 
     def library(self) -> Library:
-        """What was opened. Raises what open_library did."""
+        """Wait for the library and return it. Raises the exceptions of index_cache.open_library."""
         self.join()
         if isinstance(self._outcome, Exception):
             raise self._outcome
         return self._outcome
 
     def stop(self) -> None:
-        """Stop soon, and leave the old index as it was."""
+        """Ask the thread to stop; the index that was there before is left as it was."""
         self._wanted = False
 
     def _progress(self, done: int, total: int) -> None:

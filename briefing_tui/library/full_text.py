@@ -1,4 +1,4 @@
-"""What each record is found by: one contentless FTS5 table a kind, with a column for each of query.COLUMNS.
+"""The full-text index: one contentless FTS5 table for each kind of record, with a column for each of query.COLUMNS.
 
 The text is folded before it is stored, and the tokenizer (FTS5 `ascii`) does no more than part it at what is no
 letter or digit: so the words found here are exactly those that folding.fold_spans lights up. Between two fields stands
@@ -51,7 +51,7 @@ def completions(db: sqlite3.Connection, kind: str, begun: str, most: int) -> lis
 
 
 def index_words(db: sqlite3.Connection, keys: list[int]) -> Iterator[tuple[int, int]]:
-    """Make the records of the digests `keys` found by their words; yields (done, of how many), now and then."""
+    """Add the words of the records in the digests `keys` to the index. Yields (records done, records in all)."""
     db.execute("CREATE TEMP TABLE fresh (key INTEGER PRIMARY KEY)")
     db.executemany("INSERT INTO fresh VALUES (?)", ((key,) for key in keys))
     fresh = {kind: f"SELECT count(*) FROM main.{kind} WHERE digest IN fresh" for kind in KINDS}
@@ -65,13 +65,13 @@ def index_words(db: sqlite3.Connection, keys: list[int]) -> Iterator[tuple[int, 
 
 
 def unindex_words(db: sqlite3.Connection, kind: str, key: int) -> None:
-    """Let the records of the digest `key` be found no more; must come before its records go."""
+    """Remove the words of the records in the digest `key`. Must be called before the records are deleted."""
     for _ in _write_words(db, kind, "digest = ?", (key,), remove=True):
         pass
 
 
 def fold_in_sql(db: sqlite3.Connection) -> None:
-    """Give the connection the SQL functions that the expressions below fold with."""
+    """Register the SQL functions `fold` and `fold_list`, which the expressions below use."""
     db.create_function("fold", 1, _fold, deterministic=True)
     db.create_function("fold_list", 1, _fold_list, deterministic=True)
 

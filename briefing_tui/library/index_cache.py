@@ -1,4 +1,4 @@
-"""Where the index of a library is kept between openings, and how it is kept true to the digests.
+"""The cache of library indexes: finds the index of a set of paths, and rebuilds it when a digest has changed.
 
 A published index is a file that nobody writes to again: it is built beside and renamed over. So readers need no
 locks, see a whole index or none, and a builder that is killed leaves the old one.
@@ -63,7 +63,7 @@ def is_current(library: Library, paths: Sequence[StrPath]) -> bool:
 
 
 def discard(paths: Sequence[StrPath]) -> None:
-    """Throw the index of `paths` away: it turned out to be damaged."""
+    """Delete the cached index of `paths`, because it turned out to be damaged."""
     folder = user_folder("cache")
     if folder is not None:
         with suppress(OSError):
@@ -129,7 +129,7 @@ def _uri(place: str) -> str:
 
 @contextmanager
 def _turn(place: str) -> Iterator[None]:
-    """Wait for one's turn to build the index, as long as whoever has it gets on with it."""
+    """Hold the lock for building the index at `place`; stops waiting for a process that makes no progress."""
     import fcntl
 
     lock = os.open(f"{place}.lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
@@ -154,9 +154,10 @@ def _turn(place: str) -> Iterator[None]:
 
 
 def _seal(content: bytes) -> bytes:
-    """What a finished index ends in, beyond its last page: that none is missing, and that `content` is as written.
+    """Return the bytes appended to a finished index after its last page: a marker and a CRC-32 of `content`.
 
-    Of a large index no content is sealed: SQLite itself finds out, sooner or later, what is wrong with it.
+    They show that no page is missing. For a large index `content` is empty, because reading all of it at each start
+    would take too long; SQLite itself reports damage when it reads a damaged page.
     """
     return b"briefing-tui" + zlib.crc32(content).to_bytes(4, "big")
 

@@ -1,4 +1,4 @@
-"""The SQLite index of a library: its tables, and how digests get into them and out of them.
+"""The tables of a library's SQLite index, and loading digests into them and removing them again.
 
 Every record is a row of its kind's table, its fields the columns. The row number is the order of display, so that
 a search returns rows in order without sorting: digest by digest in order of path, and events by day first. What is
@@ -62,7 +62,7 @@ class File(NamedTuple):
 
 
 def create(db: sqlite3.Connection, schema: str = "main") -> None:
-    """Make the empty tables; in another schema than main, those alone that a digest is staged in."""
+    """Create the empty tables. In another schema than `main` only those for records, in which a digest is staged."""
     for kind in KINDS:
         columns = ", ".join(f'"{name}"' for name in KINDS[kind]._fields)
         extra = "row INTEGER PRIMARY KEY, digest INTEGER, first INTEGER, last INTEGER"
@@ -80,7 +80,7 @@ def create(db: sqlite3.Connection, schema: str = "main") -> None:
 
 
 def create_indexes(db: sqlite3.Connection, schema: str = "main") -> None:
-    """Let ids be looked up, unless they can be: done when the tables are full, which takes half the time."""
+    """Create the indexes for looking up ids, unless they exist; on full tables that is twice as fast."""
     for kind in KINDS:
         db.execute(f"CREATE INDEX IF NOT EXISTS {schema}.{kind}_id ON {kind} (digest, id)")
     if schema == "main":
@@ -91,7 +91,7 @@ def create_indexes(db: sqlite3.Connection, schema: str = "main") -> None:
 
 
 def load(db: sqlite3.Connection, key: int, path: str, progress: Callable[[int], None]) -> tuple[str, list[Problem]]:
-    """Read one digest into the tables, in place of what they held for `key`: (its title, its problems).
+    """Read one digest into the tables, replacing what they held for `key`. Returns its title and its problems.
 
     With problems the tables stay as they were. `progress` is told the bytes read so far.
     """
@@ -136,7 +136,7 @@ def load(db: sqlite3.Connection, key: int, path: str, progress: Callable[[int], 
 
 
 def unload(db: sqlite3.Connection, key: int) -> None:
-    """Take a digest's records out of the tables and the search."""
+    """Delete a digest's records from the tables and the full-text index."""
     for kind in KINDS:  # before any record goes: a quote is found by its speaker's name, too
         unindex_words(db, kind, key)
     for kind in KINDS:
@@ -144,14 +144,14 @@ def unload(db: sqlite3.Connection, key: int) -> None:
 
 
 def note_totals(db: sqlite3.Connection) -> None:
-    """Count what every start would otherwise count: the records of each kind, a person in many digests once."""
+    """Store how many records of each kind there are, a person in several digests counting once: starts read it."""
     for kind in KINDS:
         what = "count(DISTINCT person)" if kind == "speakers" else "count(*)"
         db.execute(f"INSERT OR REPLACE INTO facts SELECT 'total {kind}', {what} FROM {kind}")
 
 
 def connect(target: str) -> sqlite3.Connection:
-    """A connection that can build an index: with room to stage a digest, and the functions that fold text."""
+    """Open a connection that can build an index: with a schema `staged` for one digest, and SQL functions that fold."""
     db = sqlite3.connect(target, isolation_level=None, check_same_thread=False)
     db.execute("PRAGMA journal_mode = OFF")  # it is built beside the index in use, and thrown away if unfinished
     db.execute("PRAGMA synchronous = OFF")

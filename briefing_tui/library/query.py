@@ -1,4 +1,4 @@
-"""The query language: what a user typed -> a Query, a pure value that the library searches by and rendering lights up.
+"""The query language: parses what a user typed into a Query, which is used both to search and to highlight.
 
 A query is clauses that must all hold; a clause is terms of which one must hold (`OR`); a term is a word, a phrase or
 a date, perhaps of one field, perhaps excluded.

@@ -10,14 +10,14 @@ from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from briefing_tui.library.background_opening import Opening
+from briefing_tui.library.background_opening import BackgroundOpening
 from briefing_tui.library.index_cache import is_current
 from briefing_tui.library.library import Library
 from briefing_tui.library.paths import StrPath
 from briefing_tui.tui.drawing import record_drawing
-from briefing_tui.tui.navigation.saved_view import Place
+from briefing_tui.tui.navigation.saved_view import View
 from briefing_tui.tui.screen import BriefingScreen
-from briefing_tui.tui.terminal.diff_driver import LeanDriver
+from briefing_tui.tui.terminal.diff_driver import DiffDriver
 from briefing_tui.tui.textual_internals import (
     end_without_traceback,
     messages_handled,
@@ -48,9 +48,14 @@ class BriefingApp(App[None], inherit_css=False):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(
-        self, opening: Opening, paths: Sequence[StrPath], place: Place, theme: str = "terminal", ascii: bool = False
+        self,
+        opening: BackgroundOpening,
+        paths: Sequence[StrPath],
+        place: View,
+        theme: str = "terminal",
+        ascii: bool = False,
     ) -> None:
-        driver = LeanDriver
+        driver = DiffDriver
         if ascii:
             from briefing_tui.tui.terminal.ascii_driver import AsciiDriver as driver
         super().__init__(driver_class=driver)
@@ -65,7 +70,7 @@ class BriefingApp(App[None], inherit_css=False):
         self._opening = opening if opening.is_alive() else None  # of what is to be shown as soon as it is there
         self._screen = BriefingScreen(None if self._opening else opening.library(), paths, place)
         self.failure: Exception | None = None
-        """What ended the app against its will."""
+        """The exception that ended the app, or None."""
 
     def get_default_screen(self) -> Screen[None]:
         """The screen that is there from the start."""
@@ -73,21 +78,21 @@ class BriefingApp(App[None], inherit_css=False):
 
     @property
     def library(self) -> Library:
-        """What is open now; empty as long as it is being read."""
+        """The library that is shown; an empty one until the first reading is complete."""
         return self._screen.library
 
     def on_unmount(self) -> None:
-        """Keep where the user is, and read no further."""
+        """Save the view for the next start, and stop reading."""
         self._screen.save()
         if self._opening is not None:
             self._opening.stop()
             self._opening.join(LEAVE_WITHIN)
 
     async def on_event(self, event: Event) -> None:
-        """Handle an event; a letter of the query is painted with what it finds, not a sixtieth of a second before."""
+        """Handle an event. A letter of the query and the results for it are painted together, not in two updates."""
         typing = self.focused if isinstance(event, Key | Paste) and not event.is_forwarded else None
         if isinstance(typing, SearchBar):
-            self._screen.typing_on = isinstance(self._driver, LeanDriver) and self._driver.typing_on
+            self._screen.more_typed = isinstance(self._driver, DiffDriver) and self._driver.more_typed
             with self.batch_update():
                 await super().on_event(event)
                 await messages_handled(node for node in typing.ancestors_with_self if node is not self)
@@ -103,8 +108,8 @@ class BriefingApp(App[None], inherit_css=False):
         end_without_traceback(self, 1)
 
     def outcome(self) -> int:
-        """The exit status, when all is over; raises what ended the app against its will."""
-        if isinstance(self._driver, LeanDriver) and self._driver.ended_by:
+        """Return the exit status after `run`. Raises the exception that ended the app, if one did."""
+        if isinstance(self._driver, DiffDriver) and self._driver.ended_by:
             return self._driver.ended_by  # what fails on the way out, half started perhaps, is no matter
         if self.failure is not None:
             raise self.failure
@@ -117,18 +122,18 @@ class BriefingApp(App[None], inherit_css=False):
         self._await_library()
 
     def _look(self) -> None:
-        """Has a digest been saved, added or removed? Then read it, beside what the user does."""
+        """Check whether a digest was saved, added or removed, and if so read it in the background."""
         if self._opening is not None:
             return
         start = time.process_time()
         if not is_current(self.library, self._paths):
-            self._opening = Opening(self._paths)
+            self._opening = BackgroundOpening(self._paths)
             self._await_library()
         elif (cost := time.process_time() - start) > LOOK_EVERY / 200:
             self.set_timer(200 * cost, self._look)  # many digests: look less often, half a percent of the time
 
     def _await_library(self) -> None:
-        """Show how far the digests are read, and them as soon as they are."""
+        """Show the progress of reading, and the library as soon as it is open."""
         if self._opening is None:
             return
         if self._opening.is_alive():
@@ -142,5 +147,5 @@ class BriefingApp(App[None], inherit_css=False):
 
     def action_repaint(self) -> None:
         """Send the whole screen again, whatever the terminal shows."""
-        if isinstance(self._driver, LeanDriver):
+        if isinstance(self._driver, DiffDriver):
             self._driver.repaint()

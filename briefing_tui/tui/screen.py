@@ -20,15 +20,15 @@ from briefing_tui.library.library import Library
 from briefing_tui.library.paths import StrPath
 from briefing_tui.tui.drawing import record_drawing, status_lines
 from briefing_tui.tui.key_bindings import BINDINGS, LISTING, READING, TABS, TYPING
-from briefing_tui.tui.navigation.current_search import Findings
-from briefing_tui.tui.navigation.navigator import Whereabouts
+from briefing_tui.tui.navigation.current_search import CurrentSearch
+from briefing_tui.tui.navigation.navigator import Navigator
 from briefing_tui.tui.navigation.record_links import Link
-from briefing_tui.tui.navigation.saved_view import Place, keep_text, save
+from briefing_tui.tui.navigation.saved_view import View, keep_text, save
 from briefing_tui.tui.textual_internals import forget_sizes, forget_sizes_if_many
 from briefing_tui.tui.widgets.detail import Detail
 from briefing_tui.tui.widgets.record_list import RecordList
 from briefing_tui.tui.widgets.search_bar import SearchBar
-from briefing_tui.tui.widgets.text_line import Line
+from briefing_tui.tui.widgets.text_line import TextLine
 
 MOST_COPIED = 50_000
 """Characters sent to the terminal's clipboard; xterm takes 75,000 bytes, and a thin line has other things to do."""
@@ -51,28 +51,28 @@ class BriefingScreen(Screen[None], inherit_css=False):
     BINDINGS = [*BINDINGS]  # noqa: RUF012  # Textual declares it so
     AUTO_FOCUS = "#list"
 
-    def __init__(self, library: Library | None, paths: Sequence[StrPath], place: Place) -> None:
+    def __init__(self, library: Library | None, paths: Sequence[StrPath], place: View) -> None:
         super().__init__()
-        self._found = Findings(library or no_library(), paths)
-        self._at = Whereabouts(self._found)
+        self._found = CurrentSearch(library or no_library(), paths)
+        self._at = Navigator(self._found)
         self._place = place
         self._reading = "" if library else "reading"
         self._saving = False
         self._laid_out_for: Size | None = None
-        self.typing_on = False
+        self.more_typed = False
         """Whether the letter being typed is followed by another that has come already."""
 
     def compose(self) -> ComposeResult:
         """The widgets, top to bottom."""
-        yield Line("title")
-        yield Line("tabs")
+        yield TextLine("title")
+        yield TextLine("tabs")
         with Group(id="query"):
             yield SearchBar("search")
-            yield Line("count")
+            yield TextLine("count")
         with Group(id="panes"):
             yield RecordList("list")
             yield Detail("detail")
-        yield Line("keys")
+        yield TextLine("keys")
 
     def on_mount(self) -> None:
         """Show what was open when the user left, or the first tab."""
@@ -109,24 +109,24 @@ class BriefingScreen(Screen[None], inherit_css=False):
         asked = bool(self._found.query)
         counts = self._counts()
         self._show_title()
-        self.query_one("#tabs", Line).show(status_lines.tabs(self._at.tab, counts, asked, width))
-        self.query_one("#count", Line).show(status_lines.count(counts[self._at.tab], asked))
+        self.query_one("#tabs", TextLine).show(status_lines.tabs(self._at.tab, counts, asked, width))
+        self.query_one("#count", TextLine).show(status_lines.count(counts[self._at.tab], asked))
         self._show_keys()
 
     def _show_title(self) -> None:
         small = self.has_class("too-small")
         what = status_lines.title(self._found.library, self.size.width, self._reading)
-        self.query_one("#title", Line).show(status_lines.too_small(*self.size) if small else what)
+        self.query_one("#title", TextLine).show(status_lines.too_small(*self.size) if small else what)
 
     def _show_keys(self) -> None:
         named = TYPING if self.search.has_focus else READING if self.detail.has_focus else LISTING
         trouble = self._found.trouble
         keys = status_lines.notice(trouble) if trouble else status_lines.keys(named, self.size.width)
-        self.query_one("#keys", Line).show(keys)
+        self.query_one("#keys", TextLine).show(keys)
 
     def _say(self, what: str) -> None:
         """Put a notice in place of the keys until the next one is pressed."""
-        self.query_one("#keys", Line).show(status_lines.notice(what))
+        self.query_one("#keys", TextLine).show(status_lines.notice(what))
 
     def _counts(self) -> dict[str, status_lines.Count]:
         total = self._found.library.total
@@ -149,7 +149,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
         """The record that the detail shows."""
         return self._at.record(self.list.cursor)
 
-    def _go(self, place: Place) -> None:
+    def _go(self, place: View) -> None:
         """Be where `place` says."""
         self._at.go(place)
         with self.prevent(Input.Changed):
@@ -157,12 +157,12 @@ class BriefingScreen(Screen[None], inherit_css=False):
         self._found.ask(place.query)
         self._show_list()
 
-    def _jump(self, way: Place | str) -> None:
+    def _jump(self, way: View | str) -> None:
         """Go there, so that `back` comes back here; or say why not."""
         if isinstance(way, str):
             self._say(way)
         else:
-            self._at.set_off(self.detail.has_focus)
+            self._at.remember(self.detail.has_focus)
             self._go(way)
             self.list.focus()
 
@@ -203,7 +203,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._at.article = None
-        if self.typing_on:
+        if self.more_typed:
             return  # nobody could see what this much of the query finds
         if self._found.ask(event.value):
             self._show_list()
@@ -227,8 +227,8 @@ class BriefingScreen(Screen[None], inherit_css=False):
         self._at.choose(self.list.cursor)
         self._jump(self._at.at(Link(*event.link), self._current()))
 
-    @on(Line.Clicked)
-    def _clicked(self, event: Line.Clicked) -> None:
+    @on(TextLine.Clicked)
+    def _clicked(self, event: TextLine.Clicked) -> None:
         if event.line.id == "tabs":
             tab = status_lines.tab_at(
                 event.column, self._at.tab, self._counts(), bool(self._found.query), self.size.width
@@ -336,7 +336,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def action_follow(self, to: str) -> None:
         """To the record's speaker's quotes, its events, its recommended actions or its article."""
         self._at.choose(self.list.cursor)
-        self._jump(self._at.along(to, self._current()))
+        self._jump(self._at.follow(to, self._current()))
 
     def action_copy(self) -> None:
         """Send the record with its citation to the terminal's clipboard, and to a file should that not take it."""

@@ -14,7 +14,7 @@ from briefing_tui.tui.drawing.record_drawing import HEAD, INFERRED_MARK, Page, w
 from briefing_tui.tui.drawing.status_lines import keys
 from briefing_tui.tui.key_bindings import help_rows
 from briefing_tui.tui.widgets.detail import Detail
-from briefing_tui.tui.widgets.text_line import Line
+from briefing_tui.tui.widgets.text_line import TextLine
 
 _LANGUAGE = [
     ("zhang", "a word, or its beginning; accents and capitals do not matter"),
@@ -51,9 +51,9 @@ class TextScreen(Screen[None], inherit_css=False):
 
     def compose(self) -> ComposeResult:
         """A title, the page, the keys."""
-        yield Line("title")
+        yield TextLine("title")
         yield Detail("page")
-        yield Line("keys")
+        yield TextLine("keys")
 
     def show(self, rows: list[tuple[str, str]]) -> None:
         """Hold `rows` from now on: what stands left, and what right."""
@@ -61,8 +61,8 @@ class TextScreen(Screen[None], inherit_css=False):
 
     def on_screen_resume(self) -> None:
         """Show them, from the first on."""
-        self.query_one("#title", Line).show(Text(f" {self._title}", HEAD))
-        self.query_one("#keys", Line).show(keys((("Esc", "back"), ("j k", "scroll")), self.size.width))
+        self.query_one("#title", TextLine).show(Text(f" {self._title}", HEAD))
+        self.query_one("#keys", TextLine).show(keys((("Esc", "back"), ("j k", "scroll")), self.size.width))
         self.page = self.query_one(Detail)
         self.page.show(object(), self._page)
 

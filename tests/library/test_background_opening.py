@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.library import index_cache
-from briefing_tui.library.background_opening import Opening, Stopped
+from briefing_tui.library.background_opening import BackgroundOpening, Stopped
 from briefing_tui.library.index_tables import Progress
 from briefing_tui.library.paths import user_folder
 from tests.digests import HARBOUR, said, write
@@ -16,7 +16,7 @@ from tests.digests import HARBOUR, said, write
 
 def test_a_library_is_opened_and_tells_how_far_it_is(tmp_path: Path) -> None:
     file = write(tmp_path / "harbour.yaml", HARBOUR)
-    opening = Opening([file])
+    opening = BackgroundOpening([file])
     assert opening.library().total("quotes") == 3
     assert opening.done == 1.0
     assert not opening.is_alive()
@@ -32,7 +32,7 @@ def test_nobody_wants_it_any_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         build(place, files, progress)
 
     monkeypatch.setattr(index_cache, "_build", late)
-    opening = Opening([file])
+    opening = BackgroundOpening([file])
     opening.stop()
     go_on.set()
     with pytest.raises(Stopped):
@@ -48,4 +48,4 @@ def test_what_goes_wrong_is_told_to_whoever_asks(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr("briefing_tui.library.background_opening.open_library", broken)
     with pytest.raises(RuntimeError, match="broken"):
-        Opening([tmp_path]).library()
+        BackgroundOpening([tmp_path]).library()

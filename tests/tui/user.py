@@ -16,11 +16,11 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from briefing_tui.library.background_opening import Opening
+from briefing_tui.library.background_opening import BackgroundOpening
 from briefing_tui.library.index_cache import BUNDLED
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.drawing.record_drawing import MATCH
-from briefing_tui.tui.navigation.saved_view import Place
+from briefing_tui.tui.navigation.saved_view import View
 from briefing_tui.tui.screen import BriefingScreen
 
 
@@ -169,7 +169,7 @@ _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 @asynccontextmanager
 async def reading(
-    *paths: str | Path, size: tuple[int, int] = (80, 24), place: Place | None = None, whole: bool = True
+    *paths: str | Path, size: tuple[int, int] = (80, 24), place: View | None = None, whole: bool = True
 ) -> AsyncIterator[User]:
     """The app on these digests (none: the bundled one), from the start, and a user before it."""
     app = made(paths, place, whole)
@@ -181,10 +181,10 @@ async def reading(
         raise app.failure
 
 
-def made(paths: Sequence[str | Path] = (), place: Place | None = None, whole: bool = True) -> BriefingApp:
+def made(paths: Sequence[str | Path] = (), place: View | None = None, whole: bool = True) -> BriefingApp:
     """The app on these digests (none: the bundled one), read to the end unless not `whole`."""
     opened = [os.fspath(path) for path in paths] or [BUNDLED]
-    opening = Opening(opened)
+    opening = BackgroundOpening(opened)
     if whole:
         opening.join()
-    return BriefingApp(opening, opened, place or Place())
+    return BriefingApp(opening, opened, place or View())

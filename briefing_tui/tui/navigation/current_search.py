@@ -1,4 +1,4 @@
-"""What the tabs hold: what a query finds in each, in a library that may be slow, or damaged under our hands."""
+"""The current query and its results in each tab. Cuts off slow searches, and rebuilds an index that is damaged."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PATIENCE = 0.05
 _T = TypeVar("_T")
 
 
-class Findings:
+class CurrentSearch:
     """A query and its results. A query that cannot be carried out leaves the last ones, and `trouble` says why."""
 
     def __init__(self, library: Library, paths: Sequence[StrPath]) -> None:
@@ -37,7 +37,7 @@ class Findings:
         """Why this is not what was asked for, in plain words; "" when it is."""
 
     def ask(self, text: str) -> bool:
-        """Look for what `text` spells; whether other results are there now."""
+        """Search for the query `text`. Return True when the results have changed."""
         try:
             query = parse(text)
         except QueryError as error:
@@ -53,7 +53,7 @@ class Findings:
         return self._find(query)
 
     def renew(self, library: Library) -> None:
-        """Look for the same in another state of the library."""
+        """Search for the same query in a newly opened library."""
         self.library.close()
         self.library = library
         self._find(self.query)
@@ -98,7 +98,7 @@ class Findings:
         return None if row is None else self.library.entry(kind, row)
 
     def _sound(self, read: Callable[[], _T]) -> _T:
-        """What `read` gives; should the index turn out damaged, what it gives once that has been built anew."""
+        """Call `read` and return its result; if the index turns out to be damaged, rebuild it and call `read` again."""
         try:
             return read()
         except sqlite3.DatabaseError:

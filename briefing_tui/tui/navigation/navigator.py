@@ -1,36 +1,36 @@
-"""Where the user is in what was found: the tab, the record chosen in each, an article over them, and the way back."""
+"""Where the user is: the tab, the record chosen in each tab, the article shown over them, and the jumps to go back."""
 
 from __future__ import annotations
 
 from briefing_tui.library.entry import Entry
 from briefing_tui.tui.key_bindings import TABS
-from briefing_tui.tui.navigation.current_search import Findings
-from briefing_tui.tui.navigation.record_links import Link, leads
-from briefing_tui.tui.navigation.saved_view import Key, Place
+from briefing_tui.tui.navigation.current_search import CurrentSearch
+from briefing_tui.tui.navigation.record_links import Link, target_of
+from briefing_tui.tui.navigation.saved_view import Key, View
 
 MOST_JUMPS = 100
 """Jumps that can be taken back."""
 
 
-class Whereabouts:
-    """A place that holds when the digests are read again, for it names records by their digest's path and id."""
+class Navigator:
+    """Keeps records by their digest's path and id, so that the place holds when the digests are read again."""
 
-    def __init__(self, found: Findings) -> None:
+    def __init__(self, found: CurrentSearch) -> None:
         self._found = found
-        self._trail: list[tuple[Place, bool]] = []  # and whether the detail had the focus
+        self._trail: list[tuple[View, bool]] = []  # and whether the detail had the focus
         self._chosen: dict[str, Key] = {}
-        self.tab = Place().tab
+        self.tab = View().tab
         """The tab that is shown, a key of TABS."""
         self.article: Key | None = None
         """The article that is read instead of the list's record."""
 
-    def go(self, place: Place) -> None:
+    def go(self, place: View) -> None:
         """Be where `place` says."""
         self.tab, self.article, self._chosen = place.tab, place.article, dict(place.chosen)
 
-    def place(self, query: str) -> Place:
+    def place(self, query: str) -> View:
         """This place, with a query as typed."""
-        return Place(self.tab, query, tuple(self._chosen.items()), self.article)
+        return View(self.tab, query, tuple(self._chosen.items()), self.article)
 
     def choose(self, row: int) -> None:
         """Take the record in a row of the tab, from 0, for the one that the user wants to keep."""
@@ -46,7 +46,7 @@ class Whereabouts:
         """The record that is read: the article, or the one in a row of the tab."""
         return self._found.record("articles", self.article) or self._found.entry(self.tab, row)
 
-    def set_off(self, in_detail: bool) -> None:
+    def remember(self, in_detail: bool) -> None:
         """Remember this place for `back`, and whether the detail had the focus."""
         self._trail.append((self.place(self._found.query.text), in_detail))
         del self._trail[:-MOST_JUMPS]
@@ -56,13 +56,13 @@ class Whereabouts:
         """Whether there is a jump to take back."""
         return bool(self._trail)
 
-    def back(self) -> tuple[Place, bool] | None:
-        """What the last `set_off` remembered; None when all are taken back."""
+    def back(self) -> tuple[View, bool] | None:
+        """What the last `remember` remembered; None when all are taken back."""
         return self._trail.pop() if self._trail else None
 
-    def along(self, to: str, entry: Entry | None) -> Place | str:
+    def follow(self, to: str, entry: Entry | None) -> View | str:
         """Where `entry` leads to its `speakers`, `events`, `actions` or `articles`, or, in words, why it does not."""
-        way = leads(entry, to) if entry else "no record to go on from"
+        way = target_of(entry, to) if entry else "no record to go on from"
         if entry is None or isinstance(way, str):
             return str(way)
         if isinstance(way, Link):
@@ -71,7 +71,7 @@ class Whereabouts:
             return f"no {TABS[way.tab].lower()} for {way.query}"
         return self._elsewhere(way.tab, way.query, (entry.digest.path, way.name) if way.name else None)
 
-    def at(self, link: Link, entry: Entry | None) -> Place | str:
+    def at(self, link: Link, entry: Entry | None) -> View | str:
         """Where a record stands that `entry` links to, or, in words, why it stands nowhere."""
         key = (entry.digest.path, link.name) if entry else None
         query = self._found.query.text
@@ -82,6 +82,6 @@ class Whereabouts:
         hidden = self._found.place(link.kind, key) is None
         return self._elsewhere(link.kind, "" if hidden else query, key)
 
-    def _elsewhere(self, tab: str, query: str, chosen: Key | None = None, article: Key | None = None) -> Place:
+    def _elsewhere(self, tab: str, query: str, chosen: Key | None = None, article: Key | None = None) -> View:
         rows = {**self._chosen, tab: chosen} if chosen else self._chosen
-        return Place(tab, query, tuple(rows.items()), article)
+        return View(tab, query, tuple(rows.items()), article)

@@ -1,4 +1,4 @@
-"""Where `s`, `e`, `r` and `a` lead from a record: to another one, or to what a query finds in another tab."""
+"""The targets of the keys `s`, `e`, `r` and `a`: another record, or the results of a query in another tab."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OWN = {
 
 
 class Link(NamedTuple):
-    """A way to a record of the same digest."""
+    """A record of the same digest."""
 
     kind: str
     """The plural, a key of KINDS."""
@@ -31,7 +31,7 @@ class Link(NamedTuple):
 
 
 class Search(NamedTuple):
-    """A way to what a query finds."""
+    """The results of a query in a tab."""
 
     tab: str
     """A key of TABS."""
@@ -41,8 +41,8 @@ class Search(NamedTuple):
     """The id of the one to begin with; "" for the first."""
 
 
-def leads(entry: Entry, to: str) -> Link | Search | str:
-    """The way from a record to its `speakers`, `events`, `actions` or `articles`, or why there is none."""
+def target_of(entry: Entry, to: str) -> Link | Search | str:
+    """Return the target of a record's `speakers`, `events`, `actions` or `articles`, or a sentence why it has none."""
     if to == "articles":
         if entry.article is not None:
             return Link("articles", entry.article.id)

@@ -1,4 +1,4 @@
-"""Where a user is in a library: what a jump comes back to, and what is there again at the next start."""
+"""A view of a library: the tab, the query and the chosen records. Saved in the state folder between starts."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ Key = tuple[str, str]
 _LONGEST = 100_000
 
 
-class Place(NamedTuple):
-    """One view of a library."""
+class View(NamedTuple):
+    """What the user looks at: kept by each jump, to come back to, and for the next start."""
 
     tab: str = "events"
     """A key of TABS."""
@@ -31,15 +31,15 @@ class Place(NamedTuple):
     """The article that the detail shows instead of the list's record."""
 
 
-def load(paths: Sequence[StrPath]) -> Place | None:
-    """Where the user was in the library of `paths` when they left it; None if that is not known."""
+def load(paths: Sequence[StrPath]) -> View | None:
+    """Return the view that was saved for the library of `paths`; None when there is none that can be read."""
     file = _file(paths)
     if file is None or not ours(file):
         return None
     try:
         with open(file, encoding="utf-8") as source:
             kept = json.loads(source.read(_LONGEST))
-        place = Place(
+        place = View(
             kept["tab"],
             kept["query"],
             tuple((tab, (digest, name)) for tab, (digest, name) in kept["chosen"].items()),
@@ -51,8 +51,8 @@ def load(paths: Sequence[StrPath]) -> Place | None:
     return place if all(isinstance(text, str) for text in texts) and place.tab in TABS else None
 
 
-def save(paths: Sequence[StrPath], place: Place) -> None:
-    """Keep `place` for the next start, whole or not at all; where nothing can be written, silently not."""
+def save(paths: Sequence[StrPath], place: View) -> None:
+    """Save a view for the next start, in one step. When the state folder cannot be written, nothing happens."""
     file = _file(paths)
     if file is not None:
         kept = {**place._asdict(), "chosen": dict(place.chosen)}
@@ -61,7 +61,7 @@ def save(paths: Sequence[StrPath], place: Place) -> None:
 
 
 def keep_text(text: str) -> str:
-    """Keep a record's text in a file, in place of the one before: its path, `~` for the home; "" where none can be."""
+    """Write a copied text to a file in the state folder. Return its path, with `~` for the home; "" when that fails."""
     folder = user_folder("state")
     if folder is not None:
         with suppress(OSError):

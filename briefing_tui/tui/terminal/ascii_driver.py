@@ -9,7 +9,7 @@ from functools import lru_cache
 from rich.cells import cell_len
 
 from briefing_tui.tui.terminal.cell_width import cells_of
-from briefing_tui.tui.terminal.diff_driver import LeanDriver
+from briefing_tui.tui.terminal.diff_driver import DiffDriver
 
 _TEXT = re.compile(r"[^\x00-\x1f\x7f]+")
 _LIKE = str.maketrans(
@@ -42,7 +42,7 @@ _LIKE = str.maketrans(
 )
 
 
-class AsciiDriver(LeanDriver):
+class AsciiDriver(DiffDriver):
     """Curly quotes straight, dashes short, letters without accents; `?` for what has no likeness."""
 
     def write(self, data: str) -> None:

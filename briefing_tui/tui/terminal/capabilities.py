@@ -1,4 +1,4 @@
-"""What the terminal can do, found out before Textual is loaded."""
+"""What the terminal can do: colours, other characters than ASCII, or nothing at all. Needs no Textual."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Terminal output in, the least terminal output out, by way of a grid of cells.
+"""Turns the terminal output that Textual writes into the least output with the same effect.
 
 Headless: text in, text out. What is fed paints the grid, the cells as they are wanted; `take` has a `Painter`, which
 knows the cells as they are shown, turn the one into the other. Curses does the same.

@@ -1,4 +1,4 @@
-"""What stands on the terminal, and the least output that makes it what is wanted, row by row."""
+"""Keeps the cells that the terminal shows, and finds the shortest output that changes a row to the wanted cells."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Painter:
         self._odd.add(y)
 
     def lose_track(self) -> None:
-        """Take nothing on the terminal for known; nothing is sent for that until it is painted."""
+        """Treat every cell, the cursor and the pen of the terminal as unknown; what is painted next is sent in full."""
         self._shown: list[list[str | None]] = [[None] * self._width for _ in range(self._height)]
         self._pens = [[PLAIN] * self._width for _ in range(self._height)]
         self._x: int | None = None

@@ -1,6 +1,6 @@
 """The terminal driver that sends only what changed.
 
-Give `LeanDriver` to a Textual app as `driver_class`. Textual paints as ever, through `write`; a `CellGrid` turns that
+Give `DiffDriver` to a Textual app as `driver_class`. Textual paints as ever, through `write`; a `CellGrid` turns that
 into the least output. (Inline apps and tests get Textual's own drivers whatever the `driver_class`.)
 """
 
@@ -42,8 +42,8 @@ _LOOK_AGAIN = 50
 """Milliseconds between two looks at whether more follows on an ESC."""
 
 
-class _Line:
-    """The way to the terminal: once that is gone, what is written goes nowhere."""
+class _Output:
+    """The terminal as a file to write to; once the terminal is gone, output is dropped without an error."""
 
     def __init__(self, file: IO[str]) -> None:
         self._file = file
@@ -71,7 +71,7 @@ class _Line:
                     os.dup2(os.open(os.devnull, os.O_WRONLY), self._file.fileno())
 
 
-class LeanDriver(LinuxDriver):
+class DiffDriver(LinuxDriver):
     """Textual's driver for Linux and macOS, with a memory of the cells that stand on the terminal.
 
     Each update reaches the terminal as one write, once its bracket of synchronised output ends, or at once where
@@ -90,14 +90,14 @@ class LeanDriver(LinuxDriver):
         self._grid = CellGrid(80, 24)
         self._silenced = False
         self._asked_at = 0.0
-        self.typing_on = False
+        self.more_typed = False
         """Whether the key at hand is followed by a letter that has come already."""
         self._wake, self._waker = os.pipe()  # ends the wait for a key
         self.ended_by = 0
         """The exit status due to the signal, or the lost terminal, that ends the app; 0 for none."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         assert self._file is not None, "why_unfit makes sure of a terminal"
-        self._file = _Line(self._file)  # type: ignore[assignment]  # as much of a file as the writer thread uses
+        self._file = _Output(self._file)  # type: ignore[assignment]  # as much of a file as the writer thread uses
 
     def end_app(self, status: int) -> None:
         """Ask the app to end with this exit status; may be called from any thread."""
@@ -123,14 +123,14 @@ class LeanDriver(LinuxDriver):
         """The identifier of the thread that writes to the terminal (threading.get_ident)."""
         return self._writer_thread.ident if self._writer_thread is not None else None
 
-    def say_no_more(self) -> None:
-        """Send nothing of what is still waiting to be sent: who says so gives the terminal back, and ends it all."""
+    def discard_output(self) -> None:
+        """Drop all output that has not been sent yet; the caller restores the terminal and ends the process."""
         self._silenced = True
-        if isinstance(self._file, _Line):
+        if isinstance(self._file, _Output):
             self._file.end()
 
     def close(self) -> None:
-        """Wait until all is sent, and after `say_no_more` for the end."""
+        """Wait until all output has been sent; after `discard_output`, until the process ends."""
         super().close()
         if self._silenced:
             time.sleep(1)
@@ -198,7 +198,7 @@ class LeanDriver(LinuxDriver):
                     while not self.exit_event.is_set() and not wait([dealt_with], 0.02).done:
                         pass
             self._key_at = time.monotonic()
-        self.typing_on = isinstance(following, Key) and following.is_printable
+        self.more_typed = isinstance(following, Key) and following.is_printable
         self.process_message(event)
 
     async def _deal_with_input(self) -> None:

@@ -1,4 +1,4 @@
-"""Ends the app when a signal or a lost terminal says so: in good order if that is quick, else within a second."""
+"""Ends the program on a signal or when the terminal is gone: by asking the app to end, or by force within a second."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Endable(Protocol):
     def writer(self) -> int | None:
         """The identifier of the thread that writes to the terminal (threading.get_ident)."""
 
-    def say_no_more(self) -> None:
+    def discard_output(self) -> None:
         """Send nothing of what is still waiting to be sent."""
 
     def end_app(self, status: int) -> None:
@@ -61,7 +61,7 @@ def end_on_signals(driver: Endable) -> None:
 
 
 def end(driver: Endable, status: int) -> None:
-    """End the app: ask it to, and see to it if it cannot. May be called from any thread, and twice."""
+    """Ask the app to end, and end the process if it has not within GRACE. May be called from any thread, and twice."""
     driver.ended_by = status
     last_resort = threading.Timer(GRACE, end_at_once, (driver, status))
     last_resort.daemon = True
@@ -70,13 +70,13 @@ def end(driver: Endable, status: int) -> None:
 
 
 def end_at_once(driver: Endable, status: int) -> None:
-    """Give the terminal back and leave, without waiting for anything: nobody may be reading what is written."""
+    """Restore the terminal and end the process without waiting, because perhaps nobody reads the terminal."""
     with suppress(Exception):
         if driver.attrs_before is not None:
             termios.tcsetattr(driver.fileno, termios.TCSANOW, driver.attrs_before)
     with suppress(Exception):
         line = os.dup(2)  # whoever is stuck in writing to the other may take it for lost
-        driver.say_no_more()
+        driver.discard_output()
         os.set_blocking(line, False)
         try:
             for _ in range(_TRIES):

@@ -11,13 +11,13 @@ from textual.widget import Widget
 from briefing_tui.tui.drawing.record_drawing import strip
 
 
-class Line(Widget, inherit_css=False):
+class TextLine(Widget, inherit_css=False):
     """Shows `text`, cut to its width; redraws itself when told another."""
 
     class Clicked(Message):
         """Somebody clicked on it."""
 
-        def __init__(self, line: Line, column: int) -> None:
+        def __init__(self, line: TextLine, column: int) -> None:
             super().__init__()
             self.line = line
             """Which one."""

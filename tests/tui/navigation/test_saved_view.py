@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from briefing_tui.library.paths import user_folder
-from briefing_tui.tui.navigation.saved_view import Place, load, save
+from briefing_tui.tui.navigation.saved_view import View, load, save
 
 PATHS = ["b.yaml", "a.yaml"]
-FULL = Place(
+FULL = View(
     "quotes", '@"trần" […]', (("events", ("/a.yaml", "x")), ("quotes", ("/b\udcff.yaml", "y"))), ("/a.yaml", "z")
 )
 
@@ -27,8 +27,8 @@ def kept() -> Path:
     return file
 
 
-@pytest.mark.parametrize("place", [Place(), FULL, FULL._replace(article=None)])
-def test_a_place_comes_back_as_it_was(place: Place) -> None:
+@pytest.mark.parametrize("place", [View(), FULL, FULL._replace(article=None)])
+def test_a_place_comes_back_as_it_was(place: View) -> None:
     save(PATHS, place)
     assert load(PATHS) == place
     assert load(PATHS[::-1]) == place  # the same library
@@ -45,7 +45,7 @@ def test_it_is_private_and_written_whole_or_not_at_all(monkeypatch: pytest.Monke
         raise OSError(28, "no space")
 
     monkeypatch.setattr(os, "replace", full)
-    save(PATHS, Place())
+    save(PATHS, View())
     assert load(PATHS) == FULL
     assert kept()  # nothing half-written beside it
 

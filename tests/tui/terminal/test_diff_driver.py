@@ -25,7 +25,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from briefing_tui.digest.sanitize import is_plain
 from briefing_tui.tui.terminal.cell_grid import ATOMIC, CellGrid
 from briefing_tui.tui.terminal.cell_width import cells_of, is_doubtful
-from briefing_tui.tui.terminal.diff_driver import LeanDriver
+from briefing_tui.tui.terminal.diff_driver import DiffDriver
 from briefing_tui.tui.terminal.graphic_rendition import PLAIN, applied, change, pen_of
 from tests.terminal import Terminal
 
@@ -304,10 +304,10 @@ class Writes(list[str]):
 
 
 @pytest.fixture
-async def driver() -> AsyncIterator[tuple[LeanDriver, Writes]]:
+async def driver() -> AsyncIterator[tuple[DiffDriver, Writes]]:
     """A driver on a terminal of 80 by 24 cells, and what it writes from here on."""
     handlers = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
-    driver, writes = LeanDriver(App()), Writes()
+    driver, writes = DiffDriver(App()), Writes()
     driver._writer_thread = cast(WriterThread, writes)
     driver.write(START)
     writes.clear()
@@ -316,7 +316,7 @@ async def driver() -> AsyncIterator[tuple[LeanDriver, Writes]]:
         signal.signal(number, handler)
 
 
-async def test_an_update_is_one_write(driver: tuple[LeanDriver, Writes]) -> None:
+async def test_an_update_is_one_write(driver: tuple[DiffDriver, Writes]) -> None:
     lean, writes = driver
     for part in ("\x1b[?2026h", "\x1b[2;1Hone", "\x1b[3;1Htwo\x1b[1;1H", "\x1b[?2026l"):
         lean.write(part)
@@ -325,7 +325,7 @@ async def test_an_update_is_one_write(driver: tuple[LeanDriver, Writes]) -> None
 
 
 async def test_a_signal_amid_a_write_waits_for_its_end(
-    driver: tuple[LeanDriver, Writes], monkeypatch: pytest.MonkeyPatch
+    driver: tuple[DiffDriver, Writes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lean, writes = driver
     monkeypatch.setattr(LinuxDriver, "_sigtstp_application", lambda self, *_: writes.append("suspended"))
@@ -343,7 +343,7 @@ from textual.app import App
 from textual.containers import Horizontal
 from textual.drivers.linux_driver import LinuxDriver
 from textual.widgets import Footer, Input, OptionList, Static, TabbedContent, TabPane
-from briefing_tui.tui.terminal.diff_driver import LeanDriver
+from briefing_tui.tui.terminal.diff_driver import DiffDriver
 
 class Small(App):
     CSS = "OptionList, Static { width: 1fr }"
@@ -367,7 +367,7 @@ class Small(App):
     def action_clip(self): self.copy_to_clipboard("text")
     def action_again(self): self._driver.repaint()
 
-app = Small(driver_class=LeanDriver if sys.argv[1] == "lean" else LinuxDriver)
+app = Small(driver_class=DiffDriver if sys.argv[1] == "lean" else LinuxDriver)
 app.animation_level = "none"
 app.run(mouse=False)
 print("ENDED")

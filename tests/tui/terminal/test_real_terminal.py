@@ -361,12 +361,12 @@ def test_to_the_shell_and_back() -> None:
 
 COUNTING = """
 from briefing_tui.tui.navigation import current_search
-find = current_search.Findings._find
+find = current_search.CurrentSearch._find
 def counted(self, query):
     with open(self.paths[0] + ".asked", "a") as log:
         print(query.text, file=log)
     return find(self, query)
-current_search.Findings._find = counted
+current_search.CurrentSearch._find = counted
 """
 """Makes the app note what it searches for."""
 
@@ -450,7 +450,7 @@ def test_the_place_is_there_again() -> None:
     [
         "screen.BriefingScreen.action_copy",
         "widgets.detail.Detail.render_line",
-        "navigation.current_search.Findings.renew",
+        "navigation.current_search.CurrentSearch.renew",
     ],
 )
 def test_an_exception_is_one_line_and_a_private_report(where: str, tmp_path: Path) -> None:
