@@ -151,6 +151,13 @@ LINKS: dict[str, dict[str, str]] = {
 }
 """For each kind: its fields that hold ids, with the kind they point to."""
 
+LISTS: dict[str, set[str]] = {
+    kind: {name for name in record._fields if isinstance(record._field_defaults.get(name), tuple)}
+    | ({"text"} if kind == "quotes" else set())
+    for kind, record in KINDS.items()
+}
+"""For each kind its fields that hold lists of texts."""
+
 BETWEEN_SEGMENTS = " […] "
 """What stands for the article's own words between two segments of a quotation."""
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import json
+import sqlite3
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from briefing_tui.digest.records import Article, Event, Quote, Record, Speaker
-from briefing_tui.library.index_tables import File
+from briefing_tui.digest.records import KINDS, LINKS, Article, Event, Quote, Record, Speaker
+from briefing_tui.library.index_tables import File, unpack
 
 
 class Entry(NamedTuple):
@@ -30,3 +34,65 @@ class Entry(NamedTuple):
     """How many quotes a speaker has, in all digests."""
     found: int | None = None
     """Of a speaker's quotes how many the query finds; None without a query."""
+
+
+class EntryReader:
+    """Reads records from an index with the records that they link to, of which it keeps some."""
+
+    def __init__(self, db: sqlite3.Connection, files: Sequence[File]) -> None:
+        self._db = db
+        self._by_key = {file.key: file for file in files}
+        self._linked: dict[tuple[str, int, str], Record] = {}  # by kind, digest and id
+        self.most_linked = 256
+        """How many linked records are kept."""
+
+    def forget(self) -> None:
+        """Drop the linked records that are kept."""
+        self._linked.clear()
+
+    def entries(self, kind: str, rows: Sequence[int]) -> list[Entry]:
+        """The records of a kind in these rows, in this order, with what they link to. Raises KeyError for no record."""
+        found = {
+            row: (file, quotes, unpack(kind, columns))
+            for row, file, quotes, *columns in self._db.execute(
+                f"SELECT row, digest, {'quotes' if kind == 'speakers' else 0}, {_columns(kind)} FROM {kind}"
+                f" WHERE row IN {_EACH}",
+                (json.dumps(rows),),
+            )
+        }
+        if len(self._linked) > self.most_linked:
+            self._linked.clear()
+        wanted: dict[tuple[str, int], set[str]] = {}
+        for file, _, record in found.values():
+            for field, target in LINKS[kind].items():
+                linked = getattr(record, field)
+                names = linked if isinstance(linked, tuple) else (linked,)
+                wanted.setdefault((target, file), set()).update(names)
+        for (target, file), ids in wanted.items():
+            self._read_linked(target, file, [each for each in ids if each and (target, file, each) not in self._linked])
+        return [self._entry(kind, row, *found[row]) for row in rows]
+
+    def _entry(self, kind: str, row: int, file: int, quotes: int, record: Any) -> Entry:
+        links: dict[str, Any] = {}
+        for field, target in LINKS[kind].items():
+            if field == "speakers":
+                present = (self._linked.get((target, file, each)) for each in record.speakers)
+                links[field] = tuple(filter(None, present))
+            else:
+                name = "speaker" if field == "proposed_by" else field
+                links[name] = self._linked.get((target, file, getattr(record, field)))
+        return Entry(kind, row, record, self._by_key[file], **links, quotes=quotes)
+
+    def _read_linked(self, kind: str, file: int, names: list[str]) -> None:
+        if names:
+            of = f"SELECT id, {_columns(kind)} FROM {kind} WHERE digest = ? AND id IN {_EACH}"
+            for name, *columns in self._db.execute(of, (file, json.dumps(names))):
+                self._linked[kind, file, name] = unpack(kind, columns)
+
+
+_EACH = "(SELECT value FROM json_each(?))"
+
+
+@lru_cache(8)
+def _columns(kind: str) -> str:
+    return ", ".join(f'"{name}"' for name in KINDS[kind]._fields)

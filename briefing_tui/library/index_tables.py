@@ -15,11 +15,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from briefing_tui.digest.dates import days_of
-from briefing_tui.digest.problems import Problem, nearest, where
-from briefing_tui.digest.records import KINDS, LINKS, Record
+from briefing_tui.digest.problems import Problem
+from briefing_tui.digest.records import KINDS, LISTS, Record
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.library.full_text import create_words, fold_in_sql, unindex_words
 from briefing_tui.library.inflections import create_stems
+from briefing_tui.library.link_check import MOST_RECORDS, broken_links
 from briefing_tui.library.people import own_identity
 
 if TYPE_CHECKING:
@@ -31,14 +32,22 @@ VERSION = 5
 APPLICATION = 0x62_72_66_67
 """Marks the file as ours (SQLite's application_id)."""
 
-MOST_RECORDS = 1 << 21
-"""Records of one kind in one digest."""
-
 MOST_FILES = 1 << 20
 """Digests in one library."""
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told (done, of how much) while an index is built, in bytes of digest, reading and indexing each counting once."""
+
+_LOOKED_UP = (
+    ("quotes", "article", "paragraph"),
+    ("quotes", "event"),
+    ("events", "article"),
+    ("actions", "article"),
+    ("actions", "event"),
+    ("actions", "proposed_by"),
+    ("actions", "quote"),
+)
+"""Kinds of record with the links by which they are looked up for the records that they belong to."""
 
 _UNDATED = date.max.toordinal() + 1
 _BATCH = 1000
@@ -88,6 +97,8 @@ def create_indexes(db: sqlite3.Connection, schema: str = "main") -> None:
         db.execute("CREATE INDEX IF NOT EXISTS speakers_own ON speakers (own)")
         db.execute("CREATE INDEX IF NOT EXISTS quotes_speaker ON quotes (digest, speaker)")
         db.execute("CREATE INDEX IF NOT EXISTS quotes_days ON quotes (first, last, kind)")
+        for kind, *columns in _LOOKED_UP:
+            db.execute(f"CREATE INDEX IF NOT EXISTS {kind}_{columns[0]} ON {kind} (digest, {', '.join(columns)})")
 
 
 def load(db: sqlite3.Connection, key: int, path: str, progress: Callable[[int], None]) -> tuple[str, list[Problem]]:
@@ -119,7 +130,7 @@ def load(db: sqlite3.Connection, key: int, path: str, progress: Callable[[int], 
         create_indexes(db, "staged")
         # Where not all could be read, what is linked to may stand in the rest.
         partly = any(problem.where in ("digest", *KINDS) for problem in reader.problems)
-        problems = reader.problems if partly else reader.problems + _broken_links(db, path)
+        problems = reader.problems if partly else reader.problems + broken_links(db, path)
         if not problems:
             # One name in one digest may be borne by two; over several digests it is taken for the same person.
             first = "SELECT min(row) FROM staged.speakers GROUP BY own"
@@ -148,6 +159,10 @@ def note_totals(db: sqlite3.Connection) -> None:
     for kind in KINDS:
         what = "count(DISTINCT person)" if kind == "speakers" else "count(*)"
         db.execute(f"INSERT OR REPLACE INTO facts SELECT 'total {kind}', {what} FROM {kind}")
+    # How wide a list's first column needs to be, from the first names that there are.
+    for kind, value in (("speakers", "name"), ("actions", "json_extract(nullif(agents, ''), '$[0]')")):
+        longest = f"SELECT ifnull(max(length(text)), 0) FROM (SELECT {value} AS text FROM {kind} LIMIT 1000)"
+        db.execute(f"INSERT OR REPLACE INTO facts SELECT 'width {kind}', ({longest})")
 
 
 def connect(target: str) -> sqlite3.Connection:
@@ -179,12 +194,7 @@ def unpack(kind: str, columns: Sequence[Any]) -> Record:
 
 
 _unpack_list = json.JSONDecoder().raw_decode
-_LISTS = {
-    kind: {name for name in record._fields if isinstance(record._field_defaults.get(name), tuple)}
-    for kind, record in KINDS.items()
-}
-_LISTS["quotes"].add("text")
-_LISTS_AT = {kind: [KINDS[kind]._fields.index(name) for name in names] for kind, names in _LISTS.items()}
+_LISTS_AT = {kind: [KINDS[kind]._fields.index(name) for name in names] for kind, names in LISTS.items()}
 
 
 def _row(key: int, item: Item) -> tuple[Any, ...]:
@@ -213,36 +223,3 @@ def _insert(db: sqlite3.Connection, kind: str, batch: list[tuple[Any, ...]]) -> 
     if batch:
         db.executemany(f"INSERT INTO staged.{kind} VALUES ({', '.join('?' * len(batch[0]))})", batch)
         batch.clear()
-
-
-def _broken_links(db: sqlite3.Connection, path: str) -> list[Problem]:
-    """Ids that stand twice, and links to ids that are not there, in the staged digest, each with its place."""
-    from pathlib import Path
-
-    from briefing_tui.digest.digest_reader import locate
-
-    wrong: dict[tuple[str, int, str], tuple[str, str]] = {}
-    for kind in KINDS:
-        position = f"r.row & {MOST_RECORDS - 1}"
-        same = f"SELECT 1 FROM staged.{kind} p WHERE p.digest = r.digest AND p.id = r.id"
-        earlier = f"{same} AND p.row & {MOST_RECORDS - 1} < {position}"
-        twice = f"SELECT {position}, id FROM staged.{kind} r WHERE EXISTS ({earlier}) LIMIT {_BATCH}"
-        for at, name in db.execute(twice):
-            wrong[kind, at, "id"] = (name, f"the id '{name}' is taken by another of the {kind}: choose a new one")
-        for field, target in LINKS[kind].items():
-            known = f"SELECT 1 FROM staged.{target} t WHERE t.digest = r.digest AND t.id = link"
-            if field in _LISTS[kind]:
-                each = f"staged.{kind} r, json_each(nullif(r.{field}, '')) j"
-                links = f"SELECT {position}, r.id, j.value AS link, '{field}[' || j.key || ']' FROM {each} WHERE 1"
-            else:
-                links = f"SELECT {position}, r.id, r.{field} AS link, '{field}' FROM staged.{kind} r WHERE link <> ''"
-            for at, name, link, mark in db.execute(f"{links} AND NOT EXISTS ({known}) LIMIT {_BATCH}"):
-                ids = f"SELECT id FROM staged.{target} LIMIT 2000"  # looking for the nearest takes a second a million
-                near = nearest(link, (name for (name,) in db.execute(ids))) if len(wrong) < 20 else ""
-                hint = f": did you mean '{near}'?" if near else ""
-                wrong[kind, at, mark] = (name, f"'{link}' is the id of none of the {target}{hint}")
-    marks = locate(Path(path), wrong) if wrong else {}
-    return sorted(
-        Problem(path, *marks[kind, at, mark], where(kind, at, name, mark), what)
-        for (kind, at, mark), (name, what) in wrong.items()
-    )

@@ -13,6 +13,7 @@ from briefing_tui.library.index_tables import MOST_FILES, Progress, create_index
 from briefing_tui.library.inflections import index_stems
 from briefing_tui.library.paths import content, stamp
 from briefing_tui.library.people import count_quotes, unite_people
+from briefing_tui.library.suggestions import index_suggestions
 
 _TICK = 2_000_000_000
 """Nanoseconds: the coarsest step of a file system's times (FAT's); within it a file may change unseen."""
@@ -52,6 +53,7 @@ def refresh(db: sqlite3.Connection, files: list[str], progress: Progress) -> Non
     for part, whole in index_words(db, loaded):
         progress(done + done * part // whole, total)
     index_stems(db)
+    index_suggestions(db)
     note_totals(db)
 
 

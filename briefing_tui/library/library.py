@@ -6,22 +6,24 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import Any
 
 from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.problems import Problem, nearest
-from briefing_tui.digest.records import KINDS, LINKS, Record
-from briefing_tui.library.entry import Entry
+from briefing_tui.digest.records import KINDS
+from briefing_tui.library.entry import Entry, EntryReader
 from briefing_tui.library.full_text import completions
-from briefing_tui.library.index_tables import File, unpack
+from briefing_tui.library.index_tables import File
 from briefing_tui.library.inflections import forms
 from briefing_tui.library.ordering import Order
 from briefing_tui.library.query import Query
 from briefing_tui.library.query_sql import GROUPED, PLACED, select
+from briefing_tui.library.related import Group, related
 from briefing_tui.library.said import Said, find_said
+from briefing_tui.library.suggestions import suggestion
 
 PAGE = 64
 """Rows read at a time."""
@@ -39,8 +41,6 @@ class Library:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._linked: dict[tuple[str, int, str], Record] = {}  # what was linked to lately, by kind, digest and id
-        self._most_linked = 256
         self.entry = lru_cache(256)(lambda kind, row: self.entries(kind, [row])[0])
         """The record of a kind in a row, as one of `entries`."""
         self._completions = lru_cache(64)(partial(completions, db))
@@ -53,10 +53,17 @@ class Library:
             )
         ]
         """The digests, in order of path; those that could not be read with their problems."""
-        self._by_key = {file.key: file for file in self.files}
-        self._totals: dict[str, int] = dict(
-            db.execute("SELECT substr(name, 7), value FROM facts WHERE name LIKE 'total %'")
-        )
+        self._reader = EntryReader(db, self.files)
+        self.entries = self._reader.entries
+        """The records of a kind in rows, with what they link to: EntryReader.entries."""
+        facts: dict[str, int] = dict(db.execute("SELECT name, value FROM facts"))
+        self._totals = {kind: facts.get(f"total {kind}", 0) for kind in KINDS}
+        self.name_length = facts.get("width speakers", 0)
+        """Characters of the longest speaker's name, among the first thousand."""
+        self.agent_length = facts.get("width actions", 0)
+        """Characters of the longest name of who should act, among the first thousand actions."""
+        self.related = lru_cache(32)(self._related)
+        """The groups of records that belong to a record, as `related.related` gives them."""
 
     @property
     def readable(self) -> bool:
@@ -65,10 +72,11 @@ class Library:
 
     def close(self) -> None:
         """Let go of the index file."""
-        self._linked.clear()
+        self._reader.forget()
         self.entry.cache_clear()
         self._completions.cache_clear()
         self._forms.cache_clear()
+        self.related.cache_clear()
         self._db.close()
 
     def inflected(self, query: Query) -> Query:
@@ -78,6 +86,13 @@ class Library:
     def _read_forms(self, word: str) -> tuple[str, ...]:
         occurs = any(self._completions(kind, word, 1) != [] for kind in KINDS)
         return forms(self._db, word, occurs)
+
+    def suggestion(self, typed: str) -> str:
+        """What a query that is being typed may go on with; "" for nothing."""
+        return suggestion(self._db, typed)
+
+    def _related(self, entry: Entry) -> list[Group]:
+        return related(self._db, entry.kind, entry.row, entry.digest.key, entry.record, self._totals["events"])
 
     def said(self, query: Query) -> Said:
         """The speakers and events of what `query` finds; the last answer is kept."""
@@ -159,7 +174,7 @@ class Library:
 
     def found(self, kind: str, query: Query) -> Iterator[Entry]:
         """Every record of `kind` that the query finds, in order of display."""
-        self._most_linked = 4096  # who goes through all of them meets the same speakers and articles again and again
+        self._reader.most_linked = 4096  # all records together link to the same speakers and articles again and again
         if query and kind in ("speakers", "events"):
             said = self.said_in_all(query)
             rows = said.speakers if kind == "speakers" else said.events
@@ -171,45 +186,6 @@ class Library:
         while rows := self.rows(kind, query, 4 * PAGE, last):
             yield from self.entries(kind, rows)
             last = rows[-1]
-
-    def entries(self, kind: str, rows: Sequence[int]) -> list[Entry]:
-        """The records of a kind in these rows, in this order, with what they link to. Raises KeyError for no record."""
-        found = {
-            row: (file, quotes, unpack(kind, columns))
-            for row, file, quotes, *columns in self._db.execute(
-                f"SELECT row, digest, {'quotes' if kind == 'speakers' else 0}, {_columns(kind)} FROM {kind}"
-                f" WHERE row IN {_EACH}",
-                (json.dumps(rows),),
-            )
-        }
-        if len(self._linked) > self._most_linked:
-            self._linked.clear()
-        wanted: dict[tuple[str, int], set[str]] = {}
-        for file, _, record in found.values():
-            for field, target in LINKS[kind].items():
-                linked = getattr(record, field)
-                names = linked if isinstance(linked, tuple) else (linked,)
-                wanted.setdefault((target, file), set()).update(names)
-        for (target, file), ids in wanted.items():
-            self._read_linked(target, file, [each for each in ids if each and (target, file, each) not in self._linked])
-        return [self._entry(kind, row, *found[row]) for row in rows]
-
-    def _entry(self, kind: str, row: int, file: int, quotes: int, record: Any) -> Entry:
-        links: dict[str, Any] = {}
-        for field, target in LINKS[kind].items():
-            if field == "speakers":
-                present = (self._linked.get((target, file, each)) for each in record.speakers)
-                links[field] = tuple(filter(None, present))
-            else:
-                name = "speaker" if field == "proposed_by" else field
-                links[name] = self._linked.get((target, file, getattr(record, field)))
-        return Entry(kind, row, record, self._by_key[file], **links, quotes=quotes)
-
-    def _read_linked(self, kind: str, file: int, names: list[str]) -> None:
-        if names:
-            of = f"SELECT id, {_columns(kind)} FROM {kind} WHERE digest = ? AND id IN {_EACH}"
-            for name, *columns in self._db.execute(of, (file, json.dumps(names))):
-                self._linked[kind, file, name] = unpack(kind, columns)
 
     def find(self, kind: str, file: int, name: str) -> int | None:
         """The row of the record with the id `name` in the digest `file` (its key); None when there is none."""
@@ -254,14 +230,6 @@ class Library:
             raise
         finally:
             self._db.set_progress_handler(None, 0)
-
-
-_EACH = "(SELECT value FROM json_each(?))"
-
-
-@lru_cache(8)
-def _columns(kind: str) -> str:
-    return ", ".join(f'"{name}"' for name in KINDS[kind]._fields)
 
 
 def _problems(packed: str) -> tuple[Problem, ...]:

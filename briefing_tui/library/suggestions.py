@@ -1,0 +1,59 @@
+"""What a query that is being typed may go on with: fields, and the names, affiliations and topics that there are."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+
+from briefing_tui.digest.folding import fold_words
+from briefing_tui.library.query import FIELDS
+
+SHORTEST = 2
+"""Letters of a word from which on it is completed."""
+
+_MOST_WORDS = 20_000
+_LAST_TERM = re.compile(r'(?:^|\s)-?(@|[A-Za-z]+:)?([^\s":@]+)$')
+_COLUMNS = {"@": "speaker", "speaker:": "speaker", "org:": "org", "topic:": "topic", None: ""}
+
+
+def index_suggestions(db: sqlite3.Connection) -> None:
+    """Make the table `suggestions` anew: words of names, affiliations and topics, with how many records have them."""
+    db.execute("DROP TABLE IF EXISTS suggestions")
+    db.execute("CREATE TABLE suggestions (word, field, weight, PRIMARY KEY (word, field)) WITHOUT ROWID")
+    weights: dict[tuple[str, str], int] = {}
+
+    def count(field: str, text: str, weight: int) -> None:
+        for word in set(fold_words(text)):
+            if len(word) > SHORTEST and (len(weights) < _MOST_WORDS or (word, field) in weights):
+                weights[word, field] = weights.get((word, field), 0) + weight
+
+    for name, affiliation, quotes in db.execute("SELECT name, affiliation, quotes + 1 FROM speakers ORDER BY -quotes"):
+        count("speaker", name, quotes)
+        count("org", affiliation, quotes)
+    for topics, number in db.execute("SELECT topics, count(*) FROM quotes WHERE topics <> '' GROUP BY topics"):
+        for topic in json.loads(topics):
+            count("topic", topic, number)
+    rows = ((word, field, weight) for (word, field), weight in weights.items())
+    db.executemany("INSERT INTO suggestions VALUES (?, ?, ?)", rows)
+
+
+def suggestion(db: sqlite3.Connection, typed: str) -> str:
+    """What may be typed after `typed`, the most frequent first; "" for nothing."""
+    found = _LAST_TERM.search(typed)
+    if found is None or found[1] not in _COLUMNS or len(found[2]) < SHORTEST:
+        return ""
+    if not found[1]:
+        for field in FIELDS:
+            if field.startswith(found[2]) and field != found[2]:
+                return f"{field[len(found[2]) :]}:"
+    words = fold_words(found[2])
+    if len(words) != 1:
+        return ""
+    begun, column = words[0], _COLUMNS[found[1]]
+    row = db.execute(
+        "SELECT word FROM suggestions WHERE word > ? AND word < ? AND (field = ? OR ? = '')"
+        " ORDER BY weight DESC, word LIMIT 1",
+        (begun, f"{begun}\U0010ffff", column, column),
+    ).fetchone()
+    return row[0][len(begun) :] if row else ""
