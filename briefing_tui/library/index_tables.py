@@ -26,7 +26,7 @@ from briefing_tui.library.people import own_identity
 if TYPE_CHECKING:
     from briefing_tui.digest.digest_reader import Item
 
-VERSION = 5
+VERSION = 6
 """Of the tables and of how text is folded; an index of another version is built anew."""
 
 APPLICATION = 0x62_72_66_67

@@ -109,9 +109,8 @@ class Library:
         """The rows of what the query finds, sorted: `most` at most; one row for a person."""
         found, _, values = self._select(kind, query)
         if kind == "speakers":
-            found = (
-                f"SELECT min(row) AS row FROM speakers WHERE person IN (SELECT person FROM ({found}) f) GROUP BY person"
-            )
+            people = f"SELECT person FROM ({found} GROUP BY r.person)"
+            found = f"SELECT min(row) AS row FROM speakers WHERE person IN ({people}) GROUP BY person"
         return self._sorted(kind, f"({found})", values, order, most)
 
     def sorted_rows(self, kind: str, order: Order, rows: list[int]) -> list[int]:
