@@ -616,7 +616,7 @@ async def test_a_copy_goes_to_the_terminal_with_its_citation_and_promises_nothin
     (text,) = user.copied
     assert "“Our Union remains committed" in text
     assert "Zhang Xinsheng" in text
-    assert "At the Hanoi conference" in text
+    assert "IUCN urges broader action" in text
     assert harmless(text)
     assert user.notice.startswith("sent to the clipboard, and to ")
     await user.press("j")
