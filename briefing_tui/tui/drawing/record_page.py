@@ -39,8 +39,11 @@ _HANG = 3
 
 _ROW_LEAD = 20
 
-_MOST_LINES_OF_WORDS = 4
-"""Lines that the words of most quotes and actions take."""
+_USUAL_LINES = {"quotes": 4, "actions": 2}
+"""Lines that the words of most records of a kind take."""
+
+_TALL = 8
+"""Lines of a pane from which on there is room for empty ones."""
 
 
 class PageLink(NamedTuple):
@@ -86,10 +89,10 @@ def record_page(
     """
     page = _Composer(entry, query, width)
     _WORDS[entry.kind](page, entry, entry.record)
-    if entry.kind in ("quotes", "actions") and height >= _MOST_LINES_OF_WORDS * 2:
+    if height >= _TALL:
         # So who and where stand at the same place for most records: the eye finds them, and what does not change is
         # not sent again.
-        page.pad(_MOST_LINES_OF_WORDS)
+        page.pad(_USUAL_LINES.get(entry.kind, 0))
     page.blank()
     _CITATION[entry.kind](page, entry, entry.record)
     _close(page, entry, entry.record, several)
@@ -145,7 +148,7 @@ class _Composer:
         parts = [part for part in parts if part.text.strip()]
         if not parts:
             return
-        line = Text(opening, DIM)
+        line = Text().append(opening, DIM)  # a style given to Text itself would be that of all that follows
         for at, part in enumerate(parts):
             line.append(comma if at else "", PLAIN).append_text(self._marked(part))
             text = shown(" ".join(readable(part.text).split("\n")).strip())
@@ -181,7 +184,7 @@ class _Composer:
 
     def _marked(self, part: _Part) -> Text:
         self.inferred = self.inferred or part.inferred
-        return Text(INFERRED_MARK if part.inferred else "", INFERRED)
+        return Text().append(INFERRED_MARK if part.inferred else "", INFERRED)
 
 
 # What a record says above all

@@ -34,6 +34,7 @@ ellipsis = "…"
 LONGEST = 20_000
 """Characters of one text that a page shows; what is longer would take seconds to lay out, and nobody reads it."""
 
+_BRIGHT = Style(dim=False)
 _CONSOLE = Console(color_system=None, width=1000)
 
 
@@ -43,7 +44,8 @@ def strip(text: Text, width: int, base: Style) -> Strip:
     whole = text.style if isinstance(text.style, Style) else PLAIN  # Rich leaves it out where there is no other
     for part in text.render(_CONSOLE):
         style = part.style or whole
-        segments.append(Segment(part.text, base + (style.without_color if base.reverse else style)))
+        lit = style.without_color + _BRIGHT if base.reverse or style.reverse else style
+        segments.append(Segment(part.text, base + lit))
     return Strip(segments).adjust_cell_length(width, base)
 
 

@@ -34,9 +34,7 @@ def library() -> Iterator[Library]:
 
 def related_in(library: Library) -> Related:
     def related(entry: Entry) -> list[Belonging]:
-        return [
-            Belonging(group, tuple(library.entries(group.kind, group.rows))) for group in library.related(entry)
-        ]
+        return [Belonging(group, tuple(library.entries(group.kind, group.rows))) for group in library.related(entry)]
 
     return related
 
@@ -79,10 +77,14 @@ def test_a_paraphrase_says_so_and_marks_what_is_inferred_where_it_stands(library
 
 
 def test_who_stands_at_the_same_line_of_most_records(library: Library) -> None:
-    for kind, name, who in (("quotes", "reopen", "Dr Ada Trần"), ("quotes", "boats", "Bo"), ("actions", "let-in", "to be")):
+    for kind, name, at, who in (
+        ("quotes", "reopen", 5, "Dr Ada Trần"),
+        ("quotes", "boats", 5, "Bo"),
+        ("actions", "let-in", 3, "to be"),
+    ):
         lines = plain(page_of(library, kind, name, height=11))
-        assert lines[4] == ""
-        assert lines[5].startswith(who)
+        assert lines[at - 1] == ""
+        assert lines[at].startswith(who)
 
 
 def test_an_event_tells_what_was_said_and_recommended_there_and_by_whom(library: Library) -> None:
@@ -181,6 +183,13 @@ def test_a_long_citation_hangs_and_its_link_ends_where_its_words_do(library: Lib
     (link,) = [link for link in made.links if link.first == at]
     assert (link.end, link.indent) == (at + 2, len("in "))
     assert all(line.plain == line.plain.rstrip() for each in made.links for line in made.lines[each.first : each.end])
+
+
+def test_a_mark_colours_nothing_but_itself(library: Library) -> None:
+    made = page_of(library, "quotes", "boats")
+    for line in made.lines[:4]:
+        for segment in strip(line, 70, Style()):
+            assert segment.text == "~" or not (segment.style and segment.style.italic), segment
 
 
 @given(text=NASTY, width=st.integers(10, 90), height=st.integers(1, 50))

@@ -19,7 +19,8 @@ from tests.tui.user import harmless
 def test_a_line_of_one_style_has_it() -> None:
     assert next(segment.style for segment in strip(Text("all", MATCH), 5, Style())) == MATCH
     reversed_one = next(iter(strip(Text("all", MATCH), 5, Style(reverse=True))))
-    assert reversed_one.style == Style(reverse=True, bold=True, underline=True)  # in one colour under the cursor
+    # Under the cursor in one colour.
+    assert reversed_one.style == Style(reverse=True, bold=True, underline=True, dim=False)
 
 
 def test_our_own_words_are_set_in_two_columns() -> None:
@@ -66,3 +67,11 @@ def test_ascii_takes_as_many_cells(text: str) -> None:
     cells, _ = cells_of(text)
     assert len(data) == len(cells), (text, data)
     assert cell_len(data) == len(data)
+
+
+def test_a_heading_colours_nothing_but_itself() -> None:
+    (line,) = columns("key", "what it does", 8, 40)
+    assert [(segment.text.strip(), segment.style != Style()) for segment in strip(line, 40, Style())][:2] == [
+        ("key", True),
+        ("what it does", False),
+    ]
