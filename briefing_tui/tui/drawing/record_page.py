@@ -39,7 +39,7 @@ _HANG = 3
 
 _ROW_LEAD = 20
 
-_USUAL_LINES = {"quotes": 4, "actions": 2}
+_USUAL_LINES = {"quotes": 5, "actions": 2}
 """Lines that the words of most records of a kind take."""
 
 _TALL = 8

@@ -78,8 +78,8 @@ def test_a_paraphrase_says_so_and_marks_what_is_inferred_where_it_stands(library
 
 def test_who_stands_at_the_same_line_of_most_records(library: Library) -> None:
     for kind, name, at, who in (
-        ("quotes", "reopen", 5, "Dr Ada Trần"),
-        ("quotes", "boats", 5, "Bo"),
+        ("quotes", "reopen", 6, "Dr Ada Trần"),
+        ("quotes", "boats", 6, "Bo"),
         ("actions", "let-in", 3, "to be"),
     ):
         lines = plain(page_of(library, kind, name, height=11))
