@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.problems import Problem, nearest
@@ -24,6 +24,9 @@ from briefing_tui.library.query_sql import GROUPED, PLACED, select
 from briefing_tui.library.related import Group, related
 from briefing_tui.library.said import Said, find_said
 from briefing_tui.library.suggestions import suggestion
+
+if TYPE_CHECKING:
+    from briefing_tui.library.facets import Facet
 
 PAGE = 64
 """Rows read at a time."""
@@ -104,6 +107,20 @@ class Library:
         """As `said`, however many quotes there are to look at."""
         self._said = (query, find_said(self._db, self._select, query, 1 << 62))
         return self._said[1]
+
+    def facets(self, query: Query, kind: str = "quotes", most: int = 12, counted: int = MANY) -> list[Facet]:
+        """The facets of what `query` finds, `most` values each; of more than `counted` records, those of a sample.
+
+        They are counted over `kind`, "quotes" or "actions"; what quotes do not have, over actions.
+        """
+        from briefing_tui.library.facets import find_facets
+
+        facets: list[Facet] = []
+        for each in dict.fromkeys((kind, "actions")):
+            found = self.count(each, query, 1 << 62)
+            done = [facet.field for facet in facets]
+            facets += find_facets(self._db, self._select, query, each, found, most, counted, done)
+        return facets
 
     def ordered(self, kind: str, query: Query, order: Order, most: int) -> list[int]:
         """The rows of what the query finds, sorted: `most` at most; one row for a person."""
