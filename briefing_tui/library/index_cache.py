@@ -6,13 +6,15 @@ locks, see a whole index or none, and a builder that is killed leaves the old on
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sqlite3
 import time
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
+from briefing_tui.library.index_eviction import evict, lock_file, mark_as_used
 from briefing_tui.library.index_tables import APPLICATION, VERSION, Progress, connect, create
 from briefing_tui.library.library import Library
 from briefing_tui.library.paths import StrPath, content, digests, ours, stamp, user_folder
@@ -47,6 +49,7 @@ def open_library(paths: Sequence[StrPath], progress: Progress = lambda done, tot
             if library is None:
                 _build(place, files, progress)
                 library = _open(place)
+                evict(folder)
             if library is not None:
                 return library
     return Library(build_index(":memory:", files, progress))
@@ -95,22 +98,24 @@ def _open(place: str) -> Library | None:
     """The library of the index at `place` as it is; None when it is not to be trusted. Raises sqlite3.Error."""
     if not ours(place):
         return None
-    with open(place, "rb") as file:
+    with ExitStack() as to_close:
+        file = to_close.enter_context(open(place, "rb"))
+        mark_as_used(place, file.fileno())
         length = os.fstat(file.fileno()).st_size - len(_seal(b""))
         sealed = file.read(length) if 0 <= length <= _PROVED else b""
         file.seek(max(0, length))
         if file.read() != _seal(sealed):
             return None
-    db = sqlite3.connect(_uri(place), isolation_level=None, uri=True, check_same_thread=False)
-    pages, size, version, application = (
-        db.execute(f"PRAGMA {name}").fetchone()[0]
-        for name in ("page_count", "page_size", "user_version", "application_id")
-    )
-    if (version, application, pages * size) != (VERSION, APPLICATION, length):
-        db.close()
-        return None
-    db.execute("PRAGMA query_only = ON")
-    return Library(db)
+        db = sqlite3.connect(_uri(place), isolation_level=None, uri=True, check_same_thread=False)
+        to_close.callback(db.close)
+        pages, size, version, application = (
+            db.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_count", "page_size", "user_version", "application_id")
+        )
+        if (version, application, pages * size) != (VERSION, APPLICATION, length):
+            return None
+        db.execute("PRAGMA query_only = ON")
+        return Library(db, to_close.pop_all().close)
 
 
 def _name(paths: Sequence[StrPath]) -> str:
@@ -130,9 +135,7 @@ def _uri(place: str) -> str:
 @contextmanager
 def _turn(place: str) -> Iterator[None]:
     """Hold the lock for building the index at `place`; stops waiting for a process that makes no progress."""
-    import fcntl
-
-    lock = os.open(f"{place}.lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    lock = os.open(lock_file(place), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     try:
         seen, since = "", time.monotonic()
         while True:

@@ -170,9 +170,9 @@ def connect(target: str) -> sqlite3.Connection:
     db = sqlite3.connect(target, isolation_level=None, check_same_thread=False)
     db.execute("PRAGMA journal_mode = OFF")  # it is built beside the index in use, and thrown away if unfinished
     db.execute("PRAGMA synchronous = OFF")
-    db.execute("PRAGMA cache_size = -12000")  # 12 MB, and as much again for what is staged
+    db.execute("PRAGMA cache_size = -8000")  # 8 MB, and as much again for what is staged
     db.execute("ATTACH '' AS staged")
-    db.execute("PRAGMA staged.cache_size = -12000")
+    db.execute("PRAGMA staged.cache_size = -8000")
     db.execute("PRAGMA staged.journal_mode = OFF")
     db.execute("PRAGMA staged.synchronous = OFF")
     fold_in_sql(db)

@@ -47,9 +47,12 @@ def index_stems(db: sqlite3.Connection) -> None:
         if stem is None:
             continue
         known = f"SELECT word FROM stems WHERE language = '{_checked(language)}'"
-        found = db.execute(f"SELECT term FROM ({_words(language, languages)}) WHERE term NOT IN ({known})")
-        rows = ((word, language, stem(word)) for (word,) in found.fetchall() if len(word) >= SHORTEST)
-        db.executemany("INSERT OR IGNORE INTO stems VALUES (?, ?, ?)", (row for row in rows if row[0].isalpha()))
+        # Ids are words, too: a million of them, of which no list is kept.
+        found = db.execute(
+            f"SELECT term FROM ({_words(language, languages)}) WHERE term NOT GLOB '*[0-9]*' AND term NOT IN ({known})"
+        )
+        rows = ((word, language, stem(word)) for (word,) in found if len(word) >= SHORTEST and word.isalpha())
+        db.executemany("INSERT OR IGNORE INTO stems VALUES (?, ?, ?)", rows)
     db.execute("CREATE INDEX stems_stem ON stems (stem, language)")
 
 

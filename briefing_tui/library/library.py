@@ -6,24 +6,28 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from array import array
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.problems import Problem, nearest
 from briefing_tui.digest.records import KINDS
 from briefing_tui.library.entry import Entry, EntryReader
-from briefing_tui.library.full_text import completions
+from briefing_tui.library.full_text import beginnings, first_word
 from briefing_tui.library.index_tables import File
 from briefing_tui.library.inflections import forms
 from briefing_tui.library.ordering import Order
 from briefing_tui.library.query import Query
 from briefing_tui.library.query_sql import GROUPED, PLACED, select
 from briefing_tui.library.related import Group, related
-from briefing_tui.library.said import Said, find_said
+from briefing_tui.library.said import MOST_HITS, Said, find_said
 from briefing_tui.library.suggestions import suggestion
+
+if TYPE_CHECKING:
+    from briefing_tui.library.facets import Facet
 
 PAGE = 64
 """Rows read at a time."""
@@ -39,11 +43,14 @@ class TooSlow(RuntimeError):
 class Library:
     """What was opened. Every method may raise sqlite3.DatabaseError when the index turns out damaged."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, close: Callable[[], None] | None = None) -> None:
         self._db = db
+        self._close = close or db.close
         self.entry = lru_cache(256)(lambda kind, row: self.entries(kind, [row])[0])
         """The record of a kind in a row, as one of `entries`."""
-        self._completions = lru_cache(64)(partial(completions, db))
+        self.first_rows = lru_cache(1)(lambda kind, query, most: array("q", self.rows(kind, query, most)))
+        """The rows of the first of what a query finds of a kind, in order of display; the last answer is kept."""
+        self._beginnings = lru_cache(64)(partial(beginnings, db))
         self._forms = lru_cache(64)(self._read_forms)
         self._said: tuple[Query, Said] | None = None
         self.files = [
@@ -74,17 +81,18 @@ class Library:
         """Let go of the index file."""
         self._reader.forget()
         self.entry.cache_clear()
-        self._completions.cache_clear()
+        self.first_rows.cache_clear()
+        self._beginnings.cache_clear()
         self._forms.cache_clear()
         self.related.cache_clear()
-        self._db.close()
+        self._close()
 
     def inflected(self, query: Query) -> Query:
         """`query`, its words with the inflected forms that occur here: to search by, and to light up by."""
         return query.with_forms(self._forms)
 
     def _read_forms(self, word: str) -> tuple[str, ...]:
-        occurs = any(self._completions(kind, word, 1) != [] for kind in KINDS)
+        occurs = any(first_word(self._db, kind, word) is not None for kind in KINDS)
         return forms(self._db, word, occurs)
 
     def suggestion(self, typed: str) -> str:
@@ -97,13 +105,31 @@ class Library:
     def said(self, query: Query) -> Said:
         """The speakers and events of what `query` finds; the last answer is kept."""
         if self._said is None or self._said[0] != query:
-            self._said = (query, find_said(self._db, self._select, query))
+            self._said = (
+                query,
+                find_said(self._db, self._select, query, self.first_rows("quotes", query, MANY + 1), MOST_HITS),
+            )
         return self._said[1]
 
     def said_in_all(self, query: Query) -> Said:
         """As `said`, however many quotes there are to look at."""
-        self._said = (query, find_said(self._db, self._select, query, 1 << 62))
+        most = 1 << 62
+        self._said = (query, find_said(self._db, self._select, query, self.rows("quotes", query, most), most))
         return self._said[1]
+
+    def facets(self, query: Query, kind: str = "quotes", most: int = 12, counted: int = MANY) -> list[Facet]:
+        """The facets of what `query` finds, `most` values each; of more than `counted` records, those of a sample.
+
+        They are counted over `kind`, "quotes" or "actions"; what quotes do not have, over actions.
+        """
+        from briefing_tui.library.facets import find_facets
+
+        facets: list[Facet] = []
+        for each in dict.fromkeys((kind, "actions")):
+            found = self.count(each, query, 1 << 62)
+            done = [facet.field for facet in facets]
+            facets += find_facets(self._db, self._select, query, each, found, most, counted, done)
+        return facets
 
     def ordered(self, kind: str, query: Query, order: Order, most: int) -> list[int]:
         """The rows of what the query finds, sorted: `most` at most; one row for a person."""
@@ -128,7 +154,7 @@ class Library:
         return self._totals[kind]
 
     def _select(self, kind: str, query: Query) -> tuple[str, str, list[Any]]:
-        return select(kind, query, self.files, self._completions)
+        return select(kind, query, self.files, self._beginnings)
 
     def count(self, kind: str, query: Query, most: int = MANY) -> int:
         """How many records of `kind` the query finds, counted up to `most` + 1."""

@@ -77,6 +77,14 @@ class Term(NamedTuple):
     """Other folded words that are as good as the only one of `words`; filled in by `Query.with_forms`."""
 
 
+class TypedTerm(NamedTuple):
+    """A term and the half-open range of the query's text that spells it, with its sign and field."""
+
+    term: Term
+    start: int
+    end: int
+
+
 class Query(NamedTuple):
     """What to look for; the empty query finds everything."""
 
@@ -140,7 +148,15 @@ def parse(text: str) -> Query:
     """
     if len(text) > MOST_CHARACTERS:
         raise QueryError(f"a query holds at most {MOST_CHARACTERS} characters: leave some out")
-    clauses: list[tuple[Term, ...]] = []
+    clauses = tuple(tuple(typed.term for typed in clause) for clause in typed_clauses(text))
+    if sum(map(len, clauses)) > MOST_TERMS or any(len(t.words) > MOST_TERMS for clause in clauses for t in clause):
+        raise QueryError(f"a query holds at most {MOST_TERMS} words: leave some out")
+    return Query(clauses, text)
+
+
+def typed_clauses(text: str) -> list[list[TypedTerm]]:
+    """The clauses that `text` spells, as `parse` has them. Raises QueryError for an unknown field or a wrong date."""
+    clauses: list[list[TypedTerm]] = []
     either = False
     for found in _TOKEN.finditer(text):
         minus, prefix, value = found.group(1), found.group(2) or "", found.group(3) or ""
@@ -150,14 +166,11 @@ def parse(text: str) -> Query:
         field = "speaker" if prefix == "@" else prefix[:-1].lower()
         term = _term(field, value.strip('"'), bool(minus), value.startswith('"'))
         if term is not None:
-            if either:
-                clauses[-1] += (term,)
-            else:
-                clauses.append((term,))
+            if not either:
+                clauses.append([])
+            clauses[-1].append(TypedTerm(term, *found.span()))
             either = False
-    if sum(map(len, clauses)) > MOST_TERMS or any(len(t.words) > MOST_TERMS for clause in clauses for t in clause):
-        raise QueryError(f"a query holds at most {MOST_TERMS} words: leave some out")
-    return Query(tuple(clauses), text)
+    return clauses
 
 
 _TOKEN = re.compile(r'(?=\S)(-?)(@|[A-Za-z]+:)?("[^"]*"?|[^\s"]+)?')

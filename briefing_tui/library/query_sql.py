@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 from briefing_tui.library.index_tables import File
 from briefing_tui.library.query import DATE_FIELDS, INFLECTED, WORD_COLUMNS, Query, Term
 
-Completions: TypeAlias = Callable[[str, str, int], "list[str] | None"]
-"""Called with (kind, beginning of a word, limit): the indexed words that begin so; None where there are more."""
+Beginnings: TypeAlias = Callable[[str, str, int], list[tuple[str, bool]]]
+"""Called with (kind, beginning of a word, limit), as full_text.beginnings."""
 
 GROUPED = {"speakers": " GROUP BY r.person"}
 """For each kind that needs one, the GROUP BY clause that ends its SELECT: a person has one row in all digests."""
@@ -22,11 +22,11 @@ GROUPED = {"speakers": " GROUP BY r.person"}
 PLACED = {True: "(SELECT person FROM speakers WHERE row = ?)", False: "?"}
 """What a row number is compared by in the order of display: for speakers (True) the person, else the number."""
 
-_COMPLETIONS = 64
-"""Words that a query is spelled out to at most, where it names only their beginnings."""
+_SPELLED_OUT = 64
+"""Words and beginnings that a query becomes at most, where it names the beginnings of words."""
 
 
-def select(kind: str, query: Query, files: Sequence[File], completions: Completions) -> tuple[str, str, list[Any]]:
+def select(kind: str, query: Query, files: Sequence[File], beginnings: Beginnings) -> tuple[str, str, list[Any]]:
     """Translate `query` for one kind of record: (the SELECT, the expression that orders its rows, its parameters).
 
     The SELECT yields row numbers; it may be narrowed by appending ` AND …`, and then needs `GROUPED`.
@@ -34,8 +34,8 @@ def select(kind: str, query: Query, files: Sequence[File], completions: Completi
     Speakers are in order of person, one row each; everything else is in order of its row.
     """
     words, without, conditions, values = [], [], [], []
-    most = _COMPLETIONS // max(1, sum(map(len, query.clauses)))
-    match = partial(_match, completions, kind, most)
+    most = _SPELLED_OUT // max(1, sum(map(len, query.clauses)))
+    match = partial(_match, beginnings, kind, most)
     for clause in query.clauses:
         alone = len(clause) == 1
         if alone and not clause[0].negative and _textual(clause[0]):
@@ -68,13 +68,12 @@ def select(kind: str, query: Query, files: Sequence[File], completions: Completi
     return f"SELECT rowid AS row FROM {kind}_words WHERE {found}{rest}", "rowid", values
 
 
-def _match(completions: Completions, kind: str, most: int, term: Term) -> str:
+def _match(beginnings: Beginnings, kind: str, most: int, term: Term) -> str:
     """The FTS5 expression for a term; its words are alphanumeric, so nothing in them can act."""
     *whole, begun = term.words
-    endings = completions(kind, begun, most)
-    phrases = [" ".join((*whole, each)) for each in endings or [begun]]
-    either = " OR ".join(f'"{phrase}"' for phrase in phrases)
-    found = f"{{{term.field or ' '.join(WORD_COLUMNS)}}} : ({either}{'' if endings is not None else ' *'})"
+    last = beginnings(kind, begun, most) or [(begun, False)]
+    either = " OR ".join(f'"{" ".join((*whole, each))}"{" *" * is_begun}' for each, is_begun in last)
+    found = f"{{{term.field or ' '.join(WORD_COLUMNS)}}} : ({either})"
     if term.forms:
         forms = " OR ".join(f'"{form}"' for form in term.forms)
         found = f"({found} OR {{{term.field or ' '.join(INFLECTED)}}} : ({forms}))"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 
 from briefing_tui.library.library import MANY, PAGE, Library
 from briefing_tui.library.ordering import ORDERS
@@ -30,14 +31,14 @@ class Results:
         self.exact = library.said(query).exact if self._said else not query or self.count <= MANY
         """Whether all have been counted."""
 
-    def _read_first(self, most: int) -> list[int]:
+    def _read_first(self, most: int) -> Iterable[int]:
         if self._said:
             said = self._library.said(self._query)
             rows = said.speakers if self._kind == "speakers" else said.events
             return self._library.sorted_rows(self._kind, self._order, rows) if self._order else rows
         if self._order and self._order.key:
             return self._library.ordered(self._kind, self._query, self._order, most)
-        return self._library.rows(self._kind, self._query, most) if self._query else []
+        return self._library.first_rows(self._kind, self._query, most) if self._query else []
 
     def quotes(self, row: int) -> int | None:
         """How many quotes of the speaker in a row were found; None where the list is not one of what was said."""

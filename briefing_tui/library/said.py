@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.library.query import Query
@@ -33,14 +33,16 @@ class Said(NamedTuple):
     """Whether all that was found has been looked at."""
 
 
-def find_said(db: sqlite3.Connection, select: Select, query: Query, most: int = MOST_HITS) -> Said:
-    """Search for `query`, looking at `most` quotes and records at most. Raises sqlite3.Error."""
-    found, _, values = select("quotes", query)
+def find_said(db: sqlite3.Connection, select: Select, query: Query, quotes: Sequence[int], most: int) -> Said:
+    """Search for `query`, which finds `quotes` (rows), looking at `most` of these and of other records at most.
+
+    Raises sqlite3.Error.
+    """
     hits = db.execute(
-        f"SELECT s.person, e.row FROM ({found} LIMIT ?) f JOIN quotes q ON q.row = f.row"
+        "SELECT s.person, e.row FROM json_each(?) f JOIN quotes q ON q.row = f.value"
         " JOIN speakers s ON s.digest = q.digest AND s.id = q.speaker"
         " LEFT JOIN events e ON e.digest = q.digest AND e.id = q.event",
-        (*values, most + 1),
+        (json.dumps(list(quotes[:most])),),
     ).fetchall()
     persons: dict[str, int] = {}
     said_at: set[int] = set()
@@ -59,7 +61,7 @@ def find_said(db: sqlite3.Connection, select: Select, query: Query, most: int = 
     ).fetchall()
     found, key, values = select("events", query)
     events = [row for (row,) in db.execute(f"{found} ORDER BY {key} LIMIT ?", (*values, most + 1))]
-    exact = max(len(hits), len(own), len(events)) <= most
+    exact = max(len(quotes), len(own), len(events)) <= most
     return Said(
         [row for row, _ in rows],
         {row: persons[person] for row, person in rows},

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.digest import verbatim_check
+from briefing_tui.digest import source_text
 from briefing_tui.digest.verbatim_check import misquotes
 
 # Our own words throughout.
@@ -177,7 +177,7 @@ def test_an_article_that_cannot_be_read_is_one_problem(tmp_path: Path, file: str
     articles.mkdir()
     (articles / "latin.txt").write_bytes(b"a\ncaf\xe9")
     (articles / "huge.txt").touch()
-    os.truncate(articles / "huge.txt", verbatim_check.LARGEST + 1)
+    os.truncate(articles / "huge.txt", source_text.LARGEST + 1)
     os.mkfifo(articles / "fifo")
     second = "x\n  - {id: r, kind: direct, text: x, speaker: ada, article: a}\n  - id: s\n    kind: direct\n    text: x"
     found = check(tmp_path, second, file=file)

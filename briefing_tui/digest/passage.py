@@ -1,0 +1,59 @@
+"""Where in an article's text a record comes from: the paragraph, and the words of a quotation wherever they stand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefing_tui.digest.quote_match import match_quote
+from briefing_tui.digest.records import Article, Quote, Record, Speaker
+from briefing_tui.digest.source_text import SourceText
+
+
+class Passage(NamedTuple):
+    """The part of an article's text that a record rests on."""
+
+    paragraph: int
+    """The paragraph to show, 1-based: where the quotation begins, its nearest wording stands, or as the record states.
+
+    0 where nobody knows.
+    """
+    ranges: dict[int, list[tuple[int, int]]]
+    """For each paragraph with words of the quotation, their half-open ranges in that of SourceText.paragraphs.
+
+    They are of the text as it is: cut it first, then pass each part through sanitize.shown, which may lengthen it.
+    """
+    wrong: str
+    """Why it is not as the record says, in plain words, such as the nearest wording: foreign text. "" where it is."""
+
+
+def find_passage(text: SourceText, record: Record) -> Passage:
+    """Where in the text of its article a record stands."""
+    if isinstance(record, Article | Speaker):
+        return Passage(0, {}, "")
+    if isinstance(record, Quote) and record.kind == "direct":
+        ranges, miss = match_quote(record, text)
+        wrong = miss.what if miss else ""
+        place = miss.near if miss and miss.near >= 0 else ranges[0][0] if ranges else -1
+        if place >= 0:
+            return Passage(text.paragraph(place), _by_paragraph(text, ranges), wrong)
+        return Passage(_known(text, record.paragraph), {}, wrong)
+    paragraph = _known(text, record.paragraph)
+    wrong = ""
+    if record.paragraph and not paragraph:
+        wrong = f"the text has {len(text.starts)} paragraphs, so not the {record.paragraph:,} that the record names"
+    return Passage(paragraph, {}, wrong)
+
+
+def _known(text: SourceText, paragraph: int) -> int:
+    return paragraph if paragraph <= len(text.starts) else 0
+
+
+def _by_paragraph(text: SourceText, ranges: list[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
+    """Ranges of `text.words` as ranges of its paragraphs, cut where a paragraph ends."""
+    cut: dict[int, list[tuple[int, int]]] = {}
+    for start, end in ranges:
+        for paragraph in range(text.paragraph(start), text.paragraph(end - 1) + 1):
+            first, last = text.span(paragraph)
+            within = max(start, first) - first, min(end, last) - first
+            cut.setdefault(paragraph, []).append(within)
+    return cut

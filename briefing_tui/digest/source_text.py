@@ -1,0 +1,109 @@
+"""The text of an article: found beside its digest or in a folder of articles, and cut into paragraphs."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from briefing_tui.digest.file_input import Refused, open_regular
+from briefing_tui.digest.problems import shortened
+from briefing_tui.digest.records import Article
+
+LARGEST = 10_000_000
+"""Bytes of an article's text; no news article is longer, and the search for the nearest wording takes time."""
+
+_BESIDE = ("", "articles")
+"""Folders beside a digest in which the texts of its articles may be; "" for the digest's own."""
+
+_BREAK = re.compile("\r\n?")
+_PARTING = re.compile(r"\n\s*\n")
+
+
+class SourceText(NamedTuple):
+    """An article's text, each run of white space made one space, as a line break in a paragraph is one.
+
+    Accented letters are in their composed form (NFC). All of it is foreign text, not yet safe on a terminal.
+    """
+
+    words: str
+    """All paragraphs, a space between them."""
+    starts: tuple[int, ...]
+    """Where each paragraph begins in `words`, ascending."""
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The paragraphs, of which a digest's `paragraph` counts the first as 1."""
+        return [self.words[slice(*self.span(number))].rstrip(" ") for number in range(1, len(self.starts) + 1)]
+
+    def paragraph(self, at: int) -> int:
+        """The paragraph, 1-based, that the character at `at` in `words` stands in."""
+        return bisect_right(self.starts, at)
+
+    def span(self, paragraph: int) -> tuple[int, int]:
+        """Where a paragraph begins and ends in `words`; an empty range for one that is not there."""
+        bounds = (*self.starts, len(self.words))
+        return (bounds[paragraph - 1], bounds[paragraph]) if 0 < paragraph < len(bounds) else (0, 0)
+
+
+def source_of(
+    article: Article, digest: str | os.PathLike[str], folders: Iterable[str | os.PathLike[str]] = ()
+) -> SourceText | None:
+    """The text of `article`, from the first place that has its `file`; None where none does, or it names none.
+
+    Looked through are the user's `folders`, then the folder of the file `digest` and the folder `articles` in that.
+    Raises Refused, saying why, where the file is there but cannot be read, or leads out of these folders.
+    """
+    beside = os.path.dirname(os.path.abspath(digest))
+    for folder in (*folders, *(os.path.join(beside, name) for name in _BESIDE)):
+        if article.file and os.path.lexists(_path(Path(folder), article.file)):
+            return read_source(Path(folder), article.file)
+    return None
+
+
+def read_source(articles: Path, name: str) -> SourceText:
+    """The text of the file `name` in the folder `articles`. Raises Refused, saying why not."""
+    path = _path(articles, name)
+    try:
+        with open_regular(path) as file:
+            if os.fstat(file.fileno()).st_size > LARGEST:
+                raise Refused(f"has more than {LARGEST:,} bytes: it cannot be one article")
+            text = str(file.read(LARGEST) or b"", "utf-8-sig")
+    except Refused as error:
+        raise Refused(f"'{shortened(name)}' {error}") from error
+    except OSError as error:
+        raise Refused(f"'{shortened(name)}' cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise Refused(f"'{shortened(name)}' is no UTF-8 text, see its line {line}: save it as UTF-8") from error
+    return in_paragraphs(text)
+
+
+def in_paragraphs(text: str) -> SourceText:
+    """The paragraphs of an article's `text`: what blank lines part, whatever system its line breaks are of."""
+    paragraphs = [spaced(paragraph) for paragraph in _PARTING.split(_BREAK.sub("\n", text).strip())]
+    starts = accumulate((len(paragraph) + 1 for paragraph in paragraphs[:-1]), initial=0)
+    return SourceText(" ".join(paragraphs), tuple(starts))
+
+
+def spaced(text: str) -> str:
+    """`text` with each run of white space made one space and none around it, in Unicode's form NFC."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _path(articles: Path, name: str) -> Path:
+    """The path of the file `name` in `articles`. Raises Refused where it is not in there, whatever links there are."""
+    if not name:
+        raise Refused("the article names no text file, so its quotes cannot be checked: add `file`")
+    leads_out = PurePath(name).anchor or ".." in PurePath(name).parts
+    if not leads_out and "\0" not in name:  # which no path has: open_regular says so
+        real = os.path.realpath(articles / name)
+        leads_out = os.path.commonpath((real, os.path.realpath(articles))) != os.path.realpath(articles)
+    if leads_out:
+        raise Refused(f"'{shortened(name)}' leads out of the folder of articles: give the name of a file in it")
+    return articles / name
