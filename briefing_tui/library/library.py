@@ -8,8 +8,8 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache, partial
-from typing import Any
+from functools import cached_property, lru_cache, partial
+from typing import TYPE_CHECKING, Any
 
 from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.problems import Problem, nearest
@@ -24,6 +24,9 @@ from briefing_tui.library.query_sql import GROUPED, PLACED, select
 from briefing_tui.library.related import Group, related
 from briefing_tui.library.said import Said, find_said
 from briefing_tui.library.suggestions import suggestion
+
+if TYPE_CHECKING:
+    from briefing_tui.library.marks import Marks
 
 PAGE = 64
 """Rows read at a time."""
@@ -45,7 +48,7 @@ class Library:
         """The record of a kind in a row, as one of `entries`."""
         self._completions = lru_cache(64)(partial(completions, db))
         self._forms = lru_cache(64)(self._read_forms)
-        self._said: tuple[Query, Said] | None = None
+        self._said: tuple[Query, int, Said] | None = None
         self.files = [
             File(key, os.fsdecode(path), stamp, content, title, _problems(problems))
             for key, path, stamp, content, title, problems in db.execute(
@@ -69,6 +72,13 @@ class Library:
     def readable(self) -> bool:
         """Whether there is anything to search: a digest without problems, or the records of one as it last was."""
         return any(not file.problems for file in self.files) or any(self._totals.values())
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What the user marked of it."""
+        from briefing_tui.library.marks import Marks  # a listing seldom asks for it
+
+        return Marks(self._db, self.files)
 
     def close(self) -> None:
         """Let go of the index file."""
@@ -95,15 +105,19 @@ class Library:
         return related(self._db, entry.kind, entry.row, entry.digest.key, entry.record, self._totals["events"])
 
     def said(self, query: Query) -> Said:
-        """The speakers and events of what `query` finds; the last answer is kept."""
-        if self._said is None or self._said[0] != query:
-            self._said = (query, find_said(self._db, self._select, query))
-        return self._said[1]
+        """The speakers and events of what `query` finds; the last answer is kept while it is true."""
+        now = self._marks_as_of(query)
+        if self._said is None or self._said[:2] != (query, now):
+            self._said = (query, now, find_said(self._db, self._select, query))
+        return self._said[2]
 
     def said_in_all(self, query: Query) -> Said:
         """As `said`, however many quotes there are to look at."""
-        self._said = (query, find_said(self._db, self._select, query, 1 << 62))
-        return self._said[1]
+        self._said = (query, self._marks_as_of(query), find_said(self._db, self._select, query, 1 << 62))
+        return self._said[2]
+
+    def _marks_as_of(self, query: Query) -> int:
+        return self.marks.file.version() if query.asks_for_marks else 0
 
     def ordered(self, kind: str, query: Query, order: Order, most: int) -> list[int]:
         """The rows of what the query finds, sorted: `most` at most; one row for a person."""
@@ -129,7 +143,7 @@ class Library:
         return self._totals[kind]
 
     def _select(self, kind: str, query: Query) -> tuple[str, str, list[Any]]:
-        return select(kind, query, self.files, self._completions)
+        return select(kind, query, self.files, self._completions, lambda kind: self.marks.condition(kind))
 
     def count(self, kind: str, query: Query, most: int = MANY) -> int:
         """How many records of `kind` the query finds, counted up to `most` + 1."""
