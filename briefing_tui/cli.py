@@ -44,7 +44,7 @@ class _Alone:
     """The options of `briefing-tui` without arguments; argparse would take a thirtieth of the time to start."""
 
     paths: tuple[str, ...] = ()
-    theme, ascii, mouse, fresh = "terminal", False, False, False
+    theme, ascii, mouse, fresh = "", False, False, False
 
     def carry_out(self, options: Any) -> int:
         return open_app(options)
@@ -111,7 +111,7 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 def _add_open(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a digest or a folder (default: the bundled digest)")
     colours = "colours (default: the terminal's own)"
-    parser.add_argument("--theme", choices=("terminal", "dark", "light"), default="terminal", help=colours)
+    parser.add_argument("--theme", choices=("terminal", "dark", "light"), default="", help=colours)
     parser.add_argument("--ascii", action="store_true", help="show ASCII characters alone")
     parser.add_argument(
         "--mouse", action="store_true", help="use the mouse; the terminal's own selection then needs Shift"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import argparse
     from typing import Any
 
+    from briefing_tui.config.settings import Config
     from briefing_tui.library.entry import Entry
     from briefing_tui.library.library import Library
 
@@ -31,7 +32,8 @@ def open_app(options: Any) -> int:
     from briefing_tui.library.background_opening import BackgroundOpening
     from briefing_tui.library.paths import BUNDLED
 
-    paths = options.paths or [BUNDLED]
+    config = _settings()
+    paths = options.paths or list(config.open) or [BUNDLED]
     opening = BackgroundOpening(paths)
     opening.join(_SHORTLY)
     late = opening.is_alive()
@@ -48,7 +50,7 @@ def open_app(options: Any) -> int:
     from briefing_tui.tui.navigation.saved_view import View, load
 
     place = None if options.fresh else load(paths)
-    app = BriefingApp(opening, paths, place or View(), options.theme, options.ascii or needs_ascii())
+    app = BriefingApp(opening, paths, place or View(), options.theme or config.theme, options.ascii or needs_ascii())
     app.run(mouse=options.mouse)
     status = app.outcome()
     if late and app.library.files and not _told(app.library, paths):
@@ -108,11 +110,23 @@ class _Counted:
 def opened_library(paths: list[str] | None) -> Library | None:
     """The library of `paths`, its digests' problems told on stderr; None when it holds nothing at all to search."""
     from briefing_tui.library.index_cache import open_library
-    from briefing_tui.library.paths import BUNDLED
+    from briefing_tui.library.paths import BUNDLED, config_file
 
+    if not paths and os.path.lexists(config_file()):
+        paths = list(_settings().open)
     with _Progress() as progress:
         library = open_library(paths or [BUNDLED], progress)
     return library if _told(library, paths or []) else None
+
+
+def _settings() -> Config:
+    """The user's settings; what is wrong in their file is told on stderr."""
+    from briefing_tui.config.settings_file import read_config
+
+    config, problems = read_config()
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return config
 
 
 def _told(library: Library, paths: Sequence[str]) -> bool:

@@ -17,7 +17,8 @@ ROOMS = {
     "library": {"digest"},
     "export": {"digest", "library"},
     "draft": {"digest", "library"},
-    "tui": {"digest", "library", "export", "draft", "tui"},
+    "config": {"digest", "library"},
+    "tui": {"digest", "library", "export", "draft", "config", "tui"},
 }
 """For each package of ours the packages that its modules may import, besides their own."""
 
@@ -31,7 +32,7 @@ TUI_ROOMS = {
 
 HEADLESS = sorted(
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
-    for room in ("digest", "library", "export", "draft")
+    for room in ("digest", "library", "export", "draft", "config")
     for path in (PACKAGE / room).glob("*.py")
     if path.stem != "__init__"
 )
@@ -120,6 +121,8 @@ def test_what_reads_and_what_asks_know_nothing_of_the_index(module: str) -> None
         "library.paths",
         "library.index_cache",
         "library.marks",
+        "config.settings_file",
+        "config.keymap",
         "export.record_formats",
         "export.labelled_fields",
         "digest.records",

@@ -197,6 +197,49 @@ def test_where_marks_cannot_be_kept_it_is_told(tell: Tell, harbour: Path, monkey
     assert "no marks are kept" in err
 
 
+def configure(own_folders: Path, text: str) -> Path:
+    file = own_folders / "config" / "briefing-tui" / "config.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    return file
+
+
+def test_what_the_settings_name_is_opened_when_nothing_is_named(tell: Tell, harbour: Path, own_folders: Path) -> None:
+    configure(own_folders, f"open: {harbour.parent}\n")
+    assert tell("speakers") == tell("speakers", "-d", harbour)
+    assert tell("mark", "@bo").err == "briefing-tui: marked 4 records\n"
+    env = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
+    with Terminal(PROGRAM, env=env) as terminal:
+        terminal.wait_for("Opening of the harbour")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+
+
+def test_the_command_line_goes_before_the_settings(tell: Tell, harbour: Path, own_folders: Path) -> None:
+    configure(own_folders, "theme: dark\nopen: /nowhere\n")
+    assert tell("speakers", "-d", harbour).status == 0
+    env = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
+    sent = []
+    for options in ([], ["--theme", "terminal"]):
+        with Terminal([*PROGRAM, *options, str(harbour)], env=env) as terminal:
+            terminal.wait_for("Opening of the harbour")
+            terminal.send("q")
+            assert terminal.exit_code() == 0
+            sent.append(b"\x1b[48;2;" in terminal.raw or b"48;5;" in terminal.raw)
+    assert sent == [True, False]  # the dark theme has a background of its own
+
+
+def test_what_is_wrong_in_the_settings_is_told_and_the_rest_holds(tell: Tell, harbour: Path, own_folders: Path) -> None:
+    file = configure(own_folders, f"theem: dark\nopen: {harbour}\n")
+    status, out, err = tell("quotes")
+    assert (status, out.count("\n")) == (0, 3)
+    assert err == f"{file}:1:1: config: unknown setting 'theem': did you mean 'theme'?\n"
+    file.write_text("open: [")
+    status, out, err = tell("quotes", "@kabraji")  # of the bundled digest
+    assert (status, err.count("\n")) == (0, 1)
+    assert err.startswith(f"{file}:")
+
+
 def test_a_misspelt_speaker_is_offered_the_nearest(tell: Tell) -> None:
     for asked in (["--speaker", "kabragi"], ["@kabragi"]):
         assert tell("quotes", *asked) == (1, "", "briefing-tui: no such speaker; the nearest: Aban Marker Kabraji\n")

@@ -40,6 +40,14 @@ def user_folder(kind: str) -> str | None:
     return folder if ours(folder) and os.access(folder, os.W_OK) else None
 
 
+def config_file() -> str:
+    """Where the user's settings are, whether there are any or not (XDG Base Directory Specification)."""
+    named = os.environ.get("XDG_CONFIG_HOME", "")
+    return os.path.join(
+        named if os.path.isabs(named) else os.path.expanduser("~/.config"), "briefing-tui", "config.yaml"
+    )
+
+
 def ours(path: StrPath) -> bool:
     """Whether `path` is a file or folder, not a link, that belongs to this user and that no other may write to."""
     try:
