@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import argparse
     from typing import Any
 
+    from briefing_tui.config.settings import Config
     from briefing_tui.library.entry import Entry
     from briefing_tui.library.library import Library
 
@@ -29,9 +30,10 @@ def open_app(options: Any) -> int:
 
     pause_garbage_collection()
     from briefing_tui.library.background_opening import BackgroundOpening
-    from briefing_tui.library.index_cache import BUNDLED
+    from briefing_tui.library.paths import BUNDLED
 
-    paths = options.paths or [BUNDLED]
+    config = _settings()
+    paths = options.paths or list(config.open) or [BUNDLED]
     opening = BackgroundOpening(paths)
     opening.join(_SHORTLY)
     late = opening.is_alive()
@@ -48,7 +50,7 @@ def open_app(options: Any) -> int:
     from briefing_tui.tui.navigation.saved_view import View, load
 
     place = None if options.fresh else load(paths)
-    app = BriefingApp(opening, paths, place or View(), options.theme, options.ascii or needs_ascii())
+    app = BriefingApp(opening, paths, place or View(), options.theme or config.theme, options.ascii or needs_ascii())
     app.run(mouse=options.mouse)
     status = app.outcome()
     if late and app.library.files and not _told(app.library, paths):
@@ -71,7 +73,7 @@ def list_found(options: argparse.Namespace) -> int:
         return complain(error)
     if options.speaker:
         query = query.and_speaker(options.speaker)
-    library = _library(options.digest)
+    library = opened_library(options.digest)
     if library is None:
         return TROUBLE
     query = library.inflected(query)
@@ -83,8 +85,10 @@ def list_found(options: argparse.Namespace) -> int:
         pieces = FORMATS[options.format](found)
     for piece in pieces:
         sys.stdout.write(piece)
+    if query.asks_for_marks and library.marks.file.notice:
+        say(library.marks.file.notice)
     if not found.number and (names := library.nearest_speakers(query)):
-        _say(f"no such speaker; the nearest: {', '.join(names)}")
+        say(f"no such speaker; the nearest: {', '.join(names)}")
     if any(file.problems for file in library.files):
         return TROUBLE
     return FOUND if found.number else NOTHING
@@ -103,13 +107,26 @@ class _Counted:
             yield entry
 
 
-def _library(paths: list[str] | None) -> Library | None:
+def opened_library(paths: list[str] | None) -> Library | None:
     """The library of `paths`, its digests' problems told on stderr; None when it holds nothing at all to search."""
-    from briefing_tui.library.index_cache import BUNDLED, open_library
+    from briefing_tui.library.index_cache import open_library
+    from briefing_tui.library.paths import BUNDLED, config_file
 
+    if not paths and os.path.lexists(config_file()):
+        paths = list(_settings().open)
     with _Progress() as progress:
         library = open_library(paths or [BUNDLED], progress)
     return library if _told(library, paths or []) else None
+
+
+def _settings() -> Config:
+    """The user's settings; what is wrong in their file is told on stderr."""
+    from briefing_tui.config.settings_file import read_config
+
+    config, problems = read_config()
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return config
 
 
 def _told(library: Library, paths: Sequence[str]) -> bool:
@@ -118,7 +135,7 @@ def _told(library: Library, paths: Sequence[str]) -> bool:
         for problem in file.problems:
             print(problem, file=sys.stderr)
     if not library.files:
-        _say(f"no digest (*.yaml, *.yml) below {', '.join(map(str, paths))}")
+        say(f"no digest (*.yaml, *.yml) below {', '.join(map(str, paths))}")
     return library.readable
 
 
@@ -169,20 +186,21 @@ def check(options: argparse.Namespace) -> int:
             unread = unread or not readable
             print(problem, file=sys.stdout if readable else sys.stderr)
     if not failed:
-        _say(f"{len(files)} {'digest' if len(files) == 1 else 'digests'}: no problem found")
+        say(f"{len(files)} {'digest' if len(files) == 1 else 'digests'}: no problem found")
     return TROUBLE if unread else NOTHING if failed else FOUND
 
 
 def print_schema(options: argparse.Namespace) -> int:
     """Print the digest's JSON Schema."""
-    from briefing_tui.library.index_cache import BUNDLED
+    from briefing_tui.library.paths import BUNDLED
 
     with open(os.path.join(os.path.dirname(BUNDLED), "digest.schema.json"), encoding="utf-8") as source:
         sys.stdout.write(source.read())
     return FOUND
 
 
-def _say(what: object) -> None:
+def say(what: object) -> None:
+    """Print a line on stderr, safe on a terminal."""
     from briefing_tui.digest.sanitize import shown
 
     print(shown(f"briefing-tui: {what}"), file=sys.stderr)
@@ -190,5 +208,5 @@ def _say(what: object) -> None:
 
 def complain(what: object) -> int:
     """Say on stderr what is wrong, and return the exit status for it."""
-    _say(what)
+    say(what)
     return TROUBLE

@@ -23,7 +23,7 @@ from briefing_tui.library import index_cache
 from tests.digests import HARBOUR, said, write
 from tests.terminal import Terminal
 
-COMMANDS = ["open", *KINDS, "search", "check", "schema"]
+COMMANDS = ["open", *KINDS, "search", "mark", "unmark", "check", "schema"]
 PROGRAM = [sys.executable, "-m", "briefing_tui"]
 
 
@@ -65,7 +65,7 @@ def test_every_command_has_help_with_an_example(tell: Tell, command: str) -> Non
         assert re.search(rf"example: briefing-tui {command}( |$)", out, re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", sorted({*COMMANDS} - {"open", "check", "articles", "schema"}))
+@pytest.mark.parametrize("command", sorted({*COMMANDS} - {"open", "check", "articles", "schema", "mark", "unmark"}))
 def test_the_examples_work(tell: Tell, command: str) -> None:
     example = re.search(r"example: briefing-tui (.*)", tell(command, "--help").out)
     assert example
@@ -157,6 +157,87 @@ def test_an_unknown_field_names_the_nearest(tell: Tell) -> None:
     status, out, err = tell("quotes", "speeker:zhang")
     assert (status, out) == (2, "")
     assert "did you mean 'speaker:'" in err
+
+
+def test_what_a_query_finds_is_marked_and_unmarked(tell: Tell, harbour: Path) -> None:
+    assert tell("search", "is:marked", "-d", harbour) == (1, "", "")
+    assert tell("mark", "@bo", "-d", harbour) == (0, "", "briefing-tui: marked 4 records\n")
+    assert tell("mark", "boats", "-d", harbour)[::2] == (0, "briefing-tui: marked 2 records (2 marked before)\n")
+    assert tell("quotes", "is:marked", "-d", harbour).out.count("\n") == 1
+    # Whoever said what is marked is found by it, too, and yet not marked.
+    assert tell("unmark", "is:marked kind:indirect", "-d", harbour).err == "briefing-tui: unmarked 1 record\n"
+    assert tell("unmark", "-@ada", "-d", harbour).err == "briefing-tui: unmarked 10 records (8 not marked before)\n"
+    assert tell("mark", "xyzzy", "-d", harbour) == (1, "", "briefing-tui: marked 0 records\n")
+    assert tell("search", "is:marked", "-d", harbour).status == 0  # the event at which Ada and Bo spoke
+    assert tell("unmark", "is:marked", "-d", harbour).err == "briefing-tui: unmarked 1 record\n"
+
+
+@pytest.mark.parametrize("query", ["", "speaker:", "topics:x", None])
+def test_what_asks_for_nothing_marks_nothing(tell: Tell, harbour: Path, query: str | None) -> None:
+    for command in ("mark", "unmark"):
+        status, out, err = tell(command, *([] if query is None else [query]), "-d", harbour)
+        assert (status, out) == (2, "")
+        assert "briefing-tui" in err
+    assert tell("search", "is:marked", "-d", harbour).status == 1
+
+
+def test_marks_that_cannot_be_read_are_told_once(tell: Tell, harbour: Path, own_folders: Path) -> None:
+    tell("mark", "pier", "-d", harbour)
+    (own_folders / "state" / "briefing-tui" / "marks.sqlite").write_bytes(b"damaged")
+    status, out, err = tell("search", "is:marked", "-d", harbour)
+    assert (status, out) == (1, "")
+    assert "marks.sqlite.damaged-1" in err
+    assert tell("search", "is:marked", "-d", harbour).err == ""
+
+
+def test_where_marks_cannot_be_kept_it_is_told(tell: Tell, harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", "/proc/nowhere")
+    status, out, err = tell("mark", "pier", "-d", harbour)
+    assert (status, out) == (2, "")
+    assert "no marks are kept" in err
+
+
+def configure(own_folders: Path, text: str) -> Path:
+    file = own_folders / "config" / "briefing-tui" / "config.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    return file
+
+
+def test_what_the_settings_name_is_opened_when_nothing_is_named(tell: Tell, harbour: Path, own_folders: Path) -> None:
+    configure(own_folders, f"open: {harbour.parent}\n")
+    assert tell("speakers") == tell("speakers", "-d", harbour)
+    assert tell("mark", "@bo").err == "briefing-tui: marked 4 records\n"
+    env = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
+    with Terminal(PROGRAM, env=env) as terminal:
+        terminal.wait_for("Opening of the harbour")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+
+
+def test_the_command_line_goes_before_the_settings(tell: Tell, harbour: Path, own_folders: Path) -> None:
+    configure(own_folders, "theme: dark\nopen: /nowhere\n")
+    assert tell("speakers", "-d", harbour).status == 0
+    env = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
+    sent = []
+    for options in ([], ["--theme", "terminal"]):
+        with Terminal([*PROGRAM, *options, str(harbour)], env=env) as terminal:
+            terminal.wait_for("Opening of the harbour")
+            terminal.send("q")
+            assert terminal.exit_code() == 0
+            sent.append(b"\x1b[48;2;" in terminal.raw or b"48;5;" in terminal.raw)
+    assert sent == [True, False]  # the dark theme has a background of its own
+
+
+def test_what_is_wrong_in_the_settings_is_told_and_the_rest_holds(tell: Tell, harbour: Path, own_folders: Path) -> None:
+    file = configure(own_folders, f"theem: dark\nopen: {harbour}\n")
+    status, out, err = tell("quotes")
+    assert (status, out.count("\n")) == (0, 3)
+    assert err == f"{file}:1:1: config: unknown setting 'theem': did you mean 'theme'?\n"
+    file.write_text("open: [")
+    status, out, err = tell("quotes", "@kabraji")  # of the bundled digest
+    assert (status, err.count("\n")) == (0, 1)
+    assert err.startswith(f"{file}:")
 
 
 def test_a_misspelt_speaker_is_offered_the_nearest(tell: Tell) -> None:

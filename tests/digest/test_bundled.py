@@ -13,8 +13,8 @@ from briefing_tui.digest.dates import days_of
 from briefing_tui.digest.records import KINDS, Action, Event, Quote, Speaker
 from briefing_tui.library.digest_check import examine
 from briefing_tui.library.entry import Entry
-from briefing_tui.library.index_cache import BUNDLED
 from briefing_tui.library.library import Library
+from briefing_tui.library.paths import BUNDLED
 from briefing_tui.library.query import matches_dates, parse
 from tests.digests import entries, ids, indexed
 

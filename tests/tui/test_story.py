@@ -17,9 +17,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from briefing_tui.library import index_cache, result_pages
-from briefing_tui.library.index_cache import BUNDLED
 from briefing_tui.library.index_tables import Progress
 from briefing_tui.library.library import PAGE, Library
+from briefing_tui.library.paths import BUNDLED
 from briefing_tui.library.query import FIELDS
 from briefing_tui.tui.key_bindings import BINDINGS, TABS, help_rows
 from briefing_tui.tui.navigation import current_search

@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from briefing_tui.library.background_opening import BackgroundOpening
-from briefing_tui.library.index_cache import BUNDLED
+from briefing_tui.library.paths import BUNDLED
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.drawing.styles import MATCH
 from briefing_tui.tui.navigation.saved_view import View
