@@ -182,7 +182,7 @@ class _Wording:
             part("organizers", listed([running(each) for each in event.organizers])),
             part("speakers", listed([running(name(each)) for each in speakers])),
             part("participants", listed(participants(event, speakers))),
-            part("summary"),
+            part("summary", sentence(running(event.summary))),
             _remark(event),
             self._footnote(key, "events", event, label, article),
             self._draft(event),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from briefing_tui.digest.problems import shortened
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.export.briefing import Briefing, Footnote, Part, Saying
 from briefing_tui.export.briefing_wording import (
@@ -32,8 +33,11 @@ from briefing_tui.export.briefing_wording import (
 )
 from briefing_tui.export.phrases import sentence
 
-_MARK = f'<sup><a href="#inferred" title="inferred: not stated outright">{DAGGER}</a></sup>'
+_MARK = f'<a class="mark" href="#inferred" title="inferred: not stated outright">{DAGGER}</a>'
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+
+_LONGEST_TITLE = 65
+"""Characters of the title that a browser's tab or a list of results may show; the heading has all of it."""
 
 _HEAD = """<!DOCTYPE html>
 <html lang="en">
@@ -52,7 +56,7 @@ _HEAD = """<!DOCTYPE html>
 def briefing_html(briefing: Briefing) -> Iterator[str]:
     """The page piece by piece (HTML 5, UTF-8)."""
     with open(os.path.join(os.path.dirname(__file__), "briefing.css"), encoding="utf-8") as source:
-        yield _HEAD.format(title=_text(title(briefing)), style=source.read())
+        yield _HEAD.format(title=_text(shortened(title(briefing), _LONGEST_TITLE)), style=source.read())
     yield from _top(briefing)
     yield "<main>\n"
     referred: set[int] = set()
@@ -120,9 +124,8 @@ def _top(briefing: Briefing) -> Iterator[str]:
     yield f'<h1 dir="auto">{_text(title(briefing))}</h1>\n'
     yield _paragraph(f"Asked for: <strong><bdi>{_text(asked(briefing))}</bdi></strong>")
     yield _paragraph(_text(digests(briefing)))
-    yield _paragraph(
-        summary([(section, f'<a href="#{section}">{text}</a>') for section, text in numbers(briefing)]), "numbers"
-    )
+    counts = [(section, f'<a href="#{section}">{text}</a>') for section, text in numbers(briefing)]
+    yield _paragraph(summary(counts), "numbers")
     yield _paragraph(_text(topics(briefing)))
     for warning in warnings(briefing):
         yield _paragraph(_text(warning), "warning")
@@ -136,7 +139,7 @@ def _events(briefing: Briefing, referred: set[int]) -> Iterator[str]:
         yield f'<div class="event">\n<h3 dir="auto">{_part(event.name)}{_draft(event.draft)}</h3>\n'
         when_where = _joined((event.dates if event.dates.text else UNDATED, event.place))
         yield _paragraph(f"{when_where}.{_reference(event.footnote, referred)}", "when")
-        yield _paragraph(sentence(_part(event.summary)))
+        yield _paragraph(_part(event.summary))
         present = (
             _part(event.organizers, "Held by: ", "."),
             _part(event.speakers, "Speaking: ", "."),

@@ -92,7 +92,7 @@ def _events(briefing: Briefing) -> Iterator[str]:
     for event in briefing.events:
         yield f"### {_part(event.name)}{' (draft)' * event.draft}"
         yield f"{_joined((event.dates if event.dates.text else UNDATED, event.place))}.{_reference(event.footnote)}"
-        yield from filter(None, (sentence(_part(event.summary)), _running(*_present(event)), _note(event.note)))
+        yield from filter(None, (_part(event.summary), _running(*_present(event)), _note(event.note)))
 
 
 def _present(event: Happening) -> list[str]:

@@ -37,23 +37,24 @@ def line(entry: Entry) -> str:
 def markdown(entry: Entry) -> str:
     """The record as a block quotation (CommonMark): the words, then who and the source in a paragraph of their own."""
     cited = _cited(entry)
-    below = " ".join(filter(None, (sentence(f"{cited.who}{cited.verb}") if cited.who else "", cited.rest)))
-    return f"> {escape_markdown(cited.words)}\n" + (f">\n> — {escape_markdown(below)}\n" if below else "")
+    who = sentence(f"— {cited.who}{cited.verb}") if cited.who else ""
+    below = escape_markdown(" ".join(filter(None, (who, cited.rest))))
+    return f"> {escape_markdown(cited.words)}\n" + (f">\n> {below}\n" if below else "")
 
 
 def csl_json(entry: Entry) -> str:
     """The record as CSL-JSON: an array with one item, its article, and in the item's note what is cited of it."""
     import json
 
-    from briefing_tui.export.csl import article_item
+    from briefing_tui.export.csl import article_item, csl_text
 
     record: Any = entry.record
     if entry.kind == "articles":
         item = article_item(record)
     elif entry.article is not None:
-        item = article_item(entry.article) | {"id": record.id, "note": line(entry)}
+        item = article_item(entry.article) | {"id": record.id, "note": csl_text(line(entry))}
     else:  # a speaker is of no article
-        item = {"id": record.id, "type": "document", "title": shown(name(record)), "note": line(entry)}
+        item = {"id": record.id, "type": "document", "title": csl_text(name(record)), "note": csl_text(line(entry))}
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
 
 

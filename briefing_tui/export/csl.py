@@ -26,12 +26,17 @@ def article_item(article: Article) -> dict[str, Any]:
         "note": _note(article),
     }
     item: dict[str, Any] = {"id": article.id, "type": "article-newspaper"}
-    item |= {variable: shown(running(text)) for variable, text in texts.items() if text.strip()}
+    item |= {variable: csl_text(text) for variable, text in texts.items() if text.strip()}
     if article.author.strip():
-        item["author"] = [{"literal": shown(running(article.author))}]
+        item["author"] = [{"literal": csl_text(article.author)}]
     if article.date_published:
         item["issued"] = {"date-parts": [[int(part) for part in article.date_published.split("-")]]}
     return item
+
+
+def csl_text(text: str) -> str:
+    """Foreign text for an item, without angle brackets: processors take `<i>` for markup, and some pass on any tag."""
+    return shown(running(text)).replace("<", "‹").replace(">", "›")
 
 
 def as_csl(entries: Iterable[Entry]) -> Iterator[str]:

@@ -93,7 +93,10 @@ def write_export(entries: Iterable[Entry], query: str, format: str, path: str, f
     The file appears when it is complete. Raises ExistsAlready if there is one of that name, unless `force` has it
     replaced, and ExportError if it cannot be written: then there is no new file, and an old one is as it was.
     """
-    target = os.path.realpath(os.path.expanduser(path))
+    try:
+        target = os.path.realpath(os.path.expanduser(path))
+    except ValueError as error:  # a NUL in the path
+        raise _failure(path, error) from error
     _refuse(target, path, force)
     folder, name = os.path.split(target)
     beside = os.path.join(folder, f".{name[:80]}.{os.getpid()}.tmp")
@@ -125,7 +128,7 @@ def _refuse(target: str, path: str, force: bool) -> None:
         if not os.path.basename(target) or path.endswith(os.sep):
             raise ExportError(f"{path}: name a file, not a folder") from None
         return
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+    except OSError as error:
         raise _failure(path, error) from error
     if stat.S_ISDIR(mode):
         raise ExportError(f"{path}: is a folder: name a file in it")
