@@ -74,26 +74,32 @@ def list_found(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Hand over what `options.query` finds in `options.format`: to the file `options.output`, or to stdout."""
+    from itertools import chain
+
     from briefing_tui.digest.records import KINDS
     from briefing_tui.export.export_file import EXPORT_FORMATS, ExistsAlready, ExportError, write_export
 
     found = _asked(options, list(KINDS))
     if found is None:
         return TROUBLE
-    entries = list(found)
+    remaining = iter(found)
+    first = next(remaining, None)
+    entries = chain(() if first is None else (first,), remaining)  # however many: no list of them is needed
+    asked_for = " ".join(filter(None, (options.query.strip(), options.speaker and f"speaker:{options.speaker}")))
     to_file = options.output not in (None, "-")
-    if not entries:
+    if first is None:
         _say(f"nothing found{', so nothing is written' if to_file else ''}")
-    if to_file and entries:
+    if to_file and first is not None:
         try:
-            _say(f"written to {write_export(entries, options.query, options.format, options.output, options.force)}")
+            _say(f"written to {write_export(entries, asked_for, options.format, options.output, options.force)}")
         except ExistsAlready as error:
             return complain(f"{error}: name another file, or replace it with --force")
         except ExportError as error:
             return complain(error)
-    printable = not to_file and (entries or options.format not in ("md", "html"))  # a briefing of nothing is none
-    printed = not printable or _printed(EXPORT_FORMATS[options.format](entries, options.query))
-    return found.status() if printed else TROUBLE
+    elif not to_file and (first is not None or options.format not in ("md", "html")):  # a briefing of nothing is none
+        printed = _printed(EXPORT_FORMATS[options.format](entries, asked_for))
+        return found.status() if printed else TROUBLE
+    return found.status()
 
 
 def _asked(options: argparse.Namespace, kinds: Sequence[str]) -> _Found | None:

@@ -414,6 +414,7 @@ def test_an_export_holds_what_a_search_finds(tell: Tell, harbour: Path) -> None:
             "search", query, "-d", harbour, "--format", "json"
         )
     assert tell("export", "--speaker", "bo", "-d", harbour, "--format", "csl").out.count('"id"') == 1
+    assert "Asked for: **boats speaker:bo**\n" in tell("export", "boats", "--speaker", "bo", "-d", harbour).out
 
 
 def test_a_file_is_not_overwritten_unasked(tell: Tell, harbour: Path, tmp_path: Path) -> None:
