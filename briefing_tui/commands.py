@@ -163,8 +163,9 @@ def _printed(pieces: Iterable[str]) -> bool:
 def _library(paths: list[str] | None) -> Library | None:
     """The library of `paths`, its digests' problems told on stderr; None when it holds nothing at all to search."""
     from briefing_tui.library.index_cache import BUNDLED, open_library
+    from briefing_tui.progress_bar import ProgressBar
 
-    with _Progress() as progress:
+    with ProgressBar() as progress:
         library = open_library(paths or [BUNDLED], progress)
     return library if _told(library, paths or []) else None
 
@@ -179,39 +180,11 @@ def _told(library: Library, paths: Sequence[str]) -> bool:
     return library.readable
 
 
-class _Progress:
-    """A progress bar on stderr, if that is a terminal, once building the index has taken half a second."""
-
-    def __init__(self) -> None:
-        import time
-
-        self._now = time.monotonic
-        self._start = self._now()
-        self._bar: Any = None
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-
-    def __call__(self, done: int, total: int) -> None:
-        if self._bar is None and sys.stderr.isatty() and self._now() - self._start > 0.5:
-            from rich.console import Console
-            from rich.progress import Progress
-
-            self._bar = Progress(console=Console(stderr=True), transient=True)
-            self._bar.add_task("indexing", total=total)
-            self._bar.start()
-        if self._bar is not None:
-            self._bar.update(self._bar.task_ids[0], completed=done, total=total)
-
-
 def check(options: argparse.Namespace) -> int:
     """Print the problems of the digests `options.paths`."""
     from briefing_tui.library.digest_check import examine
     from briefing_tui.library.paths import digests
+    from briefing_tui.progress_bar import ProgressBar
 
     if options.articles and not os.path.isdir(options.articles):
         return complain(f"{options.articles}: no such folder")
@@ -219,7 +192,7 @@ def check(options: argparse.Namespace) -> int:
     if not files:
         return complain(f"no digest (*.yaml, *.yml) below {', '.join(map(str, options.paths))}")
     failed = unread = False
-    with _Progress() as progress:
+    with ProgressBar() as progress:
         for problem in examine(files, options.articles, progress):
             failed = True
             readable = os.access(problem.file, os.R_OK)

@@ -28,7 +28,7 @@ Date: TypeAlias = Annotated[
     str,
     {
         "pattern": r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$",
-        **_doc("ISO 8601 with reduced precision.", "2016-11-15", "2016-11", "2016"),
+        **_doc("ISO 8601 with reduced precision: 2016, 2016-11 or 2016-11-15.", "2016-11-15", "2016-11", "2016"),
     },
 ]
 Paragraph: TypeAlias = Annotated[
