@@ -125,6 +125,8 @@ def test_what_reads_and_what_asks_know_nothing_of_the_index(module: str) -> None
         "config.keymap",
         "export.record_formats",
         "export.labelled_fields",
+        "export.citation",
+        "export.export_file",
         "digest.records",
         "digest.sanitize",
     ],
@@ -142,7 +144,7 @@ RUN = "import sys; from briefing_tui.cli import run; sys.exit(run(sys.argv[1:]))
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["--version"], ["quotes", "--help"], ["open", "--help"], ["check", "--help"]],
+    [["--help"], ["--version"], ["quotes", "--help"], ["open", "--help"], ["check", "--help"], ["export", "--help"]],
 )
 def test_what_only_tells_loads_nothing_heavy(arguments: list[str]) -> None:
     status, modules = run_python(RUN, *arguments)
@@ -157,6 +159,8 @@ def test_what_only_tells_loads_nothing_heavy(arguments: list[str]) -> None:
         ["search", "hanoi", "--format", "json"],
         ["events", "date:2016..", "--format", "csv"],
         ["speakers", "--format", "md"],
+        ["export", "timber", "--format", "html"],
+        ["export", "--format", "jsonld"],
     ],
 )
 def test_a_warm_search_reads_no_yaml_and_loads_no_app(arguments: list[str]) -> None:

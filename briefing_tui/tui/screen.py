@@ -336,7 +336,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
         """Send the record with its citation to the terminal's clipboard, and to a file should that not take it."""
         entry = self.panes.current()
         if entry is not None:
-            from briefing_tui.export.record_formats import line as citation
+            from briefing_tui.export.citation import line as citation
 
             text = citation(entry)
             kept = keep_text(text)
