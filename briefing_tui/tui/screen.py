@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.geometry import Size
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
@@ -24,7 +25,7 @@ from briefing_tui.tui.navigation.current_search import CurrentSearch
 from briefing_tui.tui.navigation.navigator import Navigator
 from briefing_tui.tui.navigation.record_links import Link
 from briefing_tui.tui.navigation.saved_view import View, keep_text, save
-from briefing_tui.tui.textual_internals import forget_sizes, forget_sizes_if_many
+from briefing_tui.tui.textual_internals import forget_sizes, forget_sizes_if_many, is_painted
 from briefing_tui.tui.widgets.detail import Detail
 from briefing_tui.tui.widgets.record_list import RecordList
 from briefing_tui.tui.widgets.search_bar import SearchBar
@@ -51,13 +52,16 @@ class BriefingScreen(Screen[None], inherit_css=False):
     BINDINGS = [*BINDINGS]  # noqa: RUF012  # Textual declares it so
     AUTO_FOCUS = "#list"
 
+    class Settled(Message):
+        """The user has stayed at a place for a while, which is saved now."""
+
     def __init__(self, library: Library | None, paths: Sequence[StrPath], place: View) -> None:
         super().__init__()
         self._found = CurrentSearch(library or no_library(), paths)
         self._at = Navigator(self._found)
         self._place = place
         self._reading = "" if library else "reading"
-        self._saving = False
+        self._saving = self._said = False
         self._laid_out_for: Size | None = None
         self.more_typed = False
         """Whether the letter being typed is followed by another that has come already."""
@@ -122,10 +126,12 @@ class BriefingScreen(Screen[None], inherit_css=False):
         named = TYPING if self.search.has_focus else READING if self.detail.has_focus else LISTING
         trouble = self._found.trouble
         keys = status_lines.notice(trouble) if trouble else status_lines.keys(named, self.size.width)
+        self._said = False
         self.query_one("#keys", TextLine).show(keys)
 
     def _say(self, what: str) -> None:
         """Put a notice in place of the keys until the next one is pressed."""
+        self._said = True
         self.query_one("#keys", TextLine).show(status_lines.notice(what))
 
     def _counts(self) -> dict[str, status_lines.Count]:
@@ -174,12 +180,27 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def _settled(self) -> None:
         self.save()
         forget_sizes_if_many()
+        self.post_message(self.Settled())
 
     def save(self) -> None:
         """Keep where the user is for the next start."""
         self._saving = False
         if self._found.results:  # it may end before it has begun
             save(self._found.paths, self._at.place(self.search.value))
+
+    @property
+    def as_at_start(self) -> bool:
+        """Whether the screen looks as the next start will show it: the list in hand, and nothing said or under way."""
+        found = self._found
+        calm = bool(found.results) and not (found.trouble or self._reading or self._said)
+        return self.is_current and calm and self.list.has_focus and is_painted(self)
+
+    def return_to_start(self) -> None:
+        """Look as the next start will: at the same place, with the list in hand, and nothing scrolled."""
+        self.list.show(0, self._draw_row, 0, [])
+        self.detail.show(None, record_drawing.blank)
+        self._go(self._at.place(self.search.value))
+        self.list.focus()
 
     # The digests change
 

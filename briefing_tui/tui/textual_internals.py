@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message_pump import MessagePump
+    from textual.screen import Screen
 
 OVERRIDDEN = {
     "textual.app.App": ("_handle_exception",),
@@ -100,6 +101,15 @@ def key_parser(debug: bool) -> Any:
     from textual._xterm_parser import XTermParser
 
     return XTermParser(debug)
+
+
+def is_painted(screen: Screen[Any]) -> bool:
+    """Whether all that a screen's widgets show has been sent; True where that cannot be found out.
+
+    Without this, what is kept for the next start might be a screen half drawn.
+    """
+    due = ("_layout_required", "_repaint_required", "_scroll_required", "_dirty_widgets")
+    return not any(getattr(node, name, False) for node in screen.walk_children(with_self=True) for name in due)
 
 
 async def messages_handled(pumps: Iterable[MessagePump]) -> None:
