@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.library.entry import Entry
     from briefing_tui.library.library import Library
-    from briefing_tui.tui.navigation.kept_screen import KeptScreens
+    from briefing_tui.tui.kept_screen import KeptScreens
 
 FOUND, NOTHING, TROUBLE = 0, 1, 2
 """Exit statuses, as grep's: something found or all well; nothing found or a check failed; bad usage or bad input."""
@@ -25,7 +25,7 @@ _SHORTLY = 0.5
 
 def open_app(options: Any) -> int:
     """Open the app on the digests `options.paths`, behind the screen kept from the last time where that still holds."""
-    from briefing_tui.tui.navigation.kept_screen import KeptScreens
+    from briefing_tui.tui.kept_screen import KeptScreens
     from briefing_tui.tui.terminal.early_terminal import give_back
 
     kept = KeptScreens(options)

@@ -16,7 +16,7 @@ from briefing_tui.library.index_cache import is_current
 from briefing_tui.library.library import Library
 from briefing_tui.library.paths import StrPath
 from briefing_tui.tui.drawing import record_drawing
-from briefing_tui.tui.navigation.kept_screen import KeptScreens
+from briefing_tui.tui.kept_screen import KeptScreens
 from briefing_tui.tui.navigation.saved_view import View
 from briefing_tui.tui.screen import BriefingScreen
 from briefing_tui.tui.terminal.diff_driver import DiffDriver
@@ -39,7 +39,10 @@ AWAIT_EVERY = 0.1
 """Seconds between two looks at how far the digests are read, while they are."""
 
 LEAVE_WITHIN = 0.3
-"""Seconds that reading may take to stop when the user leaves."""
+"""Seconds that the last paint, and reading, may take to end when the user leaves."""
+
+LOOK_PAINTED_EVERY = 0.005
+"""Seconds between two looks at whether the last paint is done, when the user leaves."""
 
 
 class BriefingApp(App[None], inherit_css=False):
@@ -115,7 +118,7 @@ class BriefingApp(App[None], inherit_css=False):
     async def action_quit(self) -> None:
         """End; before that, keep the screen as the next start shows it, which is painted but not sent."""
         screen = self._screen
-        if not self._kept or self._opening or not isinstance(self._driver, DiffDriver):
+        if not (self._kept and screen.stands and isinstance(self._driver, DiffDriver)) or self._opening:
             self.exit()
             return
         self._driver.leave()
@@ -123,12 +126,13 @@ class BriefingApp(App[None], inherit_css=False):
             self.pop_screen()
         screen.return_to_start()
         screen.save()
-        screen.call_after_refresh(self._keep_and_exit)
         self.set_timer(LEAVE_WITHIN, self.exit)
+        self.set_interval(LOOK_PAINTED_EVERY, self._exit_painted)
 
-    def _keep_and_exit(self) -> None:
-        self.keep_screen()
-        self.exit()
+    def _exit_painted(self) -> None:
+        if self._screen.as_at_start:
+            self.keep_screen()
+            self.exit()
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with the values of variables: digest text, and whatever else is there.

@@ -189,10 +189,14 @@ class BriefingScreen(Screen[None], inherit_css=False):
             save(self._found.paths, self._at.place(self.search.value))
 
     @property
+    def stands(self) -> bool:
+        """Whether there is something to show and widgets to show it."""
+        return bool(self._found.results)
+
+    @property
     def as_at_start(self) -> bool:
         """Whether the screen looks as the next start will show it: the list in hand, and nothing said or under way."""
-        found = self._found
-        calm = bool(found.results) and not (found.trouble or self._reading or self._said)
+        calm = self.stands and not (self._found.trouble or self._reading or self._said)
         return self.is_current and calm and self.list.has_focus and is_painted(self)
 
     def return_to_start(self) -> None:

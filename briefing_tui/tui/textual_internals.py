@@ -104,12 +104,16 @@ def key_parser(debug: bool) -> Any:
 
 
 def is_painted(screen: Screen[Any]) -> bool:
-    """Whether all that a screen's widgets show has been sent; True where that cannot be found out.
+    """Whether a screen's widgets have nothing more to do or to paint; True where that cannot be found out.
 
     Without this, what is kept for the next start might be a screen half drawn.
     """
     due = ("_layout_required", "_repaint_required", "_scroll_required", "_dirty_widgets")
-    return not any(getattr(node, name, False) for node in screen.walk_children(with_self=True) for name in due)
+    nodes = list(screen.walk_children(with_self=True))
+    queues = [queue for node in nodes if (queue := getattr(node, "_message_queue", None)) is not None]
+    return all(queue.empty() for queue in queues) and not any(
+        getattr(node, name, False) for node in nodes for name in due
+    )
 
 
 async def messages_handled(pumps: Iterable[MessagePump]) -> None:

@@ -98,7 +98,8 @@ def paint(cells: KeptCells) -> str:
         for x, place, text in row:
             look = cells.looks[place]
             gap = x - at_x if y == at_y and at_x is not None else -1
-            change = "" if look == held else f"\x1b[{';' if held and look else ''}{look}m"  # an empty parameter is a reset
+            # An empty first parameter is a reset (ECMA-48 5.4.2), as are none at all.
+            change = "" if look == held else f"\x1b[{';' if held and look else ''}{look}m"
             if gap < 0:
                 below = y == at_y + 1 and not x
                 out.append(f"\r\n{change}" if below else f"\x1b[{y + 1};{x + 1}H{change}")  # CUP
