@@ -76,6 +76,7 @@ class BriefingApp(App[None], inherit_css=False):
         self._kept = kept
         self._opening = opening if opening.is_alive() else None  # of what is to be shown as soon as it is there
         self._screen = BriefingScreen(None if self._opening else opening.library(), paths, place)
+        self._screen.is_drawn = kept is not None and kept.shown
         self.failure: Exception | None = None
         """The exception that ended the app, or None."""
 

@@ -47,6 +47,8 @@ class KeptScreens:
         """Note what holds at the start: what `open` was asked for, and the environment, which the program changes."""
         self._asked = [os.path.abspath(path) for path in options.paths]
         self._wanted = not options.fresh
+        self.shown = False
+        """Whether a kept screen was put on the terminal."""
         variables = [item for item in sorted(os.environ.items()) if item[0] in _VARIABLES or item[0][:7] == "TEXTUAL"]
         how = (options.theme, options.ascii, options.mouse, getattr(sys.__stderr__, "encoding", None))
         program = (__version__, os.path.dirname(__file__), sys.version)
@@ -68,7 +70,7 @@ class KeptScreens:
         if _is_current(head.split("\n"), self._conditions):
             cells = read(body)
             if cells is not None and (cells.width, cells.height) == (width, height):
-                early_terminal.take(cells)
+                self.shown = early_terminal.take(cells)
 
     def keep(self, cells: KeptCells, library: Library, roots: Sequence[StrPath]) -> None:
         """Keep a screen that shows `library`, which was opened by the paths `roots`, for the next start.

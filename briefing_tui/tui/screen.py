@@ -63,6 +63,8 @@ class BriefingScreen(Screen[None], inherit_css=False):
         self._reading = "" if library else "reading"
         self._saving = self._said = False
         self._laid_out_for: Size | None = None
+        self.is_drawn = False
+        """Whether the terminal shows this screen already, as it was kept: the first paints may then be left out."""
         self.more_typed = False
         """Whether the letter being typed is followed by another that has come already."""
 
@@ -198,6 +200,15 @@ class BriefingScreen(Screen[None], inherit_css=False):
         """Whether the screen looks as the next start will show it: the list in hand, and nothing said or under way."""
         calm = self.stands and not (self._found.trouble or self._reading or self._said)
         return self.is_current and calm and self.list.has_focus and is_painted(self)
+
+    def _compositor_refresh(self) -> None:
+        # Textual paints a new screen whole three times while its widgets settle: 8 ms for what stands there already.
+        if not self.is_drawn:
+            super()._compositor_refresh()
+
+    def _on_timer_update(self) -> None:
+        self.is_drawn = False  # they have settled
+        super()._on_timer_update()
 
     def return_to_start(self) -> None:
         """Look as the next start will: at the same place, with the list in hand, and nothing scrolled."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OVERRIDDEN = {
     "textual.app.App": ("_handle_exception",),
+    "textual.screen.Screen": ("_compositor_refresh", "_on_timer_update"),
     "textual.drivers.linux_driver.LinuxDriver": (
         "_get_terminal_size",
         "_sigtstp_application",
@@ -32,6 +33,7 @@ OVERRIDDEN = {
 """For each class of Textual's the private methods that a subclass of ours overrides, or attributes that it replaces.
 
 `App._handle_exception`: without it a failure prints a traceback with the values of variables, which hold digest text.
+`Screen._compositor_refresh` and `Screen._on_timer_update` leave out the first paints over a kept screen: 8 ms.
 `LinuxDriver._get_terminal_size` tells the cell grid each new size; without it a resized screen is painted wrongly.
 The two signal handlers write to the terminal; without them Ctrl+Z in the middle of an update tears it. `_file` is
 replaced by one that a lost terminal does not break, and `_writer_thread` is woken when a signal ends the program.

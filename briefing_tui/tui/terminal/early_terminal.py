@@ -51,8 +51,8 @@ class Taken:
 _taken: Taken | None = None  # there is one terminal, and one state of it, as with signal handlers
 
 
-def take(cells: KeptCells) -> None:
-    """Take the terminal over and show a screen on it. Does nothing where the terminal does not allow it.
+def take(cells: KeptCells) -> bool:
+    """Take the terminal over and show a screen on it; whether the terminal allows it.
 
     Keys wait in the terminal's queue, unseen, until Textual reads them: echo and line mode go before the first byte.
     """
@@ -60,12 +60,13 @@ def take(cells: KeptCells) -> None:
     try:
         attributes = termios.tcgetattr(INPUT)
     except termios.error:
-        return
+        return False
     _taken = Taken(attributes, cells)
     for number in _ENDS:
         signal.signal(number, _end)
     signal.signal(signal.SIGTSTP, _stop)
     _enter(_taken)
+    return True
 
 
 def give_back() -> None:
