@@ -49,21 +49,22 @@ _PATIENCE = 0.5
 """Seconds that a key may take before it is waited for no longer."""
 
 
-STOOD_IN = "textual.command"
-"""The module of Textual's command palette, which this program does not have: with the widgets that only the palette
-uses, importing it takes 9 ms. A stand-in, whose every name is an empty class, satisfies what imports names from it."""
+STOOD_IN = ("textual.command", "platformdirs")
+"""Modules that Textual imports for what this program does not have: its command palette, with the widgets that only it
+uses, 9 ms; and the folder for downloads, 3 ms. Stand-ins, whose every name is an empty class, satisfy the imports."""
 
 
 def withhold_modules() -> None:
-    """Keep the modules `WITHHELD` from being imported, as Python itself does with a None in sys.modules; and STOOD_IN.
+    """Keep the modules `WITHHELD` and `STOOD_IN` from being imported, those as Python does: by a None in sys.modules.
 
-    With a stand-in of something that is used after all, the first use of it fails with an AttributeError.
+    Should Textual come to use one that is stood in for, that use fails with an AttributeError or a TypeError.
     """
     for name in WITHHELD:
         sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # the documented way to forbid an import
-    stand_in = ModuleType(STOOD_IN)
-    stand_in.__getattr__ = _empty_class  # type: ignore[method-assign]  # PEP 562
-    sys.modules.setdefault(STOOD_IN, stand_in)
+    for name in STOOD_IN:
+        stand_in = ModuleType(name)
+        stand_in.__getattr__ = _empty_class  # type: ignore[method-assign]  # PEP 562
+        sys.modules.setdefault(name, stand_in)
 
 
 def _empty_class(name: str) -> type:
