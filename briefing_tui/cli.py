@@ -40,14 +40,23 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-class _Alone:
-    """The options of `briefing-tui` without arguments; argparse would take a thirtieth of the time to start."""
+class _Opening:
+    """The options of `briefing-tui PATH ...`; argparse would take as long as the first screen is to take in all."""
 
-    paths: tuple[str, ...] = ()
     theme, ascii, mouse, fresh = "", False, False, False
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.paths = paths
 
     def carry_out(self, options: Any) -> int:
         return open_app(options)
+
+
+def _simple_opening(arguments: Sequence[str]) -> _Opening | None:
+    """Return the options of a command line that only names what to open; None for any that argparse has to look at."""
+    paths = arguments[1:] if arguments[:1] == ["open"] else arguments
+    simple = all(os.path.exists(path) and path[:1] != "-" for path in paths)
+    return _Opening(paths) if simple and (paths is not arguments or not {*paths[:1]} & {*_COMMANDS}) else None
 
 
 def _parser(arguments: list[str]) -> Any:
@@ -56,8 +65,8 @@ def _parser(arguments: list[str]) -> Any:
     Returns the options, whose `carry_out(options)` runs the command. Raises SystemExit with status 2 for bad usage.
     Only the named command's parser is built, because argparse takes a millisecond for each.
     """
-    if not arguments:
-        return _Alone()
+    if opening := _simple_opening(arguments):
+        return opening
     import argparse
 
     if arguments and arguments[0] in ("-h", "--help", "--version"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 # Each command imports what it needs when it is carried out, and typing none: --help must cost no more than argparse.
 TYPE_CHECKING = False
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefing_tui.library.entry import Entry
     from briefing_tui.library.library import Library
     from briefing_tui.library.query import Query
+    from briefing_tui.tui.kept_screen import KeptScreens
 
 FOUND, NOTHING, TROUBLE = 0, 1, 2
 """Exit statuses, as grep's: something found or all well; nothing found or a check failed; bad usage or bad input."""
@@ -25,7 +26,23 @@ _SHORTLY = 0.5
 
 
 def open_app(options: Any) -> int:
-    """Open the app on the digests `options.paths`; report on stderr what cannot be opened."""
+    """Open the app on the digests `options.paths`, behind the screen kept from the last time where that still holds."""
+    from briefing_tui.tui.kept_screen import KeptScreens
+    from briefing_tui.tui.terminal.early_terminal import give_back
+
+    kept = KeptScreens(options)
+    kept.show()
+    try:
+        return _load_app(options, kept, give_back)
+    finally:
+        give_back()
+
+
+def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) -> int:
+    """Open the app on the digests `options.paths`; report on stderr what cannot be opened.
+
+    A kept screen may stand on the terminal already: `give_back` takes it away, before anything is printed.
+    """
     from briefing_tui.tui.terminal.capabilities import is_colourless, needs_ascii, why_unfit
     from briefing_tui.tui.textual_internals import pause_garbage_collection, withhold_modules
 
@@ -38,8 +55,12 @@ def open_app(options: Any) -> int:
     opening = BackgroundOpening(paths)
     opening.join(_SHORTLY)
     late = opening.is_alive()
-    if not late and not _told(opening.library(), paths):
-        return TROUBLE
+    if not late:
+        library = opening.library()
+        if not library.files or any(file.problems for file in library.files):
+            give_back()
+        if not _told(library, paths):
+            return TROUBLE
     if reason := why_unfit():
         return complain(f"{reason}: use the commands, such as briefing-tui quotes (see briefing-tui --help)")
     if is_colourless():
@@ -51,7 +72,8 @@ def open_app(options: Any) -> int:
     from briefing_tui.tui.navigation.saved_view import View, load
 
     place = None if options.fresh else load(paths)
-    app = BriefingApp(opening, paths, place or View(), options.theme or config.theme, options.ascii or needs_ascii())
+    theme = options.theme or config.theme
+    app = BriefingApp(opening, paths, place or View(), theme, options.ascii or needs_ascii(), kept)
     app.run(mouse=options.mouse)
     status = app.outcome()
     if late and app.library.files and not _told(app.library, paths):

@@ -8,19 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from functools import lru_cache
 
 from briefing_tui.digest.folding import fold
+from briefing_tui.digest.plain_text import is_plain
 
 MOST_MARKS = 6
 """Combining marks shown on one letter; no living script stacks more."""
 
-_EDGES = (
-    " \x7f\xa1\xad\xae\u0300\u0370\u0483\u048a\u0530\u1e00\u1f00\u2010\u2028\u2030\u205f\u20a0\u20c0"
-    "\u2190\u2194\u2500\u25fd\u2800\u2900"
-)
-"""Where runs of plain characters begin and end, in turn. (A regular expression of them takes 1.5 ms to compile.)"""
 # Patterns as text: they are compiled when they are needed, which the text of most digests is not worth at the start.
 
 # Everything that acts on a terminal or hides: C0, DEL, C1 (ECMA-48), the bidirectional controls (UAX #9),
@@ -37,20 +31,6 @@ _JOINERS = "\u200c\u200d"
 _KEPT = f"(?<={_SHAPED})[{_JOINERS}](?={_SHAPED})|(?<=[\u203c-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
 
 _MANY_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1}}}")  # or other signs: enough to look closer
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-
-
-def is_plain(text: str) -> bool:
-    """Whether a printable text is all of letters and signs that take one cell each on any terminal, and no marks.
-
-    False for some texts that are, as Arabic ones: the answer is quick rather than complete.
-    """
-    return text.isascii() or all(map(_is_plain_character, set(_BEYOND_ASCII.findall(text))))
-
-
-@lru_cache(4096)
-def _is_plain_character(character: str) -> int:
-    return bisect_right(_EDGES, character) % 2
 
 
 def shown(text: str) -> str:

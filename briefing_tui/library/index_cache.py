@@ -29,9 +29,8 @@ _PATIENCE = 10.0
 def open_library(paths: Sequence[StrPath], progress: Progress = lambda done, total: None) -> Library:
     """The library of the digests at `paths`, its index up to date: from the cache, or in memory where none can be."""
     files = digests(paths)
-    folder = user_folder("cache")
-    if folder is not None:
-        place = os.path.join(folder, _name(paths))
+    place = index_file(paths)
+    if place is not None:
         library = _published(place, files)
         if library is not None:
             return library
@@ -40,7 +39,7 @@ def open_library(paths: Sequence[StrPath], progress: Progress = lambda done, tot
             if library is None:
                 _build(place, files, progress)
                 library = _open(place)
-                evict(folder)
+                evict(os.path.dirname(place))
             if library is not None:
                 return library
     return Library(build_index(":memory:", files, progress))
@@ -56,12 +55,18 @@ def is_current(library: Library, paths: Sequence[StrPath]) -> bool:
     return _current(library, digests(paths))
 
 
+def index_file(paths: Sequence[StrPath]) -> str | None:
+    """The path of the index of `paths`, whether it is there or not; None where there is no cache."""
+    folder = user_folder("cache")
+    return folder and os.path.join(folder, _name(paths))
+
+
 def discard(paths: Sequence[StrPath]) -> None:
     """Delete the cached index of `paths`, because it turned out to be damaged."""
-    folder = user_folder("cache")
-    if folder is not None:
+    place = index_file(paths)
+    if place is not None:
         with suppress(OSError):
-            os.unlink(os.path.join(folder, _name(paths)))
+            os.unlink(place)
 
 
 def _current(library: Library, files: list[str]) -> bool:

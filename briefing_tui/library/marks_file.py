@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
-from briefing_tui.library.paths import ours, sqlite_uri, user_folder
+from briefing_tui.library.paths import marks_file, ours, sqlite_uri
 
 APPLICATION = 0x62_72_66_6D
 """Marks the file as ours (SQLite's application_id)."""
@@ -45,8 +45,7 @@ class MarksFile:
         self.notice = ""
         """What became of a file that cannot be used: a sentence to be shown once; "" if nothing."""
         self._db = db
-        folder = user_folder("state")
-        self._place = folder and os.path.join(folder, "marks.sqlite")
+        self._place = marks_file()
         self._inode = 0  # of the file that is attached
         self._unusable = 0  # the inode of one that cannot be
 

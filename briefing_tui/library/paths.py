@@ -48,6 +48,12 @@ def config_file() -> str:
     )
 
 
+def marks_file() -> str | None:
+    """Where the user's marks are, whether there are any or not; None where no state can be kept."""
+    folder = user_folder("state")
+    return folder and os.path.join(folder, "marks.sqlite")
+
+
 def ours(path: StrPath) -> bool:
     """Whether `path` is a file or folder, not a link, that belongs to this user and that no other may write to."""
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
+from textual import on
 from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
@@ -15,6 +16,7 @@ from briefing_tui.library.index_cache import is_current
 from briefing_tui.library.library import Library
 from briefing_tui.library.paths import StrPath
 from briefing_tui.tui.drawing import styles
+from briefing_tui.tui.kept_screen import KeptScreens
 from briefing_tui.tui.navigation.saved_view import View
 from briefing_tui.tui.screen import BriefingScreen
 from briefing_tui.tui.terminal.diff_driver import DiffDriver
@@ -37,7 +39,10 @@ AWAIT_EVERY = 0.1
 """Seconds between two looks at how far the digests are read, while they are."""
 
 LEAVE_WITHIN = 0.3
-"""Seconds that reading may take to stop when the user leaves."""
+"""Seconds that the last paint, and reading, may take to end when the user leaves."""
+
+LOOK_PAINTED_EVERY = 0.005
+"""Seconds between two looks at whether the last paint is done, when the user leaves."""
 
 
 class BriefingApp(App[None], inherit_css=False):
@@ -54,6 +59,7 @@ class BriefingApp(App[None], inherit_css=False):
         place: View,
         theme: str = "terminal",
         ascii: bool = False,
+        kept: KeptScreens | None = None,
     ) -> None:
         driver = DiffDriver
         if ascii:
@@ -67,8 +73,10 @@ class BriefingApp(App[None], inherit_css=False):
             theme = "terminal"
         self.theme = THEMES[theme]
         self._paths = paths
+        self._kept = kept
         self._opening = opening if opening.is_alive() else None  # of what is to be shown as soon as it is there
         self._screen = BriefingScreen(None if self._opening else opening.library(), paths, place)
+        self._screen.is_drawn = kept is not None and kept.shown
         self.failure: Exception | None = None
         """The exception that ended the app, or None."""
 
@@ -99,6 +107,33 @@ class BriefingApp(App[None], inherit_css=False):
             self.screen.check_idle()
         else:
             await super().on_event(event)
+
+    @on(BriefingScreen.Settled)
+    def keep_screen(self) -> None:
+        """Keep what the terminal shows for the next start to show at once, if it is what that is going to show."""
+        if self._kept and not self._opening and isinstance(self._driver, DiffDriver) and self._screen.as_at_start:
+            cells = self._driver.kept()
+            if cells is not None:
+                self._kept.keep(cells, self.library, self._paths)
+
+    async def action_quit(self) -> None:
+        """End; before that, keep the screen as the next start shows it, which is painted but not sent."""
+        screen = self._screen
+        if not (self._kept and screen.stands and isinstance(self._driver, DiffDriver)) or self._opening:
+            self.exit()
+            return
+        self._driver.leave()
+        while self.screen is not screen:
+            self.pop_screen()
+        screen.return_to_start()
+        screen.save()
+        self.set_timer(LEAVE_WITHIN, self.exit)
+        self.set_interval(LOOK_PAINTED_EVERY, self._exit_painted)
+
+    def _exit_painted(self) -> None:
+        if self._screen.as_at_start:
+            self.keep_screen()
+            self.exit()
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with the values of variables: digest text, and whatever else is there.

@@ -33,6 +33,8 @@ class Panes:
         """Where the query is typed."""
         self.reading = ""
         """How far digests are read, in words; "" when none is being read."""
+        self.said = False
+        """Whether a notice stands in place of the keys."""
 
     def show_list(self, top: int | None = None) -> None:
         """Show what was found in the tab, from the place `top` on if it is given, and all else."""
@@ -78,11 +80,18 @@ class Panes:
         named = TYPING if self.search.has_focus else READING if self.detail.has_focus else LISTING
         trouble = self._found.trouble
         keys = status_lines.keys(named, self._screen.size.width)
+        self.said = False
         self._line("keys").show(status_lines.notice(trouble) if trouble else keys)
 
     def say(self, what: str) -> None:
         """Put a notice in place of the keys until the next one is pressed."""
+        self.said = True
         self._line("keys").show(status_lines.notice(what))
+
+    def clear(self) -> None:
+        """Show no record, so that what is shown next begins at its top."""
+        self.list.show(0, self._draw_row, 0, [])
+        self.detail.show(None, blank)
 
     def current(self) -> Entry | None:
         """The record that the detail shows."""

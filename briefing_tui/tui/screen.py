@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.geometry import Size
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
@@ -23,7 +24,7 @@ from briefing_tui.tui.navigation.query_history import QueryHistory
 from briefing_tui.tui.navigation.record_links import Link
 from briefing_tui.tui.navigation.saved_view import View, keep_text, save
 from briefing_tui.tui.panes import Panes
-from briefing_tui.tui.textual_internals import forget_sizes, forget_sizes_if_many
+from briefing_tui.tui.textual_internals import forget_sizes, forget_sizes_if_many, is_painted
 from briefing_tui.tui.widgets.detail import Detail
 from briefing_tui.tui.widgets.record_list import RecordList
 from briefing_tui.tui.widgets.rule import Rule
@@ -60,6 +61,9 @@ class BriefingScreen(Screen[None], inherit_css=False):
     BINDINGS = [*BINDINGS]  # noqa: RUF012  # Textual declares it so
     AUTO_FOCUS = "#list"
 
+    class Settled(Message):
+        """The user has stayed at a place for a while, which is saved now."""
+
     def __init__(self, library: Library | None, paths: Sequence[StrPath], place: View) -> None:
         super().__init__()
         self._found = CurrentSearch(library or no_library(), paths)
@@ -71,6 +75,8 @@ class BriefingScreen(Screen[None], inherit_css=False):
         self._reading = False  # whether the record has the focus, or is about to get it
         self._saving = False
         self._laid_out_for: Size | None = None
+        self.is_drawn = False
+        """Whether the terminal shows this screen already, as it was kept: the first paints may then be left out."""
         self.more_typed = False
         """Whether the letter being typed is followed by another that has come already."""
 
@@ -137,12 +143,39 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def _settled(self) -> None:
         self.save()
         forget_sizes_if_many()
+        self.post_message(self.Settled())
 
     def save(self) -> None:
         """Keep where the user is for the next start."""
         self._saving = False
         if self._found.results:  # it may end before it has begun
             save(self._found.paths, self._at.place(self.search.value))
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is something to show and widgets to show it."""
+        return bool(self._found.results)
+
+    @property
+    def as_at_start(self) -> bool:
+        """Whether the screen looks as the next start will show it: the list in hand, and nothing said or under way."""
+        calm = self.stands and not (self._found.trouble or self.panes.reading or self.panes.said)
+        return self.is_current and calm and self.list.has_focus and is_painted(self)
+
+    def _compositor_refresh(self) -> None:
+        # Textual paints a new screen whole three times while its widgets settle: 8 ms for what stands there already.
+        if not self.is_drawn:
+            super()._compositor_refresh()
+
+    def _on_timer_update(self) -> None:
+        self.is_drawn = False  # they have settled
+        super()._on_timer_update()
+
+    def return_to_start(self) -> None:
+        """Look as the next start will: at the same place, with the list in hand, and nothing scrolled."""
+        self.panes.clear()
+        self._go(self._at.place(self.search.value))
+        self._focus(self.list)
 
     # The digests change
 

@@ -36,7 +36,7 @@ class View(NamedTuple):
 
 def load(paths: Sequence[StrPath]) -> View | None:
     """Return the view that was saved for the library of `paths`; None when there is none that can be read."""
-    file = _file(paths)
+    file = view_file(paths)
     if file is None or not ours(file):
         return None
     try:
@@ -57,7 +57,7 @@ def load(paths: Sequence[StrPath]) -> View | None:
 
 def save(paths: Sequence[StrPath], place: View) -> None:
     """Save a view for the next start, in one step. When the state folder cannot be written, nothing happens."""
-    file = _file(paths)
+    file = view_file(paths)
     if file is not None:
         kept = {**place._asdict(), "chosen": dict(place.chosen), "orders": dict(place.orders)}
         with suppress(OSError):
@@ -76,7 +76,8 @@ def keep_text(text: str) -> str:
     return ""
 
 
-def _file(paths: Sequence[StrPath]) -> str | None:
+def view_file(paths: Sequence[StrPath]) -> str | None:
+    """The path of the file that the view of the library of `paths` is saved in; None where none can be."""
     folder = user_folder("state")
     name = os.fsencode("\0".join(sorted(map(os.path.abspath, paths))))
     return folder and os.path.join(folder, f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}.json")

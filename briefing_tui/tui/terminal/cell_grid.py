@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing_tui.digest.sanitize import is_plain
+from briefing_tui.digest.plain_text import is_plain
 from briefing_tui.tui.terminal.cell_painter import Painter
 from briefing_tui.tui.terminal.cell_width import cells_of
 from briefing_tui.tui.terminal.graphic_rendition import PLAIN, applied, linked
+from briefing_tui.tui.terminal.kept_cells import KeptCells, of_grid
 
 ATOMIC = 200
 """An update of up to so many characters is sent without a bracket of synchronised output: it arrives at once anyway."""
@@ -47,6 +48,7 @@ class CellGrid:
         self._adrift = False  # whether the cursor may be elsewhere, after something that was not understood
         self._cursor_visible: bool | None = None
         self._away = False  # whether the shell's screen is shown: nothing of ours may be painted there
+        self._adopted = False  # whether the next switch to the alternate screen has been made by somebody else
         self._width = self._height = 0
         self.resize(width, height)
 
@@ -65,6 +67,32 @@ class CellGrid:
         """Forget what is shown: the next `take` clears the terminal and sends every cell that is wanted."""
         self._clear_due = True
         self._stale = set(range(self._height))
+
+    def adopt(self, kept: KeptCells) -> None:
+        """Take the terminal for being on the alternate screen already, its cursor hidden, and showing these cells."""
+        self.resize(kept.width, kept.height)
+        pens = [applied(PLAIN, look) for look in kept.looks]
+        for y, row in enumerate(kept.rows):
+            for x, look, text in row:
+                plain = is_plain(text)
+                cells: Sequence[str] = text if plain else cells_of(text)[0][: kept.width - x]
+                self._rows[y][x : x + len(cells)] = cells
+                self._pens[y][x : x + len(cells)] = [pens[look]] * len(cells)
+                if not plain:
+                    self._painter.beware(y)
+        self._painter.adopt(self._rows, self._pens)
+        self._stale.clear()
+        self._clear_due, self._cursor_visible, self._adopted = False, False, True
+
+    def kept(self) -> KeptCells | None:
+        """Return the cells that are wanted, for `adopt` at another time; None where they are not to be kept."""
+        return None if self._away or self._adrift else of_grid(self._rows, self._pens)
+
+    def discard(self) -> None:
+        """Drop the output that is owed; what the terminal shows is not known from then on."""
+        self._paint()
+        self._painter.take()
+        self._painter.lose_track()
 
     def feed(self, data: str) -> None:
         """Take in terminal output: what paints goes into the grid; the rest is owed as it is, in its place."""
@@ -110,6 +138,8 @@ class CellGrid:
         if mode == "2026":
             self.in_update = on
             self._bracketed |= on
+        elif self._adopted and mode == "1049" and on:
+            self._adopted = False
         elif mode == "25":
             if on is not self._cursor_visible:
                 self._cursor_visible = on

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from briefing_tui.digest.sanitize import is_plain
+from briefing_tui.digest.plain_text import is_plain
 from briefing_tui.tui.terminal.cell_width import is_doubtful
 from briefing_tui.tui.terminal.graphic_rendition import PLAIN, Pen, change
 
@@ -48,6 +48,13 @@ class Painter:
         self._x: int | None = None
         self._y: int | None = None
         self._pen: Pen | None = None
+
+    def adopt(self, rows: Sequence[Sequence[str]], pens: Sequence[Sequence[Pen]]) -> None:
+        """Take these cells for what the terminal shows, with a plain pen in hand and the cursor anywhere."""
+        self.lose_track()
+        self._shown = [[*row] for row in rows]
+        self._pens = [[*row] for row in pens]
+        self._pen = PLAIN
 
     def clear(self) -> None:
         """Clear the terminal."""

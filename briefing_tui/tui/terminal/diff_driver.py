@@ -24,6 +24,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste, Resize
 
 from briefing_tui.tui.terminal.cell_grid import CellGrid
+from briefing_tui.tui.terminal.early_terminal import hand_over, keep_stopping
+from briefing_tui.tui.terminal.kept_cells import KeptCells
 from briefing_tui.tui.terminal.shutdown import end, end_on_signals
 from briefing_tui.tui.textual_internals import is_ending, key_parser, messages_handled
 
@@ -88,7 +90,8 @@ class DiffDriver(LinuxDriver):
         self._size_seen: tuple[int, int] | None = None
         self._resized: tuple[int, int] | None = None
         self._grid = CellGrid(80, 24)
-        self._silenced = False
+        self._silenced = self._leaving = False
+        self._adopted_size: tuple[int, int] | None = None
         self._asked_at = 0.0
         self.more_typed = False
         """Whether the key at hand is followed by a letter that has come already."""
@@ -96,6 +99,7 @@ class DiffDriver(LinuxDriver):
         self.ended_by = 0
         """The exit status due to the signal, or the lost terminal, that ends the app; 0 for none."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        keep_stopping()
         assert self._file is not None, "why_unfit makes sure of a terminal"
         self._file = _Output(self._file)  # type: ignore[assignment]  # as much of a file as the writer thread uses
 
@@ -108,7 +112,31 @@ class DiffDriver(LinuxDriver):
         """Take the terminal over; from the moment before, whatever ends the app gives it back."""
         end_on_signals(self)
         self._asked_at = time.monotonic()
+        taken = hand_over()
+        if taken is not None:
+            signal.signal(signal.SIGTSTP, self._sigtstp_application)
+            self._adopted_size = (taken.cells.width, taken.cells.height)
+            self._grid.adopt(taken.cells)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
+        if taken is not None:
+            self.attrs_before = taken.attributes
+
+    def leave(self) -> None:
+        """From now on, send nothing but what gives the terminal back, and hand over no more keys."""
+        self._leaving = True
+
+    def kept(self) -> KeptCells | None:
+        """Return the cells that are wanted on the terminal; None where they are not to be kept for another start."""
+        with self._lock:
+            return self._grid.kept()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        with self._lock:
+            if self._leaving:
+                self._grid.discard()
+                self._leaving = False
+        super().stop_application_mode()
 
     def write(self, data: str) -> None:
         """Take in terminal output as Textual composes it, and send what of it makes a difference."""
@@ -191,6 +219,8 @@ class DiffDriver(LinuxDriver):
 
         Textual gives keys that arrive together, as they do over a slow line, all to what has the focus before them.
         """
+        if self._leaving:
+            return
         if isinstance(event, Key | Paste):
             if time.monotonic() - self._key_at < _SHORTLY:
                 with suppress(RuntimeError):  # the loop is closed: the app is at its end
@@ -213,7 +243,7 @@ class DiffDriver(LinuxDriver):
                 if size is not None:
                     self._grid.resize(*size)
                 self._grid.feed(data)
-                output = "" if hold and self._grid.in_update else self._grid.take()
+                output = "" if (hold and self._grid.in_update) or self._leaving else self._grid.take()
                 if output:
                     super().write(output)
             finally:
@@ -221,8 +251,11 @@ class DiffDriver(LinuxDriver):
 
     def _get_terminal_size(self) -> tuple[int, int]:
         # Asked at the start and at each SIGWINCH. That runs in a signal handler, perhaps amid a write: only noted here.
-        self._resized = self._size_seen = super()._get_terminal_size()
-        return self._resized
+        self._size_seen = super()._get_terminal_size()
+        if self._size_seen != self._adopted_size:  # of a terminal that shows what the grid has adopted, no news
+            self._resized = self._size_seen
+        self._adopted_size = None
+        return self._size_seen
 
     def _sigtstp_application(self, *arguments: object) -> None:
         self._between_writes(super()._sigtstp_application, arguments)

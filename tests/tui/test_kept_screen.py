@@ -1,0 +1,403 @@
+"""The first screen at once: what the next start shows before the program is loaded, and when it shows nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import stat
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.library.paths import user_folder
+from briefing_tui.tui import kept_screen
+from tests.digests import HARBOUR, write
+from tests.terminal import Terminal
+from tests.tui.terminal.test_real_terminal import (
+    PROGRAM,
+    READY,
+    attributes,
+    check_restored,
+    injected,
+    started,
+    wait_until_gone,
+)
+
+HELD = """
+import os, sys, time
+class Held:
+    def find_spec(self, name, path=None, target=None):
+        if name in ("textual", "rich", "yaml", "msgspec", "sqlite3", "json", "argparse", "typing"):
+            while not os.path.exists("GO"):
+                time.sleep(0.002)
+sys.meta_path.insert(0, Held())
+"""
+"""Makes whatever is heavy wait to be imported until a file is there."""
+
+FAR = "Hanoi Conference"
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """A digest that is older than its file system's clock is coarse, so that its times tell of every change."""
+    file = write(tmp_path / "harbour.yaml", HARBOUR)
+    os.utime(file, (1_700_000_000, 1_700_000_000))
+    return file
+
+
+def kept_files() -> list[Path]:
+    folder = user_folder("cache")
+    assert folder is not None
+    return sorted(Path(folder).glob("*.screen"))
+
+
+def leave(*argv: str, keys: str = "", ready: str = READY, cols: int = 80) -> None:
+    """Start the program, type, and quit."""
+    with started(*(argv or PROGRAM), ready=ready, cols=cols) as terminal:
+        terminal.send(keys)
+        terminal.settle(0.1)
+        terminal.send("\x03")
+        assert terminal.exit_code() == 0
+
+
+@contextmanager
+def held(
+    tmp_path: Path, *argv: str, code: str = "", cols: int = 80, env: dict[str, str] | None = None
+) -> Iterator[Terminal]:
+    """The program, started but kept from loading; `loads` lets it go on."""
+    program = injected(HELD.replace("GO", str(tmp_path / "go")) + code)
+    with started(*program, *argv, ready="", cols=cols, env=env) as terminal:
+        yield terminal
+
+
+def loads(tmp_path: Path) -> None:
+    (tmp_path / "go").touch()
+
+
+def shows_nothing(terminal: Terminal, tmp_path: Path, ready: str = READY) -> None:
+    """Nothing of a kept screen comes, and the program opens as without."""
+    assert terminal.settle(0.4) == b""
+    loads(tmp_path)
+    terminal.wait_for(ready)
+
+
+def test_the_next_start_shows_the_screen_before_anything_is_loaded(tmp_path: Path) -> None:
+    leave(keys="3/@kabraji\r")
+    with started(ready="1 of 19") as terminal:
+        terminal.settle()
+        usual = terminal.cells()
+    with held(tmp_path) as terminal:
+        before = attributes(terminal)
+        terminal.wait_for("1 of 19")
+        terminal.wait_for(READY)
+        assert terminal.cells() == usual
+        first = len(terminal.raw)
+        loads(tmp_path)
+        while b"\x1b[?7l" not in terminal.raw:
+            assert terminal.read(10)
+        terminal.settle()
+        assert terminal.cells() == usual
+        # The modes of input, and where the cursor is: nothing of the screen a second time.
+        assert not re.search(
+            rb"[^\W\d_]", re.sub(rb"\x1b\][^\x07]*\x07|\x1b\[[^a-zA-Z]*[a-zA-Z]", b"", terminal.raw[first:])
+        )
+        assert terminal.raw.count(b"\x1b[?1049h") == 1
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+        check_restored(terminal)
+        assert attributes(terminal) == before
+
+
+def test_keys_typed_meanwhile_are_neither_shown_nor_lost(tmp_path: Path) -> None:
+    leave()
+    with held(tmp_path) as terminal:
+        terminal.wait_for(READY)
+        terminal.send("3/@kab")
+        terminal.send("raji\rj")
+        terminal.send("\x1b[200~trade\x1b[201~")
+        assert terminal.settle(0.2) == b""
+        loads(tmp_path)
+        terminal.wait_for("1 of 19")
+        terminal.wait_for("Poaching and wildlife trafficking")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+
+
+@pytest.mark.parametrize("keys", ["?", "\r", "/war", "/kabraji\r\r", "/nosuchfield:x"])
+def test_however_the_user_leaves_the_screen_is_kept_as_it_begins(keys: str, tmp_path: Path) -> None:
+    leave(keys=f"3G{keys}")
+    with held(tmp_path) as terminal:
+        if "nosuch" in keys:
+            shows_nothing(terminal, tmp_path, "nosuchfield")
+            return
+        terminal.wait_for(READY)
+        first = terminal.cells()
+        loads(tmp_path)
+        while b"\x1b[?7l" not in terminal.raw:
+            assert terminal.read(10)
+        terminal.settle()
+        assert terminal.cells() == first
+
+
+def test_a_screen_is_kept_once_the_user_has_stayed_a_while() -> None:
+    with started() as terminal:
+        while not kept_files():
+            assert terminal.read(10) or terminal.exit_code(0) is None
+        os.kill(terminal.pid, signal.SIGKILL)
+        terminal.exit_code()
+
+
+def test_each_size_has_its_own(tmp_path: Path) -> None:
+    leave()
+    leave(cols=100)
+    assert len(kept_files()) == 2
+    with held(tmp_path, cols=90) as terminal:
+        shows_nothing(terminal, tmp_path)
+    (tmp_path / "go").unlink()
+    for cols in (100, 80):
+        with held(tmp_path, cols=cols) as terminal:
+            terminal.wait_for(READY)
+
+
+def changed(file: Path) -> None:
+    write(file, {**HARBOUR, "title": "Another"})
+
+
+def same_size_and_time(file: Path) -> None:
+    data = file.read_bytes()
+    file.write_bytes(data.replace(b"harbour", b"HARBOUR"))
+    os.utime(file, (1_700_000_000, 1_700_000_000))
+
+
+def another_beside(file: Path) -> None:
+    write(file.with_name("more.yaml"), {**HARBOUR, "title": "More"})
+
+
+@pytest.mark.parametrize("change", [changed, same_size_and_time, Path.unlink, another_beside, Path.touch])
+@pytest.mark.parametrize("settled", [True, False], ids=["", "saved just now"])
+def test_a_screen_of_what_has_changed_since_is_not_shown(change: object, settled: bool, tmp_path: Path) -> None:
+    folder = tmp_path / "digests"
+    folder.mkdir()
+    harbour = write(folder / "harbour.yaml", HARBOUR)
+    if settled:
+        os.utime(harbour, (1_700_000_000, 1_700_000_000))
+    leave(*PROGRAM, str(folder), ready="he harbour")
+    (file,) = kept_files()
+    assert callable(change)
+    change(harbour)
+    with held(tmp_path, str(folder)) as terminal:
+        assert terminal.settle(0.4) == b""
+        loads(tmp_path)
+        if change is Path.unlink:
+            assert terminal.exit_code() == 2
+        else:
+            terminal.wait_for(READY)
+    assert file.exists()
+
+
+def test_an_index_that_is_gone_or_another_place_hides_it(harbour: Path, tmp_path: Path) -> None:
+    leave(*PROGRAM, str(harbour), ready="he harbour")
+    folder = user_folder("cache")
+    assert folder is not None
+    (index,) = Path(folder).glob("*.sqlite")
+    index.unlink()
+    with held(tmp_path, str(harbour)) as terminal:
+        shows_nothing(terminal, tmp_path)
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+    folder = user_folder("state")
+    assert folder is not None
+    (view,) = Path(folder).glob("*.json")
+    view.write_text(view.read_text("utf-8").replace("events", "quotes"), "utf-8")
+    (tmp_path / "go").unlink()
+    with held(tmp_path, str(harbour)) as terminal:
+        shows_nothing(terminal, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("argv", "env"),
+    [
+        (["--fresh"], {}), (["--ascii"], {}), (["--theme", "dark"], {}), (["--mouse"], {}), ([], {"NO_COLOR": "1"}),
+        ([], {"TERM": "xterm"}), ([], {"COLORTERM": "truecolor"}), ([], {"LC_ALL": "C"}), ([], {"COLUMNS": "70"}),
+        ([], {"TEXTUAL_COLOR_SYSTEM": "standard"}), (["data"], {}),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_another_way_to_start_ignores_it(argv: list[str], env: dict[str, str], tmp_path: Path) -> None:
+    leave()
+    with held(tmp_path, *argv, env=env) as terminal:
+        shows_nothing(terminal, tmp_path, "Illegal wildlife")
+
+
+def test_it_is_private_and_the_oldest_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    leave()
+    (file,) = kept_files()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert file.stat().st_size < 10_000
+    monkeypatch.setattr(kept_screen, "MOST_KEPT", 3)
+    for number in range(5):
+        other = file.with_name(f"{number}.screen")
+        other.touch()
+        os.utime(other, (number, number))
+    kept_screen._sweep(str(file.parent))
+    assert {each.name for each in kept_files()} == {"3.screen", "4.screen", file.name}
+
+
+def sealed(data: bytes) -> bytes:
+    return data + b"\n%08x" % zlib.crc32(data)
+
+
+HOSTILE = {
+    "random": os.urandom(3000),
+    "sealed random": sealed(os.urandom(3000)),
+    "empty": b"",
+    "escapes": b"\x1b[2J\x1b]52;c;YQ==\x07" * 20,
+    "huge": b"x" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_file_that_is_no_kept_screen_is_ignored(what: str, tmp_path: Path) -> None:
+    leave()
+    (file,) = kept_files()
+    file.write_bytes(HOSTILE[what])
+    with held(tmp_path) as terminal:
+        shows_nothing(terminal, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("was", "instead"),
+    [
+        (b"Hanoi", b"Ha\x1b]52;c;YQ==\x07"), (b"Hanoi", b"\xc2\x9b2J"), (b"Hanoi", b"\xff\xfe"), (b"Hanoi", b"\r\n"),
+        (b"Hanoi", "\u202e".encode()), (b"Hanoi", b"x" * 90), (b" 1;7 ", b" 1m\x1b[2J "), (b"80 24", b"81 24"),
+        (b"screen 1", b"screen 2"),
+    ],
+)  # fmt: skip
+def test_what_acts_in_a_kept_screen_reaches_no_terminal(was: bytes, instead: bytes, tmp_path: Path) -> None:
+    leave()
+    (file,) = kept_files()
+    data = file.read_bytes().rpartition(b"\n")[0]
+    assert was in data
+    file.write_bytes(sealed(data.replace(was, instead, 1)))
+    with held(tmp_path) as terminal:
+        shows_nothing(terminal, tmp_path)
+
+
+def test_a_damaged_file_or_one_that_others_could_write_is_ignored(tmp_path: Path) -> None:
+    leave()
+    (file,) = kept_files()
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
+    with held(tmp_path) as terminal:
+        shows_nothing(terminal, tmp_path)
+    file.write_bytes(whole)
+    file.chmod(0o622)
+    (tmp_path / "go").unlink()
+    with held(tmp_path) as terminal:
+        shows_nothing(terminal, tmp_path)
+    file.unlink()
+    (tmp_path / "elsewhere").write_bytes(whole)
+    file.symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "go").unlink()
+    with held(tmp_path) as terminal:
+        shows_nothing(terminal, tmp_path)
+
+
+# While the program is being loaded
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT])
+def test_a_signal_meanwhile_gives_the_terminal_back(number: signal.Signals, tmp_path: Path) -> None:
+    leave()
+    with held(tmp_path) as terminal:
+        before = attributes(terminal)
+        terminal.wait_for(READY)
+        assert attributes(terminal) != before
+        os.kill(terminal.pid, number)
+        assert terminal.exit_code() == 128 + number
+        check_restored(terminal)
+        assert attributes(terminal) == before
+
+
+def test_stopped_meanwhile_it_comes_back(tmp_path: Path) -> None:
+    leave()
+    with held(tmp_path) as terminal:
+        before = attributes(terminal)
+        terminal.wait_for(READY)
+        os.kill(terminal.pid, signal.SIGTSTP)
+        os.waitid(os.P_PID, terminal.pid, os.WSTOPPED)
+        terminal.settle()
+        check_restored(terminal)
+        assert attributes(terminal) == before
+        terminal.screen.reset()
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.wait_for(READY)
+        assert attributes(terminal) != before
+        loads(tmp_path)
+        terminal.send("3")
+        terminal.wait_for("Our Union")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+        assert attributes(terminal) == before
+
+
+def test_resized_meanwhile_it_is_painted_anew(tmp_path: Path) -> None:
+    leave()
+    with held(tmp_path) as terminal:
+        terminal.wait_for(READY)
+        terminal.resize(100, 30)
+        loads(tmp_path)
+        wait_until_gone(terminal, "u  back")
+        terminal.wait_for("y copy")
+        assert len(terminal.screen.display[29].strip()) > 10
+
+
+def test_a_terminal_that_goes_meanwhile_ends_it(tmp_path: Path) -> None:
+    leave()
+    with held(tmp_path) as terminal:
+        terminal.wait_for(READY)
+        null = os.open(os.devnull, os.O_RDWR)
+        os.dup2(null, terminal._fd)  # closes the terminal's end of the line
+        os.close(null)
+        assert terminal.exit_code() == 128 + signal.SIGHUP
+
+
+def test_when_loading_fails_the_terminal_is_given_back_before_the_message(tmp_path: Path) -> None:
+    leave()
+    fail = "sys.modules['textual'] = None\n"
+    with held(tmp_path, code=fail) as terminal:
+        before = attributes(terminal)
+        terminal.wait_for(READY)
+        loads(tmp_path)
+        assert terminal.exit_code() == 2
+        assert "briefing-tui: failed" in terminal.raw.decode().rpartition("\x1b[?1049l")[2]
+        check_restored(terminal)
+        assert attributes(terminal) == before
+
+
+def test_nothing_is_shown_where_no_app_can_be(tmp_path: Path) -> None:
+    leave()
+    with started("sh", "-c", '"$@" < /dev/null', "sh", *PROGRAM, ready="") as terminal:
+        assert terminal.exit_code() == 2
+        assert b"\x1b" not in terminal.raw
+
+
+def test_only_what_is_open_without_problems_is_kept(tmp_path: Path) -> None:
+    write(tmp_path / "a.yaml", HARBOUR)
+    (tmp_path / "b.yaml").write_text("format: 2\n", "utf-8")
+    leave(*PROGRAM, str(tmp_path), ready="he harbour")
+    assert not kept_files()
+
+
+def test_what_shows_it_loads_next_to_nothing() -> None:
+    from tests.test_boundaries import loaded_by
+
+    loaded = set(loaded_by("briefing_tui.tui.kept_screen"))
+    heavy = {"sqlite3", "yaml", "rich", "textual", "msgspec", "typing", "json", "re", "argparse", "signal", "enum"}
+    assert not heavy & loaded
+    assert sys.modules
