@@ -86,7 +86,7 @@ def test_zsh(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
                 terminal.wait_for(each)
             others = {"notes.txt", "b.yml", "quotes", "json", "--format"} - offered - set(typed.split())
             assert not [each for each in others if each in terminal.text()], typed
-            terminal.send("\x03")
+            terminal.send("\x15")  # the line is cleared; Ctrl+C would take with it what is typed next
 
 
 def test_another_shell_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
