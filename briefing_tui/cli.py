@@ -69,7 +69,7 @@ def _parser(arguments: list[str]) -> Any:
         return opening
     import argparse
 
-    if arguments and arguments[0] in ("-h", "--help", "--version"):
+    if arguments[0] in ("-h", "--help", "--version") or arguments[0].partition("=")[0] == "--completion":
         width = max(map(len, _COMMANDS))
         listed = "\n".join(f"  {name:{width}}  {what}" for name, (what, *_) in _COMMANDS.items())
         main = argparse.ArgumentParser(
@@ -80,8 +80,11 @@ def _parser(arguments: list[str]) -> Any:
             formatter_class=_formatter,
         )
         main.add_argument("--version", action="version", version=f"briefing-tui {__version__}")
+        what = "print what makes a shell complete this program's commands, options and digests"
+        main.add_argument("--completion", choices=("bash", "zsh", "fish"), help=what)
+        main.set_defaults(carry_out=_print_completion)
         return main.parse_args(arguments)
-    name, rest = (arguments[0], arguments[1:]) if arguments and arguments[0] in _COMMANDS else ("open", arguments)
+    name, rest = (arguments[0], arguments[1:]) if arguments[0] in _COMMANDS else ("open", arguments)
     if name == "open" and rest and not os.path.exists(rest[0]) and rest[0].isalpha():
         from briefing_tui.digest.problems import nearest
 
@@ -99,6 +102,15 @@ def _parser(arguments: list[str]) -> Any:
     # A query may begin with the sign that excludes; what argparse takes for an option must not begin with a space.
     asks = carry_out in (list_found, export, mark_found)
     return parser.parse_args([f" {each}" if asks and _excludes(each) else each for each in rest])
+
+
+def _print_completion(options: argparse.Namespace) -> int:
+    """Print the completion script for the shell `options.completion`."""
+    from briefing_tui.completion import completion_script
+
+    commands = {name: (what, add_arguments) for name, (what, _, add_arguments, _) in _COMMANDS.items()}
+    print(completion_script(options.completion, commands))
+    return FOUND
 
 
 def _excludes(argument: str) -> bool:

@@ -16,7 +16,6 @@ import yaml
 
 from briefing_tui.digest.digest_reader import DigestReader
 from briefing_tui.digest.file_input import Refused, open_regular
-from briefing_tui.digest.problems import Problem
 from briefing_tui.digest.records import LINKS, LISTS, SINGULAR, Record
 from briefing_tui.digest.schema import FIELDS
 from briefing_tui.digest.yaml_editing import Replacement, apart, replaced, without_children, without_record
@@ -181,7 +180,7 @@ def _change(path: str, plan: Callable[[dict[Name, Record]], _Plan]) -> Change:
             except (yaml.YAMLError, IndexError):
                 break
             new = mark + replaced(text, parts).encode(encoding)
-            wanted = _Wanted(Path(path), changed)
+            wanted = _Wanted({**records, **changed}, reader.title)
             written = _replace(path, new, seen, wanted.are_in)
             if written:
                 return Change(
@@ -203,6 +202,7 @@ def _change(path: str, plan: Callable[[dict[Name, Record]], _Plan]) -> Change:
 def _parts(text: str, changed: dict[Name, Record | None], stand_in: str) -> list[Replacement]:
     """The ranges of a digest's text to replace, in order and apart."""
     out: list[Replacement] = []
+    left = len(changed)
     kept: dict[str, int] = {}  # where the last record of each kind ends that stays
     for node in record_nodes(text):
         name = (node.kind, node.id)
@@ -214,6 +214,9 @@ def _parts(text: str, changed: dict[Name, Record | None], stand_in: str) -> list
                 out += without_record(text, node, kept.get(node.kind, 0), stand_in)
             else:
                 out += _field_parts(text, node, record, stand_in)
+            left -= 1
+            if not left:
+                break
     return apart(out)
 
 
@@ -243,23 +246,21 @@ def _in_bytes(text: str, parts: list[Replacement], encoding: str, offset: int) -
 
 
 class _Wanted:
-    """The records that a digest is to hold after a change: those of the file at `path` now, but for `changed`."""
+    """What a digest is to hold after a change: `records`, in this order, None standing for one that goes."""
 
-    def __init__(self, path: Path, changed: dict[Name, Record | None]) -> None:
-        self._path = path
-        self._changed = changed
+    def __init__(self, records: dict[Name, Record | None], title: str) -> None:
+        self._records = records
+        self._title = title
         self.failed = False
         """Whether a file was looked at that does not hold them."""
 
     def are_in(self, path: Path) -> bool:
         """Whether the digest at `path` holds them, no others, and has no problem."""
-        now, then = DigestReader(path), DigestReader(self._path)
-        before = ((item.kind, self._changed.get((item.kind, item.record.id), item.record)) for item in then)
-        wanted = ((kind, record) for kind, record in before if record is not None)
+        now = DigestReader(path)
+        wanted = ((kind, record) for (kind, _), record in self._records.items() if record is not None)
         found = ((item.kind, item.record) for item in now)
         same = all(one == other for one, other in zip_longest(wanted, found))
-        problems: list[Problem] = now.problems
-        self.failed = not same or bool(problems) or now.title != then.title
+        self.failed = not same or bool(now.problems) or now.title != self._title
         return not self.failed
 
 
