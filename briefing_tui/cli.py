@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 
 from briefing_tui import __version__
-from briefing_tui.commands import FOUND, TROUBLE, check, complain, list_found, open_app, print_schema
+from briefing_tui.commands import FOUND, TROUBLE, check, complain, export, list_found, open_app, print_schema
+from briefing_tui.marking import mark_found
 
 # Each command imports what it needs when it is carried out, and typing none: --help must cost no more than argparse.
 TYPE_CHECKING = False
@@ -43,7 +44,7 @@ class _Alone:
     """The options of `briefing-tui` without arguments; argparse would take a thirtieth of the time to start."""
 
     paths: tuple[str, ...] = ()
-    theme, ascii, mouse, fresh = "terminal", False, False, False
+    theme, ascii, mouse, fresh = "", False, False, False
 
     def carry_out(self, options: Any) -> int:
         return open_app(options)
@@ -87,12 +88,13 @@ def _parser(arguments: list[str]) -> Any:
     add_arguments(parser)
     parser.set_defaults(command=name, carry_out=carry_out, speaker="")
     # A query may begin with the sign that excludes; what argparse takes for an option must not begin with a space.
-    return parser.parse_args([f" {each}" if carry_out is list_found and _excludes(each) else each for each in rest])
+    asks = carry_out in (list_found, export, mark_found)
+    return parser.parse_args([f" {each}" if asks and _excludes(each) else each for each in rest])
 
 
 def _excludes(argument: str) -> bool:
     """Return True for a query that begins with an excluded word, such as -timber, rather than an option."""
-    return argument[:1] == "-" and argument[:2] != "--" and argument not in ("-d", "-h", "-")
+    return argument[:1] == "-" and argument[:2] != "--" and argument not in ("-d", "-h", "-o", "-")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
@@ -109,7 +111,7 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 def _add_open(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a digest or a folder (default: the bundled digest)")
     colours = "colours (default: the terminal's own)"
-    parser.add_argument("--theme", choices=("terminal", "dark", "light"), default="terminal", help=colours)
+    parser.add_argument("--theme", choices=("terminal", "dark", "light"), default="", help=colours)
     parser.add_argument("--ascii", action="store_true", help="show ASCII characters alone")
     parser.add_argument(
         "--mouse", action="store_true", help="use the mouse; the terminal's own selection then needs Shift"
@@ -128,9 +130,29 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
     _add_output(parser)
 
 
-def _add_output(parser: argparse.ArgumentParser) -> None:
+def _add_mark(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", metavar="QUERY", help="words, phrases, field:word; is:marked is all that is marked")
+    _add_digests(parser)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="?", default="", metavar="QUERY", help="words, phrases, field:word; all without")
+    parser.add_argument("--speaker", metavar="NAME", help="of this speaker alone")
+    _add_digests(parser)
+    formats = ("md", "html", "json", "csv", "jsonld", "csl")
+    what = "md (default) and html are a briefing to send on; csl the articles, for reference managers"
+    parser.add_argument("--format", choices=formats, default="md", help=what)
+    parser.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+
+def _add_digests(parser: argparse.ArgumentParser) -> None:
     where = "a digest or a folder of digests, may be repeated (default: the bundled digest)"
     parser.add_argument("-d", "--digest", action="extend", nargs="+", metavar="PATH", help=where)
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    _add_digests(parser)
     parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help="text by default")
 
 
@@ -158,6 +180,14 @@ _COMMANDS = {
     ),
     "actions": ("list the actions that a query finds", "actions agent:donors --format json", _add_list, list_found),
     "search": ("list the records of every kind that a query finds", 'search "hanoi -timber"', _add_search, list_found),
+    "export": (
+        "hand over what a query finds, as a briefing or as data",
+        "export @zhang --format html > zhang.html",
+        _add_export,
+        export,
+    ),
+    "mark": ("mark the records that a query finds", "mark timber -d ~/briefings", _add_mark, mark_found),
+    "unmark": ("take marks away from what a query finds", "unmark is:marked", _add_mark, mark_found),
     "check": ("look for mistakes in digests", "check my.yaml --articles texts/", _add_check, check),
     "schema": ("print the digest's JSON Schema", "schema > digest.schema.json", lambda parser: None, print_schema),
 }

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     import argparse
     from typing import Any
 
+    from briefing_tui.config.settings import Config
     from briefing_tui.library.entry import Entry
     from briefing_tui.library.library import Library
+    from briefing_tui.library.query import Query
 
 FOUND, NOTHING, TROUBLE = 0, 1, 2
 """Exit statuses, as grep's: something found or all well; nothing found or a check failed; bad usage or bad input."""
@@ -29,9 +31,10 @@ def open_app(options: Any) -> int:
 
     pause_garbage_collection()
     from briefing_tui.library.background_opening import BackgroundOpening
-    from briefing_tui.library.index_cache import BUNDLED
+    from briefing_tui.library.paths import BUNDLED
 
-    paths = options.paths or [BUNDLED]
+    config = _settings()
+    paths = options.paths or list(config.open) or [BUNDLED]
     opening = BackgroundOpening(paths)
     opening.join(_SHORTLY)
     late = opening.is_alive()
@@ -48,7 +51,7 @@ def open_app(options: Any) -> int:
     from briefing_tui.tui.navigation.saved_view import View, load
 
     place = None if options.fresh else load(paths)
-    app = BriefingApp(opening, paths, place or View(), options.theme, options.ascii or needs_ascii())
+    app = BriefingApp(opening, paths, place or View(), options.theme or config.theme, options.ascii or needs_ascii())
     app.run(mouse=options.mouse)
     status = app.outcome()
     if late and app.library.files and not _told(app.library, paths):
@@ -58,58 +61,130 @@ def open_app(options: Any) -> int:
 
 def list_found(options: argparse.Namespace) -> int:
     """Print what `options.query` finds, as `options.format` has it."""
+    from briefing_tui.digest.records import KINDS
+    from briefing_tui.export.record_formats import FORMATS, as_text
+
+    found = _asked(options, list(KINDS) if options.command == "search" else [options.command])
+    if found is None:
+        return TROUBLE
+    if options.format == "text" and sys.stdout.isatty():
+        pieces: Iterable[str] = as_text(found, os.get_terminal_size(sys.stdout.fileno()).columns)
+    else:
+        pieces = FORMATS[options.format](found)
+    return found.status() if _printed(pieces) else TROUBLE
+
+
+def export(options: argparse.Namespace) -> int:
+    """Hand over what `options.query` finds in `options.format`: to the file `options.output`, or to stdout."""
+    from itertools import chain
+
+    from briefing_tui.digest.records import KINDS
+    from briefing_tui.export.export_file import EXPORT_FORMATS, ExistsAlready, ExportError, write_export
+
+    found = _asked(options, list(KINDS))
+    if found is None:
+        return TROUBLE
+    remaining = iter(found)
+    first = next(remaining, None)
+    entries = chain(() if first is None else (first,), remaining)  # however many: no list of them is needed
+    asked_for = " ".join(filter(None, (options.query.strip(), options.speaker and f"speaker:{options.speaker}")))
+    to_file = options.output not in (None, "-")
+    if first is None:
+        say(f"nothing found{', so nothing is written' if to_file else ''}")
+    if to_file and first is not None:
+        try:
+            say(f"written to {write_export(entries, asked_for, options.format, options.output, options.force)}")
+        except ExistsAlready as error:
+            return complain(f"{error}: name another file, or replace it with --force")
+        except ExportError as error:
+            return complain(error)
+    elif not to_file and (first is not None or options.format not in ("md", "html")):  # a briefing of nothing is none
+        printed = _printed(EXPORT_FORMATS[options.format](entries, asked_for))
+        return found.status() if printed else TROUBLE
+    return found.status()
+
+
+def _asked(options: argparse.Namespace, kinds: Sequence[str]) -> _Found | None:
+    """Put `options.query` to the library of `options.digest`; None when it cannot be, which is told."""
     import gc
 
     gc.disable()  # records hold no cycles, and looking for some takes a tenth of a short listing
-    from briefing_tui.digest.records import KINDS
-    from briefing_tui.export.record_formats import FORMATS, as_text
     from briefing_tui.library.query import QueryError, parse
 
     try:
         query = parse(options.query)
     except QueryError as error:
-        return complain(error)
+        complain(error)
+        return None
     if options.speaker:
         query = query.and_speaker(options.speaker)
-    library = _library(options.digest)
-    if library is None:
-        return TROUBLE
-    query = library.inflected(query)
-    kinds = list(KINDS) if options.command == "search" else [options.command]
-    found = _Counted(entry for kind in kinds for entry in library.found(kind, query))
-    if options.format == "text" and sys.stdout.isatty():
-        pieces: Iterable[str] = as_text(found, os.get_terminal_size(sys.stdout.fileno()).columns)
-    else:
-        pieces = FORMATS[options.format](found)
-    for piece in pieces:
-        sys.stdout.write(piece)
-    if not found.number and (names := library.nearest_speakers(query)):
-        _say(f"no such speaker; the nearest: {', '.join(names)}")
-    if any(file.problems for file in library.files):
-        return TROUBLE
-    return FOUND if found.number else NOTHING
+    library = opened_library(options.digest)
+    return None if library is None else _Found(library, library.inflected(query), kinds)
 
 
-class _Counted:
-    """An iterable that passes entries on and counts them."""
+class _Found:
+    """The records of some kinds that a query finds: an iterable that counts them."""
 
-    def __init__(self, entries: Iterator[Entry]) -> None:
-        self._entries = entries
-        self.number = 0
+    def __init__(self, library: Library, query: Query, kinds: Sequence[str]) -> None:
+        self._library = library
+        self._query = query
+        self._kinds = kinds
+        self._number = 0
 
     def __iter__(self) -> Iterator[Entry]:
-        for entry in self._entries:
-            self.number += 1
-            yield entry
+        for kind in self._kinds:
+            for entry in self._library.found(kind, self._query):
+                self._number += 1
+                yield entry
+
+    def status(self) -> int:
+        """The exit status, once all have been taken; where there was nothing, the nearest names are told."""
+        if self._query.asks_for_marks and self._library.marks.file.notice:
+            say(self._library.marks.file.notice)
+        if not self._number and (names := self._library.nearest_speakers(self._query)):
+            say(f"no such speaker; the nearest: {', '.join(names)}")
+        if any(file.problems for file in self._library.files):
+            return TROUBLE
+        return FOUND if self._number else NOTHING
 
 
-def _library(paths: list[str] | None) -> Library | None:
+def _printed(pieces: Iterable[str]) -> bool:
+    """Print the pieces; False when standard output cannot take them, which is told. Raises BrokenPipeError."""
+    try:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is still to be flushed would fail once more when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        complain(f"standard output cannot be written: {(error.strerror or str(error)).lower()}")
+        return False
+    return True
+
+
+def opened_library(paths: list[str] | None) -> Library | None:
     """The library of `paths`, its digests' problems told on stderr; None when it holds nothing at all to search."""
-    from briefing_tui.library.index_cache import BUNDLED, open_library
+    from briefing_tui.library.index_cache import open_library
+    from briefing_tui.library.paths import BUNDLED, config_file
+    from briefing_tui.progress_bar import ProgressBar
 
-    with _Progress() as progress:
+    if not paths and os.path.lexists(config_file()):
+        paths = list(_settings().open)
+    with ProgressBar() as progress:
         library = open_library(paths or [BUNDLED], progress)
     return library if _told(library, paths or []) else None
+
+
+def _settings() -> Config:
+    """The user's settings; what is wrong in their file is told on stderr."""
+    from briefing_tui.config.settings_file import read_config
+
+    config, problems = read_config()
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return config
 
 
 def _told(library: Library, paths: Sequence[str]) -> bool:
@@ -118,43 +193,15 @@ def _told(library: Library, paths: Sequence[str]) -> bool:
         for problem in file.problems:
             print(problem, file=sys.stderr)
     if not library.files:
-        _say(f"no digest (*.yaml, *.yml) below {', '.join(map(str, paths))}")
+        say(f"no digest (*.yaml, *.yml) below {', '.join(map(str, paths))}")
     return library.readable
-
-
-class _Progress:
-    """A progress bar on stderr, if that is a terminal, once building the index has taken half a second."""
-
-    def __init__(self) -> None:
-        import time
-
-        self._now = time.monotonic
-        self._start = self._now()
-        self._bar: Any = None
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-
-    def __call__(self, done: int, total: int) -> None:
-        if self._bar is None and sys.stderr.isatty() and self._now() - self._start > 0.5:
-            from rich.console import Console
-            from rich.progress import Progress
-
-            self._bar = Progress(console=Console(stderr=True), transient=True)
-            self._bar.add_task("indexing", total=total)
-            self._bar.start()
-        if self._bar is not None:
-            self._bar.update(self._bar.task_ids[0], completed=done, total=total)
 
 
 def check(options: argparse.Namespace) -> int:
     """Print the problems of the digests `options.paths`."""
     from briefing_tui.library.digest_check import examine
     from briefing_tui.library.paths import digests
+    from briefing_tui.progress_bar import ProgressBar
 
     if options.articles and not os.path.isdir(options.articles):
         return complain(f"{options.articles}: no such folder")
@@ -162,27 +209,28 @@ def check(options: argparse.Namespace) -> int:
     if not files:
         return complain(f"no digest (*.yaml, *.yml) below {', '.join(map(str, options.paths))}")
     failed = unread = False
-    with _Progress() as progress:
+    with ProgressBar() as progress:
         for problem in examine(files, options.articles, progress):
             failed = True
             readable = os.access(problem.file, os.R_OK)
             unread = unread or not readable
             print(problem, file=sys.stdout if readable else sys.stderr)
     if not failed:
-        _say(f"{len(files)} {'digest' if len(files) == 1 else 'digests'}: no problem found")
+        say(f"{len(files)} {'digest' if len(files) == 1 else 'digests'}: no problem found")
     return TROUBLE if unread else NOTHING if failed else FOUND
 
 
 def print_schema(options: argparse.Namespace) -> int:
     """Print the digest's JSON Schema."""
-    from briefing_tui.library.index_cache import BUNDLED
+    from briefing_tui.library.paths import BUNDLED
 
     with open(os.path.join(os.path.dirname(BUNDLED), "digest.schema.json"), encoding="utf-8") as source:
         sys.stdout.write(source.read())
     return FOUND
 
 
-def _say(what: object) -> None:
+def say(what: object) -> None:
+    """Print a line on stderr, safe on a terminal."""
     from briefing_tui.digest.sanitize import shown
 
     print(shown(f"briefing-tui: {what}"), file=sys.stderr)
@@ -190,5 +238,5 @@ def _say(what: object) -> None:
 
 def complain(what: object) -> int:
     """Say on stderr what is wrong, and return the exit status for it."""
-    _say(what)
+    say(what)
     return TROUBLE

@@ -17,7 +17,8 @@ ROOMS = {
     "library": {"digest"},
     "export": {"digest", "library"},
     "draft": {"digest", "library"},
-    "tui": {"digest", "library", "export", "draft", "tui"},
+    "config": {"digest", "library"},
+    "tui": {"digest", "library", "export", "draft", "config", "tui"},
 }
 """For each package of ours the packages that its modules may import, besides their own."""
 
@@ -31,7 +32,7 @@ TUI_ROOMS = {
 
 HEADLESS = sorted(
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
-    for room in ("digest", "library", "export", "draft")
+    for room in ("digest", "library", "export", "draft", "config")
     for path in (PACKAGE / room).glob("*.py")
     if path.stem != "__init__"
 )
@@ -119,8 +120,13 @@ def test_what_reads_and_what_asks_know_nothing_of_the_index(module: str) -> None
         "library.result_pages",
         "library.paths",
         "library.index_cache",
+        "library.marks",
+        "config.settings_file",
+        "config.keymap",
         "export.record_formats",
         "export.labelled_fields",
+        "export.citation",
+        "export.export_file",
         "digest.records",
         "digest.sanitize",
     ],
@@ -138,7 +144,7 @@ RUN = "import sys; from briefing_tui.cli import run; sys.exit(run(sys.argv[1:]))
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["--version"], ["quotes", "--help"], ["open", "--help"], ["check", "--help"]],
+    [["--help"], ["--version"], ["quotes", "--help"], ["open", "--help"], ["check", "--help"], ["export", "--help"]],
 )
 def test_what_only_tells_loads_nothing_heavy(arguments: list[str]) -> None:
     status, modules = run_python(RUN, *arguments)
@@ -153,6 +159,8 @@ def test_what_only_tells_loads_nothing_heavy(arguments: list[str]) -> None:
         ["search", "hanoi", "--format", "json"],
         ["events", "date:2016..", "--format", "csv"],
         ["speakers", "--format", "md"],
+        ["export", "timber", "--format", "html"],
+        ["export", "--format", "jsonld"],
     ],
 )
 def test_a_warm_search_reads_no_yaml_and_loads_no_app(arguments: list[str]) -> None:
@@ -161,7 +169,7 @@ def test_a_warm_search_reads_no_yaml_and_loads_no_app(arguments: list[str]) -> N
     assert (cold, warm) == (0, 0)
     assert "yaml" in first  # the digest had to be read once
     assert not HEAVY & {name.split(".")[0] for name in modules}
-    assert not [name for name in modules if name.startswith("briefing_tui.tui")]
+    assert not [name for name in modules if name.startswith(("briefing_tui.tui", "briefing_tui.library.marks"))]
 
 
 def test_no_command_but_open_loads_the_app(tmp_path: Path) -> None:

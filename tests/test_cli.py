@@ -23,7 +23,7 @@ from briefing_tui.library import index_cache
 from tests.digests import HARBOUR, said, write
 from tests.terminal import Terminal
 
-COMMANDS = ["open", *KINDS, "search", "check", "schema"]
+COMMANDS = ["open", *KINDS, "search", "export", "mark", "unmark", "check", "schema"]
 PROGRAM = [sys.executable, "-m", "briefing_tui"]
 
 
@@ -65,9 +65,9 @@ def test_every_command_has_help_with_an_example(tell: Tell, command: str) -> Non
         assert re.search(rf"example: briefing-tui {command}( |$)", out, re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", sorted({*COMMANDS} - {"open", "check", "articles", "schema"}))
+@pytest.mark.parametrize("command", sorted({*COMMANDS} - {"open", "check", "articles", "schema", "mark", "unmark"}))
 def test_the_examples_work(tell: Tell, command: str) -> None:
-    example = re.search(r"example: briefing-tui (.*)", tell(command, "--help").out)
+    example = re.search(r"example: briefing-tui ([^>\n]*)", tell(command, "--help").out)
     assert example
     status, out, err = tell(*shlex.split(example.group(1)))
     assert (status, err) == (0, "")
@@ -88,7 +88,7 @@ def test_what_is_found_is_printed_one_line_a_record(tell: Tell, harbour: Path) -
     status, out, err = tell("quotes", "--speaker", "trần", "-d", harbour)
     assert (status, err) == (0, "")
     assert out.startswith(
-        "Dr Ada Trần (Harbour master, Port Office): “We’ll reopen the quay, […] and the pier with it.” ["
+        "Dr Ada Trần (Harbour master, Port Office): “We’ll reopen the quay, […] and the pier with it.” Opening"
     )
     assert out.count("\n") == 1
 
@@ -157,6 +157,87 @@ def test_an_unknown_field_names_the_nearest(tell: Tell) -> None:
     status, out, err = tell("quotes", "speeker:zhang")
     assert (status, out) == (2, "")
     assert "did you mean 'speaker:'" in err
+
+
+def test_what_a_query_finds_is_marked_and_unmarked(tell: Tell, harbour: Path) -> None:
+    assert tell("search", "is:marked", "-d", harbour) == (1, "", "")
+    assert tell("mark", "@bo", "-d", harbour) == (0, "", "briefing-tui: marked 4 records\n")
+    assert tell("mark", "boats", "-d", harbour)[::2] == (0, "briefing-tui: marked 2 records (2 marked before)\n")
+    assert tell("quotes", "is:marked", "-d", harbour).out.count("\n") == 1
+    # Whoever said what is marked is found by it, too, and yet not marked.
+    assert tell("unmark", "is:marked kind:indirect", "-d", harbour).err == "briefing-tui: unmarked 1 record\n"
+    assert tell("unmark", "-@ada", "-d", harbour).err == "briefing-tui: unmarked 10 records (8 not marked before)\n"
+    assert tell("mark", "xyzzy", "-d", harbour) == (1, "", "briefing-tui: marked 0 records\n")
+    assert tell("search", "is:marked", "-d", harbour).status == 0  # the event at which Ada and Bo spoke
+    assert tell("unmark", "is:marked", "-d", harbour).err == "briefing-tui: unmarked 1 record\n"
+
+
+@pytest.mark.parametrize("query", ["", "speaker:", "topics:x", None])
+def test_what_asks_for_nothing_marks_nothing(tell: Tell, harbour: Path, query: str | None) -> None:
+    for command in ("mark", "unmark"):
+        status, out, err = tell(command, *([] if query is None else [query]), "-d", harbour)
+        assert (status, out) == (2, "")
+        assert "briefing-tui" in err
+    assert tell("search", "is:marked", "-d", harbour).status == 1
+
+
+def test_marks_that_cannot_be_read_are_told_once(tell: Tell, harbour: Path, own_folders: Path) -> None:
+    tell("mark", "pier", "-d", harbour)
+    (own_folders / "state" / "briefing-tui" / "marks.sqlite").write_bytes(b"damaged")
+    status, out, err = tell("search", "is:marked", "-d", harbour)
+    assert (status, out) == (1, "")
+    assert "marks.sqlite.damaged-1" in err
+    assert tell("search", "is:marked", "-d", harbour).err == ""
+
+
+def test_where_marks_cannot_be_kept_it_is_told(tell: Tell, harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", "/proc/nowhere")
+    status, out, err = tell("mark", "pier", "-d", harbour)
+    assert (status, out) == (2, "")
+    assert "no marks are kept" in err
+
+
+def configure(own_folders: Path, text: str) -> Path:
+    file = own_folders / "config" / "briefing-tui" / "config.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    return file
+
+
+def test_what_the_settings_name_is_opened_when_nothing_is_named(tell: Tell, harbour: Path, own_folders: Path) -> None:
+    configure(own_folders, f"open: {harbour.parent}\n")
+    assert tell("speakers") == tell("speakers", "-d", harbour)
+    assert tell("mark", "@bo").err == "briefing-tui: marked 4 records\n"
+    env = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
+    with Terminal(PROGRAM, env=env) as terminal:
+        terminal.wait_for("Opening of the harbour")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+
+
+def test_the_command_line_goes_before_the_settings(tell: Tell, harbour: Path, own_folders: Path) -> None:
+    configure(own_folders, "theme: dark\nopen: /nowhere\n")
+    assert tell("speakers", "-d", harbour).status == 0
+    env = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
+    sent = []
+    for options in ([], ["--theme", "terminal"]):
+        with Terminal([*PROGRAM, *options, str(harbour)], env=env) as terminal:
+            terminal.wait_for("Opening of the harbour")
+            terminal.send("q")
+            assert terminal.exit_code() == 0
+            sent.append(b"\x1b[48;2;" in terminal.raw or b"48;5;" in terminal.raw)
+    assert sent == [True, False]  # the dark theme has a background of its own
+
+
+def test_what_is_wrong_in_the_settings_is_told_and_the_rest_holds(tell: Tell, harbour: Path, own_folders: Path) -> None:
+    file = configure(own_folders, f"theem: dark\nopen: {harbour}\n")
+    status, out, err = tell("quotes")
+    assert (status, out.count("\n")) == (0, 3)
+    assert err == f"{file}:1:1: config: unknown setting 'theem': did you mean 'theme'?\n"
+    file.write_text("open: [")
+    status, out, err = tell("quotes", "@kabraji")  # of the bundled digest
+    assert (status, err.count("\n")) == (0, 1)
+    assert err.startswith(f"{file}:")
 
 
 def test_a_misspelt_speaker_is_offered_the_nearest(tell: Tell) -> None:
@@ -340,9 +421,12 @@ def test_an_index_damaged_beyond_its_seal_is_no_traceback(tell: Tell, harbour: P
 
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     path = write(tmp_path / "long.yaml", said(*("What was said, at some length. " * 20 for _ in range(400))))
-    for form in ("text", "json", "csv", "md"):
+    for command, form in (
+        *(("quotes", form) for form in ("text", "json", "csv", "md")),
+        *(("export", form) for form in ("md", "html", "jsonld")),
+    ):
         with subprocess.Popen(
-            [*PROGRAM, "quotes", "-d", str(path), "--format", form], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [*PROGRAM, command, "-d", str(path), "--format", form], stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as process:
             assert process.stdout is not None
             assert process.stderr is not None
@@ -371,7 +455,80 @@ def test_what_is_printed_is_told_through_standard_streams(harbour: Path) -> None
 
 def test_who_spoke_about_it_comes_with_how_many_of_how_many(tell: Tell, harbour: Path) -> None:
     assert "Those at the pier" in tell("speakers", "miss", "-d", harbour).out
-    assert "quotes: 1/1" in tell("speakers", "miss", "-d", harbour).out
+    assert "1/1 quotes" in tell("speakers", "miss", "-d", harbour).out
     records = json.loads(tell("speakers", "boats", "-d", harbour, "--format", "json").out)
     assert [(each["name"], each["quotes_found"], each["quotes"]) for each in records] == [("Bo Łódź", 1, 1)]
     assert tell("speakers", "boats", "-d", harbour, "--format", "csv").out.splitlines()[1].endswith(",1,1")
+
+
+def test_a_briefing_is_printed_or_written_to_a_file_that_is_told(tell: Tell, harbour: Path, tmp_path: Path) -> None:
+    status, out, err = tell("export", "pier", "-d", harbour)
+    assert (status, err) == (0, "")
+    assert out.startswith("# The harbour\n\nBriefing of ")
+    assert "Asked for: **pier**\n" in out
+    status, printed, err = tell("export", "pier", "-d", harbour, "-o", tmp_path / "pier.md")
+    assert (status, printed, err) == (0, "", f"briefing-tui: written to {tmp_path / 'pier.md'}\n")
+    assert (tmp_path / "pier.md").read_text("utf-8") == out
+    assert tell("export", "pier", "-d", harbour, "-o", "-").out == out
+
+
+@pytest.mark.parametrize(
+    ("format", "begins"),
+    [
+        ("md", "# The harbour\n"),
+        ("html", "<!DOCTYPE html>\n"),
+        ("json", "[\n{"),
+        ("csv", "kind_of_record,"),
+        ("jsonld", '{\n"@context": '),
+        ("csl", "[\n{"),
+    ],
+)
+def test_every_format_is_handed_over(tell: Tell, harbour: Path, tmp_path: Path, format: str, begins: str) -> None:
+    assert tell("export", "--format", format, "-d", harbour).out.startswith(begins)
+    assert tell("export", "--format", format, "-d", harbour, "-o", tmp_path / "x").status == 0
+    assert (tmp_path / "x").read_text("utf-8").startswith(begins)
+
+
+def test_an_export_holds_what_a_search_finds(tell: Tell, harbour: Path) -> None:
+    for query in ("pier", "-pier", "@bo", "kind:direct"):
+        assert tell("export", query, "-d", harbour, "--format", "json") == tell(
+            "search", query, "-d", harbour, "--format", "json"
+        )
+    assert tell("export", "--speaker", "bo", "-d", harbour, "--format", "csl").out.count('"id"') == 1
+    assert "Asked for: **boats speaker:bo**\n" in tell("export", "boats", "--speaker", "bo", "-d", harbour).out
+
+
+def test_a_file_is_not_overwritten_unasked(tell: Tell, harbour: Path, tmp_path: Path) -> None:
+    place = tmp_path / "mine.md"
+    place.write_text("mine")
+    status, out, err = tell("export", "-d", harbour, "-o", place)
+    assert (status, out) == (2, "")
+    assert err == f"briefing-tui: {place}: exists already: name another file, or replace it with --force\n"
+    assert place.read_text() == "mine"
+    assert tell("export", "-d", harbour, "-o", place, "--force").status == 0
+    assert place.read_text("utf-8").startswith("# The harbour")
+
+
+def test_an_export_of_nothing_says_so_and_writes_no_file(tell: Tell, harbour: Path, tmp_path: Path) -> None:
+    assert tell("export", "xyzzy", "-d", harbour) == (1, "", "briefing-tui: nothing found\n")
+    told = tell("export", "xyzzy", "-d", harbour, "-o", tmp_path / "x.md")
+    assert told == (1, "", "briefing-tui: nothing found, so nothing is written\n")
+    assert not (tmp_path / "x.md").exists()
+    assert json.loads(tell("export", "xyzzy", "-d", harbour, "--format", "jsonld").out)["@graph"] == []
+    assert "nearest: Bo Łódź" in tell("export", "@lodzz", "-d", harbour).err
+
+
+@pytest.mark.parametrize("wrong", [["topics:x"], ["--format", "pdf"], ["-o", "missing/x.md"], ["-o", "."], ["a", "b"]])
+def test_an_export_that_cannot_be_made_is_told_with_status_2(tell: Tell, harbour: Path, wrong: list[str]) -> None:
+    status, out, err = tell("export", *wrong, "-d", harbour)
+    assert (status, out) == (2, "")
+    assert "briefing-tui" in err
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")
+@pytest.mark.parametrize("command", [["export"], ["export", "--format", "html"], ["quotes"], ["search", "pier"]])
+def test_a_full_disk_behind_standard_output_is_told(harbour: Path, command: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([*PROGRAM, *command, "-d", str(harbour)], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2
+    assert done.stderr == "briefing-tui: standard output cannot be written: no space left on device\n"

@@ -39,7 +39,7 @@ from briefing_tui.digest.yaml_parser import (
     syntax_problem,
 )
 
-__all__ = ["DigestReader", "Item", "Mark", "Problem", "locate", "nearest", "schema", "where"]
+__all__ = ["DigestReader", "Item", "Mark", "Problem", "locate", "nearest", "record_mark", "schema", "where"]
 
 _KEYS = ("format", "title", *KINDS)
 _TOO_DEEP = f"lists and mappings stand in one another more than {DEEPEST} deep: the reading ends here"
@@ -233,6 +233,15 @@ def locate(path: Path, wanted: Collection[tuple[str, int, str]]) -> dict[tuple[s
         if not fields:
             break
     return found
+
+
+def record_mark(path: Path, kind: str, name: str) -> Mark:
+    """Where in `path` the record of `kind` with the id `name` stands now; (1, 1) when it is not there or has problems.
+
+    The file is read up to the record.
+    """
+    same = (item.marks[""] for item in DigestReader(path) if (item.kind, item.record.id) == (kind, name))
+    return next(same, (1, 1))
 
 
 def _nothing() -> None:

@@ -60,7 +60,7 @@ def _why(error: Exception) -> str:
 class Source:
     """The byte stream that a YAML parser reads from. It counts bytes, and refuses input that would stall the parser."""
 
-    def __init__(self, file: io.FileIO) -> None:
+    def __init__(self, file: io.FileIO | io.BytesIO) -> None:
         self._file = file
         self.consumed = 0
         """Bytes handed out so far."""

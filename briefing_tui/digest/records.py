@@ -1,11 +1,17 @@
 """The vocabulary: the five kinds of record that a digest holds, as it names them (format 1).
 
 The types carry their own documentation: `Annotated` metadata is JSON Schema (2020-12), from which
-`loading` makes the schema and the validation. Plain named tuples, because a warm start must import neither
+`schema` makes the JSON Schema and the validation. Plain named tuples, because a warm start must import neither
 msgspec nor dataclasses. A field the digest leaves out is "" (text), () (a list) or 0 (a number).
 """
 
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
+
+
+def _doc(description: str, *examples: Any) -> dict[str, Any]:
+    """What a value is, and values that may stand there, as the schema and editors show them."""
+    return {"description": description, "examples": list(examples)}
+
 
 Id: TypeAlias = Annotated[
     str,
@@ -14,13 +20,15 @@ Id: TypeAlias = Annotated[
         "description": "Lower-case letters, digits and hyphens; unique among its kind within the file.",
     },
 ]
-Name: TypeAlias = Annotated[str, {"min_length": 1, "description": "Not empty."}]
-Link: TypeAlias = Annotated[str, {"description": "The id of another record of the same digest, further up or down."}]
+Name: TypeAlias = Annotated[str, {"min_length": 1}]
+ArticleLink: TypeAlias = Annotated[str, _doc("The id of the article that it stands in, one of this file.", "gazette")]
+SpeakerLink: TypeAlias = Annotated[str, _doc("The id of who said or proposes it, one of this file.", "ada-reyes")]
+EventLink: TypeAlias = Annotated[str, _doc("The id of the event where that was said, one of this file.", "council")]
 Date: TypeAlias = Annotated[
     str,
     {
         "pattern": r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$",
-        "description": "ISO 8601 with reduced precision: 2016, 2016-11 or 2016-11-15.",
+        **_doc("ISO 8601 with reduced precision: 2016, 2016-11 or 2016-11-15.", "2016-11-15", "2016-11", "2016"),
     },
 ]
 Paragraph: TypeAlias = Annotated[
@@ -28,104 +36,127 @@ Paragraph: TypeAlias = Annotated[
     {
         "ge": 1,
         "le": 999_999_999,
-        "description": "1-based, counting the blank-line-separated paragraphs of the article's text.",
+        **_doc("1-based, counting the blank-line-separated paragraphs of the article's text.", 3),
     },
+]
+Note: TypeAlias = Annotated[
+    str,
+    _doc(
+        "From what an inferred field was worked out, or anything else to know.",
+        "The article gives no year; the report that it calls recent is of 2016.",
+    ),
 ]
 Inferred: TypeAlias = Annotated[
     tuple[str, ...], {"description": "Names of this record's fields that the article does not state outright."}
 ]
 Status: TypeAlias = Annotated[
-    Literal["draft"], {"description": "draft: a program wrote the record and nobody has accepted it yet."}
+    Literal["draft"], _doc("draft: a program wrote the record and nobody has accepted it yet.", "draft")
 ]
-Topics: TypeAlias = Annotated[tuple[str, ...], {"description": "What the record is about, from a small vocabulary."}]
+Topics: TypeAlias = Annotated[
+    tuple[str, ...], _doc("What the record is about, from a small vocabulary.", ["funding", "harbours"])
+]
 
 
 class Article(NamedTuple):
     """A news article that the digest boils down (schema.org/NewsArticle)."""
 
-    id: Id
-    headline: Annotated[Name, {"description": "As printed; where the copy has none, in the digest writer's words."}]
-    publisher: Annotated[str, {"description": "The agency or paper (schema.org/publisher)."}] = ""
-    author: Annotated[str, {"description": "The byline (schema.org/author)."}] = ""
+    id: Annotated[Id, {"examples": ["gazette"]}]
+    headline: Annotated[
+        Name, _doc("As printed; where the copy has none, in the digest writer's words.", "Harbour to close in May")
+    ]
+    publisher: Annotated[str, _doc("The agency or paper (schema.org/publisher).", "Harbour Gazette")] = ""
+    author: Annotated[str, _doc("The byline (schema.org/author).", "R. Vane")] = ""
     date_published: Date = ""
-    url: Annotated[str, {"description": "Where it was read; shown as text and never opened."}] = ""
-    language: Annotated[str, {"description": "A language tag (BCP 47), such as en."}] = ""
-    file: Annotated[str, {"description": "Name of the article's text file, as `check --articles` looks for it."}] = ""
-    note: Annotated[str, {"description": "From what an inferred field was worked out, or anything else to know."}] = ""
+    url: Annotated[str, _doc("Where it was read; shown as text and never opened.", "https://news.example/harbour")] = ""
+    language: Annotated[str, _doc("A language tag (BCP 47).", "en", "pt-BR")] = ""
+    file: Annotated[
+        str, _doc("Name of the article's text file, as `check --articles` looks for it.", "harbour.txt")
+    ] = ""
+    note: Note = ""
     status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
-    inferred: Inferred = ()
+    inferred: Annotated[Inferred, {"examples": [["date_published"]]}] = ()
 
 
 class Speaker(NamedTuple):
     """Someone who is quoted or reported as speaking (schema.org/Person)."""
 
-    id: Id
-    name: Annotated[Name, {"description": "As the article writes it, without the honorific."}]
-    honorific: Annotated[str, {"description": "Mr., Dr, … (schema.org/honorificPrefix)."}] = ""
-    role: Annotated[str, {"description": "What they are (schema.org/jobTitle)."}] = ""
-    affiliation: Annotated[str, {"description": "Whom they speak for (schema.org/affiliation)."}] = ""
-    country: Annotated[str, {"description": "Where they are from (schema.org/nationality)."}] = ""
-    aliases: Annotated[tuple[str, ...], {"description": "Other spellings that a search should find."}] = ()
-    note: Annotated[str, {"description": "From what an inferred field was worked out, or anything else to know."}] = ""
+    id: Annotated[Id, {"examples": ["ada-reyes"]}]
+    name: Annotated[Name, _doc("As the article writes it, without the honorific.", "Ada Reyes")]
+    honorific: Annotated[str, _doc("What stands before the name (schema.org/honorificPrefix).", "Ms.", "Dr")] = ""
+    role: Annotated[str, _doc("What they are (schema.org/jobTitle).", "Harbour master")] = ""
+    affiliation: Annotated[str, _doc("Whom they speak for (schema.org/affiliation).", "Port Office")] = ""
+    country: Annotated[str, _doc("Where they are from (schema.org/nationality).", "Portugal")] = ""
+    aliases: Annotated[tuple[str, ...], _doc("Other spellings that a search should find.", ["A. Reyes"])] = ()
+    note: Note = ""
     status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
-    inferred: Inferred = ()
+    inferred: Annotated[Inferred, {"examples": [["affiliation"]]}] = ()
 
 
 class Event(NamedTuple):
     """Something an article says took place, or that framed what took place (schema.org/Event)."""
 
-    id: Id
-    name: Name
-    article: Link
-    summary: Annotated[str, {"description": "What happened, in the digest writer's words."}] = ""
+    id: Annotated[Id, {"examples": ["council"]}]
+    name: Annotated[
+        Name, _doc("As the article calls it; where it does not, in the digest writer's words.", "Town council meeting")
+    ]
+    article: ArticleLink
+    summary: Annotated[
+        str, _doc("What happened, in the digest writer's words.", "The council decided to close the harbour.")
+    ] = ""
     start_date: Date = ""
     end_date: Date = ""
-    location: Annotated[str, {"description": "Where, as stated."}] = ""
-    organizers: Annotated[tuple[str, ...], {"description": "Who held it (schema.org/organizer)."}] = ()
-    participants: Annotated[tuple[str, ...], {"description": "Names of those who took part, speakers or not."}] = ()
-    speakers: Annotated[tuple[str, ...], {"description": "Ids of this digest's speakers who took part."}] = ()
+    location: Annotated[str, _doc("Where, as stated.", "Town hall")] = ""
+    organizers: Annotated[tuple[str, ...], _doc("Who held it (schema.org/organizer).", ["Town council"])] = ()
+    participants: Annotated[
+        tuple[str, ...], _doc("Names of those who took part, speakers or not.", ["Anglers' Club"])
+    ] = ()
+    speakers: Annotated[tuple[str, ...], _doc("Ids of this digest's speakers who took part.", ["ada-reyes"])] = ()
     topics: Topics = ()
     paragraph: Paragraph = 0
-    note: Annotated[str, {"description": "From what an inferred field was worked out, or anything else to know."}] = ""
+    note: Note = ""
     status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
-    inferred: Inferred = ()
+    inferred: Annotated[Inferred, {"examples": [["start_date", "location"]]}] = ()
 
 
 class Quote(NamedTuple):
     """What a speaker said: verbatim (schema.org/Quotation) or as reported (schema.org/Claim)."""
 
-    id: Id
-    kind: Annotated[Literal["direct", "indirect"], {"description": "direct: verbatim; indirect: a paraphrase."}]
+    id: Annotated[Id, {"examples": ["ada-closing"]}]
+    kind: Annotated[Literal["direct", "indirect"], _doc("direct: verbatim; indirect: a paraphrase.", "direct")]
     text: Annotated[
         tuple[str, ...],
-        {"description": "A direct quote's words; a list where the article interrupts them. Or the paraphrase."},
+        _doc(
+            "A direct quote's words; a list where the article interrupts them. Or the paraphrase.",
+            "We close in May.",
+            ["We close in May,", "and we open in June."],
+        ),
     ]
-    speaker: Link
-    article: Link
-    event: Link = ""
+    speaker: SpeakerLink
+    article: ArticleLink
+    event: EventLink = ""
     date: Date = ""
     paragraph: Paragraph = 0
     topics: Topics = ()
-    note: Annotated[str, {"description": "From what an inferred field was worked out, or anything else to know."}] = ""
+    note: Note = ""
     status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
-    inferred: Inferred = ()
+    inferred: Annotated[Inferred, {"examples": [["speaker", "event"]]}] = ()
 
 
 class Action(NamedTuple):
     """Something an article's speakers recommend be done (schema.org/Action)."""
 
-    id: Id
-    action: Annotated[Name, {"description": "What should be done, in the digest writer's words."}]
-    article: Link
-    agents: Annotated[tuple[str, ...], {"description": "Who should act (schema.org/agent)."}] = ()
-    proposed_by: Link = ""
-    quote: Link = ""
-    event: Link = ""
+    id: Annotated[Id, {"examples": ["warn-fishers"]}]
+    action: Annotated[Name, _doc("What should be done, in the digest writer's words.", "Warn the fishing boats.")]
+    article: ArticleLink
+    agents: Annotated[tuple[str, ...], _doc("Who should act (schema.org/agent).", ["Port Office"])] = ()
+    proposed_by: SpeakerLink = ""
+    quote: Annotated[str, _doc("The id of the quote that it rests on, one of this file.", "ada-closing")] = ""
+    event: EventLink = ""
     topics: Topics = ()
     paragraph: Paragraph = 0
-    note: Annotated[str, {"description": "From what an inferred field was worked out, or anything else to know."}] = ""
+    note: Note = ""
     status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
-    inferred: Inferred = ()
+    inferred: Annotated[Inferred, {"examples": [["agents"]]}] = ()
 
 
 Record: TypeAlias = Article | Speaker | Event | Quote | Action

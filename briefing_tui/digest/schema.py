@@ -15,6 +15,16 @@ FORMAT = "1"
 _NOT_EMPTY: dict[str, Any] = {"min_length": 1}
 
 
+_LISTS = {
+    "articles": "The news articles that the digest boils down.",
+    "speakers": "Those who are quoted or reported as speaking.",
+    "events": "What took place, or framed what took place.",
+    "quotes": "What the speakers said, word for word or as reported.",
+    "actions": "What should be done, as the speakers recommend it.",
+}
+"""What each list of records holds."""
+
+
 class Field:
     """What a digest may give for one field of a record."""
 
@@ -26,6 +36,8 @@ class Field:
         self.name = name
         self.description: str = facts.get("description", "")
         """What the value is, in one sentence."""
+        self.examples: list[Any] = facts.get("examples", [])
+        """Values that may stand here, as the schema shows them."""
         self.required = name not in KINDS[kind]._field_defaults
         """Whether a record without it, or with an empty one, is wrong."""
         self.listed = get_origin(base) is tuple
@@ -85,12 +97,28 @@ def structs(*, python: bool) -> dict[str, type[msgspec.Struct]]:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a digest."""
-    records = [(kind, types.GenericAlias(tuple, (record, ...)), ()) for kind, record in structs(python=False).items()]
+    records = []
+    for kind, record in structs(python=False).items():
+        example = {name: field.examples[0] for name, field in FIELDS[kind].items() if field.required}
+        listed = msgspec.Meta(description=_LISTS[kind], examples=[[example]])
+        records.append((kind, Annotated[types.GenericAlias(tuple, (record, ...)), listed], ()))
     digest = msgspec.defstruct(
         "Digest",
         [
-            ("format", Annotated[Literal[int(FORMAT)], msgspec.Meta(description="The version of this format.")]),
-            ("title", Annotated[str, msgspec.Meta(min_length=1, description="What the digest is about.")]),
+            (
+                "format",
+                Annotated[
+                    Literal[int(FORMAT)],
+                    msgspec.Meta(description="The version of this format.", examples=[int(FORMAT)]),
+                ],
+            ),
+            (
+                "title",
+                Annotated[
+                    str,
+                    msgspec.Meta(min_length=1, description="What the digest is about.", examples=["The harbour"]),
+                ],
+            ),
             *records,
         ],
         forbid_unknown_fields=True,

@@ -1,4 +1,4 @@
-"""Records -> text, JSON, CSV and Markdown, a record at a time; each writer yields pieces of output in order.
+"""Records -> lists of text, JSON, CSV and Markdown, record by record; each writer yields pieces of output in order.
 
 Nothing of a digest leaves here as it came: text, CSV and Markdown pass the gate (sanitize.shown), JSON escapes.
 """
@@ -12,30 +12,10 @@ from typing import Any
 
 from briefing_tui.digest.records import KINDS, SINGULAR, wording
 from briefing_tui.digest.sanitize import shown
-from briefing_tui.export.labelled_fields import REPORTED, Fact, facts, is_direct, name, position, words
+from briefing_tui.export.citation import line
+from briefing_tui.export.labelled_fields import facts, is_direct, words
+from briefing_tui.export.markdown_escape import escape_markdown
 from briefing_tui.library.entry import Entry
-
-_SAID = {"speaker", "proposed by", "role", "affiliation", "kind", "topics", "note", "digest", "quoted", REPORTED}
-_NOT_CITED = {"speakers": {"note", "digest"}}
-_PLAINLY = {"date", "event", "article", "publisher", "summary", "role", "affiliation"}
-"""What a citation names without saying what it is."""
-
-
-def line(entry: Entry) -> str:
-    """The record with its citation on one line: who said it, the words, and where they stand."""
-    head = words(entry)
-    text = f"“{head.text}”" if is_direct(entry) else head.text
-    said = ""
-    left_out = _NOT_CITED.get(entry.kind, _SAID)
-    if entry.speaker:
-        role = position(entry.speaker)
-        by = (
-            name(entry.speaker) + (f" ({role})" if role else "") + _mark("speaker", entry) + _mark("proposed_by", entry)
-        )
-        verb = {"quotes": "" if is_direct(entry) else f", {REPORTED}", "actions": ", proposing"}[entry.kind]
-        said = f"{by}{verb}: "
-    cited = "; ".join(_cited(fact) for fact in facts(entry) if fact.label not in left_out)
-    return shown(f"{said}{text}{' [inferred]' if head.inferred else ''} [{cited}]")
 
 
 def as_text(entries: Iterable[Entry], width: int | None = None) -> Iterator[str]:
@@ -108,24 +88,8 @@ FORMATS: dict[str, Callable[[Iterable[Entry]], Iterator[str]]] = {
 """What `--format` takes, with the writer."""
 
 _INFERRED = " *(inferred)*"
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$-])")
-_NUMBERED = re.compile(r"^(\d+)\.")  # the beginning of a numbered list
 # A spreadsheet takes these at the start of a cell for a formula (OWASP, CSV injection), also in full width.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]")
-
-
-def escape_markdown(text: str) -> str:
-    """`text` such that Markdown shows it as it stands: no markup, no HTML."""
-    return _NUMBERED.sub(r"\1\\.", _MARKDOWN.sub(r"\\\1", shown(text)))
-
-
-def _cited(fact: Fact) -> str:
-    text = fact.text if fact.label in _PLAINLY else f"{fact.label}: {fact.text}"
-    return f"{text} [inferred]" if fact.inferred else text
-
-
-def _mark(field: str, entry: Entry) -> str:
-    return " [inferred]" if field in entry.record.inferred else ""
 
 
 def _object(entry: Entry) -> dict[str, Any]:

@@ -17,16 +17,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from briefing_tui.library.index_eviction import evict, lock_file, mark_as_used
 from briefing_tui.library.index_tables import APPLICATION, VERSION, Progress, connect, create
 from briefing_tui.library.library import Library
-from briefing_tui.library.paths import StrPath, content, digests, ours, stamp, user_folder
-
-_HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-
-BUNDLED = next(
-    path
-    for root in (_HERE, os.path.dirname(_HERE))
-    if os.path.exists(path := os.path.join(root, "data", "wildlife-trade.yaml"))
-)
-"""The digest that comes with the program: inside an installed package, beside it in a checkout."""
+from briefing_tui.library.paths import StrPath, content, digests, ours, sqlite_uri, stamp, user_folder
 
 _PROVED = 4_000_000
 """Bytes of an index up to which all of it is checked at each opening: that takes about 2 ms."""
@@ -106,7 +97,13 @@ def _open(place: str) -> Library | None:
         file.seek(max(0, length))
         if file.read() != _seal(sealed):
             return None
-        db = sqlite3.connect(_uri(place), isolation_level=None, uri=True, check_same_thread=False)
+        db = sqlite3.connect(
+            # Nobody writes to it: so no locks are taken, nor needed where there are none.
+            sqlite_uri(place, "mode=ro&immutable=1"),
+            isolation_level=None,
+            uri=True,
+            check_same_thread=False,
+        )
         to_close.callback(db.close)
         pages, size, version, application = (
             db.execute(f"PRAGMA {name}").fetchone()[0]
@@ -123,14 +120,6 @@ def _name(paths: Sequence[StrPath]) -> str:
     """The name of the index file for these paths; two libraries that share one would only take turns in it."""
     name = os.fsencode("\0".join(sorted(map(os.path.abspath, paths))))
     return f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}-{VERSION}.sqlite"
-
-
-def _uri(place: str) -> str:
-    """The SQLite URI of a file that nobody writes to: so no locks are taken, nor needed where there are none."""
-    quoted = "".join(
-        chr(c) if (chr(c).isalnum() and c < 128) or c in b"/._-" else f"%{c:02X}" for c in os.fsencode(place)
-    )
-    return f"file:{quoted}?mode=ro&immutable=1"
 
 
 @contextmanager

@@ -167,7 +167,7 @@ def note_totals(db: sqlite3.Connection) -> None:
 
 def connect(target: str) -> sqlite3.Connection:
     """Open a connection that can build an index: with a schema `staged` for one digest, and SQL functions that fold."""
-    db = sqlite3.connect(target, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(target, isolation_level=None, check_same_thread=False, uri=True)  # marks are attached by URI
     db.execute("PRAGMA journal_mode = OFF")  # it is built beside the index in use, and thrown away if unfinished
     db.execute("PRAGMA synchronous = OFF")
     db.execute("PRAGMA cache_size = -8000")  # 8 MB, and as much again for what is staged

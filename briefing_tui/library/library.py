@@ -9,7 +9,7 @@ import time
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from briefing_tui.digest.folding import fold_words
@@ -28,6 +28,7 @@ from briefing_tui.library.suggestions import suggestion
 
 if TYPE_CHECKING:
     from briefing_tui.library.facets import Facet
+    from briefing_tui.library.marks import Marks
 
 PAGE = 64
 """Rows read at a time."""
@@ -48,11 +49,10 @@ class Library:
         self._close = close or db.close
         self.entry = lru_cache(256)(lambda kind, row: self.entries(kind, [row])[0])
         """The record of a kind in a row, as one of `entries`."""
-        self.first_rows = lru_cache(1)(lambda kind, query, most: array("q", self.rows(kind, query, most)))
-        """The rows of the first of what a query finds of a kind, in order of display; the last answer is kept."""
+        self._first_rows = lru_cache(1)(lambda kind, query, most, marks: array("q", self.rows(kind, query, most)))
         self._beginnings = lru_cache(64)(partial(beginnings, db))
         self._forms = lru_cache(64)(self._read_forms)
-        self._said: tuple[Query, Said] | None = None
+        self._said: tuple[Query, int, Said] | None = None
         self.files = [
             File(key, os.fsdecode(path), stamp, content, title, _problems(problems))
             for key, path, stamp, content, title, problems in db.execute(
@@ -77,11 +77,18 @@ class Library:
         """Whether there is anything to search: a digest without problems, or the records of one as it last was."""
         return any(not file.problems for file in self.files) or any(self._totals.values())
 
+    @cached_property
+    def marks(self) -> Marks:
+        """What the user marked of it."""
+        from briefing_tui.library.marks import Marks  # a listing seldom asks for it
+
+        return Marks(self._db, self.files)
+
     def close(self) -> None:
         """Let go of the index file."""
         self._reader.forget()
         self.entry.cache_clear()
-        self.first_rows.cache_clear()
+        self._first_rows.cache_clear()
         self._beginnings.cache_clear()
         self._forms.cache_clear()
         self.related.cache_clear()
@@ -103,19 +110,26 @@ class Library:
         return related(self._db, entry.kind, entry.row, entry.digest.key, entry.record, self._totals["events"])
 
     def said(self, query: Query) -> Said:
-        """The speakers and events of what `query` finds; the last answer is kept."""
-        if self._said is None or self._said[0] != query:
-            self._said = (
-                query,
-                find_said(self._db, self._select, query, self.first_rows("quotes", query, MANY + 1), MOST_HITS),
-            )
-        return self._said[1]
+        """The speakers and events of what `query` finds; the last answer is kept while it is true."""
+        now = self._marks_as_of(query)
+        if self._said is None or self._said[:2] != (query, now):
+            first = self.first_rows("quotes", query, MANY + 1)
+            self._said = (query, now, find_said(self._db, self._select, query, first, MOST_HITS))
+        return self._said[2]
 
     def said_in_all(self, query: Query) -> Said:
         """As `said`, however many quotes there are to look at."""
         most = 1 << 62
-        self._said = (query, find_said(self._db, self._select, query, self.rows("quotes", query, most), most))
-        return self._said[1]
+        rows = self.rows("quotes", query, most)
+        self._said = (query, self._marks_as_of(query), find_said(self._db, self._select, query, rows, most))
+        return self._said[2]
+
+    def first_rows(self, kind: str, query: Query, most: int) -> array[int]:
+        """The rows of the first of what a query finds of a kind, in order of display; the last answer is kept."""
+        return self._first_rows(kind, query, most, self._marks_as_of(query))
+
+    def _marks_as_of(self, query: Query) -> int:
+        return self.marks.file.version() if query.asks_for_marks else 0
 
     def facets(self, query: Query, kind: str = "quotes", most: int = 12, counted: int = MANY) -> list[Facet]:
         """The facets of what `query` finds, `most` values each; of more than `counted` records, those of a sample.
@@ -135,9 +149,8 @@ class Library:
         """The rows of what the query finds, sorted: `most` at most; one row for a person."""
         found, _, values = self._select(kind, query)
         if kind == "speakers":
-            found = (
-                f"SELECT min(row) AS row FROM speakers WHERE person IN (SELECT person FROM ({found}) f) GROUP BY person"
-            )
+            people = f"SELECT person FROM ({found} GROUP BY r.person)"
+            found = f"SELECT min(row) AS row FROM speakers WHERE person IN ({people}) GROUP BY person"
         return self._sorted(kind, f"({found})", values, order, most)
 
     def sorted_rows(self, kind: str, order: Order, rows: list[int]) -> list[int]:
@@ -155,7 +168,7 @@ class Library:
         return self._totals[kind]
 
     def _select(self, kind: str, query: Query) -> tuple[str, str, list[Any]]:
-        return select(kind, query, self.files, self._beginnings)
+        return select(kind, query, self.files, self._beginnings, lambda kind: self.marks.condition(kind))
 
     def count(self, kind: str, query: Query, most: int = MANY) -> int:
         """How many records of `kind` the query finds, counted up to `most` + 1."""

@@ -14,6 +14,16 @@ StrPath = str | os.PathLike[str]
 _BASE = {"cache": ("XDG_CACHE_HOME", ".cache"), "state": ("XDG_STATE_HOME", ".local/state")}
 
 
+_HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+BUNDLED = next(
+    path
+    for root in (_HERE, os.path.dirname(_HERE))
+    if os.path.exists(path := os.path.join(root, "data", "wildlife-trade.yaml"))
+)
+"""The digest that comes with the program: inside an installed package, beside it in a checkout."""
+
+
 def user_folder(kind: str) -> str | None:
     """This user's folder for our `cache` or `state`, made if need be (XDG Base Directory Specification).
 
@@ -28,6 +38,14 @@ def user_folder(kind: str) -> str | None:
     except OSError:
         return None
     return folder if ours(folder) and os.access(folder, os.W_OK) else None
+
+
+def config_file() -> str:
+    """Where the user's settings are, whether there are any or not (XDG Base Directory Specification)."""
+    named = os.environ.get("XDG_CONFIG_HOME", "")
+    return os.path.join(
+        named if os.path.isabs(named) else os.path.expanduser("~/.config"), "briefing-tui", "config.yaml"
+    )
 
 
 def ours(path: StrPath) -> bool:
@@ -68,6 +86,14 @@ def stamp(path: StrPath) -> str:
     except OSError:
         return ""
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+
+
+def sqlite_uri(path: str, options: str) -> str:
+    """The URI by which SQLite opens the file at the absolute `path` with `options` (sqlite.org/uri.html)."""
+    quoted = "".join(
+        chr(c) if (chr(c).isalnum() and c < 128) or c in b"/._-" else f"%{c:02X}" for c in os.fsencode(path)
+    )
+    return f"file:{quoted}?{options}"
 
 
 def content(path: StrPath) -> str:

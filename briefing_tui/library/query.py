@@ -110,6 +110,11 @@ class Query(NamedTuple):
 
         return self._replace(clauses=tuple(tuple(map(inflected, clause)) for clause in self.clauses))
 
+    @property
+    def asks_for_marks(self) -> bool:
+        """Whether what it finds depends on what the user marked."""
+        return any(term.field == "is" and term.words == ("marked",) for clause in self.clauses for term in clause)
+
     def speakers(self) -> list[str]:
         """The names asked for by `speaker:`, folded: what a search that found nothing may have misspelt."""
         return [" ".join(t.words) for clause in self.clauses for t in clause if t.field == "speaker" and not t.negative]

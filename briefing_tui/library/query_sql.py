@@ -16,6 +16,9 @@ from briefing_tui.library.query import DATE_FIELDS, INFLECTED, WORD_COLUMNS, Que
 Beginnings: TypeAlias = Callable[[str, str, int], list[tuple[str, bool]]]
 """Called with (kind, beginning of a word, limit), as full_text.beginnings."""
 
+Marked: TypeAlias = Callable[[str], "tuple[str, list[Any]]"]
+"""From a kind to the SQL that is true of a marked record `r` of it, with its parameters: Marks.condition."""
+
 GROUPED = {"speakers": " GROUP BY r.person"}
 """For each kind that needs one, the GROUP BY clause that ends its SELECT: a person has one row in all digests."""
 
@@ -26,7 +29,9 @@ _SPELLED_OUT = 64
 """Words and beginnings that a query becomes at most, where it names the beginnings of words."""
 
 
-def select(kind: str, query: Query, files: Sequence[File], beginnings: Beginnings) -> tuple[str, str, list[Any]]:
+def select(
+    kind: str, query: Query, files: Sequence[File], beginnings: Beginnings, marked: Marked
+) -> tuple[str, str, list[Any]]:
     """Translate `query` for one kind of record: (the SELECT, the expression that orders its rows, its parameters).
 
     The SELECT yields row numbers; it may be narrowed by appending ` AND …`, and then needs `GROUPED`.
@@ -45,7 +50,7 @@ def select(kind: str, query: Query, files: Sequence[File], beginnings: Beginning
         elif all(_textual(term) and not term.negative for term in clause):
             words.append(f"({' OR '.join(map(match, clause))})")
         else:
-            tests = [_condition(kind, term, match, files) for term in clause]
+            tests = [_condition(kind, term, match, files, marked) for term in clause]
             conditions.append(f"({' OR '.join(test for test, _ in tests)})")
             values += [value for _, more in tests for value in more]
     excluded = " OR ".join(without)
@@ -80,7 +85,9 @@ def _match(beginnings: Beginnings, kind: str, most: int, term: Term) -> str:
     return found
 
 
-def _condition(kind: str, term: Term, match: Callable[[Term], str], files: Sequence[File]) -> tuple[str, list[Any]]:
+def _condition(
+    kind: str, term: Term, match: Callable[[Term], str], files: Sequence[File], marked: Marked
+) -> tuple[str, list[Any]]:
     """The SQL for a term that cannot be asked of the words' table alone, and its values."""
     has_dates = kind in ("articles", "events", "quotes")
     test, values = "0", list[Any]()
@@ -93,10 +100,12 @@ def _condition(kind: str, term: Term, match: Callable[[Term], str], files: Seque
             test, values = "(r.first <= ? AND r.last >= ?)", [term.days[1], term.days[0]]
     elif term.field == "kind" and kind == "quotes":
         test, values = "r.kind LIKE ?", [f"{' '.join(term.words)}%"]
+    elif term.field == "is" and term.words[0] == "marked":
+        test, values = marked(kind)
+        return f"{'NOT ' * term.negative}{test}", values  # never null; and for ifnull each record would be looked at
     elif term.field == "is":
-        test = {"direct": "r.kind = 'direct'" if kind == "quotes" else "0", "draft": "r.status = 'draft'"}.get(
-            term.words[0], "0"
-        )
+        draft = "r.status = 'draft'"
+        test = draft if term.words[0] == "draft" else "r.kind = 'direct'" if kind == "quotes" else "0"
     elif term.field == "digest":
         asked = Query(((term._replace(negative=False),),))
         keys = (file.key for file in files if asked.spans("digest", f"{file.title} {file.path}"))

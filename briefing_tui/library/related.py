@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from briefing_tui.library.entry import Entry
+
 MOST_RELATED = 20
 """Records of one group that are read; the rest are counted."""
 
@@ -23,6 +25,15 @@ class Group(NamedTuple):
     """The first MOST_RELATED rows, in order of display."""
     total: int
     """How many there are."""
+
+
+class Belonging(NamedTuple):
+    """A group of related records, read."""
+
+    group: Group
+    """What they are to the record, and how many there are."""
+    entries: tuple[Entry, ...]
+    """The first of them."""
 
 
 def related(db: sqlite3.Connection, kind: str, row: int, digest: int, record: Any, events: int) -> list[Group]:

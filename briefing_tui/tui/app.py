@@ -14,7 +14,7 @@ from briefing_tui.library.background_opening import BackgroundOpening
 from briefing_tui.library.index_cache import is_current
 from briefing_tui.library.library import Library
 from briefing_tui.library.paths import StrPath
-from briefing_tui.tui.drawing import record_drawing
+from briefing_tui.tui.drawing import styles
 from briefing_tui.tui.navigation.saved_view import View
 from briefing_tui.tui.screen import BriefingScreen
 from briefing_tui.tui.terminal.diff_driver import DiffDriver
@@ -59,7 +59,7 @@ class BriefingApp(App[None], inherit_css=False):
         if ascii:
             from briefing_tui.tui.terminal.ascii_driver import AsciiDriver as driver
         super().__init__(driver_class=driver)
-        record_drawing.ellipsis = "..." if ascii else "…"
+        styles.ellipsis = "..." if ascii else "…"
         self.animation_level = "none"
         use_no_tooltips_or_notifications(self)
         if self.no_color:  # Textual's choice, made for the theme before this one, would be greys: black on black

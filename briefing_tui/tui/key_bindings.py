@@ -20,12 +20,14 @@ BINDINGS = [
         "j,down", "move(1)", "Down", id="move.down", tooltip="down, also while a query is being typed (arrows, pages)"
     ),
     Binding("k,up", "move(-1)", "Up", id="move.up", tooltip="up"),
-    Binding("pagedown", "move_page(1)", "Page down", id="move.page_down", tooltip="down a page"),
-    Binding("pageup", "move_page(-1)", "Page up", id="move.page_up", tooltip="up a page"),
+    Binding("pagedown,space,ctrl+f", "move_page(1)", "Page down", id="move.page_down", tooltip="down a page"),
+    Binding("pageup,ctrl+b", "move_page(-1)", "Page up", id="move.page_up", tooltip="up a page"),
+    Binding("ctrl+d", "move_page(0.5)", "Half down", id="move.half_down", tooltip="down half a page"),
+    Binding("ctrl+u", "move_page(-0.5)", "Half up", id="move.half_up", tooltip="up half a page"),
     Binding("g,home", "move_end(False)", "First", id="move.first", tooltip="to the first"),
     Binding("G,end", "move_end(True)", "Last", id="move.last", tooltip="to the last"),
     Binding("slash", "search", "search", id="search", tooltip="type a query; Enter keeps it, Esc clears it"),
-    Binding("enter", "read", "read", id="read", tooltip="into the detail, to scroll it and follow its links"),
+    Binding("enter", "read", "read", id="read", tooltip="into the record, to scroll it and follow its links"),
     Binding(
         "escape", "leave", "back to the list", id="leave", tooltip="back to the list; in the list, clear the query"
     ),
@@ -34,6 +36,9 @@ BINDINGS = [
     Binding("r", "follow('actions')", "actions", id="follow.actions", tooltip="its recommended actions"),
     Binding("a", "follow('articles')", "article", id="follow.article", tooltip="its article"),
     Binding("u,backspace", "back", "back", id="back", tooltip="back to where the last jump came from"),
+    Binding("o", "order", "order", id="order", tooltip="another order of the list: by speaker, by date, by number"),
+    Binding("n", "next_match(True)", "next match", id="match.next", tooltip="the next match in a long record"),
+    Binding("N", "next_match(False)", "match before", id="match.previous", tooltip="the match before"),
     Binding("y", "copy", "copy", id="copy", tooltip="copy the record with its citation"),
     Binding(
         "exclamation_mark",
@@ -68,9 +73,8 @@ _SYMBOLS = {
     "up": "↑",
     "left": "←",
     "right": "→",
-    "ctrl+c": "Ctrl+C",
-    "ctrl+l": "Ctrl+L",
-    "ctrl+z": "Ctrl+Z",
+    "space": "Space",
+    **{f"ctrl+{letter}": f"Ctrl+{letter.upper()}" for letter in "bcdfluz"},
 }
 
 Hint = str | tuple[str, str]
@@ -84,13 +88,14 @@ LISTING = (
     "follow.article",
     "back",
     "copy",
+    "order",
     "quit",
     "help",
 )
 READING = (
     ("j k", "move"),
     ("Enter", "follow"),
-    "leave",
+    ("Esc", "list"),
     "follow.speaker",
     "follow.event",
     "follow.actions",
@@ -98,7 +103,7 @@ READING = (
     "copy",
     "help",
 )
-TYPING = (("Enter", "keep"), ("Esc", "clear"), ("↓ ↑", "move"), "quit.now")
+TYPING = (("Enter", "keep"), ("Esc", "clear"), ("↓", "move"), ("→", "complete"), ("↑", "earlier queries"), "quit.now")
 """What the key line names, as far as there is room but the last in any case: in the list, in the detail, and typing.
 
 The ids of bindings, or, where keys mean something of their own, those keys and the word for it.
@@ -110,12 +115,31 @@ def keys_of(binding: Binding) -> list[str]:
     return [_SYMBOLS.get(key, key) for key in binding.key.split(",")]
 
 
-def help_rows() -> list[tuple[str, str]]:
-    """Keys and what they do, in order: a row for each binding, but one for all the tabs' numbers."""
+FIRST = (
+    "tabs",
+    "move.down",
+    "search",
+    "read",
+    "leave",
+    "follow.speaker",
+    "follow.event",
+    "follow.actions",
+    "follow.article",
+    "back",
+)
+"""The ids of the ten rows of the help that matter first."""
+
+
+def help_rows() -> dict[str, tuple[str, str]]:
+    """Return keys and what they do, by the binding's id and in order; one row, `tabs`, for all the tabs' numbers."""
     numbers = [binding for binding in BINDINGS if binding.key.isdigit()]
-    tabs = f"the tabs {', '.join(binding.description for binding in numbers)}"
-    rest = [(" ".join(keys_of(each)), each.tooltip or each.description) for each in BINDINGS if each not in numbers]
-    return [(" ".join(binding.key for binding in numbers), tabs), *rest]
+    tabs = (" ".join(binding.key for binding in numbers), f"the tabs {', '.join(TABS.values())}")
+    rest = {
+        each.id or each.key: (" ".join(keys_of(each)), each.tooltip or each.description)
+        for each in BINDINGS
+        if each not in numbers
+    }
+    return {"tabs": tabs, **rest}
 
 
 def hints(named: Sequence[Hint]) -> list[tuple[str, str]]:

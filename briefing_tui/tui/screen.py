@@ -1,11 +1,9 @@
-"""The one coordinator: holds the query and the current record, and tells the widgets what to show."""
+"""The one coordinator: takes what the user does, moves through the library, and has the panes show it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Resize
@@ -14,19 +12,21 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from briefing_tui.library.entry import Entry
 from briefing_tui.library.index_cache import no_library
 from briefing_tui.library.library import Library
 from briefing_tui.library.paths import StrPath
-from briefing_tui.tui.drawing import record_drawing, status_lines
-from briefing_tui.tui.key_bindings import BINDINGS, LISTING, READING, TABS, TYPING
+from briefing_tui.tui.drawing import status_lines
+from briefing_tui.tui.key_bindings import BINDINGS, TABS
 from briefing_tui.tui.navigation.current_search import CurrentSearch
 from briefing_tui.tui.navigation.navigator import Navigator
+from briefing_tui.tui.navigation.query_history import QueryHistory
 from briefing_tui.tui.navigation.record_links import Link
 from briefing_tui.tui.navigation.saved_view import View, keep_text, save
+from briefing_tui.tui.panes import Panes
 from briefing_tui.tui.textual_internals import forget_sizes, forget_sizes_if_many
 from briefing_tui.tui.widgets.detail import Detail
 from briefing_tui.tui.widgets.record_list import RecordList
+from briefing_tui.tui.widgets.rule import Rule
 from briefing_tui.tui.widgets.search_bar import SearchBar
 from briefing_tui.tui.widgets.text_line import TextLine
 
@@ -36,6 +36,15 @@ MOST_COPIED = 50_000
 SAVE_AFTER = 1.0
 """Seconds after which a change of place is kept for the next start."""
 
+WIDE = 110
+"""Columns from which on the record stands beside the list; below, it stands under it."""
+
+SHORT = 14
+"""Rows below which the title is left out."""
+
+TALL = 40
+"""Rows from which on a record under the list has room enough; below, Enter gives it the list's room too."""
+
 
 class Group(Widget, inherit_css=False):
     """Widgets that are laid out together."""
@@ -44,7 +53,7 @@ class Group(Widget, inherit_css=False):
 
 
 class BriefingScreen(Screen[None], inherit_css=False):
-    """Title, tabs, query, list beside detail, keys."""
+    """Title, tabs, query, list and record, keys."""
 
     BLANK = True
     COMPONENT_CLASSES = Screen.COMPONENT_CLASSES
@@ -54,9 +63,12 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def __init__(self, library: Library | None, paths: Sequence[StrPath], place: View) -> None:
         super().__init__()
         self._found = CurrentSearch(library or no_library(), paths)
+        self._found.orders = dict(place.orders)
         self._at = Navigator(self._found)
+        self._history = QueryHistory()
         self._place = place
-        self._reading = "" if library else "reading"
+        self._read = library is not None
+        self._reading = False  # whether the record has the focus, or is about to get it
         self._saving = False
         self._laid_out_for: Size | None = None
         self.more_typed = False
@@ -67,104 +79,55 @@ class BriefingScreen(Screen[None], inherit_css=False):
         yield TextLine("title")
         yield TextLine("tabs")
         with Group(id="query"):
-            yield SearchBar("search")
+            yield SearchBar("search", self._suggest)
             yield TextLine("count")
         with Group(id="panes"):
             yield RecordList("list")
+            yield Rule(id="rule")
             yield Detail("detail")
         yield TextLine("keys")
 
     def on_mount(self) -> None:
-        """Show what was open when the user left, or the first tab."""
-        self.list, self.detail, self.search = (
-            self.query_one(RecordList),
-            self.query_one(Detail),
-            self.query_one(SearchBar),
-        )
-        self._go(self._place)
+        """Show what was open when the user left, or the first tab that holds anything."""
+        self.panes = Panes(self, self._found, self._at)
+        self.panes.reading = "" if self._read else "reading"
+        self.list, self.detail, self.search = self.panes.list, self.panes.detail, self.panes.search
+        self._lay_out(self.app.size)  # before the first paint, which comes before any Resize
+        self._go(self._place._replace(tab=self._at.tab_with_records(self._place)))
 
     @property
     def library(self) -> Library:
         """What is open now."""
         return self._found.library
 
-    # What the widgets show
-
-    def _show_list(self) -> None:
-        count = self._found.results[self._at.tab].count
-        self.list.show(count, self._draw_row, self._at.row(), [] if count else self._nothing())
-        self._show_detail()
-        self._show_bars()
-
-    def _show_detail(self) -> None:
-        entry = self._current()
-        what = (entry.kind, entry.digest.path, entry.record.id) if entry else None
-        self.detail.show(
-            what, partial(record_drawing.page, entry, self._found.query) if entry else record_drawing.blank
-        )
-        self._save_soon()
-
-    def _show_bars(self) -> None:
-        width = self.size.width
-        asked = bool(self._found.query)
-        counts = self._counts()
-        self._show_title()
-        self.query_one("#tabs", TextLine).show(status_lines.tabs(self._at.tab, counts, asked, width))
-        self.query_one("#count", TextLine).show(status_lines.count(counts[self._at.tab], asked))
-        self._show_keys()
-
-    def _show_title(self) -> None:
-        small = self.has_class("too-small")
-        what = status_lines.title(self._found.library, self.size.width, self._reading)
-        self.query_one("#title", TextLine).show(status_lines.too_small(*self.size) if small else what)
-
-    def _show_keys(self) -> None:
-        named = TYPING if self.search.has_focus else READING if self.detail.has_focus else LISTING
-        trouble = self._found.trouble
-        keys = status_lines.notice(trouble) if trouble else status_lines.keys(named, self.size.width)
-        self.query_one("#keys", TextLine).show(keys)
-
-    def _say(self, what: str) -> None:
-        """Put a notice in place of the keys until the next one is pressed."""
-        self.query_one("#keys", TextLine).show(status_lines.notice(what))
-
-    def _counts(self) -> dict[str, status_lines.Count]:
-        total = self._found.library.total
-        return {kind: (found.count, found.exact, total(kind)) for kind, found in self._found.results.items()}
-
-    def _draw_row(self, place: int, width: int) -> Text:
-        entry = self._found.entry(self._at.tab, place)
-        return record_drawing.row(entry, self._found.query, width) if entry else Text()
-
-    def _nothing(self) -> list[Text]:
-        if not self._found.library.files:
-            return [Text("Not read yet." if self._reading else "No digest.")]
-        query = self._found.query
-        elsewhere = {TABS[kind]: found.count for kind, found in self._found.results.items() if found.count}
-        return status_lines.nothing(TABS[self._at.tab], query.text, self._found.nearest_speakers(), elsewhere)
-
     # Where the user is
 
-    def _current(self) -> Entry | None:
-        """The record that the detail shows."""
-        return self._at.record(self.list.cursor)
+    def _show_list(self, top: int | None = None) -> None:
+        self.panes.show_list(top)
+        self._save_soon()
 
-    def _go(self, place: View) -> None:
-        """Be where `place` says."""
+    def _go(self, place: View, top: int | None = None) -> None:
+        """Be where `place` says, the list from its row `top` on if that is given."""
         self._at.go(place)
         with self.prevent(Input.Changed):
             self.search.value = place.query
         self._found.ask(place.query)
-        self._show_list()
+        self._show_list(top)
 
-    def _jump(self, way: View | str) -> None:
-        """Go there, so that `back` comes back here; or say why not."""
+    def _jump(self, way: View | str, read_on: bool = False) -> None:
+        """Go there, so that `back` comes back here; or say why not. With `read_on` the detail keeps the focus."""
         if isinstance(way, str):
-            self._say(way)
+            self.panes.say(way)
         else:
-            self._at.remember(self.detail.has_focus)
+            self._at.remember(self.detail.has_focus, self.list.top)
             self._go(way)
-            self.list.focus()
+            self._focus(self.detail if read_on and self.detail.has_focus else self.list)
+
+    def _focus(self, pane: Widget) -> None:
+        """Give a pane the focus; with little room, the record the whole body, or the list its room again."""
+        self._reading = pane is self.detail
+        self._lay_out(self.size)
+        pane.focus()
 
     def _save_soon(self) -> None:
         if not self._saving:
@@ -185,18 +148,21 @@ class BriefingScreen(Screen[None], inherit_css=False):
 
     def show_reading(self, how_far: str) -> None:
         """Show how far digests are read; "" when none is being read."""
-        self._reading = how_far
-        self._show_title()
+        self.panes.reading = how_far
+        self.panes.show_title()
 
     def renew(self, library: Library) -> None:
         """Show another state of the library, at the same place."""
-        self._reading = ""
+        self.panes.reading = ""
         known = {problem for file in self._found.library.files for problem in file.problems}
         fresh = [problem for file in library.files for problem in file.problems if problem not in known]
         self._found.renew(library)
+        if not self._read:
+            self._read = True
+            self._at.tab = self._at.tab_with_records(self._at.place(self.search.value))
         self._show_list()
         if fresh:
-            self._say(f"! lists all: {fresh[0]}")
+            self.panes.say(f"! lists all: {fresh[0]}")
 
     # What the user does
 
@@ -208,65 +174,72 @@ class BriefingScreen(Screen[None], inherit_css=False):
         if self._found.ask(event.value):
             self._show_list()
         else:
-            self._show_keys()
+            self.panes.show_keys()
 
     @on(Input.Submitted)
     def _kept(self) -> None:
         if self._found.trouble:
             return  # what is shown is not what the query says: it would be taken for that
+        self._history.keep(self.search.value)
         self._at.choose(self.list.cursor)
-        self.list.focus()
+        self._focus(self.list)
 
     @on(RecordList.Picked)
     def _picked(self, event: RecordList.Picked) -> None:
-        self.list.focus()
+        self._focus(self.list)
         self._move_to(event.place)
 
     @on(Detail.Followed)
     def _followed(self, event: Detail.Followed) -> None:
         self._at.choose(self.list.cursor)
-        self._jump(self._at.at(Link(*event.link), self._current()))
+        self._jump(self._at.at(Link(*event.target)), read_on=True)
 
     @on(TextLine.Clicked)
     def _clicked(self, event: TextLine.Clicked) -> None:
         if event.line.id == "tabs":
-            tab = status_lines.tab_at(
-                event.column, self._at.tab, self._counts(), bool(self._found.query), self.size.width
-            )
+            asked = bool(self._found.query)
+            tab = status_lines.tab_at(event.column, self._at.tab, self.panes.counts(), asked, self.size.width)
             if tab:
                 self.action_tab(tab)
 
     def on_descendant_focus(self) -> None:
         """Name the keys of what has the focus now."""
-        self._show_keys()
+        self.panes.show_keys()
 
     def on_resize(self, event: Resize) -> None:
         """Lay out for the size: beside or below each other, or not at all."""
-        width, height = event.size
         if self._laid_out_for not in (None, event.size):
             forget_sizes()
         self._laid_out_for = event.size
-        small = width < 40 or height < 10
-        self.set_class(width < 72, "narrow")
-        self.set_class(height < 14, "short")
-        self.set_class(small, "too-small")
+        self._lay_out(event.size)
         if self._found.results:
-            self._show_bars()
+            self.panes.show_lines()
+
+    def _lay_out(self, size: Size) -> None:
+        """Choose the layout for a size of the terminal."""
+        self.set_class(size.width >= WIDE, "wide")
+        self.set_class(size.height < SHORT, "short")
+        self.set_class(size.width < 40 or size.height < 10, "too-small")
+        self.set_class(self._reading and size.width < WIDE and size.height < TALL, "reading")
+
+    def _suggest(self, typed: str) -> str:
+        return self._found.suggestion(typed)
 
     def _move_to(self, place: int) -> None:
         if self.list.go(place):
             self._at.article = None
             self._at.choose(self.list.cursor)
-            self._show_detail()
-            self._show_keys()
+            self.panes.show_record()
+            self._save_soon()
+            self.panes.show_keys()
 
     def action_tab(self, tab: str) -> None:
         """Show another tab."""
         if tab != self._at.tab or self._at.article is not None:
             self._at.tab, self._at.article = tab, None
             self._show_list()
-            if self.detail.has_focus and self._current() is None:
-                self.list.focus()
+            if self.detail.has_focus:
+                self._focus(self.list)
 
     def action_next_tab(self, by: int) -> None:
         """Show the tab so many on."""
@@ -274,18 +247,28 @@ class BriefingScreen(Screen[None], inherit_css=False):
         self.action_tab(tabs[(tabs.index(self._at.tab) + by) % len(tabs)])
 
     def action_move(self, rows: int) -> None:
-        """Move in the list, or in the detail if that has the focus."""
+        """Move in the list, or in the detail if that has the focus; from the query up into earlier ones."""
         if self.detail.has_focus:
             self.detail.move(rows)
-        else:
+        elif not (self.search.has_focus and self._walk_history(rows)):
             self._move_to(self.list.cursor + rows)
 
-    def action_move_page(self, pages: int) -> None:
+    def _walk_history(self, step: int) -> bool:
+        """Show the query before or after this one: whether that is what the key means here."""
+        if not self._history.walking and (step > 0 or (self.list.cursor > 0 and self.search.value)):
+            return False
+        query = self._history.walk(step, self.search.value)
+        if query is not None:
+            self.search.value = query
+            self.search.cursor_position = len(query)
+        return True
+
+    def action_move_page(self, pages: float) -> None:
         """Move by pages."""
         if self.detail.has_focus:
             self.detail.move_page(pages)
         else:
-            self._move_to(self.list.cursor + pages * max(1, self.list.size.height - 1))
+            self._move_to(self.list.cursor + int(pages * max(2, self.list.size.height - 1)))
 
     def action_move_end(self, last: bool) -> None:
         """Move to the first or the last."""
@@ -296,30 +279,31 @@ class BriefingScreen(Screen[None], inherit_css=False):
         else:
             if not self._found.results[self._at.tab].exact:
                 self.list.grow(self._found.count_all(self._at.tab))
-                self._show_bars()
+                self.panes.show_lines()
             self._move_to(self._found.results[self._at.tab].count - 1)
 
     def action_search(self) -> None:
         """Type a query."""
         self._at.choose(self.list.cursor)
-        self.search.focus()
+        self._history.begin()
+        self._focus(self.search)
 
     def action_read(self) -> None:
         """Into the detail; there, follow the link under the cursor."""
         if self.detail.has_focus:
             self.detail.follow()
-        elif self._current() is not None:
-            self.detail.focus()
+        elif self.panes.current() is not None:
+            self._focus(self.detail)
 
     def action_leave(self) -> None:
         """Back to the list: from an article, from the detail, or, giving up the query, from anywhere else."""
         if self.search.has_focus:
-            self.list.focus()
+            self._focus(self.list)
             self.search.value = ""
         elif self._at.article is not None and self._at.can_go_back:
             self.action_back()
         elif self.detail.has_focus:
-            self.list.focus()
+            self._focus(self.list)
         else:
             self.search.value = ""
 
@@ -327,30 +311,40 @@ class BriefingScreen(Screen[None], inherit_css=False):
         """Back to where the last jump came from."""
         came_from = self._at.back()
         if came_from is None:
-            self._say("no jump to come back from")
+            self.panes.say("no jump to come back from")
         else:
-            place, in_detail = came_from
-            self._go(place)
-            (self.detail if in_detail else self.list).focus()
+            self._go(came_from.view, came_from.top)
+            self._focus(self.detail if came_from.in_detail else self.list)
 
     def action_follow(self, to: str) -> None:
         """To the record's speaker's quotes, its events, its recommended actions or its article."""
         self._at.choose(self.list.cursor)
-        self._jump(self._at.follow(to, self._current()))
+        self._jump(self._at.follow(to, self.panes.current()), read_on=to in ("events", "articles"))
+
+    def action_order(self) -> None:
+        """Put the list into another order."""
+        self._at.choose(self.list.cursor)
+        self._found.reorder(self._at.tab)
+        self._show_list()
+
+    def action_next_match(self, forwards: bool) -> None:
+        """Scroll the record to where the query found something that is not in view."""
+        if not self.detail.next_match(forwards):
+            self.panes.say("no more matches in this record" if self._found.query else "no query to match")
 
     def action_copy(self) -> None:
         """Send the record with its citation to the terminal's clipboard, and to a file should that not take it."""
-        entry = self._current()
+        entry = self.panes.current()
         if entry is not None:
-            from briefing_tui.export.record_formats import line as citation
+            from briefing_tui.export.citation import line as citation
 
             text = citation(entry)
             kept = keep_text(text)
             if len(text) > MOST_COPIED:
-                self._say(f"too long for the clipboard{f': it is in {kept}' if kept else ''}")
+                self.panes.say(f"too long for the clipboard{f': it is in {kept}' if kept else ''}")
                 return
             self.app.copy_to_clipboard(text)
-            self._say(f"sent to the clipboard{f', and to {kept}' if kept else ''}")
+            self.panes.say(f"sent to the clipboard{f', and to {kept}' if kept else ''}")
 
     def action_help(self) -> None:
         """The keys and the query language."""
@@ -366,4 +360,4 @@ class BriefingScreen(Screen[None], inherit_css=False):
         if problems:
             open_page(self.app, "Problems", problems)
         else:
-            self._say("no digest has a problem")
+            self.panes.say("no digest has a problem")

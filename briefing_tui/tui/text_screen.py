@@ -10,19 +10,21 @@ from textual.screen import Screen
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.library.library import Library
 from briefing_tui.library.query import FIELDS
-from briefing_tui.tui.drawing.record_drawing import HEAD, INFERRED_MARK, Page, wrapped
+from briefing_tui.tui.drawing.record_page import Page
 from briefing_tui.tui.drawing.status_lines import keys
-from briefing_tui.tui.key_bindings import help_rows
+from briefing_tui.tui.drawing.styles import HEAD, INFERRED_MARK, columns
+from briefing_tui.tui.key_bindings import FIRST, help_rows
 from briefing_tui.tui.widgets.detail import Detail
 from briefing_tui.tui.widgets.text_line import TextLine
 
 _LANGUAGE = [
-    ("zhang", "a word, or its beginning; accents and capitals do not matter"),
-    ('"local communities"', "words one after the other"),
+    ("zhang", "a word, its beginning, or another form of it"),
+    ("@zhang", "who speaks: name, honorific, other spellings"),
+    ('"local communities"', "these words as they stand, one after the other"),
     ("timber ivory", "both"),
     ("timber OR ivory", "either"),
     ("-timber -topic:funding", "without"),
-    ("@zhang", "short for speaker:zhang"),
+    ("org:iucn date:2016", "by a field; all fields are below"),
 ]
 
 
@@ -34,8 +36,10 @@ class TextScreen(Screen[None], inherit_css=False):
         Binding("escape,q,question_mark,exclamation_mark,enter", "dismiss", "back"),
         Binding("j,down", "move(1)", "down"),
         Binding("k,up", "move(-1)", "up"),
-        Binding("pagedown,space", "move_page(1)", "page down"),
-        Binding("pageup", "move_page(-1)", "page up"),
+        Binding("pagedown,space,ctrl+f", "move_page(1)", "page down"),
+        Binding("pageup,ctrl+b", "move_page(-1)", "page up"),
+        Binding("ctrl+d", "move_page(0.5)", "half a page down"),
+        Binding("ctrl+u", "move_page(-0.5)", "half a page up"),
         Binding("g,home", "go(0)", "first"),
         Binding("G,end", "go(999999)", "last"),
         Binding("ctrl+l", "app.repaint", "repaint"),
@@ -67,13 +71,13 @@ class TextScreen(Screen[None], inherit_css=False):
         self.page.show(object(), self._page)
 
     def _page(self, width: int, height: int) -> Page:
-        return Page([line for left, right in self._rows for line in wrapped(left, right, 24, width)], [], 0)
+        return Page([line for left, right in self._rows for line in columns(left, right, 24, width)], [], [])
 
     def action_move(self, lines: int) -> None:
         """Scroll."""
         self.page.move(lines)
 
-    def action_move_page(self, pages: int) -> None:
+    def action_move_page(self, pages: float) -> None:
         """Scroll by pages."""
         self.page.move_page(pages)
 
@@ -92,10 +96,13 @@ def open_page(app: App[None], title: str, rows: list[tuple[str, str]]) -> None:
 
 
 def help_text() -> list[tuple[str, str]]:
-    """The keys first, then the query language: what stands left, and what right."""
+    """The ten keys that matter first, the query language, then all other keys: what stands left, and what right."""
+    rows = help_rows()
+    first = [rows.pop(name) for name in FIRST]
     fields = [(f"{field}:", what) for field, what in FIELDS.items()]
     marks = [(INFERRED_MARK, "not stated outright by the article; the note says from what it was worked out")]
-    return [*help_rows(), ("", ""), ("The query", ""), *_LANGUAGE, *fields, ("", ""), ("Marks", ""), *marks]
+    query = [*_LANGUAGE, *fields, ("", ""), ("In lists and records", ""), *marks]
+    return [*first, ("", ""), ("A query", ""), *query, ("", ""), ("More keys", ""), *rows.values()]
 
 
 def problems_text(library: Library) -> list[tuple[str, str]]:

@@ -13,8 +13,8 @@ from briefing_tui.digest.dates import days_of
 from briefing_tui.digest.records import KINDS, Action, Event, Quote, Speaker
 from briefing_tui.library.digest_check import examine
 from briefing_tui.library.entry import Entry
-from briefing_tui.library.index_cache import BUNDLED
 from briefing_tui.library.library import Library
+from briefing_tui.library.paths import BUNDLED
 from briefing_tui.library.query import matches_dates, parse
 from tests.digests import entries, ids, indexed
 
@@ -91,15 +91,56 @@ def test_every_speaker_is_found_by_the_whole_name_and_has_said_something(library
         ),
         ("date:2019", "events", ["chiang-mai-statement"]),
         ("agent:donors", "actions", ["support-surveys"]),
-        ("region's", "quotes", ["brunner-support-into-enforcement", "nguyen-threat-to-biodiversity"]),
+        ("region’s", "quotes", ["brunner-support-into-enforcement"]),
+        ("africa's", "quotes", ["zhang-elephant-report"]),
         ('"timber smuggling"', "events", ["pannature-workshop"]),
         ('topic:"online trade"', "quotes", ["adhiasto-social-media", "adhiasto-network-and-capacity"]),
         ("org:forest", "speakers", ["to-xuan-phuc"]),
+        ("org:pannature", "speakers", ["trinh-le-nguyen"]),
+        ('@"mr. zhang" donors', "actions", ["support-surveys"]),
         ("kabraji OR brunner", "speakers", ["aban-marker-kabraji", "jake-brunner"]),
     ],
 )
 def test_questions_have_their_answers(library: Library, query: str, kind: str, found: list[str]) -> None:
     assert ids(library, kind, query) == found
+
+
+@pytest.mark.parametrize(
+    ("remembered", "quotes"),
+    [
+        ("bilateral talks", ["phuc-bilateral-talks"]),
+        ("timber", ["phuc-bilateral-talks"]),
+        ("trans-border", ["phuc-bilateral-talks"]),
+        ("science-based research", ["zhang-research-on-engagement"]),
+        ("lessons learned", ["zhang-research-on-engagement"]),
+        ("technical advice", ["zhang-guidance-and-advice"]),
+        ("major emphasis", ["zhang-science-based-data"]),
+        ("indigenous peoples", ["beyond-enforcement-active-partners"]),
+        ("excessive exploitation", ["nguyen-threat-to-biodiversity"]),
+        ("bloc", ["nguyen-initiatives-expected"]),
+        ("chiang mai reaffirmed", ["phuc-chiang-mai-statement", "ministers-threat-and-cooperation"]),
+        ("flora fauna", ["ministers-threat-and-cooperation"]),
+        ("high profit low risk", ["adhiasto-social-media"]),
+        ("cyber security", ["adhiasto-network-and-capacity"]),
+        ("stronger coordination", ["participants-stronger-coordination"]),
+    ],
+)
+def test_the_terms_that_a_reader_of_the_article_remembers_lead_to_the_statement(
+    library: Library, remembered: str, quotes: list[str]
+) -> None:
+    assert ids(library, "quotes", remembered) == quotes
+
+
+def test_event_names_are_told_apart_by_what_a_narrow_list_shows_of_them(library: Library) -> None:
+    beginnings = [event.name[:25] for event in all_of(library, "events")]
+    assert len(set(beginnings)) == len(beginnings)
+
+
+def test_a_headline_of_ours_is_as_short_as_a_headline(library: Library) -> None:
+    for article in all_of(library, "articles"):
+        if "headline" in article.inferred:
+            assert len(article.headline) <= 60
+            assert not article.headline.endswith(".")
 
 
 def test_what_is_inferred_is_given_and_a_note_says_from_what(library: Library) -> None:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.digest import file_input
-from briefing_tui.digest.digest_reader import DigestReader, Item, Problem, locate, nearest, schema, where
+from briefing_tui.digest.digest_reader import DigestReader, Item, Problem, locate, nearest, record_mark, schema, where
 from briefing_tui.digest.records import KINDS, Article, Quote, Record, Speaker
 from briefing_tui.digest.schema import FIELDS
 from briefing_tui.digest.validation import faults_of, record_of
@@ -513,6 +513,16 @@ def test_the_place_of_a_broken_link_is_found_later(tmp_path: Path) -> None:
         ("speakers", 0, "id"): (8, 9),
         ("events", 7, "id"): (1, 1),
     }
+
+
+def test_the_place_of_a_record_is_found_by_its_id(tmp_path: Path) -> None:
+    read(tmp_path, DIGEST)
+    path = tmp_path / "digest.yaml"
+    lines = path.read_text().splitlines()
+    for item in DigestReader(path):
+        line, column = record_mark(path, item.kind, item.record.id)
+        assert f"id: {item.record.id}" in lines[line - 1][column - 1 :] + lines[line]
+    assert record_mark(path, "quotes", "gone") == record_mark(tmp_path / "gone.yaml", "quotes", "q") == (1, 1)
 
 
 @pytest.mark.parametrize(

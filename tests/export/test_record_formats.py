@@ -8,15 +8,19 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from briefing_tui.digest.records import KINDS, SINGULAR, wording
 from briefing_tui.digest.sanitize import shown
-from briefing_tui.export.record_formats import FORMATS, as_csv, as_json, as_markdown, as_text, escape_markdown, line
+from briefing_tui.export.citation import line
+from briefing_tui.export.markdown_escape import escape_markdown
+from briefing_tui.export.record_formats import FORMATS, as_csv, as_json, as_markdown, as_text
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.library import Library
 from tests.digests import HARBOUR, entries, library_of, said
@@ -70,38 +74,9 @@ def test_nothing_that_acts_on_a_terminal_leaves_in_any_format(hostile: Library, 
     assert acting("".join(FORMATS[name](everything(hostile))), allowed) == set()
 
 
-@pytest.mark.parametrize(
-    ("kind", "lines"),
-    [
-        (
-            "quotes",
-            [
-                "Dr Ada Trần (Harbour master, Port Office): “We’ll reopen the quay, […] and the pier with it.”"
-                " [Opening of the harbour; Harbour to reopen; Gazette; published: 2016-11-20; paragraph: 2;"
-                " 2016-11-15]",
-                "Bo Łódź, as reported: Small boats should be let in first."
-                " [Opening of the harbour; Harbour to reopen; Gazette; published: 2016-11-20; 2016-11 [inferred]]",
-                "Those at the pier: “We miss the pier.” [A pier is missed; Evening Post]",
-            ],
-        ),
-        (
-            "actions",
-            [
-                "Bo Łódź, proposing: Let small boats in first."
-                " [should act: Harbour board; Opening of the harbour; Harbour to reopen; Gazette;"
-                " published: 2016-11-20]",
-                "Those at the pier, proposing: Rebuild the pier. [A pier is missed; Evening Post]",
-            ],
-        ),
-        ("speakers", ["Dr Ada Trần [Harbour master; Port Office; quotes: 1]"]),
-        ("events", ["The storm [2015 [inferred]; A pier is missed; Evening Post]"]),
-        ("articles", ["Harbour to reopen [Gazette; published: 2016-11-20]"]),
-    ],
-)
-def test_text_is_one_line_a_record_with_its_citation(harbour: Library, kind: str, lines: list[str]) -> None:
-    out = [line(entry) for entry in entries(harbour, kind)]
-    assert out[: len(lines)] == lines
-    assert list(as_text(entries(harbour, kind))) == [each + "\n" for each in out]
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_is_one_line_a_record_its_citation(harbour: Library, kind: str) -> None:
+    assert list(as_text(entries(harbour, kind))) == [line(entry) + "\n" for entry in entries(harbour, kind)]
 
 
 def test_text_is_one_line_a_record_whatever_the_record(hostile: Library) -> None:
@@ -165,7 +140,7 @@ def test_json_keeps_a_text_exactly_and_csv_and_markdown_show_it(text: str) -> No
     (row,) = csv.DictReader(io.StringIO("".join(as_csv([entry])), newline=""))
     assert row["text"] in (shown(text), f"'{shown(text)}")
     assert not re.match(r"\s*[=+\-@\t\r|%＝＋－＠]", row["text"])
-    assert unescaped(escape_markdown(text)) == shown(text)
+    assert unescaped(escape_markdown(text)) == shown(text).strip()
 
 
 def unescaped(markdown: str) -> str:
@@ -226,16 +201,14 @@ def test_markdown_quotes_words_and_lists_facts(harbour: Library) -> None:
         "- event: Opening of the harbour\n"
         "- article: Harbour to reopen\n"
         "- publisher: Gazette\n"
-        "- published: 2016\\-11\\-20\n"
-        "- date: 2016\\-11 *(inferred)*\n"
+        "- published: 2016-11-20\n"
+        "- date: 2016-11 *(inferred)*\n"
         "- topics: boats\n"
         "- note: Said on the second day.\n"
         "- digest: The harbour\n"
         "\n"
     )
-    assert "".join(as_markdown(entries(harbour, "quotes", "reopen"))).startswith(
-        "> “We’ll reopen the quay, \\[…\\] and"
-    )
+    assert "".join(as_markdown(entries(harbour, "quotes", "reopen"))).startswith("> “We’ll reopen the quay, […] and")
     assert "".join(as_markdown(entries(harbour, "events", "storm"))).startswith("**The storm**\n\n- date: 2015 *(inf")
 
 
@@ -262,16 +235,20 @@ def test_markdown_quotes_words_and_lists_facts(harbour: Library) -> None:
         "a\\*b",
         "$math$",
         "[^1]: note",
+        "[…](http://e)",
+        "[…]: http://e",
+        "wait[…][^1]",
+        "<a@b.example>",
+        "a < b & c > d",
+        "AT&T; &copy me",
+        "= = =",
     ],
 )
 def test_markdown_shows_text_as_it_stands(text: str) -> None:
-    (first, *rest) = "".join(as_markdown([one(text, kind="indirect")])).split("\n")
-    assert first.startswith("> ")
-    assert unescaped(first[2:]) == text.strip()
-    # Whatever CommonMark or GitHub's dialect takes for markup has lost its meaning to a backslash before it.
-    assert not re.search(r"(?<!\\)(\\\\)*[`*_{}\[\]<>()#+!|~&$]", first[2:])
-    assert not re.match(r"\s|-|\d+[.)]", first[2:])
-    assert rest[0] == ""
+    out = "".join(as_markdown([one(text, kind="indirect", note=text)]))
+    quotation, listed = MarkdownIt("gfm-like", {"linkify": False}).render(out).split("</blockquote>")
+    assert quotation == f"<blockquote>\n<p>{escape(text.strip())}</p>\n"
+    assert f"<li>note: {escape(text.strip())}</li>" in listed
 
 
 def test_a_long_list_goes_out_piece_by_piece(harbour: Library) -> None:

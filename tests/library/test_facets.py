@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.library.facets import Facet, term_for
-from briefing_tui.library.index_cache import BUNDLED, open_library
+from briefing_tui.library.index_cache import open_library
 from briefing_tui.library.library import Library, TooSlow
+from briefing_tui.library.paths import BUNDLED
 from briefing_tui.library.query import parse
 from briefing_tui.library.query_edit import toggled
 from tests.digests import HARBOUR, digest, entries, library_of, said

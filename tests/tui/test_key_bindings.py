@@ -13,7 +13,7 @@ TAKEN = {"ctrl+a": "screen", "ctrl+b": "tmux", "ctrl+p": "docker", "ctrl+q": "fl
 
 def rows() -> list[str]:
     """The README's table of keys as it ought to be."""
-    return [f"| {' '.join(f'`{key}`' for key in keys.split())} | {what} |" for keys, what in help_rows()]
+    return [f"| {' '.join(f'`{key}`' for key in keys.split())} | {what} |" for keys, what in help_rows().values()]
 
 
 def test_the_readme_has_every_key_and_no_other() -> None:
@@ -30,7 +30,8 @@ def test_the_readme_has_every_key_and_no_other() -> None:
 def test_no_key_does_two_things_and_none_is_taken_by_others() -> None:
     keys = [key for binding in BINDINGS for key in binding.key.split(",")]
     assert len(keys) == len(set(keys))
-    assert not set(keys) & set(TAKEN)
+    for binding in BINDINGS:  # what a multiplexer takes may only be a second way
+        assert set(binding.key.split(",")) - set(TAKEN), binding.id
 
 
 def test_every_binding_says_what_it_does_and_can_be_written_down() -> None:

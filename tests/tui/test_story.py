@@ -17,12 +17,13 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from briefing_tui.library import index_cache, result_pages
-from briefing_tui.library.index_cache import BUNDLED
 from briefing_tui.library.index_tables import Progress
 from briefing_tui.library.library import PAGE, Library
+from briefing_tui.library.paths import BUNDLED
 from briefing_tui.library.query import FIELDS
 from briefing_tui.tui.key_bindings import BINDINGS, TABS, help_rows
 from briefing_tui.tui.navigation import current_search
+from briefing_tui.tui.navigation.navigator import Jump
 from briefing_tui.tui.navigation.saved_view import View, load
 from briefing_tui.tui.text_screen import TextScreen
 from briefing_tui.tui.textual_internals import _REMEMBERED_SIZES as MANY
@@ -59,7 +60,7 @@ async def test_tabs_are_switched_by_number_and_by_neighbour(user: User) -> None:
         await user.press(key)
         assert user.tab == tab
         name = DATA[tab.lower()][0][HEAD_OF[tab.lower()]]
-        assert len(user.rows("list")) == user.app.size.height - 4
+        assert len(user.rows("list")) + len(user.rows("detail")) == user.app.size.height - 5
         assert isinstance(name, str)
     for forth, back in (("tab", "shift+tab"), ("l", "h"), ("right", "left")):
         await user.press(forth)
@@ -85,12 +86,18 @@ async def test_the_list_is_walked(user: User) -> None:
         assert user.record == ids[place], key
     await user.press("k")
     assert user.record == ids[0]  # no further than the first
-    await user.press("pagedown")
-    assert user.record == ids[18]
-    await user.press("j")
-    assert user.record == ids[18]
-    await user.press("pageup")
+    page = len(user.rows("list")) - 1
+    for down, up in (("pagedown", "pageup"), ("space", "ctrl+b"), ("ctrl+f", "pageup")):
+        await user.press(down)
+        assert user.record == ids[page]
+        await user.press(up)
+        assert user.record == ids[0]
+    await user.press("ctrl+d")
+    assert user.record == ids[page // 2]
+    await user.press("ctrl+u")
     assert user.record == ids[0]
+    await user.press("G", "j")
+    assert user.record == ids[18]
 
 
 # The query
@@ -106,7 +113,7 @@ async def test_kabraji_is_found_by_typing_her_name(user: User) -> None:
     assert "2 Speakers 1/9" in user.text("tabs")
     assert "4 Actions 0/17" in user.text("tabs")
     assert user.lit("detail") == ["Kabraji"]
-    assert user.lit("list") == ["K"]  # cut short, and lit as far as it goes
+    assert user.lit("list") == ["Kabraji"]
     assert "Poaching and wildlife trafficking are extremely complex issues" in user.prose("detail")
     await user.press("2")
     assert user.text("search").strip() == "@kabraji2"  # letters are letters here
@@ -140,9 +147,9 @@ async def test_a_kept_query_is_replaced_by_typing_and_goes_on_after_its_end(user
     await user.type("@zhang")
     await user.press("enter")
     await user.type("@kab")
-    assert user.text("search").strip() == "@kab"
+    assert user.query == "@kab"
     await user.press("enter", "/", "end", "r")
-    assert user.text("search").strip() == "@kabr"
+    assert user.query == "@kabr"
     assert user.text("count").strip() == "1 of 19"
 
 
@@ -153,7 +160,7 @@ async def test_what_matches_is_lit_in_list_and_detail(user: User) -> None:
     assert lit.count("wildlife trade") + lit.count("wildlife") >= 1
     assert "Zhang" in lit
     assert set(user.lit("list")) <= {"Zhang", "wildlife trade"}
-    assert user.lit("list").count("Zhang") == int(user.text("count").split()[0])
+    assert user.lit("list").count("Zhang") == min(int(user.text("count").split()[0]), len(user.rows("list")))
     await user.press("escape")
     assert user.lit("list") == user.lit("detail") == []
 
@@ -177,7 +184,7 @@ async def test_the_list_moves_while_a_query_is_typed(user: User) -> None:
     await user.press("down", "down")
     third = user.record
     assert user.under_cursor()
-    await user.press("up", "pagedown", "pageup", "down", "down")
+    await user.press("up", "pagedown", "pageup", "down")
     assert user.record == third
     assert user.text("search").strip() == "trade"
     await user.press("j")
@@ -259,7 +266,7 @@ async def test_from_the_donors_recommendation_to_its_speaker_and_back(user: User
     assert user.tab == "Quotes"
     assert user.text("search").strip() == 'speaker:"Zhang Xinsheng"'
     assert user.text("count").strip() == "8 of 19"
-    assert set(user.lit("list")) == {"Zhang Xinsheng", "Zhang Xinshe"}  # cut short where a mark stands before it
+    assert set(user.lit("list")) == {"Zhang Xinsheng"}
     await user.press("j", "u")
     assert (user.tab, user.record) == ("Actions", "support-surveys")
     assert user.text("search").strip().startswith("/")
@@ -358,13 +365,16 @@ async def test_a_jump_out_of_the_query_leaves_it_only_where_it_must(user: User) 
 async def test_the_detail_is_scrolled_and_its_links_followed(user: User) -> None:
     await user.press("3", "enter")
     assert user.main.detail.has_focus
-    assert user.under_cursor("detail") == "Mr. Zhang Xinsheng"
+    assert user.rows("list") == []  # the record has the whole body
+    assert user.under_cursor("detail") == "Mr. Zhang Xinsheng, President, IUCN"
     await user.press("j")
-    assert user.under_cursor("detail").replace("\n", " ") == "Hanoi Conference on Illegal Wildlife Trade"
+    assert user.under_cursor("detail").startswith("Hanoi Conference on Illegal Wildlife Trade")
     await user.press("k")
-    assert user.under_cursor("detail") == "Mr. Zhang Xinsheng"
+    assert user.under_cursor("detail") == "Mr. Zhang Xinsheng, President, IUCN"
     await user.press("enter")
     assert (user.tab, user.record) == ("Speakers", "zhang-xinsheng")
+    assert user.main.detail.has_focus  # reading goes on
+    assert user.under_cursor("detail").startswith("“Our Union")
     await user.press("u")
     assert (user.tab, user.record) == ("Quotes", DATA["quotes"][0]["id"])
     assert user.main.detail.has_focus  # where the jump came from
@@ -374,6 +384,7 @@ async def test_the_detail_is_scrolled_and_its_links_followed(user: User) -> None
     assert user.record == DATA["quotes"][0]["id"]
     await user.press("escape")
     assert user.main.list.has_focus
+    assert user.rows("list")
     assert user.under_cursor("detail") == ""
     await user.press("j")
     assert user.record == DATA["quotes"][1]["id"]
@@ -389,7 +400,6 @@ async def test_a_long_detail_shows_all_of_itself(user: User) -> None:
         seen += [row for row in user.rows("detail") if row not in seen]
     prose = " ".join(" ".join(seen).split())
     assert "Said on the conference’s first day" in prose  # the note
-    assert f"digest {DATA['title']}" in prose
     bottom = user.text("detail")
     await user.press("g")
     assert user.rows("detail")[0].startswith("“Our Union remains")
@@ -405,10 +415,10 @@ async def test_what_the_article_does_not_state_is_marked(user: User) -> None:
     await user.press("3", "j")  # a quotation that names neither speaker nor occasion
     page = user.rows("detail")
     assert user.under_cursor().startswith("~Zhang")
-    assert any(row.startswith("~ inferred") for row in page)
-    marked = {row[:12].strip() for row in page if row[12:13] == "~"}
-    assert marked >= {"speaker", "event", "article"}
-    assert "role" not in marked
+    assert any(row.startswith("~ not stated outright: ") for row in page)
+    assert any(row.startswith("~Mr. Zhang Xinsheng, President, IUCN") for row in page)
+    assert any(row.startswith("at ~Hanoi Conference") for row in page)
+    assert any(row.startswith("in ~") for row in page)
     await user.press("1", "g")
     assert user.under_cursor().startswith("~2016")
 
@@ -427,6 +437,157 @@ async def test_a_direct_quote_is_in_quotation_marks_and_a_paraphrase_is_not(user
         await user.press("j")
 
 
+# Room for reading
+
+
+async def test_with_little_room_enter_gives_the_record_the_whole_body(user: User) -> None:
+    await user.press("3")
+    lines = len(user.rows("detail"))
+    assert user.rows("list")
+    await user.press("enter")
+    assert user.rows("list") == []
+    assert len(user.rows("detail")) > lines
+    await user.press("escape")
+    assert len(user.rows("detail")) == lines
+    await user.resize(140, 40)  # room enough: both stay
+    await user.press("enter")
+    assert user.rows("list")
+    assert user.main.detail.has_focus
+    await user.resize(80, 24)
+    assert user.rows("list") == []
+    assert user.under_cursor("detail")
+
+
+async def test_side_by_side_where_it_is_wide_and_one_above_the_other_where_not(user: User) -> None:
+    await user.press("3")
+    for width, beside in ((80, False), (109, False), (110, True), (200, True)):
+        await user.resize(width, 40)
+        assert (user.main.list.region.y == user.main.detail.region.y) == beside, width
+        rule = user.main.query_one("#rule").region
+        assert (rule.width == 1) == beside
+
+
+async def test_a_library_without_events_opens_on_what_it_has(tmp_path: Path) -> None:
+    for number in range(3):
+        write(
+            tmp_path / f"{number}.yaml", {**said("Once.", by=f"Ada {number}"), "speakers": [{"id": "s", "name": "A"}]}
+        )
+    async with reading(tmp_path) as user:
+        assert user.tab == "Speakers"
+    async with reading(write(tmp_path / "0.yaml", said("Twice."))) as user:
+        assert user.tab == "Speakers"
+
+
+# Who said what
+
+
+async def test_who_spoke_about_timber(user: User) -> None:
+    await user.type("timber")
+    await user.press("enter", "2")
+    names = [" ".join(row.split()) for row in user.rows("list") if row.strip()]
+    assert any(name.startswith("To Xuan Phuc") and name.split()[-1].endswith("/2") for name in names)
+    found, total = user.under_cursor().split()[-1].split("/")
+    assert 1 <= int(found) <= int(total)
+
+
+async def test_what_belongs_to_a_record_is_walked_through_and_back(user: User) -> None:
+    await user.press("2")
+    while user.record != "zhang-xinsheng":
+        await user.press("j")
+    await user.press("enter")
+    assert "Quotes 8" in user.text("detail")
+    first = user.under_cursor("detail")
+    await user.press("j")
+    assert user.under_cursor("detail") != first
+    await user.press("enter")
+    assert user.tab == "Quotes"
+    assert user.main.detail.has_focus
+    await user.press("u")
+    assert (user.tab, user.record) == ("Speakers", "zhang-xinsheng")
+
+
+async def test_the_list_has_other_orders_and_says_so(user: User) -> None:
+    await user.press("2")
+    names = [row.split("  ")[0] for row in user.rows("list")]
+    assert names == sorted(names, key=str.casefold)
+    chosen = user.record
+    await user.press("o")
+    assert "by number of quotes" in user.text("title")
+    assert user.record == chosen  # the place is kept
+    await user.press("g")
+    counts = [int(row.split()[-1]) for row in user.rows("list") if row.strip()]
+    assert counts == sorted(counts, reverse=True)
+    await user.press("o")
+    assert "by number" not in user.text("title")
+    await user.press("3", "o", "g")
+    assert "by speaker" in user.text("title")
+    speakers = [row.strip(" ~")[:9] for row in user.rows("list")]
+    assert speakers == sorted(speakers, key=str.casefold)
+    await user.type("trade")
+    await user.press("enter")
+    assert "by speaker" in user.text("title")  # an order holds for every query
+
+
+async def test_an_order_is_kept_for_the_next_start() -> None:
+    async with reading() as user:
+        await user.press("3", "o")
+    kept = load([BUNDLED])
+    assert kept is not None
+    async with reading(place=kept) as user:
+        assert "by speaker" in user.text("title")
+
+
+# Typing less
+
+
+async def test_what_may_be_typed_next_stands_dim_and_the_right_arrow_takes_it(user: User) -> None:
+    await user.press("3")
+    await user.type("@kab")
+    assert user.text("search").strip() == "@kabraji"
+    assert user.query == "@kab"
+    await user.press("right")
+    assert user.query == "@kabraji"
+    assert user.text("count").strip() == "1 of 19"
+    await user.press("escape")
+    await user.type("spe")
+    await user.press("right")
+    assert user.query == "speaker:"
+
+
+async def test_queries_that_were_kept_come_back_with_the_arrow_up(user: User) -> None:
+    await user.press("3")
+    for query in ("@kabraji", "timber"):
+        await user.type(query)
+        await user.press("enter")
+    await user.type("zh")
+    for key, query in (("up", "timber"), ("up", "@kabraji"), ("up", "@kabraji"), ("down", "timber"), ("down", "zh")):
+        await user.press(key)
+        assert user.query == query
+    await user.press("up", "up", "enter")
+    assert user.text("count").strip() == "1 of 19"
+    async with reading() as another:  # another session, another library perhaps
+        await another.press("/", "up")
+        assert another.query == "@kabraji"
+
+
+async def test_the_next_match_in_a_long_record(user: User) -> None:
+    await user.press("1")
+    while user.record != "hanoi-conference":
+        await user.press("j")
+    await user.type("donors")
+    await user.press("escape", "n")
+    assert "no query" in user.notice
+    await user.type("IUCN")
+    await user.press("enter", "enter")
+    for key in "nN":
+        for _ in range(30):
+            await user.press(key)
+            if "no more" in user.notice:
+                break
+        assert "no more" in user.notice
+        assert user.lit("detail")
+
+
 # Help, copying, problems, quitting
 
 
@@ -437,7 +598,7 @@ async def test_help_lists_every_key_and_the_query_language(user: User) -> None:
         await user.press("pagedown")
         seen += user.rows("page")
     text = " ".join(" ".join(seen).split())
-    for keys, what in help_rows():
+    for keys, what in help_rows().values():
         assert f"{keys} {what}" in text
     for field, what in FIELDS.items():
         assert f"{field}: {what}" in text
@@ -457,7 +618,7 @@ async def test_a_copy_goes_to_the_terminal_with_its_citation_and_promises_nothin
     (text,) = user.copied
     assert "“Our Union remains committed" in text
     assert "Zhang Xinsheng" in text
-    assert "At the Hanoi conference" in text
+    assert "IUCN urges broader action" in text
     assert harmless(text)
     assert user.notice.startswith("sent to the clipboard, and to ")
     await user.press("j")
@@ -497,7 +658,7 @@ async def test_every_key_does_something(user: User, monkeypatch: pytest.MonkeyPa
     for binding in BINDINGS:
         for key in binding.key.split(","):
             there = middle._replace(tab="actions") if key == "3" else middle
-            user.main._at._trail[:] = [(View(), False)]
+            user.main._at._trail[:] = [Jump(View(), False, 0)]
             user.main._go(there)
             await user.settle()
             before = (user.text(), user.under_cursor(), len(user.copied), len(done), user.app.focused)
@@ -554,6 +715,8 @@ async def test_a_small_screen_can_be_used(user: User) -> None:
     assert user.under_cursor().startswith("Aban")
     await user.press("enter", *"jjjj")
     assert user.record == "kabraji-poaching-and-trafficking"
+    assert user.rows("list") == []
+    assert len(user.rows("detail")) == 7
     await user.press("escape")
     await user.type("@kabragi")
     assert "Nothing in Quotes for" in user.text("list")
@@ -705,7 +868,7 @@ async def test_many_digests_are_one_library(tmp_path: Path) -> None:
         assert user.under_cursor().split()[-1] == "3"
         await user.press("s")
         assert user.text("count").strip() == "3 of 3"
-        assert [row.partition("“")[2].strip() for row in user.rows("list") if row] == ["Once.", "Twice.", "Thrice."]
+        assert [row.partition("“")[2].strip(" ”") for row in user.rows("list") if row] == ["Once.", "Twice.", "Thrice."]
 
 
 async def test_no_digest_and_an_empty_one_are_told(tmp_path: Path) -> None:
@@ -846,10 +1009,13 @@ async def test_the_mouse_points_at_tabs_rows_and_links(user: User) -> None:
     await pilot.click("#list", offset=(3, 4))
     await user.settle()
     assert user.record == DATA["quotes"][4]["id"]
-    row = next(at for at, text in enumerate(user.rows("detail")) if text.startswith("speaker"))
+    row = next(at for at, text in enumerate(user.rows("detail")) if text.startswith("Ms. Aban"))
     await pilot.click("#detail", offset=(20, row))
     await user.settle()
     assert (user.tab, user.record) == ("Speakers", "aban-marker-kabraji")
+    await user.press("escape")
+    await pilot.resize_terminal(80, 60)
+    await user.settle()
     await pilot.click("#list", offset=(3, 19))  # below the last
     await user.settle()
     assert user.record == "aban-marker-kabraji"
@@ -910,7 +1076,7 @@ async def test_hostile_text_neither_acts_nor_moves_anything(text: str, tmp_path:
     file.write_text(yaml.safe_dump({"format": 1, **everywhere(text)}), "utf-8")  # escaped where it must be
     async with reading(file) as user:
         assert user.app.screen is user.main
-        assert "1 Events 1" in user.text("tabs"), user.text()
+        assert "1 Events 1" in user.text("tabs") or "Eve 1" in user.text("tabs"), user.text()
         for tab in "1234":
             await user.press(tab)
             user.check_layout()

@@ -17,9 +17,9 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from briefing_tui.library.background_opening import BackgroundOpening
-from briefing_tui.library.index_cache import BUNDLED
+from briefing_tui.library.paths import BUNDLED
 from briefing_tui.tui.app import BriefingApp
-from briefing_tui.tui.drawing.record_drawing import MATCH
+from briefing_tui.tui.drawing.styles import MATCH
 from briefing_tui.tui.navigation.saved_view import View
 from briefing_tui.tui.screen import BriefingScreen
 
@@ -64,8 +64,10 @@ class User:
         quiet = 0
         while quiet < 5 and self.app.is_running and not self.app._exit:
             await asyncio.sleep(0)
-            nodes = (self.app, *self.app.screen.walk_children(with_self=True))
-            quiet = quiet + 1 if all(node._message_queue.empty() for node in nodes) else 0
+            screen = self.app.screen
+            nodes = (self.app, *screen.walk_children(with_self=True))
+            idle = all(node._message_queue.empty() for node in nodes) and not screen._layout_required
+            quiet = quiet + 1 if idle else 0
         if self.app.failure is not None:
             raise self.app.failure
 
@@ -129,7 +131,7 @@ class User:
 
     def under_cursor(self, pane: str = "list") -> str:
         """What is under the cursor of a widget."""
-        return "\n".join(text.rstrip() for text in self.styled(pane, Style(reverse=True)))
+        return "\n".join(text.strip() for text in self.styled(pane, Style(reverse=True)))
 
     @property
     def tab(self) -> str:
@@ -138,9 +140,14 @@ class User:
         return next(word for word in label.split() if word.isalpha())
 
     @property
+    def query(self) -> str:
+        """What is typed as a query, without what is suggested after it."""
+        return self.main.search.value
+
+    @property
     def record(self) -> str:
         """The id of the record that the detail shows; "" for none."""
-        entry = self.main._current()
+        entry = self.main.panes.current()
         return entry.record.id if entry else ""
 
     @property

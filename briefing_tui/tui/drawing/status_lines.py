@@ -10,7 +10,7 @@ from rich.text import Text
 
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.library.library import Library
-from briefing_tui.tui.drawing.record_drawing import HEAD, INFERRED, LABEL, MATCH, shorten
+from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED, MATCH, NOTICE, shorten
 from briefing_tui.tui.key_bindings import TABS, Hint, hints
 
 Count = tuple[int, bool, int]
@@ -20,19 +20,21 @@ COUNT_WIDTH = 17
 """Cells that the count has; briefing.tcss has it too."""
 
 ACTIVE = Style(bold=True, reverse=True)
-NOTICE = Style(bold=True, color="yellow")
 
 
-def title(library: Library, width: int, reading: str = "") -> Text:
-    """What is open, and whether some of it could not be, or how far it is read."""
+def title(library: Library, width: int, reading: str = "", order: str = "") -> Text:
+    """What is open, and whether some of it could not be, or how far it is read; the list's order if it is unusual."""
     files = library.files
     what = shown(files[0].title) if len(files) == 1 else f"{len(files)} digests" if files else ""
     broken = sum(bool(file.problems) for file in files)
     text = Text(what, HEAD)
     note = f"  ! {broken} with problems" if broken else ""
     note = f"  {reading}"[0 if files else 2 :] if reading else note
-    shorten(text, width - len(note) - 2)
-    return Text(" ").append_text(text).append(note, INFERRED)
+    ending = f"  {order} " if order else ""
+    shorten(text, width - len(note) - len(ending) - 2)
+    line = Text(" ").append_text(text).append(note, INFERRED)
+    line.pad_right(max(0, width - line.cell_len - len(ending)) if ending else 0)
+    return line.append(ending, DIM)
 
 
 def too_small(width: int, height: int) -> Text:
@@ -76,7 +78,7 @@ def _labels(active: str, counts: dict[str, Count], asked: bool, width: int) -> l
 
 def count(number: Count, asked: bool) -> Text:
     """How much of the active tab the query finds: 5 of 15."""
-    return Text(_of(number, asked, " of ").rjust(COUNT_WIDTH) if asked else "", LABEL)
+    return Text(_of(number, asked, " of ").rjust(COUNT_WIDTH) if asked else "", DIM)
 
 
 def _of(number: Count, asked: bool, between: str) -> str:
@@ -112,5 +114,5 @@ def nothing(tab: str, query: str, names: list[str], elsewhere: dict[str, int]) -
     if query and elsewhere:
         lines += [Text("Found in " + ", ".join(f"{tab} {number}" for tab, number in elsewhere.items())), Text()]
     if query:
-        lines.append(Text("Esc clears the query.", LABEL))
+        lines.append(Text("Esc clears the query.", DIM))
     return lines

@@ -9,14 +9,19 @@ from typing import TypeVar
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.index_cache import discard, open_library
 from briefing_tui.library.library import Library, TooSlow
+from briefing_tui.library.ordering import ORDERS
 from briefing_tui.library.paths import StrPath
 from briefing_tui.library.query import Query, QueryError, parse
+from briefing_tui.library.related import Belonging
 from briefing_tui.library.result_pages import Results
 from briefing_tui.tui.key_bindings import TABS
 from briefing_tui.tui.navigation.saved_view import Key
 
 PATIENCE = 0.05
 """Seconds that the searches for one letter may take."""
+
+_ORDERING_PATIENCE = 1.0
+"""Seconds that sorting a list may take, which a user asks for and waits for."""
 
 _T = TypeVar("_T")
 
@@ -31,6 +36,8 @@ class CurrentSearch:
         """The digests and folders that it was made of."""
         self.query = Query()
         """What was looked for."""
+        self.orders: dict[str, int] = {}
+        """For each tab that is not in its usual order the index of its order in ordering.ORDERS."""
         self.results: dict[str, Results] = {}
         """For each key of TABS what was found; empty before the first `ask`."""
         self.trouble = ""
@@ -39,7 +46,7 @@ class CurrentSearch:
     def ask(self, text: str) -> bool:
         """Search for the query `text`. Return True when the results have changed."""
         try:
-            query = parse(text)
+            query = self._inflected(parse(text))
         except QueryError as error:
             self.trouble = str(error)
             if self.results:
@@ -56,7 +63,31 @@ class CurrentSearch:
         """Search for the same query in a newly opened library."""
         self.library.close()
         self.library = library
-        self._find(self.query)
+        self._find(self._inflected(self.query))
+
+    def reorder(self, tab: str) -> None:
+        """Put what was found in a tab into its next order. Where that takes too long, `trouble` says so."""
+        before = self.orders.get(tab, 0)
+        self.orders[tab] = (before + 1) % len(ORDERS[tab])
+        try:
+            with self.library.at_most(_ORDERING_PATIENCE):
+                self.results[tab] = self._results(tab, self.query)
+        except TooSlow:
+            self.orders[tab] = before
+            self.trouble = "too many to put into another order: narrow the query first"
+
+    def suggestion(self, typed: str) -> str:
+        """What a query that is being typed may go on with; "" for nothing."""
+        return self._sound(lambda: self.library.suggestion(typed))
+
+    def order(self, tab: str) -> str:
+        """What the order of a tab is called; "" for the usual one."""
+        at = self.orders.get(tab, 0)
+        return ORDERS[tab][at].name if at else ""
+
+    def related(self, entry: Entry) -> tuple[Belonging, ...]:
+        """What belongs to a record, read."""
+        return self._sound(lambda: self._related(entry))
 
     def entry(self, tab: str, place: int) -> Entry | None:
         """The record at a place of a tab, from 0; None where there is none."""
@@ -77,11 +108,15 @@ class CurrentSearch:
 
     def finds(self, tab: str, text: str) -> bool:
         """Whether another query would find anything in a tab."""
-        return self._sound(lambda: self.library.count(tab, parse(text), 1)) > 0
+        return self._sound(lambda: self.library.count(tab, self.library.inflected(parse(text)), 1)) > 0
 
     def nearest_speakers(self) -> list[str]:
         """Names that may have been meant."""
         return self._sound(lambda: self.library.nearest_speakers(self.query))
+
+    def _related(self, entry: Entry) -> tuple[Belonging, ...]:
+        groups = self.library.related(entry)
+        return tuple(Belonging(group, tuple(self.library.entries(group.kind, group.rows))) for group in groups)
 
     def _entry(self, tab: str, place: int) -> Entry | None:
         try:
@@ -122,8 +157,14 @@ class CurrentSearch:
         return True
 
     def _search(self, query: Query) -> None:
-        self.results = {kind: Results(self.library, kind, query) for kind in TABS}
+        self.results = {kind: self._results(kind, query) for kind in TABS}
         self.query = query
+
+    def _results(self, tab: str, query: Query) -> Results:
+        return Results(self.library, tab, query, self.orders.get(tab, 0))
+
+    def _inflected(self, query: Query) -> Query:
+        return self._sound(lambda: self.library.inflected(query))
 
     def _mend(self) -> None:
         """Build the index anew, and find in it what was found."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from briefing_tui.library.entry import Entry
 from briefing_tui.tui.key_bindings import TABS
 from briefing_tui.tui.navigation.current_search import CurrentSearch
@@ -12,12 +14,23 @@ MOST_JUMPS = 100
 """Jumps that can be taken back."""
 
 
+class Jump(NamedTuple):
+    """Where a jump came from."""
+
+    view: View
+    """The place."""
+    in_detail: bool
+    """Whether the detail had the focus."""
+    top: int
+    """The list's first row in view, from 0."""
+
+
 class Navigator:
     """Keeps records by their digest's path and id, so that the place holds when the digests are read again."""
 
     def __init__(self, found: CurrentSearch) -> None:
         self._found = found
-        self._trail: list[tuple[View, bool]] = []  # and whether the detail had the focus
+        self._trail: list[Jump] = []
         self._chosen: dict[str, Key] = {}
         self.tab = View().tab
         """The tab that is shown, a key of TABS."""
@@ -30,7 +43,12 @@ class Navigator:
 
     def place(self, query: str) -> View:
         """This place, with a query as typed."""
-        return View(self.tab, query, tuple(self._chosen.items()), self.article)
+        return View(self.tab, query, tuple(self._chosen.items()), self.article, tuple(self._found.orders.items()))
+
+    def tab_with_records(self, place: View) -> str:
+        """The tab of `place`, or, where it holds no record at all, the first that holds any."""
+        total = self._found.library.total
+        return next((tab for tab in (place.tab, *TABS) if total(tab)), place.tab)
 
     def choose(self, row: int) -> None:
         """Take the record in a row of the tab, from 0, for the one that the user wants to keep."""
@@ -46,9 +64,9 @@ class Navigator:
         """The record that is read: the article, or the one in a row of the tab."""
         return self._found.record("articles", self.article) or self._found.entry(self.tab, row)
 
-    def remember(self, in_detail: bool) -> None:
-        """Remember this place for `back`, and whether the detail had the focus."""
-        self._trail.append((self.place(self._found.query.text), in_detail))
+    def remember(self, in_detail: bool, top: int) -> None:
+        """Remember this place for `back`, with whether the detail has the focus and the list's first row in view."""
+        self._trail.append(Jump(self.place(self._found.query.text), in_detail, top))
         del self._trail[:-MOST_JUMPS]
 
     @property
@@ -56,8 +74,8 @@ class Navigator:
         """Whether there is a jump to take back."""
         return bool(self._trail)
 
-    def back(self) -> tuple[View, bool] | None:
-        """What the last `remember` remembered; None when all are taken back."""
+    def back(self) -> Jump | None:
+        """Take back the last jump: where it came from; None when all are taken back."""
         return self._trail.pop() if self._trail else None
 
     def follow(self, to: str, entry: Entry | None) -> View | str:
@@ -66,22 +84,21 @@ class Navigator:
         if entry is None or isinstance(way, str):
             return str(way)
         if isinstance(way, Link):
-            return self.at(way, entry)
+            return self.at(way)
         if not self._found.finds(way.tab, way.query):
             return f"no {TABS[way.tab].lower()} for {way.query}"
         return self._elsewhere(way.tab, way.query, (entry.digest.path, way.name) if way.name else None)
 
-    def at(self, link: Link, entry: Entry | None) -> View | str:
-        """Where a record stands that `entry` links to, or, in words, why it stands nowhere."""
-        key = (entry.digest.path, link.name) if entry else None
+    def at(self, link: Link) -> View | str:
+        """Where a record stands, or, in words, why it stands nowhere."""
         query = self._found.query.text
-        if self._found.record(link.kind, key) is None:
+        if self._found.record(link.kind, link.key) is None:
             return "that record is not there any more"
         if link.kind == "articles":
-            return self._elsewhere(self.tab, query, article=key)
-        hidden = self._found.place(link.kind, key) is None
-        return self._elsewhere(link.kind, "" if hidden else query, key)
+            return self._elsewhere(self.tab, query, article=link.key)
+        hidden = self._found.place(link.kind, link.key) is None
+        return self._elsewhere(link.kind, "" if hidden else query, link.key)
 
     def _elsewhere(self, tab: str, query: str, chosen: Key | None = None, article: Key | None = None) -> View:
         rows = {**self._chosen, tab: chosen} if chosen else self._chosen
-        return View(tab, query, tuple(rows.items()), article)
+        return View(tab, query, tuple(rows.items()), article, tuple(self._found.orders.items()))

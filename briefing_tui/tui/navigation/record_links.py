@@ -22,12 +22,12 @@ _OWN = {
 
 
 class Link(NamedTuple):
-    """A record of the same digest."""
+    """A record."""
 
     kind: str
     """The plural, a key of KINDS."""
-    name: str
-    """Its id."""
+    key: tuple[str, str]
+    """Its digest's path, and its id."""
 
 
 class Search(NamedTuple):
@@ -45,7 +45,7 @@ def target_of(entry: Entry, to: str) -> Link | Search | str:
     """Return the target of a record's `speakers`, `events`, `actions` or `articles`, or a sentence why it has none."""
     if to == "articles":
         if entry.article is not None:
-            return Link("articles", entry.article.id)
+            return Link("articles", (entry.digest.path, entry.article.id))
         return (
             "this is the article"
             if entry.kind == "articles"
@@ -53,7 +53,7 @@ def target_of(entry: Entry, to: str) -> Link | Search | str:
         )
     if to == "events":
         if entry.event is not None:
-            return Link("events", entry.event.id)
+            return Link("events", (entry.digest.path, entry.event.id))
         if entry.kind not in ("speakers", "articles"):
             return "this is the event" if entry.kind == "events" else "no event is named for it"
     tab = "quotes" if to == "speakers" else to

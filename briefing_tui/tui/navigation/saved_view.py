@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
+from briefing_tui.library.ordering import ORDERS
 from briefing_tui.library.paths import StrPath, ours, user_folder, write_private
 from briefing_tui.tui.key_bindings import TABS
 
@@ -29,6 +30,8 @@ class View(NamedTuple):
     """For each tab the record that the user chose last in it."""
     article: Key | None = None
     """The article that the detail shows instead of the list's record."""
+    orders: tuple[tuple[str, int], ...] = ()
+    """For each tab that is not in its usual order the index of its order in ordering.ORDERS."""
 
 
 def load(paths: Sequence[StrPath]) -> View | None:
@@ -44,6 +47,7 @@ def load(paths: Sequence[StrPath]) -> View | None:
             kept["query"],
             tuple((tab, (digest, name)) for tab, (digest, name) in kept["chosen"].items()),
             (kept["article"][0], kept["article"][1]) if kept["article"] else None,
+            tuple((tab, order) for tab, order in kept.get("orders", {}).items() if order in range(len(ORDERS[tab]))),
         )
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return None
@@ -55,7 +59,7 @@ def save(paths: Sequence[StrPath], place: View) -> None:
     """Save a view for the next start, in one step. When the state folder cannot be written, nothing happens."""
     file = _file(paths)
     if file is not None:
-        kept = {**place._asdict(), "chosen": dict(place.chosen)}
+        kept = {**place._asdict(), "chosen": dict(place.chosen), "orders": dict(place.orders)}
         with suppress(OSError):
             write_private(file, json.dumps(kept).encode())
 

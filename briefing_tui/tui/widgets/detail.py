@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from briefing_tui.tui.drawing.record_drawing import CURSOR, LABEL, Page, strip
+from briefing_tui.tui.drawing.record_page import Page, Target, blank
+from briefing_tui.tui.drawing.styles import CURSOR, DIM, strip
 
 _MORE = "↓"
 """Stands right of the last line in view when there are more, in a column of its own."""
@@ -22,15 +23,15 @@ class Detail(Widget, can_focus=True, inherit_css=False):
     class Followed(Message):
         """The user follows a link."""
 
-        def __init__(self, link: tuple[str, str]) -> None:
+        def __init__(self, target: Target) -> None:
             super().__init__()
-            self.link = link
-            """The kind and the id of the record that it leads to."""
+            self.target = target
+            """Where it leads."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self._make: Callable[[int, int], Page] = lambda width, height: Page([], [], 0)
-        self._page = Page([], [], 0)
+        self._make: Callable[[int, int], Page] = blank
+        self._page = blank(0, 0)
         self._what: object = None
         self._laid_out = (0, 0)
         self._top = 0
@@ -38,10 +39,13 @@ class Detail(Widget, can_focus=True, inherit_css=False):
 
     def show(self, what: object, make: Callable[[int, int], Page]) -> None:
         """Show the page that `make` gives for a width and a height in cells; from its top, unless it is of the same."""
-        if what != self._what:
+        another = what != self._what
+        if another:
             self._what, self._top, self._link = what, 0, -1
         self._make, self._laid_out = make, (0, 0)
         self._lay_out()
+        if another and self.has_focus:
+            self._begin()
         self.refresh()
 
     def move(self, lines: int) -> None:
@@ -54,9 +58,9 @@ class Detail(Widget, can_focus=True, inherit_css=False):
             self._scroll(self._top + lines)
         self.refresh()
 
-    def move_page(self, pages: int) -> None:
+    def move_page(self, pages: float) -> None:
         """Scroll by so many windows."""
-        self._scroll(self._top + pages * max(1, self.size.height - 1))
+        self._scroll(self._top + int(pages * max(2, self.size.height - 1)))
         self.refresh()
 
     def go(self, line: int) -> None:
@@ -64,10 +68,21 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         self._scroll(line)
         self.refresh()
 
+    def next_match(self, forwards: bool) -> bool:
+        """Scroll to the next line out of view, or the last one before, that the query found; whether there is one."""
+        matches = self._page.matches
+        if forwards:
+            beyond = [line for line in matches if line >= self._top + self.size.height]
+        else:
+            beyond = [line for line in matches if line < self._top][::-1]
+        if beyond:
+            self.go(beyond[0] - (0 if forwards else self.size.height - 1))
+        return bool(beyond)
+
     def follow(self) -> None:
         """Follow the link under the cursor."""
         if 0 <= self._link < len(self._page.links):
-            self.post_message(self.Followed(self._page.links[self._link][2]))
+            self.post_message(self.Followed(self._page.links[self._link].target))
 
     def render_line(self, y: int) -> Strip:
         """A line of the page, for Textual."""
@@ -75,15 +90,16 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         line, width = self._top + y, self.size.width
         if line >= len(self._page.lines):
             return strip(Text(), width, self.visual_style.rich_style)
-        first, end = self._page.links[self._link][:2] if self._link >= 0 and self.has_focus else (0, 0)
         text = self._page.lines[line]
-        if first <= line < end:
-            text = text.copy()
-            text.stylize(CURSOR, self._page.indent)
+        if self._link >= 0 and self.has_focus:
+            link = self._page.links[self._link]
+            if link.first <= line < link.end:
+                text = text.copy()
+                text.stylize(CURSOR, link.indent if line == link.first else len(text.plain) - len(text.plain.lstrip()))
         if y == self.size.height - 1 and line < len(self._page.lines) - 1:  # more below
             text = text.copy()
             text.truncate(width - 1, pad=True)
-            text.append(_MORE, LABEL)
+            text.append(_MORE, DIM)
         return strip(text, width, self.visual_style.rich_style)
 
     def _lay_out(self) -> None:
@@ -103,19 +119,23 @@ class Detail(Widget, can_focus=True, inherit_css=False):
 
     def _in_view(self, link: int) -> bool:
         """Whether some of the link stands in the window."""
-        first, end, _ = self._page.links[link]
-        return first < self._top + self.size.height and end > self._top
+        target = self._page.links[link]
+        return target.first < self._top + self.size.height and target.end > self._top
 
     def _first_link(self, step: int) -> int:
         """The first link in view from the top, or the last one when going up; one past either end if there is none."""
         inside = [link for link in range(len(self._page.links)) if self._in_view(link)]
         return (inside[0] if step > 0 else inside[-1]) if inside else len(self._page.links)
 
-    def on_focus(self, event: Focus) -> None:
-        """Begin with the first link in view."""
+    def _begin(self) -> None:
+        """Put the cursor on the first link in view."""
         self._link = self._first_link(1)
         if self._link >= len(self._page.links):
             self._link = -1
+
+    def on_focus(self, event: Focus) -> None:
+        """Begin with the first link in view."""
+        self._begin()
 
     def on_blur(self, event: Blur) -> None:
         """Leave the links."""
@@ -123,9 +143,9 @@ class Detail(Widget, can_focus=True, inherit_css=False):
 
     def on_click(self, event: Click) -> None:
         """Follow the link that is pointed at."""
-        for first, end, link in self._page.links:
-            if first <= self._top + event.y < end:
-                self.post_message(self.Followed(link))
+        for link in self._page.links:
+            if link.first <= self._top + event.y < link.end:
+                self.post_message(self.Followed(link.target))
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Three lines down."""

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from briefing_tui.tui.drawing.record_drawing import CURSOR, strip
+from briefing_tui.tui.drawing.styles import CURSOR, strip
 
 
 class RecordList(Widget, can_focus=True, inherit_css=False):
@@ -37,13 +37,23 @@ class RecordList(Widget, can_focus=True, inherit_css=False):
         self.cursor = 0
         """The place of the row under the cursor."""
 
-    def show(self, count: int, draw: Callable[[int, int], Text], cursor: int, empty: list[Text]) -> None:
-        """Show `count` rows, each as `draw` (place, width in cells) makes it, or the lines `empty` instead of none."""
+    def show(
+        self, count: int, draw: Callable[[int, int], Text], cursor: int, empty: list[Text], top: int | None = None
+    ) -> None:
+        """Show `count` rows, each as `draw` (place, width in cells) makes it, or the lines `empty` instead of none.
+
+        `top` is the place of the first row in the window; by default the window stays where it is.
+        """
         self._count, self._draw, self._empty = count, draw, empty
         self.cursor = max(0, min(cursor, count - 1))
-        self._top = max(0, min(self._top, count - self.size.height))
+        self._top = max(0, min(self._top if top is None else top, count - self.size.height))
         self._keep_in_view()
         self.refresh()
+
+    @property
+    def top(self) -> int:
+        """The place of the first row in the window."""
+        return self._top
 
     def grow(self, count: int) -> None:
         """There are `count` rows now; what is shown stays."""

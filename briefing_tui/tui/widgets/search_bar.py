@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.events import Paste
+from textual.suggester import Suggester
 from textual.widgets import Input
 
 from briefing_tui.digest.sanitize import without_acting
@@ -16,8 +19,10 @@ class SearchBar(Input, inherit_css=False):
 
     COMPONENT_CLASSES = Input.COMPONENT_CLASSES
 
-    def __init__(self, id: str) -> None:
-        super().__init__(id=id, compact=True, placeholder='/ to search: words  "a phrase"  @speaker')
+    def __init__(self, id: str, suggest: Callable[[str], str]) -> None:
+        """Make one that suggests `suggest(typed)` after what is typed; the key → takes it."""
+        placeholder = '/ to search: words  "a phrase"  @speaker'
+        super().__init__(id=id, compact=True, placeholder=placeholder, suggester=_Suggester(suggest))
         self.cursor_blink = False  # a blinking cursor sends half a kilobyte a second while nobody types
 
     def validate_value(self, value: str) -> str:
@@ -27,3 +32,16 @@ class SearchBar(Input, inherit_css=False):
     def on_paste(self, event: Paste) -> None:
         """Make one line of several before Textual's own Input, which comes next, takes the first alone."""
         event.text = " ".join(event.text.splitlines())
+
+
+class _Suggester(Suggester):
+    """Textual's interface to what may be typed next."""
+
+    def __init__(self, suggest: Callable[[str], str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._suggest = suggest
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the whole query as it would be with what is suggested, or None."""
+        more = self._suggest(value)
+        return f"{value}{more}" if more else None

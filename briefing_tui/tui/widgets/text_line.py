@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from briefing_tui.tui.drawing.record_drawing import strip
+from briefing_tui.tui.drawing.styles import strip
 
 
 class TextLine(Widget, inherit_css=False):

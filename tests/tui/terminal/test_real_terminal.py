@@ -131,10 +131,14 @@ def test_what_is_sent() -> None:
         terminal.wait_for("of 19")
         terminal.wait_for(READY)
         terminal.settle()
-        shown = terminal.text()
         for size in ((40, 10), (39, 9), (120, 40), (80, 24)):
             terminal.resize(*size)
             terminal.settle()
+        shown = terminal.text()
+        assert "Enter read" in shown
+        terminal.screen.erase_in_display(2)
+        terminal.send("\x0c")
+        terminal.settle()
         assert terminal.text() == shown
         terminal.send("\x03")
         assert terminal.exit_code() == 0
@@ -148,7 +152,7 @@ def test_sizes() -> None:
         terminal.wait_for("30×8: needs 40×10")
         terminal.resize(200, 60)
         terminal.wait_for(READY)
-        terminal.wait_for("digest")
+        terminal.wait_for("not stated outright")
 
 
 def test_a_digest_saved_meanwhile_shows(tmp_path: Path) -> None:
@@ -227,7 +231,7 @@ def test_where_only_ascii_is_sure_nothing_else_is_sent(arguments: list[str], env
         terminal.send("/@")
         terminal.send("kabraji")
         terminal.wait_for("1 of 19")
-        assert "Aban Marker..." in terminal.text()
+        assert "Aban Marker Kabraji" in terminal.text()
         terminal.resize(50, 24)
         terminal.wait_for("a conference and a wo...")
         assert terminal.raw.isascii()
@@ -431,7 +435,7 @@ def test_the_place_is_there_again() -> None:
         assert terminal.exit_code() == 0
     with started() as terminal:
         terminal.wait_for("2 of 19")
-        terminal.wait_for("Before long, many countries should")
+        terminal.wait_for("Many countries should strive")
         terminal.send("\x1b")
         wait_until_gone(terminal, "2 of 19")
         terminal.send("g")

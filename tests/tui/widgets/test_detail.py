@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from briefing_tui.tui.drawing.record_drawing import Page
+from briefing_tui.tui.drawing.record_page import Page, PageLink, Target
 from briefing_tui.tui.widgets.detail import Detail
 
 HEIGHT = 6
@@ -24,14 +24,14 @@ class Reader(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.followed: list[tuple[str, str]] = []
+        self.followed: list[Target] = []
 
     def compose(self) -> ComposeResult:
         self.detail = Detail("detail")
         yield self.detail
 
     def on_detail_followed(self, event: Detail.Followed) -> None:
-        self.followed.append(event.link)
+        self.followed.append(event.target)
 
 
 class Reading:
@@ -43,8 +43,8 @@ class Reading:
     def show(self, *links: tuple[int, int], what: object = "page", lines: int = 20) -> None:
         page = Page(
             [Text(f"line {at}") for at in range(lines)],
-            [(start, end, ("quotes", f"at {start}")) for start, end in links],
-            0,
+            [PageLink(start, end, 0, ("quotes", ("a.yaml", f"at {start}"))) for start, end in links],
+            [at for at in range(lines) if at % 7 == 0],
         )
         self.detail.show(what, lambda width, height: page)
 
@@ -81,7 +81,7 @@ async def test_links_are_walked_and_what_lies_between_is_scrolled(reading: Readi
     assert reading.under_cursor() == ["line 15"]
     reading.detail.follow()
     await reading.pilot.pause()
-    assert reading.app.followed == [("quotes", "at 15")]
+    assert reading.app.followed == [("quotes", ("a.yaml", "at 15"))]
     for _ in range(30):
         reading.detail.move(-1)
     assert reading.seen()[0] == "line 0"
@@ -109,7 +109,7 @@ async def test_that_there_is_more_is_marked_beside_the_words(reading: Reading) -
 
     def made(width: int, height: int) -> Page:
         widths.append(width)
-        return Page([Text("x" * width)] * 20, [], 0)
+        return Page([Text("x" * width)] * 20, [], [])
 
     reading.detail.show("wide", made)
     rows = [row.text for row in reading.app.screen._compositor.render_strips()]
@@ -117,6 +117,26 @@ async def test_that_there_is_more_is_marked_beside_the_words(reading: Reading) -
     assert rows == ["x" * 19 + " "] * (HEIGHT - 1) + ["x" * 19 + "↓"]
     reading.detail.go(1 << 30)
     assert "↓" not in reading.app.screen._compositor.render_strips()[-1].text
+
+
+async def test_matches_out_of_view_are_scrolled_to(reading: Reading) -> None:
+    assert reading.detail.next_match(True)
+    assert reading.seen()[0] == "line 7"
+    assert reading.detail.next_match(True)
+    assert "line 14" in reading.seen()
+    assert not reading.detail.next_match(True)
+    assert reading.detail.next_match(False)
+    assert "line 7" in reading.seen()
+    assert reading.detail.next_match(False)
+    assert reading.seen()[0] == "line 0"
+    assert not reading.detail.next_match(False)
+
+
+async def test_half_a_page_is_half_a_page(reading: Reading) -> None:
+    reading.detail.move_page(0.5)
+    assert reading.seen()[0] == "line 2"
+    reading.detail.move_page(-0.5)
+    assert reading.seen()[0] == "line 0"
 
 
 async def test_the_ends(reading: Reading) -> None:

@@ -1,0 +1,37 @@
+"""The user's settings, and what each may be."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+THEMES = ("terminal", "dark", "light")
+"""What `theme` takes, as `--theme` does; the first is the usual one."""
+
+CITATIONS = ("line", "markdown", "csl")
+"""What `citation` takes: the forms in which a record is copied; the first is the usual one."""
+
+
+class Rebinding(NamedTuple):
+    """Other keys for one binding, as the file has them; not checked yet."""
+
+    binding: str
+    """The id of the binding, such as `follow.speaker`."""
+    keys: tuple[str, ...]
+    """As written: `j`, `/`, `ctrl+f`, `pagedown`."""
+    line: int
+    column: int
+
+
+class Config(NamedTuple):
+    """The user's settings; the defaults where there are none."""
+
+    theme: str = THEMES[0]
+    """One of THEMES."""
+    rebindings: tuple[Rebinding, ...] = ()
+    """What stands under `keys`; `keymap` checks it."""
+    articles: str = ""
+    """The folder of articles' texts, absolute; "" for the usual places."""
+    citation: str = CITATIONS[0]
+    """One of CITATIONS."""
+    open: tuple[str, ...] = ()
+    """Digests and folders to open when none is named, absolute; () for the bundled digest."""

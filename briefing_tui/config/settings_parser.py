@@ -1,0 +1,146 @@
+"""Reads config.yaml: the settings, and what is wrong with others, each with its place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.events import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from briefing_tui.config.settings import CITATIONS, THEMES, Config, Rebinding
+from briefing_tui.digest.file_input import Refused, Source, open_regular, unreadable
+from briefing_tui.digest.problems import Mark, Problem, Problems
+from briefing_tui.digest.yaml_parser import TooDeep, event_getter, kind_of, mark_of, refusal, skip, syntax_problem
+
+_NAMES = tuple(name if name != "rebindings" else "keys" for name in Config._fields)
+
+
+def parse_settings(path: str) -> tuple[Config, list[Problem]]:
+    """The settings in the file at `path`, and what is wrong there."""
+    problems = Problems(path)
+    try:
+        with open_regular(Path(path)) as file:
+            return _Reader(event_getter(Source(file)), problems).config(), problems.listed
+    except Refused as error:
+        mark, what = (1, 1), str(error)
+    except TooDeep as error:
+        mark, what = error.args[0], "too many lists and mappings stand in one another"
+    except yaml.reader.ReaderError:
+        mark, what = unreadable(Path(path))
+    except yaml.YAMLError as error:
+        mark, what = syntax_problem(error)
+    except UnicodeDecodeError:
+        mark, what = (1, 1), "a tag in it is no text: take it out"
+    problems = Problems(path)
+    problems.add(mark, "config", f"{what} (the usual settings hold)")
+    return Config(), problems.listed
+
+
+class _Reader:
+    """Reads the settings from the YAML parser's events; `problems` collects what is wrong."""
+
+    def __init__(self, get: Callable[[], Any], problems: Problems) -> None:
+        self._get = get
+        self._problems = problems
+        self._values: dict[str, Any] = {}
+
+    def config(self) -> Config:
+        """The settings. Raises what `event_getter` does, and TooDeep."""
+        self._get()  # the start of the stream
+        if type(self._get()) is StreamEndEvent:
+            return Config()
+        root = self._get()
+        if type(root) is MappingStartEvent:
+            for name, mark in self._entries("config", _NAMES):
+                self._setting(name, mark)
+        elif type(root) is not ScalarEvent or root.value:
+            self._problems.add(mark_of(root), "config", f"must be a mapping of settings, not {kind_of(root)}")
+        self._problems.close()
+        return Config(**self._values)
+
+    def _entries(self, where: str, known: tuple[str, ...] | None) -> Iterator[tuple[str, Mark]]:
+        """The names in a mapping whose start has been read, each with its place; after each its value is to be read."""
+        seen: set[str] = set()
+        while type(key := self._get()) is not MappingEndEvent:
+            mark = mark_of(key)
+            plain = type(key) is ScalarEvent
+            if not plain or refusal(key):
+                self._problems.add(mark, where, refusal(key) or f"a setting must be a name, not {kind_of(key)}")
+                skip(self._get, key)
+            elif key.value in seen:
+                self._problems.add(mark, where, f"'{key.value}' is given twice: keep one")
+            elif known and key.value not in known:
+                self._problems.add(mark, where, f"unknown setting '{key.value}'", (key.value, known))
+            else:
+                seen.add(key.value)
+                yield key.value, mark
+                continue
+            skip(self._get, self._get())
+
+    def _setting(self, name: str, mark: Mark) -> None:
+        """Read the value of a setting."""
+        if name == "keys":
+            value = self._get()
+            if type(value) is MappingStartEvent:
+                bound = [(each, *place, self._texts(f"keys {each}")) for each, place in self._entries("keys", None)]
+                self._values["rebindings"] = tuple(
+                    Rebinding(each, tuple(" ".join(keys).replace(",", " ").split()), line, column)
+                    for each, line, column, keys in bound
+                    if keys
+                )
+                return
+            if getattr(value, "value", "?"):
+                what = f"must be a mapping of bindings to keys, not {kind_of(value)}"
+                self._problems.add(mark_of(value), name, what)
+            skip(self._get, value)
+            return
+        texts = self._texts(name)
+        if name == "open":
+            paths = [path for text in texts if (path := self._path(name, mark, text))]
+            self._values["open"] = tuple(paths)
+        elif len(texts) > 1:
+            self._problems.add(mark, name, "must be one text, not a list")
+        elif texts and name == "articles":
+            self._values["articles"] = self._path(name, mark, texts[0])
+        elif texts:
+            choices = THEMES if name == "theme" else CITATIONS
+            if texts[0] in choices:
+                self._values[name] = texts[0]
+            else:
+                what = f"'{texts[0]}' is not allowed here, only {', '.join(choices)}"
+                self._problems.add(mark, name, what, (texts[0], choices))
+
+    def _texts(self, where: str) -> list[str]:
+        """The texts of a value: one, or a list of some; [] for none, and for what is no text."""
+        value = self._get()
+        items = [value]
+        if type(value) is SequenceStartEvent and not refusal(value):
+            items = []
+            while type(event := self._get()) is not SequenceEndEvent:
+                items.append(event)
+                if type(event) is not ScalarEvent:
+                    skip(self._get, event)
+        elif type(value) is not ScalarEvent:
+            skip(self._get, value)
+        wrong = [event for event in items if type(event) is not ScalarEvent or refusal(event)]
+        for event in wrong:
+            self._problems.add(mark_of(event), where, refusal(event) or f"must be text, not {kind_of(event)}")
+        return [event.value for event in items if event not in wrong and event.value]
+
+    def _path(self, where: str, mark: Mark, text: str) -> str:
+        """An absolute path, `~` being the user's home; "" for another, which is a problem."""
+        path = os.path.expanduser(text)
+        if not os.path.isabs(path) or "\0" in path:
+            self._problems.add(mark, where, f"'{text}' is no absolute path: begin it with / or ~/")
+            return ""
+        return path

@@ -1,0 +1,321 @@
+"""Looking through drafted records: accepting and rejecting them in the digest's file, and taking that back."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+
+from briefing_tui.digest.digest_reader import DigestReader
+from briefing_tui.digest.file_input import Refused, open_regular
+from briefing_tui.digest.problems import Problem
+from briefing_tui.digest.records import LINKS, LISTS, SINGULAR, Record
+from briefing_tui.digest.schema import FIELDS
+from briefing_tui.digest.yaml_editing import Replacement, apart, replaced, without_children, without_record
+from briefing_tui.digest.yaml_nodes import RecordNode, record_nodes
+
+Name: TypeAlias = tuple[str, str]
+"""A record of a digest: its kind (a key of records.KINDS) and its id."""
+
+_BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_TURNS = 5
+"""How often a change is begun anew because the file was saved meanwhile."""
+
+
+class NotChanged(Exception):
+    """The digest was left as it was; the message says why, in plain words."""
+
+
+class Change(NamedTuple):
+    """What `accept` or `reject` did to a file, and what it takes to undo it."""
+
+    path: str
+    said: str
+    """What was done, a sentence without a full stop, to be shown; ids in it may be foreign text."""
+    removed: tuple[Name, ...]
+    """The records that are gone: the rejected one first, then what cannot be without it."""
+    unlinked: tuple[Name, ...]
+    """The records that linked to one of these, and do so no more."""
+    parts: tuple[tuple[int, int, bytes], ...]
+    """Where in the file bytes were changed (offset and length as it is now), in order, and what stood there before."""
+    before: str
+    """A checksum (SHA-256) of the file before the change."""
+    after: str
+    """The same of the file after it."""
+
+
+class _Plan(NamedTuple):
+    """How the records of a digest are to change."""
+
+    said: str
+    changed: dict[Name, Record | None]
+    """What each of these records becomes; None where it goes."""
+
+
+def accept(path: str, kind: str, name: str) -> Change:
+    """Take `status: draft` off the record of `kind` with the id `name` in the digest at `path`. Raises NotChanged."""
+
+    def plan(records: dict[Name, Record]) -> _Plan:
+        record = _drafted(records, kind, name)
+        return _Plan(f"accepted {SINGULAR[kind]} {name}", {(kind, name): record._replace(status="")})
+
+    return _change(path, plan)
+
+
+def reject(path: str, kind: str, name: str) -> Change:
+    """Take the drafted record of `kind` with the id `name` out of the digest at `path`.
+
+    Drafted records that cannot be without it, because a required field links to it, go too. Other links to what goes
+    are taken out. Raises NotChanged, also where an accepted record cannot be without it.
+    """
+
+    def plan(records: dict[Name, Record]) -> _Plan:
+        _drafted(records, kind, name)
+        gone = {(kind, name): ""}
+        while more := {each: why for each, why in _resting_on(gone, records) if each not in gone}:
+            kept = [_called(each) for each in more if not records[each].status]
+            if kept:
+                raise NotChanged(
+                    f"{SINGULAR[kind]} {name} was not rejected: {_listed(kept)}, accepted before, cannot be without it"
+                )
+            gone |= more
+        changed: dict[Name, Record | None] = dict.fromkeys(gone)
+        for each, record in records.items():
+            if each not in gone and (other := _without_links(each[0], record, gone)) != record:
+                changed[each] = other
+        also = [_called(each) for each in gone if each != (kind, name)]
+        unlinked = [_called(each) for each in changed if each not in gone]
+        said = f"rejected {SINGULAR[kind]} {name}"
+        said += f", and with it {_listed(also)}" if also else ""
+        said += f"; {_listed(unlinked)} {'links' if len(unlinked) == 1 else 'link'} to it no more" if unlinked else ""
+        return _Plan(said, changed)
+
+    return _change(path, plan)
+
+
+def undo(change: Change) -> None:
+    """Take back what `accept` or `reject` did: every byte is as it was. Raises NotChanged.
+
+    Several are taken back in the reverse order. A file that has changed since is left as it is.
+    """
+    for _ in range(_TURNS):
+        content, seen = _read(change.path)
+        if _checksum(content) != change.after:
+            raise NotChanged(f"{change.path} has changed since, so this cannot be taken back: edit the file")
+        before = bytearray(content)
+        for start, length, old in reversed(change.parts):
+            before[start : start + length] = old
+        if _checksum(before) != change.before:
+            raise NotChanged(f"{change.path} cannot be brought back to what it was: edit the file")
+        if _replace(change.path, bytes(before), seen, lambda path: True):
+            return
+    raise NotChanged(f"{change.path} keeps changing, so it was left as it is")
+
+
+def _drafted(records: dict[Name, Record], kind: str, name: str) -> Any:
+    """The record, if it is there and a draft. Raises NotChanged."""
+    record = records.get((kind, name))
+    if record is None:
+        raise NotChanged(f"there is no {SINGULAR[kind]} {name} in the file any more")
+    if not record.status:
+        raise NotChanged(f"{SINGULAR[kind]} {name} is no draft: it was accepted before")
+    return record
+
+
+def _resting_on(gone: dict[Name, str], records: dict[Name, Record]) -> Iterator[tuple[Name, str]]:
+    """The records that have a required link to one that goes, each with the field."""
+    for each, record in records.items():
+        for field, target in LINKS[each[0]].items():
+            if FIELDS[each[0]][field].required and (target, getattr(record, field)) in gone:
+                yield each, field
+
+
+def _without_links(kind: str, record: Any, gone: dict[Name, str]) -> Any:
+    """The record without links to those that go; a field that it no longer has is inferred no longer."""
+    for field, target in LINKS[kind].items():
+        linked = getattr(record, field)
+        if field in LISTS[kind]:
+            record = record._replace(**{field: tuple(each for each in linked if (target, each) not in gone)})
+        elif (target, linked) in gone:
+            record = record._replace(**{field: ""})
+    return record._replace(inferred=tuple(field for field in record.inferred if getattr(record, field)))
+
+
+def _called(name: Name) -> str:
+    return f"{SINGULAR[name[0]]} {name[1]}"
+
+
+def _listed(names: list[str], most: int = 5) -> str:
+    """Some names in a sentence: `a`, `a and b`, `a, b and 3 others`."""
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} others"]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _change(path: str, plan: Callable[[dict[Name, Record]], _Plan]) -> Change:
+    """Carry out a plan made from the records that the file holds now. Raises NotChanged."""
+    for _ in range(_TURNS):
+        content, seen = _read(path)
+        mark = next((mark for mark in _BYTE_ORDER_MARKS if content.startswith(mark)), b"")
+        encoding = _BYTE_ORDER_MARKS.get(mark, "utf-8")
+        reader = DigestReader(Path(path))
+        records = {(item.kind, item.record.id): item.record for item in reader}
+        if _stamp(path) != seen:
+            continue
+        if reader.problems:
+            raise NotChanged(f"the digest has problems, so it was left as it is: {reader.problems[0]}")
+        said, changed = plan(records)
+        text = content[len(mark) :].decode(encoding)
+        # Where text in block style would take in what follows, a comment sign keeps it from that.
+        for stand_in in ("", "#"):
+            try:
+                parts = _parts(text, changed, stand_in)
+            except (yaml.YAMLError, IndexError):
+                break
+            new = mark + replaced(text, parts).encode(encoding)
+            wanted = _Wanted(Path(path), changed)
+            written = _replace(path, new, seen, wanted.are_in)
+            if written:
+                return Change(
+                    path,
+                    said,
+                    tuple(name for name, record in changed.items() if record is None),
+                    tuple(name for name, record in changed.items() if record is not None and len(changed) > 1),
+                    tuple(_in_bytes(text, parts, encoding, len(mark))),
+                    _checksum(content),
+                    _checksum(new),
+                )
+            if not wanted.failed:
+                break
+        if _stamp(path) == seen:
+            break
+    raise NotChanged(f"{path} is written in a way that cannot be edited here, or keeps changing: edit the file")
+
+
+def _parts(text: str, changed: dict[Name, Record | None], stand_in: str) -> list[Replacement]:
+    """The ranges of a digest's text to replace, in order and apart."""
+    out: list[Replacement] = []
+    kept: dict[str, int] = {}  # where the last record of each kind ends that stays
+    for node in record_nodes(text):
+        name = (node.kind, node.id)
+        if name not in changed or changed[name] is not None:
+            kept[node.kind] = node.child.node.end
+        if name in changed:
+            record = changed[name]
+            if record is None:
+                out += without_record(text, node, kept.get(node.kind, 0), stand_in)
+            else:
+                out += _field_parts(text, node, record, stand_in)
+    return apart(out)
+
+
+def _field_parts(text: str, node: RecordNode, record: Any, stand_in: str) -> list[Replacement]:
+    """The ranges to replace so that the fields and items go that the record no longer has."""
+    out: list[Replacement] = []
+    gone: list[int] = []
+    for at, field in enumerate(node.child.node.children):
+        value = getattr(record, field.name)
+        items = [item.node.value for item in field.node.children]
+        if not value and (items or field.node.value):
+            gone.append(at)
+        elif items and field.name in {*LINKS[node.kind], "inferred"}:
+            lost = [index for index, item in enumerate(items) if item not in value]
+            out += without_children(text, field.node, lost, stand_in)
+    return out + without_children(text, node.child.node, gone, stand_in)
+
+
+def _in_bytes(text: str, parts: list[Replacement], encoding: str, offset: int) -> Iterator[tuple[int, int, bytes]]:
+    """The replaced ranges as offset and length in the new file, and the bytes that stood there before."""
+    at = 0
+    for start, end, new in parts:
+        offset += len(text[at:start].encode(encoding))
+        length = len(new.encode(encoding))
+        yield offset, length, text[start:end].encode(encoding)
+        offset, at = offset + length, end
+
+
+class _Wanted:
+    """The records that a digest is to hold after a change: those of the file at `path` now, but for `changed`."""
+
+    def __init__(self, path: Path, changed: dict[Name, Record | None]) -> None:
+        self._path = path
+        self._changed = changed
+        self.failed = False
+        """Whether a file was looked at that does not hold them."""
+
+    def are_in(self, path: Path) -> bool:
+        """Whether the digest at `path` holds them, no others, and has no problem."""
+        now, then = DigestReader(path), DigestReader(self._path)
+        before = ((item.kind, self._changed.get((item.kind, item.record.id), item.record)) for item in then)
+        wanted = ((kind, record) for kind, record in before if record is not None)
+        found = ((item.kind, item.record) for item in now)
+        same = all(one == other for one, other in zip_longest(wanted, found))
+        problems: list[Problem] = now.problems
+        self.failed = not same or bool(problems) or now.title != then.title
+        return not self.failed
+
+
+def _read(path: str) -> tuple[bytes, str]:
+    """The bytes of the file and its stamp. Raises NotChanged."""
+    try:
+        with open_regular(Path(path)) as file:
+            seen = _stamp_of(os.fstat(file.fileno()))
+            return file.readall() or b"", seen
+    except Refused as error:
+        raise NotChanged(f"{path} {error}") from error
+    except OSError as error:
+        raise NotChanged(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _replace(path: str, content: bytes, seen: str, proved: Callable[[Path], bool]) -> bool:
+    """Replace the file by `content`, whole or not at all, if it still has the stamp `seen` and the new one is `proved`.
+
+    A link stays one; mode and owner stay as far as they may. Raises NotChanged.
+    """
+    real = os.path.realpath(path)
+    beside = f"{real}.{os.getpid()}.tmp"
+    try:
+        if not os.access(real, os.W_OK):
+            raise NotChanged(f"{path} may not be written to")
+        known = os.stat(real)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        try:
+            with open(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                with suppress(OSError):  # only root may give a file away
+                    os.fchown(file.fileno(), known.st_uid, known.st_gid)
+                os.fchmod(file.fileno(), stat.S_IMODE(known.st_mode))
+                os.fsync(file.fileno())
+            if not proved(Path(beside)) or _stamp(path) != seen:
+                return False
+            os.replace(beside, real)
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(beside)
+    except OSError as error:
+        raise NotChanged(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from error
+    return True
+
+
+def _stamp(path: str) -> str:
+    try:
+        return _stamp_of(os.stat(path))
+    except OSError:
+        return ""
+
+
+def _stamp_of(found: os.stat_result) -> str:
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+
+
+def _checksum(content: bytes | bytearray) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,143 @@
+"""The records of a digest as they stand in its text: where each, its fields and their items begin and end."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+
+from briefing_tui.digest.file_input import Source
+from briefing_tui.digest.records import KINDS
+from briefing_tui.digest.yaml_parser import event_getter, skip
+
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What YAML 1.1 takes for a line break."""
+
+_WHITE = " \t\n\r\x85\u2028\u2029"
+_BLANK_OR_COMMENT = re.compile(f"(?:[{_WHITE}]|#[^\n\r\x85\u2028\u2029]*)*")
+
+
+class Node(NamedTuple):
+    """A scalar, list or mapping in a text. Offsets are in characters."""
+
+    start: int
+    """Where its own text begins; for a list or mapping in block style that is its first item."""
+    end: int
+    """Where it ends, exclusive; without white space and comments after it."""
+    flow: bool
+    """Whether it is a list or mapping in brackets or braces."""
+    value: str = ""
+    """A scalar's text."""
+    children: tuple[Child, ...] = ()
+    """A list's items or a mapping's fields, in order."""
+
+
+class Child(NamedTuple):
+    """An item of a list, or a field of a mapping."""
+
+    start: int
+    """Where it begins, with its dash or question mark."""
+    node: Node
+    """The item, or the field's value."""
+    key: Node | None = None
+    """The field's name."""
+
+    @property
+    def name(self) -> str:
+        """The field's name; "" for an item."""
+        return self.key.value if self.key else ""
+
+
+class RecordNode(NamedTuple):
+    """A record in the text of a digest."""
+
+    kind: str
+    """The key of its list, such as `quotes`."""
+    child: Child
+    flow: bool
+    """Whether its list is in brackets."""
+    before: int
+    """Where the record before it in its list ends; where the list begins for the first one."""
+    first: bool
+    last: bool
+
+    def field(self, name: str) -> Child | None:
+        """One of its fields."""
+        return next((child for child in self.child.node.children if child.name == name), None)
+
+    @property
+    def id(self) -> str:
+        """The record's id; "" if it has none."""
+        field = self.field("id")
+        return field.node.value if field else ""
+
+
+def record_nodes(text: str) -> Iterator[RecordNode]:
+    """The records of a digest's `text`, in order. Raises yaml.YAMLError; a digest with problems may be cut short."""
+    starts = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
+    parser = _Parser(text, starts, event_getter(Source(io.BytesIO(text.encode()))))
+    for _ in range(3):  # the start of the stream, the document and the digest
+        parser.get()
+    while type(key := parser.get()) is ScalarEvent:
+        value = parser.get()
+        if key.value in KINDS and type(value) is SequenceStartEvent:
+            yield from parser.records(key.value, value)
+        else:
+            skip(parser.get, value)
+
+
+def past_blank(text: str, at: int) -> int:
+    """The offset of the first character from `at` on that is neither white space nor in a comment."""
+    found = _BLANK_OR_COMMENT.match(text, at)
+    return found.end() if found else at
+
+
+class _Parser:
+    """Reads nodes from the parser's events."""
+
+    def __init__(self, text: str, starts: list[int], get: Callable[[], Any]) -> None:
+        self._text = text
+        self._starts = starts  # of the lines
+        self.get = get
+
+    def records(self, kind: str, start: Any) -> Iterator[RecordNode]:
+        """The records of one list, whose start has been read; the end is read, too."""
+        flow = bool(start.flow_style)
+        before = self._offset(start.start_mark) + flow
+        event, first = self.get(), True
+        while type(event) is not SequenceEndEvent:
+            child = self._child(before, flow, event)
+            event = self.get()
+            yield RecordNode(kind, child, flow, before, first, type(event) is SequenceEndEvent)
+            before, first = child.node.end, False
+
+    def _child(self, before: int, flow: bool, event: Any, mapping: bool = False) -> Child:
+        """The child that begins with `event`; `before` is where the one before ends, or their parent begins."""
+        start = past_blank(self._text, before)
+        if flow and self._text[start] == ",":
+            start = past_blank(self._text, start + 1)
+        key = self._node(event) if mapping else None
+        return Child(start, self._node(self.get() if mapping else event), key)
+
+    def _node(self, event: Any) -> Node:
+        start, end = self._offset(event.start_mark), self._offset(event.end_mark)
+        if type(event) is MappingStartEvent or type(event) is SequenceStartEvent:
+            flow, mapping = bool(event.flow_style), type(event) is MappingStartEvent
+            before = start + flow
+            children: list[Child] = []
+            while type(event := self.get()) is not SequenceEndEvent and type(event) is not MappingEndEvent:
+                children.append(self._child(before, flow, event, mapping))
+                before = children[-1].node.end
+            return Node(start, self._offset(event.end_mark) if flow else before, flow, "", tuple(children))
+        if type(event) is not ScalarEvent:
+            return Node(start, end, False)
+        # A block scalar's end is that of the empty lines after it.
+        return Node(start, start + len(self._text[start:end].rstrip(_WHITE)), False, event.value)
+
+    def _offset(self, mark: Any) -> int:
+        line: int = mark.line
+        column: int = mark.column
+        return self._starts[line] + column

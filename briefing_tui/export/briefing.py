@@ -1,0 +1,178 @@
+"""A briefing: what was found, arranged to be read through by somebody who has not seen the digest.
+
+`briefing_builder` makes it, `briefing_markdown` and `briefing_html` write it. All its texts are foreign text on one
+line, to be escaped by those two.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple, TypeAlias
+
+from briefing_tui.export.inferences import Inference
+
+
+class Part(NamedTuple):
+    """A piece of text that may be inferred."""
+
+    text: str
+    """Foreign text on one line, untouched otherwise; "" for nothing."""
+    inferred: bool = False
+    """Whether the article does not state it outright; an `Inference` then says from what it was worked out."""
+
+
+Parts: TypeAlias = list[Part]
+"""Pieces that a comma or a dash parts; none of them empty."""
+
+
+class Footnote(NamedTuple):
+    """A place in an article, cited by number."""
+
+    number: int
+    """Counts from 1, in the order in which the briefing refers to them."""
+    source: Source
+    """The article."""
+    paragraph: str
+    """The number of the paragraph, or ""."""
+    inferred: bool
+    """Whether the place is inferred."""
+    first: int
+    """The number of the first footnote to the same article, which names it in full."""
+
+
+class Source(NamedTuple):
+    """An article that something in the briefing stands in."""
+
+    headline: Part
+    """In quotation marks."""
+    author: Part
+    """The byline."""
+    publisher: Part
+    """The agency or paper."""
+    published: Part
+    """The date of publication, in words."""
+    url: Part
+    """Where it was read: text, no link."""
+    note: str
+    """A remark of the digest writer's, or ""."""
+    draft: bool
+    """Whether a program wrote the record and nobody has looked through it yet, here and below."""
+
+
+class Happening(NamedTuple):
+    """An event, as the briefing tells it."""
+
+    dates: Part
+    """When it was, in words: 15–16 November 2016."""
+    name: Part
+    """What it is called."""
+    place: Part
+    """Where it was."""
+    organizers: Part
+    """Who held it, as a sentence lists them."""
+    speakers: Part
+    """Who spoke there, as a sentence lists them."""
+    participants: Part
+    """Who else took part, as a sentence lists them."""
+    summary: Part
+    """What happened: sentences."""
+    note: str
+    """A remark of the digest writer's, or ""."""
+    footnote: int
+    """The number of the footnote to where it stands; 0 if that is not known."""
+    draft: bool
+    """As in `Source`."""
+
+
+class Person(NamedTuple):
+    """One of those who are quoted or propose something; the same person in several digests once."""
+
+    name: Part
+    """The name behind the honorific."""
+    position: Parts
+    """Role, affiliation and country, as far as they are known."""
+    aliases: Part
+    """Other names, as a sentence lists them."""
+    note: str
+    """A remark of the digest writer's, or ""."""
+    draft: bool
+    """As in `Source`."""
+
+
+class Saying(NamedTuple):
+    """A quote."""
+
+    words: Part
+    """A sentence, in quotation marks when the words are the speaker's own."""
+    direct: bool
+    """Whether they are: word for word, not a paraphrase."""
+    speaker_inferred: bool
+    """Whether the article does not say outright whose words they are."""
+    language: str
+    """The language of a direct quote's article as its digest has it, which may be any text, or ""."""
+    note: str
+    """A remark of the digest writer's, or ""."""
+    footnote: int
+    """As in `Happening`."""
+    draft: bool
+    """As in `Source`."""
+
+
+class Occasion(NamedTuple):
+    """Where and when things were said; both parts may be empty."""
+
+    event: Part
+    """The name of the event."""
+    date: Part
+    """In words."""
+
+
+class Proposal(NamedTuple):
+    """A recommended action."""
+
+    action: Part
+    """What should be done."""
+    note: str
+    """A remark of the digest writer's, or ""."""
+    footnote: int
+    """As in `Happening`."""
+    draft: bool
+    """As in `Source`."""
+
+
+Quotes: TypeAlias = dict[str, dict[Occasion, list[Saying]]]
+"""For each speaker, by the key of `Briefing.people`, what they said on each occasion, in the articles' order."""
+Actions: TypeAlias = dict[Part, dict[tuple[str, bool], list[Proposal]]]
+"""By who should act ("" when nobody is named), then by who proposed it (a key of `people`, or "") and whether that is
+inferred."""
+
+
+class Briefing(NamedTuple):
+    """What is handed over, section by section; a section may be empty."""
+
+    titles: list[str]
+    """Those of the digests that the records stand in."""
+    outdated: list[str]
+    """The titles of digests that have problems now, so that their records are as they last were."""
+    query: str
+    """What was asked for; "" for everything."""
+    made: datetime
+    """When it was asked for."""
+    events: list[Happening]
+    """In order of time, undated ones last."""
+    people: dict[str, Person]
+    """By an identity that records of the same person share; in order of name."""
+    quotes: Quotes
+    """What was said, by speaker and occasion."""
+    actions: Actions
+    """What is recommended, by who should act and who proposed it."""
+    topics: list[str]
+    """What the records are about, the most frequent first."""
+    sources: list[Source]
+    """The articles, in the order in which the briefing refers to them."""
+    inferences: list[Inference]
+    """What is inferred, and from what."""
+    footnotes: list[Footnote]
+    """The places referred to, by number."""
+    drafts: int
+    """How many records nobody has looked through yet."""

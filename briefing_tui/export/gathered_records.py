@@ -1,0 +1,56 @@
+"""Found records sorted into the sections of a briefing, with the people and events that they link to."""
+
+from __future__ import annotations
+
+from briefing_tui.digest.records import Article, Event, Quote, Speaker
+from briefing_tui.export.phrases import running
+from briefing_tui.library.entry import Entry
+from briefing_tui.library.people import own_identity
+
+
+class GatheredRecords:
+    """The records by section, each with the key of its digest."""
+
+    def __init__(self) -> None:
+        self.titles: dict[str, bool] = {}
+        """The digests' titles, and whether one has problems now."""
+        self.articles: list[tuple[int, Article]] = []
+        """Those that were found themselves."""
+        self.events: dict[tuple[int, str], tuple[int, Event, tuple[Speaker, ...], Article | None]] = {}
+        """By digest and id, with who spoke there and the article; those too at which a quote was said."""
+        self.people: dict[str, tuple[int, Speaker]] = {}
+        """By identity, those who speak or propose too."""
+        self.quotes: dict[str, list[Entry]] = {}
+        """By the identity of who said it, "" where that is not known."""
+        self.actions: dict[tuple[str, ...], dict[str, list[Entry]]] = {}
+        """By who should act, and by the identity of who proposed it, "" where that is not known."""
+
+    def add(self, entry: Entry) -> None:
+        """Take one record in."""
+        key, record = entry.digest.key, entry.record
+        title = running(entry.digest.title)
+        self.titles[title] = self.titles.get(title, False) or bool(entry.digest.problems)
+        identity = self._identity(key, record if isinstance(record, Speaker) else entry.speaker)
+        if isinstance(record, Article):
+            self.articles.append((key, record))
+        elif isinstance(record, Event):
+            self.events[key, record.id] = (key, record, entry.speakers, entry.article)
+        elif isinstance(record, Quote):
+            self.quotes.setdefault(identity, []).append(entry)
+            if event := entry.event:
+                article = entry.article if event.article == record.article else None
+                self.events.setdefault((key, event.id), (key, event, (), article))
+        elif not isinstance(record, Speaker):
+            self.actions.setdefault(record.agents, {}).setdefault(identity, []).append(entry)
+
+    def _identity(self, key: int, speaker: Speaker | None) -> str:
+        """What all records of a person share; the first of them stands for all."""
+        if speaker is None:
+            return ""
+        identity = own_identity(speaker.name, speaker.affiliation)
+        self.people.setdefault(identity, (key, speaker))
+        return identity
+
+    def in_order_of_time(self) -> list[tuple[int, Event, tuple[Speaker, ...], Article | None]]:
+        """The events, undated ones last; what is dated only in part stands before what is dated more closely."""
+        return sorted(self.events.values(), key=lambda each: each[1].start_date or each[1].end_date or "~")

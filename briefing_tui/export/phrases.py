@@ -1,0 +1,73 @@
+"""Dates, lists and texts as they stand in an English sentence: what citations and briefings are worded with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing_tui.digest.records import Quote, wording
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_ENDED = (".", "!", "?", "…", ".”", "!”", "?”", "…”", ".’", ".)", ".»")
+
+
+def running(text: str) -> str:
+    """`text` as it runs on in a paragraph: line breaks and tabs become spaces, none at its ends."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def quoted(quote: Quote) -> str:
+    """A quote's words to be set in a sentence: a direct quote in quotation marks, a paraphrase as it is.
+
+    A comma at the end of a direct quote belongs to the article's sentence, which goes on there (“…,” she said), and is
+    left out, as manuals of style allow (The Chicago Manual of Style, 13.7). The words stay as they are.
+    """
+    text = running(wording(quote))
+    if quote.kind != "direct":
+        return text
+    return f"“{text[:-1].rstrip() if len(text) > 1 and text.endswith(',') else text}”"
+
+
+def sentence(text: str) -> str:
+    """`text` with a full stop unless it ends a sentence by itself; "" for nothing."""
+    return text if not text or text.endswith(_ENDED) else f"{text}."
+
+
+def date_in_words(iso: str) -> str:
+    """An ISO 8601 date of reduced precision as an English one: 15 November 2016; any other text as it is."""
+    year, *rest = iso.split("-")
+    try:
+        month = _MONTHS[int(rest[0]) - 1] if rest else ""
+        day = str(int(rest[1])) if len(rest) > 1 else ""
+    except (ValueError, IndexError):
+        return iso
+    return " ".join(filter(None, (day, month, year)))
+
+
+def dates_in_words(start: str, end: str) -> str:
+    """From the one date to the other, both ISO 8601 and perhaps "": 15–16 November 2016, or May 2016 – June 2017."""
+    if not start or not end or start == end:
+        return (date_in_words(start) if start else f"until {date_in_words(end)}") if start or end else ""
+    if len(start) == len(end) == 10 and start[:8] == end[:8]:
+        return f"{int(start[8:])}–{date_in_words(end)}"
+    if len(start) == len(end) == 4:
+        return f"{start}–{end}"
+    if len(start) == len(end) and start[:4] == end[:4]:
+        return f"{date_in_words(start).rsplit(' ', 1)[0]} – {date_in_words(end)}"
+    return f"{date_in_words(start)} – {date_in_words(end)}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Items as a sentence lists them: a, b and c; by semicolons where one has a comma or an `and`; "" for none."""
+    if len(items) < 2 or any("," in item or " and " in item for item in items):
+        return "; ".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: 1 quote, 12 quotes; `many` is the plural where an s does not make it."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

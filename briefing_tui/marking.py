@@ -1,0 +1,43 @@
+"""What `mark` and `unmark` do: they keep or take away the marks that `m` sets in the app."""
+
+from __future__ import annotations
+
+from briefing_tui.commands import FOUND, NOTHING, TROUBLE, complain, opened_library, say
+
+TYPE_CHECKING = False  # typing is not imported, as in cli.py
+if TYPE_CHECKING:
+    import argparse
+
+
+def mark_found(options: argparse.Namespace) -> int:
+    """Mark the records that `options.query` finds by their own words and names, or take their marks away."""
+    from briefing_tui.digest.records import KINDS
+    from briefing_tui.library.marks_file import NotKept
+    from briefing_tui.library.query import QueryError, parse
+
+    on = options.command == "mark"
+    try:
+        query = parse(options.query)
+    except QueryError as error:
+        return complain(error)
+    if not query:
+        return complain("the query asks for nothing yet: say what is meant (is:marked is all that is marked)")
+    library = opened_library(options.digest)
+    if library is None:
+        return TROUBLE
+    query = library.inflected(query)
+    # All rows before the first mark: what is found may depend on what is marked.
+    found = {kind: library.rows(kind, query, 1 << 62) for kind in KINDS}
+    try:
+        changed = sum(library.marks.put(kind, rows, on) for kind, rows in found.items() if rows)
+    except NotKept as error:
+        return complain(error)
+    finally:
+        if library.marks.file.notice:
+            say(library.marks.file.notice)
+    number = sum(map(len, found.values()))
+    before = f" ({number - changed} {'marked' if on else 'not marked'} before)" if changed < number else ""
+    say(f"{options.command}ed {number} {'record' if number == 1 else 'records'}{before}")
+    if any(file.problems for file in library.files):
+        return TROUBLE
+    return FOUND if number else NOTHING

@@ -1,0 +1,108 @@
+"""The looks of text on the screen, and how text becomes lines of cells.
+
+Everything foreign passes sanitize.shown here and is styled by position, never through markup.
+"""
+
+from __future__ import annotations
+
+from rich.cells import set_cell_size
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual.strip import Strip
+
+from briefing_tui.digest.sanitize import shown
+from briefing_tui.library.query import Query
+
+# Colours are the terminal's own, and none carries a meaning alone: a match is underlined, an inferred part has a mark.
+MATCH = Style(bold=True, underline=True, color="green")
+NAME = Style(color="cyan")
+INFERRED = Style(italic=True, color="magenta")
+HEAD = Style(bold=True)
+DIM = Style(dim=True)
+NOTICE = Style(bold=True, color="yellow")
+CURSOR = Style(reverse=True)
+PLAIN = Style()
+
+INFERRED_MARK = "~"
+"""Stands before what the article does not state outright."""
+
+ellipsis = "…"
+"""What stands for text that is cut off or left out; the app makes it three dots where only ASCII can be shown."""
+
+LONGEST = 20_000
+"""Characters of one text that a page shows; what is longer would take seconds to lay out, and nobody reads it."""
+
+_BRIGHT = Style(dim=False)
+_CONSOLE = Console(color_system=None, width=1000)
+
+
+def strip(text: Text, width: int, base: Style) -> Strip:
+    """Turn a line into Textual's form: `width` cells, over the style `base`; in one colour where that is reversed."""
+    segments = []
+    whole = text.style if isinstance(text.style, Style) else PLAIN  # Rich leaves it out where there is no other
+    for part in text.render(_CONSOLE):
+        style = part.style or whole
+        lit = style.without_color + _BRIGHT if base.reverse or style.reverse else style
+        segments.append(Segment(part.text, base + lit))
+    return Strip(segments).adjust_cell_length(width, base)
+
+
+def highlighted(text: str, column: str, query: Query, style: Style = PLAIN) -> Text:
+    """Return `text`, which has passed sanitize.shown, with what the query finds in it highlighted.
+
+    `column` is one of query.COLUMNS, or several parted by spaces.
+    """
+    lit = Text(text, style)
+    for start, end in query.spans(column, text):
+        lit.stylize(MATCH, start, end)
+    return lit
+
+
+def readable(text: str) -> str:
+    """Return `text`, or as much of it as a page shows and how much more there is; with the ellipsis of the terminal."""
+    more = len(text) - LONGEST
+    text = text if more <= 0 else f"{text[:LONGEST]} … ({more:,} more characters)"
+    return text.replace("…", ellipsis)
+
+
+def fitted(text: str, column: str, query: Query, width: int, style: Style = PLAIN) -> Text:
+    """Return a foreign text on one line of exactly `width` cells, highlighted; an ellipsis shows that it was cut."""
+    lit = highlighted(shown(text[: width * 4].replace("…", ellipsis)), column, query, style)
+    shorten(lit, width)
+    lit.pad_right(max(0, width - lit.cell_len))
+    return lit
+
+
+def shorten(text: Text, width: int) -> None:
+    """Cut `text` to at most `width` cells, and show that it was cut."""
+    if text.cell_len > width:
+        text.truncate(max(0, width - len(ellipsis)))
+        text.append(ellipsis[: max(0, width)])
+
+
+def wrapped(text: Text, width: int, hang: int = 0) -> list[Text]:
+    """Wrap `text` into lines of at most `width` cells, all but the first indented by `hang` cells."""
+    first, *rest = text.wrap(_CONSOLE, width) or [Text()]
+    if rest and hang:
+        later = text[len(first.plain) :]
+        while later.plain[:1] == " ":
+            later = later[1:]
+        rest = [Text(" " * hang).append_text(line) for line in later.wrap(_CONSOLE, max(1, width - hang))]
+    lines = [first, *rest]
+    for line in lines:
+        line.rstrip()
+    return lines
+
+
+def columns(left: str, right: str, indent: int, width: int) -> list[Text]:
+    """Lay our own text out in two columns: `left` in `indent` cells, `right` wrapped beside it; alone, a heading."""
+    if not right:
+        return [Text(left, HEAD)]
+    indent = min(indent, width // 2) if left else 0
+    lines = Text(right).wrap(_CONSOLE, max(8, width - indent))
+    return [
+        Text().append(set_cell_size("" if at else left, indent), NAME).append_text(line)
+        for at, line in enumerate(lines)
+    ]

@@ -1,0 +1,315 @@
+"""A briefing that is sent on as it is: what stands in it, in which order, and that no text gets out of hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from briefing_tui.digest.records import Action, Quote
+from briefing_tui.export.briefing_builder import build_briefing
+from briefing_tui.export.briefing_html import briefing_html
+from briefing_tui.export.briefing_markdown import briefing_markdown
+from briefing_tui.library.entry import Entry
+from briefing_tui.library.library import Library
+from tests.digests import HARBOUR, entries, library_of
+from tests.export.hostile import HOSTILE, everything, with_text
+
+NOW = datetime(2026, 11, 25, 14, 5)
+
+
+@pytest.fixture(scope="module")
+def harbour() -> Iterator[Library]:
+    with library_of(HARBOUR) as library:
+        yield library
+
+
+def as_markdown(found: list[Entry], query: str = "") -> str:
+    return "".join(briefing_markdown(build_briefing(found, query, NOW)))
+
+
+def as_html(found: list[Entry], query: str = "") -> str:
+    return "".join(briefing_html(build_briefing(found, query, NOW)))
+
+
+class Page(HTMLParser):
+    """What a browser makes of a page: its tags with their attributes, its text, and tags that do not match."""
+
+    EMPTY = ("meta",)
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.mismatched: list[str] = []
+        self._open: list[str] = []
+        self.feed(page)
+        self.close()
+        self.mismatched += self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in self.EMPTY:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._open or self._open.pop() != tag:
+            self.mismatched.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1] != "style":
+            self.text += data
+
+    def handle_comment(self, data: str) -> None:
+        self.mismatched.append(f"<!--{data}-->")
+
+    @property
+    def shape(self) -> set[tuple[str, tuple[str, ...]]]:
+        """Which tags there are, with the names of their attributes."""
+        return {(tag, tuple(sorted(attributes))) for tag, attributes in self.tags}
+
+
+SECTIONS = ["Events", "Who is who", "What was said", "What should be done, and by whom", "Sources"]
+SECTIONS += ["What is inferred, and why", "Notes"]
+
+
+def test_the_whole_of_a_small_digest_reads_so(harbour: Library) -> None:
+    assert (
+        as_markdown(everything(harbour))
+        == """\
+# The harbour
+
+Briefing of 25 November 2026. Asked for: **everything in the digest**
+
+3 events, 3 speakers, 3 quotes (2 word for word, 1 as reported) and 2 recommended actions, from 2 articles.
+
+Main topics: harbour, repairs, boats.
+
+† marks what an article does not state outright: see “What is inferred, and why”.
+
+## Events
+
+### The storm
+
+2015†.[^1]
+
+### Opening of the harbour
+
+15–16 November 2016.[^2]
+
+Held by: Port Office and Anglers’ Club. Speaking: Dr Ada Trần and Bo Łódź.
+
+### Fish fair
+
+Undated, Quay.[^1]
+
+Stalls on the quay.
+
+## Who is who
+
+- **Dr Ada Trần**, Harbour master, Port Office. 1 quote.
+- **Bo Łódź**, Poland. Also known as Beau Lodge and B. Lodge. 1 quote, 1 proposal.
+- **Those at the pier**. 1 quote, 1 proposal. Note: Nobody is named.
+
+## What was said
+
+### Dr Ada Trần, Harbour master, Port Office
+
+*Opening of the harbour, 15 November 2016*
+
+> “We’ll reopen the quay, […] and the pier with it.”[^3]
+
+### Bo Łódź, Poland
+
+*Opening of the harbour, November 2016†*
+
+As reported: Small boats should be let in first.[^2]
+
+### Those at the pier
+
+> “We miss the pier.”[^1]
+
+## What should be done, and by whom
+
+### Harbour board
+
+Proposed by Bo Łódź:
+
+- Let small boats in first.[^2]
+
+### Nobody is named
+
+Proposed by Those at the pier:
+
+- Rebuild the pier.[^1]
+
+## Sources
+
+- “A pier is missed” by R. Vane, Evening Post.
+- “Harbour to reopen”, Gazette, 20 November 2016.
+
+## What is inferred, and why
+
+### Events
+
+- The storm (date): the digest does not say from what.
+
+### Quotes
+
+- Bo Łódź: Small boats should be let in first (date): Said on the second day.
+
+## Notes
+
+[^1]: “A pier is missed” by R. Vane, Evening Post.
+[^2]: “Harbour to reopen”, Gazette, 20 November 2016.
+[^3]: Gazette, 20 November 2016, as in note 2, paragraph 2.
+"""
+    )
+
+
+def test_the_page_says_the_same_in_the_same_order(harbour: Library) -> None:
+    page = Page(as_html(everything(harbour)))
+    text = re.sub(r"\s+", " ", page.text)
+    at = [text.rindex(heading) for heading in SECTIONS[1:]]
+    assert at == sorted(at)
+    for said in (
+        "Asked for: everything in the digest",
+        "3 events, 3 speakers, 3 quotes (2 word for word, 1 as reported) and 2 recommended actions, from 2 articles.",
+        "The storm 2015†.1",
+        "Bo Łódź, Poland. Also known as Beau Lodge and B. Lodge. 1 quote, 1 proposal",
+        "Opening of the harbour, November 2016†",
+        "“We’ll reopen the quay, […] and the pier with it.”3",
+        "Proposed by Those at the pier: Rebuild the pier.1",
+        "Gazette, 20 November 2016, as in note 2, paragraph 2.",
+    ):
+        assert said in text
+
+
+def test_it_is_one_page_in_itself_without_scripts_or_links_out_of_it(harbour: Library) -> None:
+    page = Page(as_html(everything(harbour)))
+    assert page.mismatched == []
+    names = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
+    assert len(names) == len(set(names))
+    leading = [attributes["href"] or "" for _, attributes in page.tags if "href" in attributes]
+    assert leading
+    assert {target.removeprefix("#") for target in leading} <= set(names)
+    assert not {"script", "link", "img", "iframe", "object", "base", "form"} & {tag for tag, _ in page.tags}
+    assert ("html", {"lang": "en"}) in page.tags
+    assert "url(" not in as_html(everything(harbour))
+
+
+def test_what_was_asked_for_stands_at_its_head_and_only_sections_with_something_in_them_follow(
+    harbour: Library,
+) -> None:
+    out = as_markdown(entries(harbour, "quotes", "miss"), '"miss the" -boats')
+    assert 'Asked for: **"miss the" -boats**\n\n1 speaker and 1 quote (all word for word), from 1 article.' in out
+    assert re.findall("^## (.*)", out, re.MULTILINE) == ["Who is who", "What was said", "Sources", "Notes"]
+    assert "†" not in out
+    html = as_html(entries(harbour, "quotes", "miss"), '"miss the" -boats')
+    assert re.findall("<h2>(.*)</h2>", html) == ["Who is who", "What was said", "Sources", "Notes"]
+
+
+def test_quotes_of_one_occasion_stand_under_it_together_and_in_the_article_s_order(harbour: Library) -> None:
+    (reopen, *_) = entries(harbour, "quotes", "reopen")
+    assert isinstance(reopen.record, Quote)
+    later = reopen._replace(record=reopen.record._replace(id="later", text=("And the lock,",), inferred=("speaker",)))
+    elsewhere = reopen._replace(record=reopen.record._replace(id="else", text=("No.",), event=""), event=None)
+    out = as_markdown([reopen, elsewhere, later])
+    assert re.findall("^[*>].*", out, re.MULTILINE) == [
+        "*Opening of the harbour, 15 November 2016*",
+        "> “We’ll reopen the quay, […] and the pier with it.”[^2]",
+        "> “And the lock”.[^2] (speaker inferred†)",
+        "*15 November 2016*",
+        "> “No.”[^2]",
+    ]
+
+
+def test_a_draft_and_a_digest_with_problems_are_told_at_the_head_and_drafts_are_marked(harbour: Library) -> None:
+    (entry, *_) = entries(harbour, "actions")
+    assert isinstance(entry.record, Action)
+    draft = entry._replace(
+        record=entry.record._replace(status="draft"),
+        digest=entry.digest._replace(problems=("wrong",)),  # type: ignore[arg-type]  # any will do
+    )
+    for out in (as_markdown([draft]), Page(as_html([draft])).text):
+        assert "1 entry is a draft that nobody has looked through yet" in out
+        assert "from “The harbour” is how it last was" in out
+        assert out.count("(draft)") == 1
+
+
+def test_what_is_said_to_be_inferred_is_what_the_briefing_shows(harbour: Library) -> None:
+    (entry, *_) = entries(harbour, "actions")
+    assert isinstance(entry.record, Action)
+    hidden = entry._replace(record=entry.record._replace(inferred=("topics", "event"), note="A guess."))
+    assert "A guess" not in as_markdown([hidden])
+    both = entry._replace(record=entry.record._replace(inferred=("agents", "event"), note="A guess."))
+    assert "### Harbour board†\n" in as_markdown([both])
+    assert "- Let small boats in first (who should act): A guess." in as_markdown([both])
+
+
+def test_a_person_in_two_digests_is_one_speaker() -> None:
+    with library_of(HARBOUR, HARBOUR) as twice:
+        out = as_markdown(everything(twice))
+    assert out.startswith("# The harbour\n")
+    assert "6 events, 3 speakers, 6 quotes" in out
+    assert out.count("\n### Dr Ada Trần, Harbour master, Port Office\n") == 1
+
+
+def test_several_digests_are_named(harbour: Library) -> None:
+    with library_of(HARBOUR, {**HARBOUR, "title": "The lock"}) as both:
+        found = everything(both)
+        assert as_markdown(found).startswith("# Briefing from 2 digests\n")
+        assert "Digests: “The harbour” and “The lock”." in as_markdown(found)
+        assert "Digests: “The harbour” and “The lock”." in Page(as_html(found)).text
+
+
+def test_the_page_names_a_quote_s_language_only_if_it_is_one(harbour: Library) -> None:
+    (entry, *_) = entries(harbour, "quotes", "miss")
+    assert entry.article
+    for language, written in (("vi", '<blockquote lang="vi" '), ('en" onload="x', "<blockquote dir="), ("", "<blockq")):
+        assert written in as_html([entry._replace(article=entry.article._replace(language=language))])
+
+
+PIECES = """<b> </p> <!-- --> ]]> &amp; " ' ` * _ [ ](u) ![ [^1] \\ <script> </style> #_ -_ 1._ >_ ____ | ~~ $
+    http://e.org \u202e \x1b[""".replace("_", " ").split(" ")
+ANY_TEXT = st.one_of(
+    st.just(HOSTILE),
+    st.text(max_size=30),
+    st.lists(st.sampled_from([*PIECES, "_", "\n"]), max_size=8).map("".join),
+    st.lists(st.sampled_from([*PIECES, "_", "\n"]), max_size=8).map(" ".join),
+)
+
+
+@given(ANY_TEXT)
+@settings(deadline=None, max_examples=80)
+def test_no_text_gets_a_tag_or_an_attribute_onto_the_page(harbour: Library, text: str) -> None:
+    found = everything(harbour)
+    page = Page(as_html([with_text(entry, text) for entry in found], text))
+    assert page.mismatched == []
+    assert page.shape <= Page(as_html(found)).shape | {("blockquote", ("dir", "lang"))}
+    assert all(str(attributes["href"])[0] == "#" for _, attributes in page.tags if "href" in attributes)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page.text)
+
+
+BLOCKS = {"heading", "paragraph", "inline", "blockquote", "bullet_list", "list_item"}
+
+
+@given(ANY_TEXT)
+@settings(deadline=None, max_examples=80)
+def test_no_text_becomes_markup_in_markdown(harbour: Library, text: str) -> None:
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(
+        as_markdown([with_text(entry, text) for entry in everything(harbour)], text)
+    )
+    assert {token.type.removesuffix("_open").removesuffix("_close") for token in tokens} <= BLOCKS
+    inline = {child.type for token in tokens for child in token.children or ()}
+    assert inline <= {"text", "strong_open", "strong_close", "em_open", "em_close", "softbreak"}
+    plain = MarkdownIt("gfm-like", {"linkify": False}).parse(as_markdown(everything(harbour)))
+    assert [token.type for token in tokens if token.type == "heading_open"] == [
+        token.type for token in plain if token.type == "heading_open"
+    ]

@@ -1,0 +1,349 @@
+"""Marks stay with the records that the user marked, whatever happens to digests, sessions and the file of marks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.library import marks as marks_module
+from briefing_tui.library.index_cache import open_library
+from briefing_tui.library.library import Library
+from briefing_tui.library.marks_file import NotKept
+from briefing_tui.library.paths import BUNDLED
+from briefing_tui.library.query import parse
+from tests.digests import HARBOUR, found, ids, library_of, said, write
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    return write(tmp_path / "shelf" / "harbour.yaml", HARBOUR)
+
+
+@pytest.fixture
+def file_of_marks(own_folders: Path) -> Path:
+    return own_folders / "state" / "briefing-tui" / "marks.sqlite"
+
+
+def opened(path: Path | str) -> Library:
+    return open_library([path])
+
+
+def put(library: Library, kind: str, query: str, on: bool = True) -> int:
+    return library.marks.put(kind, library.rows(kind, parse(query), 1000), on)
+
+
+def marked(library: Library) -> list[str]:
+    """The ids of what is marked, of every kind, as each record says of itself."""
+    return [
+        library.entry(kind, row).record.id
+        for kind in ("articles", "speakers", "events", "quotes", "actions")
+        for row in library.rows(kind, parse(""), 1000)
+        if library.marks.has(kind, row)
+    ]
+
+
+def test_what_is_marked_is_found_and_counted_until_it_is_unmarked(harbour: Path) -> None:
+    library = opened(harbour)
+    assert (marked(library), ids(library, "quotes", "is:marked"), library.marks.count()) == ([], [], 0)
+    assert put(library, "quotes", "pier") == 2
+    assert put(library, "actions", "boats") == 1
+    assert marked(library) == ["reopen", "miss", "let-in"] == found(library, "is:marked")
+    assert library.marks.count() == 3
+    assert ids(library, "quotes", "-is:marked") == ["boats"]
+    assert ids(library, "quotes", "is:marked @ada") == ["reopen"]
+    assert ids(library, "quotes", "is:marked OR boats") == ["reopen", "boats", "miss"]
+    assert put(library, "quotes", "pier") == 0
+    assert put(library, "quotes", "@ada", on=False) == 1
+    assert marked(library) == ["miss", "let-in"] == marked(opened(harbour))
+
+
+def test_marks_belong_to_the_kind_of_record(tmp_path: Path) -> None:
+    content = said("Yes.")
+    content["speakers"][0]["id"] = content["quotes"][0]["speaker"] = "q0"  # as the quote
+    library = opened(write(tmp_path / "a.yaml", content))
+    put(library, "quotes", "yes")
+    assert (ids(library, "quotes", "is:marked"), ids(library, "speakers", "is:marked")) == (["q0"], [])
+
+
+def test_a_person_in_several_digests_is_marked_as_one(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / f"{name}.yaml", said(f"In {name}."))
+    library = opened(tmp_path)
+    assert put(library, "speakers", "ada") == 1
+    assert library.marks.count() == 1
+    alone = opened(tmp_path / "b.yaml")
+    assert ids(alone, "speakers", "is:marked") == ["s"]
+    assert put(alone, "speakers", "ada", on=False) == 1
+    assert library.marks.count() == 1  # of the record in a.yaml, and so of the person
+    assert put(library, "speakers", "ada", on=False) == 1
+    assert marked(library) == []
+
+
+def test_who_said_what_is_marked_is_found_anew_after_each_mark(harbour: Path) -> None:
+    library, query = opened(harbour), parse("is:marked")
+    assert library.said(query).speakers == []
+    put(library, "quotes", "@bo")
+    assert [library.entry("speakers", row).record.id for row in library.said(query).speakers] == ["bo"]
+    put(library, "quotes", "@ada")
+    assert len(library.said(query).speakers) == 2
+
+
+def test_two_sessions_see_each_other_s_marks(harbour: Path) -> None:
+    one, two = opened(harbour), opened(harbour)
+    before = two.marks.file.version()
+    put(one, "quotes", "@ada")
+    assert marked(two) == ["reopen"]
+    now = two.marks.file.version()
+    assert before != now == two.marks.file.version()
+    put(two, "quotes", "@bo")
+    assert marked(one) == ["reopen", "boats"] == found(one, "is:marked")
+    put(one, "quotes", "@ada", on=False)
+    assert marked(two) == ["boats"]
+
+
+def test_an_edited_digest_keeps_the_marks_of_ids_that_stay(harbour: Path) -> None:
+    put(opened(harbour), "quotes", "pier OR boats")
+    quotes = HARBOUR["quotes"]
+    edited = {**HARBOUR, "quotes": [{**quotes[1], "text": "Other words."}, quotes[0]], "actions": []}
+    write(harbour, edited)
+    assert marked(opened(harbour)) == ["boats", "reopen"]
+    write(harbour, HARBOUR)
+    assert marked(opened(harbour)) == ["reopen", "boats", "miss"]  # what was taken out comes back as it was
+
+
+@pytest.mark.parametrize("to", ["other.yaml", "deeper/harbour.yaml", "deeper/other.yaml", "../elsewhere/harbour.yaml"])
+def test_marks_follow_a_digest_that_is_renamed_or_moved(harbour: Path, to: str) -> None:
+    put(opened(harbour.parent), "quotes", "pier")
+    new = harbour.parent / to
+    new.parent.mkdir(exist_ok=True)
+    harbour.rename(new)
+    library = opened(new.parent)
+    assert found(library, "is:marked") == ["reopen", "miss"] == marked(library)
+    put(library, "quotes", "@ada", on=False)
+    last = new.with_name("last.yaml")
+    new.rename(last)
+    assert marked(opened(last)) == ["miss"]
+    shutil.copy(last, harbour)  # the first one is back, with the marks that it had
+    assert marked(opened(harbour)) == ["reopen", "miss"]
+
+
+def test_a_new_title_is_followed_too(harbour: Path) -> None:
+    put(opened(harbour), "quotes", "pier")
+    write(harbour, {**HARBOUR, "title": "The port"})
+    assert marked(opened(harbour)) == ["reopen", "miss"]
+    harbour.rename(harbour.with_name("port.yaml"))
+    assert marked(opened(harbour.with_name("port.yaml"))) == ["reopen", "miss"]
+
+
+def test_marks_of_a_digest_that_is_gone_are_kept_and_given_to_no_other(harbour: Path) -> None:
+    put(opened(harbour), "quotes", "pier")
+    harbour.unlink()
+    others = [
+        write(harbour.with_name("same-ids.yaml"), {**HARBOUR, "title": "Another"}),
+        write(harbour.with_name("same-title.yaml"), {**said("No."), "title": HARBOUR["title"]}),
+    ]
+    assert [marked(opened(other)) for other in others] == [[], []]
+    library = opened(harbour.parent)
+    assert (marked(library), library.marks.file.notice) == ([], "")
+    write(harbour, HARBOUR)
+    assert marked(opened(harbour)) == ["reopen", "miss"]
+
+
+def test_a_copy_has_marks_of_its_own(harbour: Path) -> None:
+    put(opened(harbour), "quotes", "pier")
+    copy = harbour.with_name("copy.yaml")
+    shutil.copy(harbour, copy)
+    assert marked(opened(copy)) == []
+    harbour.rename(harbour.with_name("moved.yaml"))
+    assert marked(opened(harbour.with_name("moved.yaml"))) == ["reopen", "miss"]
+    assert marked(opened(copy)) == []
+
+
+def test_a_digest_reached_by_a_link_is_the_same(harbour: Path, tmp_path: Path) -> None:
+    put(opened(harbour), "quotes", "pier")
+    (tmp_path / "file.yaml").symlink_to(harbour)
+    (tmp_path / "folder").symlink_to(harbour.parent)
+    assert marked(opened(tmp_path / "file.yaml")) == ["reopen", "miss"]
+    assert marked(opened(tmp_path / "folder")) == ["reopen", "miss"]
+
+
+def test_marks_on_the_bundled_digest_move_with_the_installation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(opened(BUNDLED), "quotes", "@kabraji")
+    before = marked(opened(BUNDLED))
+    assert before
+    elsewhere = tmp_path / "upgraded" / "wildlife-trade.yaml"
+    elsewhere.parent.mkdir()
+    shutil.copy(BUNDLED, elsewhere)
+    assert marked(opened(elsewhere)) == []  # the old one is still there, and this one is not the program's
+    monkeypatch.setattr(marks_module, "BUNDLED", str(elsewhere))
+    assert marked(opened(elsewhere)) == before
+
+
+def test_without_marks_no_file_is_made(harbour: Path, file_of_marks: Path) -> None:
+    library = opened(harbour)
+    assert found(library, "is:marked") == marked(library) == []
+    assert put(library, "quotes", "xyzzy") == put(library, "quotes", "pier", on=False) == 0
+    assert put(library, "quotes", "pier") == 2
+    assert file_of_marks.stat().st_mode & 0o777 == 0o600
+
+
+def garbage(file: Path) -> None:
+    file.write_bytes(b"no database at all")
+
+
+def torn(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:5000])
+
+
+def scratched(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[4096 * 3 + 100 :] = b"\xff" * (len(content) - 4096 * 3 - 100)
+    content[4096 + 100 : 4096 + 300] = b"\xff" * 200
+    file.write_bytes(content)
+
+
+def foreign(file: Path) -> None:
+    file.unlink()
+    with sqlite3.connect(file) as db:
+        db.execute("CREATE TABLE holidays (day)")
+    file.chmod(0o600)
+
+
+def later(file: Path) -> None:
+    with sqlite3.connect(file) as db:
+        db.execute("PRAGMA user_version = 2")
+
+
+@pytest.mark.parametrize("harm", [garbage, torn, scratched, foreign, later])
+@pytest.mark.parametrize("first", ["read", "write"])
+def test_a_file_of_marks_that_cannot_be_used_is_set_aside_once(
+    harbour: Path, file_of_marks: Path, harm: object, first: str
+) -> None:
+    assert callable(harm)
+    put(opened(harbour), "quotes", "pier")
+    harm(file_of_marks)
+    content = file_of_marks.read_bytes()
+    library = opened(harbour)
+    if first == "read":
+        assert found(library, "is:marked") == marked(library) == []
+    else:
+        put(library, "quotes", "boats")
+    aside = file_of_marks.with_name("marks.sqlite.later-1" if harm is later else "marks.sqlite.damaged-1")
+    assert str(aside) in library.marks.file.notice
+    assert aside.read_bytes() == content
+    put(library, "quotes", "boats")
+    again = opened(harbour)
+    assert (marked(again), again.marks.file.notice) == (["boats"], "")
+    garbage(file_of_marks)
+    assert marked(library) == marked(again) == []
+    assert len(list(aside.parent.glob("marks.sqlite.*-?"))) == 2
+
+
+def test_an_empty_file_of_marks_holds_none_yet(harbour: Path, file_of_marks: Path) -> None:
+    library = opened(harbour)
+    assert marked(library) == []
+    file_of_marks.touch(0o600)  # as one that was killed before it had written
+    assert marked(library) == []
+    put(library, "quotes", "pier")
+    assert (marked(library), library.marks.file.notice) == (["reopen", "miss"], "")
+
+
+def test_a_file_that_others_may_write_to_is_not_used(harbour: Path, file_of_marks: Path) -> None:
+    put(opened(harbour), "quotes", "pier")
+    file_of_marks.chmod(0o666)
+    library = opened(harbour)
+    assert marked(library) == []
+    assert "not a file of yours alone" in library.marks.file.notice
+    with pytest.raises(NotKept, match="cannot be used"):
+        put(library, "quotes", "boats")
+
+
+def test_where_no_state_can_be_kept_it_is_said(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", "/proc/nowhere")
+    library = opened(harbour)
+    assert marked(library) == []
+    with pytest.raises(NotKept, match="no marks are kept"):
+        put(library, "quotes", "pier")
+
+
+def test_while_another_session_writes_marks_are_waited_for_and_then_refused(
+    harbour: Path, file_of_marks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing_tui.library.marks_file._PATIENCE", 0.05)
+    library = opened(harbour)
+    put(library, "quotes", "pier")
+    busy = sqlite3.connect(file_of_marks, isolation_level=None)
+    busy.execute("BEGIN IMMEDIATE")
+    with pytest.raises(NotKept, match="locked"):
+        put(library, "quotes", "boats")
+    assert marked(library) == ["reopen", "miss"]
+    busy.close()
+    assert put(library, "quotes", "boats") == 1
+
+
+def test_a_library_without_an_index_file_has_marks_too(file_of_marks: Path) -> None:
+    with library_of(HARBOUR) as library:
+        put(library, "quotes", "pier")
+        assert found(library, "is:marked") == ["reopen", "miss"]
+
+
+MARKING = """
+import sys
+from briefing_tui.library.index_cache import open_library
+from briefing_tui.library.query import parse
+library = open_library([sys.argv[1]])
+rows = library.rows("quotes", parse(""), 1000)
+for row in rows[int(sys.argv[2]):]:
+    library.marks.put("quotes", [row], True)
+    print(library.entry("quotes", row).record.id, flush=True)
+"""
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Path:
+    return write(tmp_path / "long.yaml", said(*(f"Number {number}." for number in range(600))))
+
+
+def test_marks_that_were_said_to_be_kept_outlive_a_kill(long: Path) -> None:
+    kept: list[str] = []
+    for turn in range(5):
+        opened(long).close()
+        with subprocess.Popen(
+            [sys.executable, "-c", MARKING, str(long), str(len(kept))], stdout=subprocess.PIPE, text=True
+        ) as session:
+            assert session.stdout is not None
+            kept += [session.stdout.readline().strip() for _ in range(turn * 4 + 1)]
+            session.kill()
+            kept += session.stdout.read().split()
+        now = ids(opened(long), "quotes", "is:marked")
+        assert now[: len(kept)] == kept
+        kept = now  # the last one may have been kept without having been said
+
+
+def test_two_sessions_that_mark_at_once_lose_nothing(long: Path) -> None:
+    opened(long).close()
+    arguments = [sys.executable, "-c", MARKING, str(long), "550"]
+    sessions = [subprocess.Popen(arguments, stdout=subprocess.DEVNULL) for _ in range(2)]
+    library = opened(long)
+    while any(session.poll() is None for session in sessions):
+        library.marks.count()  # a third one looks on
+        time.sleep(0.001)
+    assert [session.returncode for session in sessions] == [0, 0]
+    assert library.marks.count() == 50
+
+
+def test_the_file_of_marks_is_found_whatever_the_name_of_its_folder(
+    harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", os.fspath(tmp_path / "a b%20?#é"))
+    put(opened(harbour), "quotes", "pier")
+    assert marked(opened(harbour)) == ["reopen", "miss"]

@@ -1,0 +1,96 @@
+"""A row of a list says who and what in columns, at any width, whatever the record says."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+
+from briefing_tui.digest.records import Quote
+from briefing_tui.library.entry import Entry
+from briefing_tui.library.query import Query, parse
+from briefing_tui.tui.drawing.list_row import DRAFT, MARKED, Lengths, list_row
+from briefing_tui.tui.drawing.styles import MATCH, strip
+from tests.tui.drawing.nasty import NASTY
+from tests.tui.user import harmless
+
+LENGTHS = Lengths(17, 13)
+
+
+def lit(text: Text) -> list[str]:
+    return [text.plain[span.start : span.end] for span in text.spans if span.style == MATCH]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("quotes/reopen", "Ada Trần “We’ll reopen the quay, […] and the pier with it.”"),
+        ("quotes/boats", "Bo Łódź Small boats should be let in first."),
+        ("events/opening", "2016-11-15 Opening of the harbour"),
+        ("events/storm", "~2015 The storm"),
+        ("events/fair", "undated Fish fair"),
+        ("actions/let-in", "Harbour board Let small boats in first."),
+        ("actions/rebuild", "not said Rebuild the pier."),
+        ("speakers/ada", "Ada Trần Harbour master, Port Office 1"),
+        ("articles/gazette", "2016-11-20 Harbour to reopen"),
+    ],
+)
+def test_a_row_says_who_or_when_and_what(name: str, says: str, harbour: dict[str, Entry]) -> None:
+    text = list_row(harbour[name], Query(), 90, LENGTHS).plain
+    assert cell_len(text) == 90
+    assert " ".join(text.split()) == says
+
+
+def test_the_first_column_is_as_wide_as_the_names_need_within_limits(harbour: dict[str, Entry]) -> None:
+    def begins(longest: int, width: int) -> int:
+        return list_row(harbour["quotes/boats"], Query(), width, Lengths(longest, 0)).plain.index("Small")
+
+    assert begins(10, 80) == 1 + 10 + 2
+    assert begins(18, 80) == 1 + 18 + 2
+    assert begins(70, 80) == 1 + 20 + 2  # a quarter: the words matter more
+    assert begins(3, 80) == 1 + 8 + 2
+    assert begins(70, 40) == 1 + 14 + 2
+
+
+def test_a_speaker_has_the_number_of_quotes_and_how_many_of_them_were_found(harbour: dict[str, Entry]) -> None:
+    ada = harbour["speakers/ada"]
+    assert list_row(ada, Query(), 60, LENGTHS).plain.rstrip().endswith(" 1")
+    assert list_row(ada, parse("pier"), 60, LENGTHS, found=0).plain.rstrip().endswith(" 0/1")
+    narrow = list_row(ada, Query(), 40, LENGTHS).plain
+    assert narrow.split() == ["Ada", "Trần", "1"]
+    assert cell_len(narrow) == 40
+
+
+def test_marks_and_drafts_stand_at_the_right_end_and_move_nothing(harbour: dict[str, Entry]) -> None:
+    entry = harbour["quotes/boats"]
+    assert isinstance(entry.record, Quote)
+    draft = entry._replace(record=entry.record._replace(status="draft"))
+    plain = list_row(entry, Query(), 60, LENGTHS).plain
+    for row, flag in (
+        (list_row(entry, Query(), 60, LENGTHS, marked=True), MARKED),
+        (list_row(draft, Query(), 60, LENGTHS), DRAFT),
+        (list_row(draft, Query(), 60, LENGTHS, marked=True), MARKED),
+    ):
+        assert row.plain == plain[:-1] + flag
+
+
+def test_what_is_found_is_lit_and_a_match_that_is_cut_as_far_as_it_goes(harbour: dict[str, Entry]) -> None:
+    assert lit(list_row(harbour["quotes/boats"], parse("@lodz"), 60, LENGTHS)) == ["Łódź"]
+    (found,) = lit(list_row(harbour["quotes/boats"], parse('"small boats should"'), 34, LENGTHS))
+    assert found.startswith("Small")
+    assert "Small boats should".startswith(found.rstrip("…"))
+
+
+@given(text=NASTY, width=st.integers(10, 120))
+@settings(max_examples=150, deadline=None)
+def test_whatever_it_says_it_stays_in_its_place(harbour: dict[str, Entry], text: str, width: int) -> None:
+    quote = harbour["quotes/boats"]
+    assert isinstance(quote.record, Quote)
+    hostile = quote._replace(record=quote.record._replace(text=(text, text)))
+    drawn = strip(list_row(hostile, parse(text[:3].replace(":", " ")), width, LENGTHS), width, Style())
+    assert drawn.cell_length == width
+    assert sum(cell_len(segment.text) for segment in drawn) == width
+    assert harmless(drawn.text)
