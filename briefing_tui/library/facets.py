@@ -157,7 +157,7 @@ def find_facets(
 def _sql(rows: str, kind: str, ways: list[_Way], most: int) -> str:
     """One statement for all facets, which yields (field, value, count, –); its last parameter is the sampling step."""
     columns = ", ".join(f"{column} AS {field}" for field, column in _COLUMNS[kind].items())
-    scattered = "f.row % {} * {} % {}".format(*_SCATTERED)
+    scattered = "row % {} * {} % {}".format(*_SCATTERED)
     parts = []
     for way in ways:
         field = _linked(way.field)
@@ -167,8 +167,11 @@ def _sql(rows: str, kind: str, ways: list[_Way], most: int) -> str:
             f"SELECT '{way.field}', * FROM ({values} ORDER BY 2 DESC, 1 LIMIT {_READ * _most(way.field, most)})"
         )
     return (
-        f"WITH found(row) AS ({rows}), hits AS MATERIALIZED (SELECT r.digest, {columns} FROM found f"
-        f" JOIN {kind} r ON r.row = f.row WHERE {scattered} % ? = 0) {' UNION ALL '.join(parts)}"
+        f"WITH found(row) AS ({rows}),"
+        # Apart from the columns, for an index is enough to find the rows: a sample does not read all records.
+        f" sample AS MATERIALIZED (SELECT row FROM found WHERE {scattered} % ? = 0),"
+        f" hits AS MATERIALIZED (SELECT r.digest, {columns} FROM sample f JOIN {kind} r ON r.row = f.row)"
+        f" {' UNION ALL '.join(parts)}"
     )
 
 

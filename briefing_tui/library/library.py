@@ -198,7 +198,7 @@ class Library:
             found += f" AND {key} {than} {PLACED[kind == 'speakers']}"
             values.append(beyond)
         found += f"{GROUPED.get(kind, '')} ORDER BY {key} {order} LIMIT ? OFFSET ?"
-        return [row for row, *_ in self._db.execute(found, (*values, limit, skip))]
+        return [each[0] for each in self._db.execute(found, (*values, limit, skip))]
 
     def position(self, kind: str, query: Query, row: int) -> int | None:
         """Where `row` stands among what the query finds, from 0; None when it is not among them."""
