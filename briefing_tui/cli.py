@@ -43,7 +43,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 class _Opening:
     """The options of `briefing-tui PATH ...`; argparse would take as long as the first screen is to take in all."""
 
-    theme, ascii, mouse, fresh = "", False, False, False
+    theme, articles, ascii, mouse, fresh = "", "", False, False, False
 
     def __init__(self, paths: Sequence[str]) -> None:
         self.paths = paths
@@ -133,6 +133,8 @@ def _add_open(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a digest or a folder (default: the bundled digest)")
     colours = "colours (default: the terminal's own)"
     parser.add_argument("--theme", choices=("terminal", "dark", "light"), default="", help=colours)
+    what = "folder of the articles' texts (default: beside the digest, or in articles/ there)"
+    parser.add_argument("--articles", metavar="DIR", default="", help=what)
     parser.add_argument("--ascii", action="store_true", help="show ASCII characters alone")
     parser.add_argument(
         "--mouse", action="store_true", help="use the mouse; the terminal's own selection then needs Shift"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from briefing_tui.config.settings import Config
+    from briefing_tui.digest.problems import Problem
     from briefing_tui.library.entry import Entry
     from briefing_tui.library.library import Library
     from briefing_tui.library.query import Query
@@ -50,7 +51,13 @@ def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) ->
     from briefing_tui.library.background_opening import BackgroundOpening
     from briefing_tui.library.paths import BUNDLED
 
-    config = _settings()
+    config, problems = _settings_and_keys()
+    if problems:
+        give_back()
+        for problem in problems:
+            print(problem, file=sys.stderr)
+    if options.articles:
+        config = config._replace(articles=os.path.abspath(options.articles))
     paths = options.paths or list(config.open) or [BUNDLED]
     opening = BackgroundOpening(paths)
     opening.join(_SHORTLY)
@@ -73,7 +80,7 @@ def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) ->
 
     place = None if options.fresh else load(paths)
     theme = options.theme or config.theme
-    app = BriefingApp(opening, paths, place or View(), theme, options.ascii or needs_ascii(), kept)
+    app = BriefingApp(opening, paths, place or View(), theme, options.ascii or needs_ascii(), kept, config)
     app.run(mouse=options.mouse)
     status = app.outcome()
     if late and app.library.files and not _told(app.library, paths):
@@ -197,6 +204,21 @@ def opened_library(paths: list[str] | None) -> Library | None:
     with ProgressBar() as progress:
         library = open_library(paths or [BUNDLED], progress)
     return library if _told(library, paths or []) else None
+
+
+def _settings_and_keys() -> tuple[Config, list[Problem]]:
+    """The user's settings, their keys given to the bindings, and what is wrong in their file."""
+    from briefing_tui.config.settings_file import read_config
+
+    config, problems = read_config()
+    if config.rebindings:
+        from briefing_tui.config.keymap import keymap
+        from briefing_tui.tui.key_bindings import BINDINGS, rebind
+
+        changed, wrong = keymap(config, {binding.id or "": binding.key for binding in BINDINGS})
+        rebind(changed)
+        problems = [*problems, *wrong]
+    return config, problems
 
 
 def _settings() -> Config:

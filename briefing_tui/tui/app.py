@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from briefing_tui.config.settings import Config
 from briefing_tui.library.background_opening import BackgroundOpening
 from briefing_tui.library.index_cache import is_current
 from briefing_tui.library.library import Library
@@ -18,7 +20,9 @@ from briefing_tui.library.paths import StrPath
 from briefing_tui.tui.drawing import styles
 from briefing_tui.tui.kept_screen import KeptScreens
 from briefing_tui.tui.navigation.saved_view import View
+from briefing_tui.tui.record_actions import DigestChanged
 from briefing_tui.tui.screen import BriefingScreen
+from briefing_tui.tui.terminal.clipboard import clipboard_sequences
 from briefing_tui.tui.terminal.diff_driver import DiffDriver
 from briefing_tui.tui.textual_internals import (
     end_without_traceback,
@@ -60,6 +64,7 @@ class BriefingApp(App[None], inherit_css=False):
         theme: str = "terminal",
         ascii: bool = False,
         kept: KeptScreens | None = None,
+        config: Config | None = None,
     ) -> None:
         driver = DiffDriver
         if ascii:
@@ -75,7 +80,7 @@ class BriefingApp(App[None], inherit_css=False):
         self._paths = paths
         self._kept = kept
         self._opening = opening if opening.is_alive() else None  # of what is to be shown as soon as it is there
-        self._screen = BriefingScreen(None if self._opening else opening.library(), paths, place)
+        self._screen = BriefingScreen(None if self._opening else opening.library(), paths, place, config or Config())
         self._screen.is_drawn = kept is not None and kept.shown
         self.failure: Exception | None = None
         """The exception that ended the app, or None."""
@@ -179,6 +184,16 @@ class BriefingApp(App[None], inherit_css=False):
         if not library.readable and not self.library.files:
             self.exit()  # the command line says why
         self._screen.renew(library)
+
+    @on(DigestChanged)
+    def _digest_changed(self, event: DigestChanged) -> None:
+        self._screen.notice = event.said
+        self._look()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send a text to the terminal's clipboard, through a multiplexer if one stands between."""
+        if isinstance(self._driver, DiffDriver):
+            self._driver.pass_on(clipboard_sequences(text, os.environ))
 
     def action_repaint(self) -> None:
         """Send the whole screen again, whatever the terminal shows."""

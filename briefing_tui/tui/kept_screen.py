@@ -50,7 +50,7 @@ class KeptScreens:
         self.shown = False
         """Whether a kept screen was put on the terminal."""
         variables = [item for item in sorted(os.environ.items()) if item[0] in _VARIABLES or item[0][:7] == "TEXTUAL"]
-        how = (options.theme, options.ascii, options.mouse, getattr(sys.__stderr__, "encoding", None))
+        how = (options.theme, options.articles, options.ascii, options.mouse, getattr(sys.__stderr__, "encoding", None))
         program = (__version__, os.path.dirname(__file__), sys.version)
         self._conditions = ascii((self._asked, how, program, variables))
 

@@ -2,57 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from textual.binding import Binding
 
 TABS = {"events": "Events", "speakers": "Speakers", "quotes": "Quotes", "actions": "Actions"}
 """The tabs in order: the kind of record each shows, and its name."""
 
+_KEYS = (
+    ("tab.next", "tab,l,right", "do('next_tab', 1)", "Next tab", "the next tab"),
+    ("tab.previous", "shift+tab,h,left", "do('next_tab', -1)", "Tab before", "the tab before"),
+    ("move.down", "j,down", "do('move', 1)", "Down", "down, also while a query is being typed (arrows, pages)"),
+    ("move.up", "k,up", "do('move', -1)", "Up", "up"),
+    ("move.page_down", "pagedown,space,ctrl+f", "do('move_page', 1)", "Page down", "down a page"),
+    ("move.page_up", "pageup,ctrl+b", "do('move_page', -1)", "Page up", "up a page"),
+    ("move.half_down", "ctrl+d", "do('move_page', 0.5)", "Half down", "down half a page"),
+    ("move.half_up", "ctrl+u", "do('move_page', -0.5)", "Half up", "up half a page"),
+    ("move.first", "g,home", "do('move_end', False)", "First", "to the first"),
+    ("move.last", "G,end", "do('move_end', True)", "Last", "to the last"),
+    ("search", "slash", "do('search')", "search", "type a query; Enter keeps it, Esc clears it"),
+    ("read", "enter", "do('read')", "read", "into the record, to scroll it and follow its links"),
+    ("leave", "escape", "do('leave')", "back to the list", "back to the list; in the list, clear the query"),
+    ("follow.speaker", "s", "do('follow', 'speakers')", "speaker", "what this record's speaker said"),
+    ("follow.event", "e", "do('follow', 'events')", "event", "its event"),
+    ("follow.actions", "r", "do('follow', 'actions')", "actions", "its recommended actions"),
+    ("follow.article", "a", "do('follow', 'articles')", "article", "its article"),
+    ("back", "u,backspace", "do('back')", "back", "back to where the last jump came from"),
+    ("order", "o", "do('order')", "order", "another order of the list: by speaker, by date, by number"),
+    ("match.next", "n", "do('next_match', True)", "next match", "the next match in a long record"),
+    ("match.previous", "N", "do('next_match', False)", "match before", "the match before"),
+    ("mark", "m", "do('record', 'mark')", "mark", "mark the record, or take its mark away"),
+    ("mark.only", "M", "do('only_marked')", "marked", "show only what is marked; again: everything"),
+    ("copy", "y", "do('record', 'copy')", "copy", "copy the record with its citation"),
+    ("copy.as", "Y", "do('record', 'copy_as')", "copy as", "copy it in another form: line, Markdown, CSL-JSON"),
+    ("source", "v", "do('record', 'show_source')", "source", "the article's own text, at its paragraph"),
+    ("facets", "f", "do('facets')", "facets", "what is found by speaker, event, topic, year …, with counts"),
+    ("export", "x", "do('export')", "export", "export what is found: a briefing, or data"),
+    ("edit", "E", "do('record', 'edit')", "edit", "the digest in your editor, at this record's line"),
+    ("accept", "A", "do('record', 'accept')", "accept", "accept a drafted record"),
+    ("reject", "X", "do('record', 'reject')", "reject", "reject a drafted record: it goes from the digest"),
+    ("undo", "U", "do('record', 'take_back')", "undo", "take back the last acceptance or rejection"),
+    ("problems", "exclamation_mark", "do('problems')", "problems", "what is wrong with digests that did not open"),
+    ("repaint", "ctrl+l", "app.repaint", "Repaint", "paint the whole screen again"),
+    ("suspend", "ctrl+z", "app.suspend_process", "suspend", "to the shell; fg comes back"),
+    ("help", "question_mark", "do('help')", "help", "this help"),
+    ("quit", "q", "app.quit", "quit", "quit"),
+    ("quit.now", "ctrl+c", "app.quit", "quit", "quit, also while a query is being typed"),
+)
+"""For each binding: its id, its keys in Textual's names, its action, a word for it, and what it does."""
+
 BINDINGS = [
     *(
-        Binding(str(number), f"tab('{kind}')", name, id=f"tab.{kind}", tooltip=f"the tab {name}")
+        Binding(str(number), f"do('tab', '{kind}')", name, id=f"tab.{kind}", tooltip=f"the tab {name}")
         for number, (kind, name) in enumerate(TABS.items(), 1)
     ),
-    Binding("tab,l,right", "next_tab(1)", "Next tab", id="tab.next", tooltip="the next tab"),
-    Binding("shift+tab,h,left", "next_tab(-1)", "Tab before", id="tab.previous", tooltip="the tab before"),
-    Binding(
-        "j,down", "move(1)", "Down", id="move.down", tooltip="down, also while a query is being typed (arrows, pages)"
-    ),
-    Binding("k,up", "move(-1)", "Up", id="move.up", tooltip="up"),
-    Binding("pagedown,space,ctrl+f", "move_page(1)", "Page down", id="move.page_down", tooltip="down a page"),
-    Binding("pageup,ctrl+b", "move_page(-1)", "Page up", id="move.page_up", tooltip="up a page"),
-    Binding("ctrl+d", "move_page(0.5)", "Half down", id="move.half_down", tooltip="down half a page"),
-    Binding("ctrl+u", "move_page(-0.5)", "Half up", id="move.half_up", tooltip="up half a page"),
-    Binding("g,home", "move_end(False)", "First", id="move.first", tooltip="to the first"),
-    Binding("G,end", "move_end(True)", "Last", id="move.last", tooltip="to the last"),
-    Binding("slash", "search", "search", id="search", tooltip="type a query; Enter keeps it, Esc clears it"),
-    Binding("enter", "read", "read", id="read", tooltip="into the record, to scroll it and follow its links"),
-    Binding(
-        "escape", "leave", "back to the list", id="leave", tooltip="back to the list; in the list, clear the query"
-    ),
-    Binding("s", "follow('speakers')", "speaker", id="follow.speaker", tooltip="what this record's speaker said"),
-    Binding("e", "follow('events')", "event", id="follow.event", tooltip="its event"),
-    Binding("r", "follow('actions')", "actions", id="follow.actions", tooltip="its recommended actions"),
-    Binding("a", "follow('articles')", "article", id="follow.article", tooltip="its article"),
-    Binding("u,backspace", "back", "back", id="back", tooltip="back to where the last jump came from"),
-    Binding("o", "order", "order", id="order", tooltip="another order of the list: by speaker, by date, by number"),
-    Binding("n", "next_match(True)", "next match", id="match.next", tooltip="the next match in a long record"),
-    Binding("N", "next_match(False)", "match before", id="match.previous", tooltip="the match before"),
-    Binding("y", "copy", "copy", id="copy", tooltip="copy the record with its citation"),
-    Binding(
-        "exclamation_mark",
-        "problems",
-        "problems",
-        id="problems",
-        tooltip="what is wrong with digests that did not open",
-    ),
-    Binding("ctrl+l", "app.repaint", "Repaint", id="repaint", tooltip="paint the whole screen again"),
-    Binding("ctrl+z", "app.suspend_process", "suspend", id="suspend", tooltip="to the shell; fg comes back"),
-    Binding("question_mark", "help", "help", id="help", tooltip="this help"),
-    Binding("q", "app.quit", "quit", id="quit", tooltip="quit"),
-    Binding(
-        "ctrl+c", "app.quit", "quit", id="quit.now", tooltip="quit, also while a query is being typed", priority=True
+    # A key with priority is the app's even while text is typed.
+    *(
+        Binding(keys, action, word, id=name, tooltip=what, priority=name == "quit.now")
+        for name, keys, action, word, what in _KEYS
     ),
 ]
 
@@ -87,7 +95,11 @@ LISTING = (
     "follow.actions",
     "follow.article",
     "back",
+    "mark",
     "copy",
+    "source",
+    "facets",
+    "export",
     "order",
     "quit",
     "help",
@@ -100,14 +112,26 @@ READING = (
     "follow.event",
     "follow.actions",
     "follow.article",
+    "source",
+    "mark",
     "copy",
     "help",
 )
+REVIEWING = ("accept", "reject", "undo", "source", "edit", "read", "search", "follow.article", "quit", "help")
 TYPING = (("Enter", "keep"), ("Esc", "clear"), ("↓", "move"), ("→", "complete"), ("↑", "earlier queries"), "quit.now")
-"""What the key line names, as far as there is room but the last in any case: in the list, in the detail, and typing.
+"""What the key line names, as far as there is room but the last in any case: in the list, in the detail, at a drafted
+record, and typing.
 
 The ids of bindings, or, where keys mean something of their own, those keys and the word for it.
 """
+
+
+def rebind(changed: Mapping[str, tuple[str, ...]]) -> None:
+    """Give bindings other keys, by their id; must be called before the screens are imported, which take them over."""
+    BINDINGS[:] = [
+        replace(binding, key=",".join(changed[binding.id or ""])) if binding.id in changed else binding
+        for binding in BINDINGS
+    ]
 
 
 def keys_of(binding: Binding) -> list[str]:

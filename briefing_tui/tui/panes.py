@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from rich.text import Text
@@ -11,7 +12,8 @@ from briefing_tui.library.entry import Entry
 from briefing_tui.tui.drawing import status_lines
 from briefing_tui.tui.drawing.list_row import Lengths, list_row
 from briefing_tui.tui.drawing.record_page import blank, record_page
-from briefing_tui.tui.key_bindings import LISTING, READING, TABS, TYPING
+from briefing_tui.tui.key_bindings import LISTING, READING, REVIEWING, TABS, TYPING, Hint
+from briefing_tui.tui.navigation.article_texts import ArticleTexts
 from briefing_tui.tui.navigation.current_search import CurrentSearch
 from briefing_tui.tui.navigation.navigator import Navigator
 from briefing_tui.tui.widgets.detail import Detail
@@ -23,8 +25,8 @@ from briefing_tui.tui.widgets.text_line import TextLine
 class Panes:
     """Tells the widgets of the main screen what to show; they must be mounted."""
 
-    def __init__(self, screen: Screen[None], found: CurrentSearch, at: Navigator) -> None:
-        self._screen, self._found, self._at = screen, found, at
+    def __init__(self, screen: Screen[None], found: CurrentSearch, at: Navigator, texts: ArticleTexts) -> None:
+        self._screen, self._found, self._at, self._texts = screen, found, at, texts
         self.list = screen.query_one(RecordList)
         """The records that were found in the tab."""
         self.detail = screen.query_one(Detail)
@@ -36,10 +38,16 @@ class Panes:
         self.said = False
         """Whether a notice stands in place of the keys."""
 
-    def show_list(self, top: int | None = None) -> None:
-        """Show what was found in the tab, from the place `top` on if it is given, and all else."""
+    def show_list(self, top: int | None = None, instead: int = 0) -> None:
+        """Show what was found in the tab, from the place `top` on if it is given, and all else.
+
+        The cursor is on the record that the user chose, or at the place `instead` where that was not found.
+        """
         count = self._found.results[self._at.tab].count
-        self.list.show(count, self._draw_row, self._at.row(), [] if count else self._nothing(), top)
+        place = self._at.row()
+        self.list.show(
+            count, self._draw_row, instead if place is None else place, [] if count else self._nothing(), top
+        )
         self.show_record()
         self.show_lines()
 
@@ -54,7 +62,8 @@ class Panes:
             entry = entry._replace(found=found.quotes(entry.row))
         several = len(self._found.library.files) > 1
         what = (entry.kind, entry.digest.path, entry.record.id)
-        self.detail.show(what, partial(record_page, entry, self._found.query, self._found.related, several))
+        make = partial(record_page, entry, self._found.query, self._found.related, several, self._remarks(entry))
+        self.detail.show(what, make)
 
     def show_lines(self) -> None:
         """Show title, tabs, count and keys."""
@@ -77,11 +86,17 @@ class Panes:
 
     def show_keys(self) -> None:
         """Show the keys of what has the focus, or why the query could not be carried out."""
-        named = TYPING if self.search.has_focus else READING if self.detail.has_focus else LISTING
         trouble = self._found.trouble
-        keys = status_lines.keys(named, self._screen.size.width)
+        keys = status_lines.keys(self._keys(), self._screen.size.width)
         self.said = False
         self._line("keys").show(status_lines.notice(trouble) if trouble else keys)
+
+    def _keys(self) -> Sequence[Hint]:
+        """The keys that matter now."""
+        if self.search.has_focus:
+            return TYPING
+        shown = self.current() if self._found.results else None
+        return REVIEWING if shown and shown.record.status else READING if self.detail.has_focus else LISTING
 
     def say(self, what: str) -> None:
         """Put a notice in place of the keys until the next one is pressed."""
@@ -105,13 +120,27 @@ class Panes:
     def _line(self, name: str) -> TextLine:
         return self._screen.query_one(f"#{name}", TextLine)
 
+    def _remarks(self, entry: Entry) -> tuple[str, ...]:
+        """What there is to know of a record beside what it says."""
+        remarks = []
+        if entry.record.status:
+            remarks.append("A draft: written by a program. A accepts it, X rejects it.")
+        if self._found.is_marked(entry):
+            remarks.append("Marked.")
+        if wrong := self._texts.wrong(entry):
+            remarks.append(wrong)
+        if entry.digest.problems:
+            remarks.append("The digest has problems now; this is how it last was.")
+        return tuple(remarks)
+
     def _draw_row(self, place: int, width: int) -> Text:
         tab, library = self._at.tab, self._found.library
         entry = self._found.entry(tab, place)
         if entry is None:
             return Text()
         lengths = Lengths(library.name_length, library.agent_length)
-        return list_row(entry, self._found.query, width, lengths, self._found.results[tab].quotes(entry.row))
+        found = self._found.results[tab].quotes(entry.row)
+        return list_row(entry, self._found.query, width, lengths, found, self._found.is_marked(entry))
 
     def _nothing(self) -> list[Text]:
         if not self._found.library.files:

@@ -1,4 +1,4 @@
-"""The one coordinator: takes what the user does, moves through the library, and has the panes show it."""
+"""The main screen, and the one coordinator: joins the widgets, the place, the search and what the keys do."""
 
 from __future__ import annotations
 
@@ -13,26 +13,25 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from briefing_tui.config.settings import Config
 from briefing_tui.library.index_cache import no_library
 from briefing_tui.library.library import Library
 from briefing_tui.library.paths import StrPath
 from briefing_tui.tui.drawing import status_lines
-from briefing_tui.tui.key_bindings import BINDINGS, TABS
+from briefing_tui.tui.key_actions import KeyActions
+from briefing_tui.tui.key_bindings import BINDINGS
+from briefing_tui.tui.navigation.article_texts import ArticleTexts
 from briefing_tui.tui.navigation.current_search import CurrentSearch
 from briefing_tui.tui.navigation.navigator import Navigator
-from briefing_tui.tui.navigation.query_history import QueryHistory
-from briefing_tui.tui.navigation.record_links import Link
-from briefing_tui.tui.navigation.saved_view import View, keep_text, save
+from briefing_tui.tui.navigation.saved_view import View, save
 from briefing_tui.tui.panes import Panes
+from briefing_tui.tui.record_actions import RecordActions
 from briefing_tui.tui.textual_internals import forget_sizes, forget_sizes_if_many, is_painted
 from briefing_tui.tui.widgets.detail import Detail
 from briefing_tui.tui.widgets.record_list import RecordList
 from briefing_tui.tui.widgets.rule import Rule
 from briefing_tui.tui.widgets.search_bar import SearchBar
 from briefing_tui.tui.widgets.text_line import TextLine
-
-MOST_COPIED = 50_000
-"""Characters sent to the terminal's clipboard; xterm takes 75,000 bytes, and a thin line has other things to do."""
 
 SAVE_AFTER = 1.0
 """Seconds after which a change of place is kept for the next start."""
@@ -64,13 +63,13 @@ class BriefingScreen(Screen[None], inherit_css=False):
     class Settled(Message):
         """The user has stayed at a place for a while, which is saved now."""
 
-    def __init__(self, library: Library | None, paths: Sequence[StrPath], place: View) -> None:
+    def __init__(self, library: Library | None, paths: Sequence[StrPath], place: View, config: Config) -> None:
         super().__init__()
         self._found = CurrentSearch(library or no_library(), paths)
         self._found.orders = dict(place.orders)
         self._at = Navigator(self._found)
-        self._history = QueryHistory()
         self._place = place
+        self._config = config
         self._read = library is not None
         self._reading = False  # whether the record has the focus, or is about to get it
         self._saving = False
@@ -79,13 +78,15 @@ class BriefingScreen(Screen[None], inherit_css=False):
         """Whether the terminal shows this screen already, as it was kept: the first paints may then be left out."""
         self.more_typed = False
         """Whether the letter being typed is followed by another that has come already."""
+        self.notice = ""
+        """What is said when the digests are read again; "" for nothing."""
 
     def compose(self) -> ComposeResult:
         """The widgets, top to bottom."""
         yield TextLine("title")
         yield TextLine("tabs")
         with Group(id="query"):
-            yield SearchBar("search", self._suggest)
+            yield SearchBar("search", lambda typed: self._found.suggestion(typed))
             yield TextLine("count")
         with Group(id="panes"):
             yield RecordList("list")
@@ -95,45 +96,21 @@ class BriefingScreen(Screen[None], inherit_css=False):
 
     def on_mount(self) -> None:
         """Show what was open when the user left, or the first tab that holds anything."""
-        self.panes = Panes(self, self._found, self._at)
+        texts = ArticleTexts([self._config.articles] if self._config.articles else [])
+        self.panes = Panes(self, self._found, self._at, texts)
         self.panes.reading = "" if self._read else "reading"
         self.list, self.detail, self.search = self.panes.list, self.panes.detail, self.panes.search
+        records = RecordActions(self.app, self.panes, self._found, texts, self._config)
+        self.keys = KeyActions(self.app, self.panes, self._found, self._at, records, self._give_focus, self._save_soon)
         self._lay_out(self.app.size)  # before the first paint, which comes before any Resize
-        self._go(self._place._replace(tab=self._at.tab_with_records(self._place)))
+        self.keys.go(self._place._replace(tab=self._at.tab_with_records(self._place)))
 
     @property
     def library(self) -> Library:
         """What is open now."""
         return self._found.library
 
-    # Where the user is
-
-    def _show_list(self, top: int | None = None) -> None:
-        self.panes.show_list(top)
-        self._save_soon()
-
-    def _go(self, place: View, top: int | None = None) -> None:
-        """Be where `place` says, the list from its row `top` on if that is given."""
-        self._at.go(place)
-        with self.prevent(Input.Changed):
-            self.search.value = place.query
-        self._found.ask(place.query)
-        self._show_list(top)
-
-    def _jump(self, way: View | str, read_on: bool = False) -> None:
-        """Go there, so that `back` comes back here; or say why not. With `read_on` the detail keeps the focus."""
-        if isinstance(way, str):
-            self.panes.say(way)
-        else:
-            self._at.remember(self.detail.has_focus, self.list.top)
-            self._go(way)
-            self._focus(self.detail if read_on and self.detail.has_focus else self.list)
-
-    def _focus(self, pane: Widget) -> None:
-        """Give a pane the focus; with little room, the record the whole body, or the list its room again."""
-        self._reading = pane is self.detail
-        self._lay_out(self.size)
-        pane.focus()
+    # What is kept for the next start
 
     def _save_soon(self) -> None:
         if not self._saving:
@@ -174,8 +151,8 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def return_to_start(self) -> None:
         """Look as the next start will: at the same place, with the list in hand, and nothing scrolled."""
         self.panes.clear()
-        self._go(self._at.place(self.search.value))
-        self._focus(self.list)
+        self.keys.go(self._at.place(self.search.value))
+        self._give_focus(self.list)
 
     # The digests change
 
@@ -193,39 +170,36 @@ class BriefingScreen(Screen[None], inherit_css=False):
         if not self._read:
             self._read = True
             self._at.tab = self._at.tab_with_records(self._at.place(self.search.value))
-        self._show_list()
+        self.keys.show(instead=self.list.cursor)
         if fresh:
             self.panes.say(f"! lists all: {fresh[0]}")
+        elif self.notice:
+            self.panes.say(self.notice)
+        self.notice = ""
 
     # What the user does
 
+    def action_do(self, key_action: str, *arguments: object) -> None:
+        """Do what a key stands for: one of the methods of KeyActions."""
+        getattr(self.keys, key_action)(*arguments)
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        self._at.article = None
-        if self.more_typed:
-            return  # nobody could see what this much of the query finds
-        if self._found.ask(event.value):
-            self._show_list()
-        else:
-            self.panes.show_keys()
+        if not self.more_typed:  # else nobody could see what this much of the query finds
+            self.keys.typed(event.value)
 
     @on(Input.Submitted)
     def _kept(self) -> None:
-        if self._found.trouble:
-            return  # what is shown is not what the query says: it would be taken for that
-        self._history.keep(self.search.value)
-        self._at.choose(self.list.cursor)
-        self._focus(self.list)
+        self.keys.keep_query()
 
     @on(RecordList.Picked)
     def _picked(self, event: RecordList.Picked) -> None:
-        self._focus(self.list)
-        self._move_to(event.place)
+        self._give_focus(self.list)
+        self.keys.move_to(event.place)
 
     @on(Detail.Followed)
     def _followed(self, event: Detail.Followed) -> None:
-        self._at.choose(self.list.cursor)
-        self._jump(self._at.at(Link(*event.target)), read_on=True)
+        self.keys.follow_link(event.target)
 
     @on(TextLine.Clicked)
     def _clicked(self, event: TextLine.Clicked) -> None:
@@ -233,7 +207,9 @@ class BriefingScreen(Screen[None], inherit_css=False):
             asked = bool(self._found.query)
             tab = status_lines.tab_at(event.column, self._at.tab, self.panes.counts(), asked, self.size.width)
             if tab:
-                self.action_tab(tab)
+                self.keys.tab(tab)
+
+    # The layout
 
     def on_descendant_focus(self) -> None:
         """Name the keys of what has the focus now."""
@@ -248,149 +224,15 @@ class BriefingScreen(Screen[None], inherit_css=False):
         if self._found.results:
             self.panes.show_lines()
 
+    def _give_focus(self, pane: Widget) -> None:
+        """Give a pane the focus; with little room, the record the whole body, or the list its room again."""
+        self._reading = pane is self.detail
+        self._lay_out(self.size)
+        pane.focus()
+
     def _lay_out(self, size: Size) -> None:
         """Choose the layout for a size of the terminal."""
         self.set_class(size.width >= WIDE, "wide")
         self.set_class(size.height < SHORT, "short")
         self.set_class(size.width < 40 or size.height < 10, "too-small")
         self.set_class(self._reading and size.width < WIDE and size.height < TALL, "reading")
-
-    def _suggest(self, typed: str) -> str:
-        return self._found.suggestion(typed)
-
-    def _move_to(self, place: int) -> None:
-        if self.list.go(place):
-            self._at.article = None
-            self._at.choose(self.list.cursor)
-            self.panes.show_record()
-            self._save_soon()
-            self.panes.show_keys()
-
-    def action_tab(self, tab: str) -> None:
-        """Show another tab."""
-        if tab != self._at.tab or self._at.article is not None:
-            self._at.tab, self._at.article = tab, None
-            self._show_list()
-            if self.detail.has_focus:
-                self._focus(self.list)
-
-    def action_next_tab(self, by: int) -> None:
-        """Show the tab so many on."""
-        tabs = list(TABS)
-        self.action_tab(tabs[(tabs.index(self._at.tab) + by) % len(tabs)])
-
-    def action_move(self, rows: int) -> None:
-        """Move in the list, or in the detail if that has the focus; from the query up into earlier ones."""
-        if self.detail.has_focus:
-            self.detail.move(rows)
-        elif not (self.search.has_focus and self._walk_history(rows)):
-            self._move_to(self.list.cursor + rows)
-
-    def _walk_history(self, step: int) -> bool:
-        """Show the query before or after this one: whether that is what the key means here."""
-        if not self._history.walking and (step > 0 or (self.list.cursor > 0 and self.search.value)):
-            return False
-        query = self._history.walk(step, self.search.value)
-        if query is not None:
-            self.search.value = query
-            self.search.cursor_position = len(query)
-        return True
-
-    def action_move_page(self, pages: float) -> None:
-        """Move by pages."""
-        if self.detail.has_focus:
-            self.detail.move_page(pages)
-        else:
-            self._move_to(self.list.cursor + int(pages * max(2, self.list.size.height - 1)))
-
-    def action_move_end(self, last: bool) -> None:
-        """Move to the first or the last."""
-        if self.detail.has_focus:
-            self.detail.go(1 << 30 if last else 0)
-        elif not last:
-            self._move_to(0)
-        else:
-            if not self._found.results[self._at.tab].exact:
-                self.list.grow(self._found.count_all(self._at.tab))
-                self.panes.show_lines()
-            self._move_to(self._found.results[self._at.tab].count - 1)
-
-    def action_search(self) -> None:
-        """Type a query."""
-        self._at.choose(self.list.cursor)
-        self._history.begin()
-        self._focus(self.search)
-
-    def action_read(self) -> None:
-        """Into the detail; there, follow the link under the cursor."""
-        if self.detail.has_focus:
-            self.detail.follow()
-        elif self.panes.current() is not None:
-            self._focus(self.detail)
-
-    def action_leave(self) -> None:
-        """Back to the list: from an article, from the detail, or, giving up the query, from anywhere else."""
-        if self.search.has_focus:
-            self._focus(self.list)
-            self.search.value = ""
-        elif self._at.article is not None and self._at.can_go_back:
-            self.action_back()
-        elif self.detail.has_focus:
-            self._focus(self.list)
-        else:
-            self.search.value = ""
-
-    def action_back(self) -> None:
-        """Back to where the last jump came from."""
-        came_from = self._at.back()
-        if came_from is None:
-            self.panes.say("no jump to come back from")
-        else:
-            self._go(came_from.view, came_from.top)
-            self._focus(self.detail if came_from.in_detail else self.list)
-
-    def action_follow(self, to: str) -> None:
-        """To the record's speaker's quotes, its events, its recommended actions or its article."""
-        self._at.choose(self.list.cursor)
-        self._jump(self._at.follow(to, self.panes.current()), read_on=to in ("events", "articles"))
-
-    def action_order(self) -> None:
-        """Put the list into another order."""
-        self._at.choose(self.list.cursor)
-        self._found.reorder(self._at.tab)
-        self._show_list()
-
-    def action_next_match(self, forwards: bool) -> None:
-        """Scroll the record to where the query found something that is not in view."""
-        if not self.detail.next_match(forwards):
-            self.panes.say("no more matches in this record" if self._found.query else "no query to match")
-
-    def action_copy(self) -> None:
-        """Send the record with its citation to the terminal's clipboard, and to a file should that not take it."""
-        entry = self.panes.current()
-        if entry is not None:
-            from briefing_tui.export.citation import line as citation
-
-            text = citation(entry)
-            kept = keep_text(text)
-            if len(text) > MOST_COPIED:
-                self.panes.say(f"too long for the clipboard{f': it is in {kept}' if kept else ''}")
-                return
-            self.app.copy_to_clipboard(text)
-            self.panes.say(f"sent to the clipboard{f', and to {kept}' if kept else ''}")
-
-    def action_help(self) -> None:
-        """The keys and the query language."""
-        from briefing_tui.tui.text_screen import help_text, open_page
-
-        open_page(self.app, "Help", help_text())
-
-    def action_problems(self) -> None:
-        """What is wrong with the digests that did not open."""
-        from briefing_tui.tui.text_screen import open_page, problems_text
-
-        problems = problems_text(self._found.library)
-        if problems:
-            open_page(self.app, "Problems", problems)
-        else:
-            self.panes.say("no digest has a problem")

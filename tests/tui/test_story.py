@@ -25,7 +25,7 @@ from briefing_tui.tui.key_bindings import BINDINGS, TABS, help_rows
 from briefing_tui.tui.navigation import current_search
 from briefing_tui.tui.navigation.navigator import Jump
 from briefing_tui.tui.navigation.saved_view import View, load
-from briefing_tui.tui.text_screen import TextScreen
+from briefing_tui.tui.page_screen import PageScreen
 from briefing_tui.tui.textual_internals import _REMEMBERED_SIZES as MANY
 from tests.digests import HARBOUR, digest, said, write
 from tests.tui.user import User, harmless, reading
@@ -620,7 +620,7 @@ async def test_a_copy_goes_to_the_terminal_with_its_citation_and_promises_nothin
     assert "Zhang Xinsheng" in text
     assert "IUCN urges broader action" in text
     assert harmless(text)
-    assert user.notice.startswith("sent to the clipboard, and to ")
+    assert user.notice.startswith("sent to the terminal's clipboard, and to ")
     await user.press("j")
     assert "clipboard" not in user.notice
     await user.type("@nobody")
@@ -659,7 +659,7 @@ async def test_every_key_does_something(user: User, monkeypatch: pytest.MonkeyPa
         for key in binding.key.split(","):
             there = middle._replace(tab="actions") if key == "3" else middle
             user.main._at._trail[:] = [Jump(View(), False, 0)]
-            user.main._go(there)
+            user.main.keys.go(there)
             await user.settle()
             before = (user.text(), user.under_cursor(), len(user.copied), len(done), user.app.focused)
             await user.press(key)
@@ -730,7 +730,7 @@ async def test_sizes_and_pages_that_are_gone_are_forgotten(user: User) -> None:
         await user.press("?", "escape")
     assert Region.intersection.cache_info().currsize < 100
     assert Strip.blank.cache_info().currsize < 20
-    assert sum(isinstance(each, TextScreen) for each in gc.get_objects()) == 1
+    assert sum(isinstance(each, PageScreen) for each in gc.get_objects()) == 1
 
 
 async def test_texts_that_were_read_are_forgotten_when_the_place_is_kept(user: User) -> None:

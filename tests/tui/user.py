@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import unicodedata
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from briefing_tui.config.settings import Config
 from briefing_tui.library.background_opening import BackgroundOpening
 from briefing_tui.library.paths import BUNDLED
 from briefing_tui.tui.app import BriefingApp
@@ -81,6 +82,17 @@ class User:
         while self.app._opening is not None:
             await asyncio.sleep(0.01)
         await self.settle()
+
+    async def wait_until(self, so: Callable[[], bool]) -> None:
+        """Wait until something is so that a thread of the program brings about."""
+        while not so():
+            await asyncio.sleep(0.01)
+            await self.settle()
+
+    def strips_text(self, pane: str) -> list[str]:
+        """The rows of a widget with all their cells."""
+        region = self.app.screen.query_one(f"#{pane}").content_region
+        return [row.crop(region.x, region.right).text for row in self.strips()[region.y : region.bottom]]
 
     def strips(self) -> list[Strip]:
         """The rows of the screen."""
@@ -176,10 +188,14 @@ _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 @asynccontextmanager
 async def reading(
-    *paths: str | Path, size: tuple[int, int] = (80, 24), place: View | None = None, whole: bool = True
+    *paths: str | Path,
+    size: tuple[int, int] = (80, 24),
+    place: View | None = None,
+    whole: bool = True,
+    config: Config | None = None,
 ) -> AsyncIterator[User]:
     """The app on these digests (none: the bundled one), from the start, and a user before it."""
-    app = made(paths, place, whole)
+    app = made(paths, place, whole, config)
     async with app.run_test(size=size) as pilot:
         user = User(app, pilot)
         await user.settle()
@@ -188,10 +204,12 @@ async def reading(
         raise app.failure
 
 
-def made(paths: Sequence[str | Path] = (), place: View | None = None, whole: bool = True) -> BriefingApp:
+def made(
+    paths: Sequence[str | Path] = (), place: View | None = None, whole: bool = True, config: Config | None = None
+) -> BriefingApp:
     """The app on these digests (none: the bundled one), read to the end unless not `whole`."""
     opened = [os.fspath(path) for path in paths] or [BUNDLED]
     opening = BackgroundOpening(opened)
     if whole:
         opening.join()
-    return BriefingApp(opening, opened, place or View())
+    return BriefingApp(opening, opened, place or View(), config=config)

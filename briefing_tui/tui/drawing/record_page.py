@@ -80,12 +80,18 @@ def blank(width: int, height: int) -> Page:
 
 @lru_cache(16)  # laying out a page takes half of a move, and who goes down comes up again
 def record_page(
-    entry: Entry, query: Query, related: Callable[[Entry], Sequence[Belonging]], several: bool, width: int, height: int
+    entry: Entry,
+    query: Query,
+    related: Callable[[Entry], Sequence[Belonging]],
+    several: bool,
+    remarks: tuple[str, ...],
+    width: int,
+    height: int,
 ) -> Page:
     """Lay out a record for a pane of `width` by `height` cells, what `query` finds highlighted.
 
     `related` gives what belongs to the record; `several` says whether more than one digest is open, so that the
-    record's own has to be named.
+    record's own has to be named; `remarks` are sentences about the record, shown as notices.
     """
     page = _Composer(entry, query, width)
     _WORDS[entry.kind](page, entry, entry.record)
@@ -96,6 +102,8 @@ def record_page(
     page.blank()
     _CITATION[entry.kind](page, entry, entry.record)
     _close(page, entry, entry.record, several)
+    for remark in remarks:
+        page.put(wrapped(Text(shown(remark), NOTICE), width))
     for belonging in related(entry):
         page.group(belonging)
     found = [at for at, line in enumerate(page.lines) if any(span.style == MATCH for span in line.spans)]
@@ -308,7 +316,7 @@ def _in(page: _Composer, entry: Entry, record: Any) -> None:
 
 
 def _close(page: _Composer, entry: Entry, record: Any, several: bool) -> None:
-    """Topics, the note with what the mark means, and what there is to know of the digest."""
+    """Topics, the note with what the mark means, and the digest."""
     page.line("", [_Part(text, "topic", False) for text in getattr(record, "topics", ())], comma=" · ")
     if page.inferred or record.inferred:
         page.line(
@@ -319,8 +327,6 @@ def _close(page: _Composer, entry: Entry, record: Any, several: bool) -> None:
         page.line("note: ", [_own(record, "note", "text")])
     if several:
         page.line("from the digest ", [_Part(entry.digest.title, "digest")])
-    if entry.digest.problems:
-        page.put(wrapped(Text("The digest has problems now; this is how it last was.", NOTICE), page._width))
 
 
 _WORDS = {

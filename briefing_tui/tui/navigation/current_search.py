@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from briefing_tui.library.entry import Entry
+from briefing_tui.library.facets import Facet
 from briefing_tui.library.index_cache import discard, open_library
 from briefing_tui.library.library import Library, TooSlow
 from briefing_tui.library.ordering import ORDERS
@@ -76,9 +77,21 @@ class CurrentSearch:
             self.orders[tab] = before
             self.trouble = "too many to put into another order: narrow the query first"
 
+    def is_marked(self, entry: Entry) -> bool:
+        """Whether the user marked a record."""
+        return self._sound(lambda: self.library.marks.has(entry.kind, entry.row))
+
     def suggestion(self, typed: str) -> str:
         """What a query that is being typed may go on with; "" for nothing."""
         return self._sound(lambda: self.library.suggestion(typed))
+
+    def search_again(self) -> None:
+        """Search for the same query once more, because what is marked has changed."""
+        self._find(self.query)
+
+    def facets(self, kind: str) -> list[Facet]:
+        """The facets of what was found of `kind`, "quotes" or "actions"."""
+        return self._sound(lambda: self.library.facets(self.query, kind))
 
     def order(self, tab: str) -> str:
         """What the order of a tab is called; "" for the usual one."""

@@ -56,9 +56,9 @@ class Navigator:
         if entry is not None:
             self._chosen[self.tab] = (entry.digest.path, entry.record.id)
 
-    def row(self) -> int:
-        """The row of the tab that has the chosen record; the first when it is not among what was found."""
-        return self._found.place(self.tab, self._chosen.get(self.tab)) or 0
+    def row(self) -> int | None:
+        """The row of the tab that has the chosen record; None where it is not among what was found."""
+        return self._found.place(self.tab, self._chosen.get(self.tab))
 
     def record(self, row: int) -> Entry | None:
         """The record that is read: the article, or the one in a row of the tab."""

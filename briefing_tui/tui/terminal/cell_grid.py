@@ -94,6 +94,11 @@ class CellGrid:
         self._painter.take()
         self._painter.lose_track()
 
+    def pass_on(self, sequence: str) -> None:
+        """Owe a sequence as it is, in its place: one that touches neither cells nor cursor nor pen."""
+        self._paint()
+        self._painter.send(sequence)
+
     def feed(self, data: str) -> None:
         """Take in terminal output: what paints goes into the grid; the rest is owed as it is, in its place."""
         for token in _TOKEN.finditer(data):
@@ -115,8 +120,7 @@ class CellGrid:
             elif kind == 9:
                 self._switch(token[8], token[9] == "h", token[0])
             elif kind == 10:
-                self._paint()
-                self._painter.send(token[0])
+                self.pass_on(token[0])
             elif kind == 11 and not self._adrift and (token[0] == "\r" or self._y < self._height - 1):
                 self._x = 0  # a line feed too: the tty puts a carriage return before it (termios ONLCR)
                 self._y += token[0] == "\n"

@@ -163,6 +163,12 @@ class DiffDriver(LinuxDriver):
         if self._silenced:
             time.sleep(1)
 
+    def pass_on(self, sequence: str) -> None:
+        """Send a sequence that paints nothing as it is, such as a text for the clipboard."""
+        with self._lock:
+            self._grid.pass_on(sequence)
+        self.flush()
+
     def repaint(self) -> None:
         """Clear the terminal and send the whole screen again, from memory: no widget is asked to render."""
         with self._lock:

@@ -36,16 +36,14 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         self._laid_out = (0, 0)
         self._top = 0
         self._link = -1
+        self._fresh = True  # whether the page has not been laid out yet
 
     def show(self, what: object, make: Callable[[int, int], Page]) -> None:
         """Show the page that `make` gives for a width and a height in cells; from its top, unless it is of the same."""
-        another = what != self._what
-        if another:
-            self._what, self._top, self._link = what, 0, -1
+        if what != self._what:
+            self._what, self._top, self._link, self._fresh = what, 0, -1, True
         self._make, self._laid_out = make, (0, 0)
         self._lay_out()
-        if another and self.has_focus:
-            self._begin()
         self.refresh()
 
     def move(self, lines: int) -> None:
@@ -110,6 +108,9 @@ class Detail(Widget, can_focus=True, inherit_css=False):
             if self._link >= len(self._page.links):
                 self._link = -1
             self._scroll(self._top)
+            if self._fresh and self.has_focus:
+                self._begin()
+            self._fresh = False
 
     def _scroll(self, top: int) -> None:
         """Scroll, and leave a link that is no longer in view."""

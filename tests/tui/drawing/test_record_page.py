@@ -41,7 +41,7 @@ def related_in(library: Library) -> Related:
 
 def page_of(library: Library, kind: str, name: str, query: str = "", width: int = 70, height: int = 7) -> Page:
     (entry,) = [each for each in entries(library, kind) if each.record.id == name]
-    return record_page(entry, parse(query), related_in(library), False, width, height)
+    return record_page(entry, parse(query), related_in(library), False, (), width, height)
 
 
 def plain(made: Page) -> list[str]:
@@ -153,7 +153,7 @@ def test_of_many_twenty_are_shown_and_the_rest_counted() -> None:
 
 def test_one_of_several_digests_is_named(library: Library) -> None:
     entry = entries(library, "quotes")[0]
-    assert "from the digest The harbour" in plain(record_page(entry, Query(), related_in(library), True, 70, 24))
+    assert "from the digest The harbour" in plain(record_page(entry, Query(), related_in(library), True, (), 70, 24))
     assert "from the digest The harbour" not in plain(page_of(library, "quotes", "reopen"))
 
 
@@ -199,7 +199,7 @@ def test_whatever_it_says_it_stays_in_its_place(library: Library, text: str, wid
     assert isinstance(quote.record, Quote)
     hostile = quote._replace(record=quote.record._replace(text=(text, text), note=text, topics=(text,)))
     query = parse(text[:3].replace(":", " "))  # no field that there is not
-    made = record_page(hostile, query, related_in(library), False, width, height)
+    made = record_page(hostile, query, related_in(library), False, (), width, height)
     for line in made.lines:
         drawn = strip(line, width, Style())
         assert isinstance(line, Text)

@@ -1,0 +1,300 @@
+"""A day's work: gather, cite, look at the source, see the whole, hand over, look drafts through, edit."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from briefing_tui.config.settings import Config
+from briefing_tui.tui.drawing.facets_page import PICKED
+from tests.digests import HARBOUR, digest, said, write
+from tests.tui.user import harmless, reading
+
+TEXT = """The harbour will reopen.
+
+“We’ll reopen the quay,” Dr Ada Trần said, “and the pier with it.”
+
+Small boats should be let in first, Bo Łódź said.
+"""
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """HARBOUR, with the text of its first article beside it."""
+    articles = [{**HARBOUR["articles"][0], "file": "gazette.txt"}, *HARBOUR["articles"][1:]]
+    (tmp_path / "gazette.txt").write_text(TEXT, "utf-8")
+    return write(tmp_path / "harbour.yaml", {**HARBOUR, "articles": articles})
+
+
+# Gather
+
+
+async def test_records_are_marked_shown_alone_and_unmarked(harbour: Path) -> None:
+    async with reading(harbour) as user:
+        await user.press("3", "j", "m")
+        assert user.notice.startswith("marked: 1 in all")
+        assert user.rows("list")[1].endswith("*")
+        assert "Marked." in user.text("detail")
+        await user.press("M")
+        assert user.query == "is:marked"
+        assert user.text("count").strip() == "1 of 3"
+        assert user.record == "boats"
+        await user.press("M")
+        assert user.query == ""
+        assert user.record == "boats"
+    async with reading(harbour) as user:  # another session
+        await user.press("3")
+        assert user.rows("list")[1].endswith("*")
+        await user.press("M", "m")
+        assert "no longer marked" in user.notice
+        assert user.text("count").strip() == "0 of 3"
+
+
+# Cite
+
+
+async def test_a_record_is_copied_in_the_form_that_is_chosen(harbour: Path) -> None:
+    async with reading(harbour) as user:
+        await user.press("3", "y", "Y")
+        assert "CSL-JSON" in user.text("page")
+        await user.press("j", "enter")
+        await user.press("Y", "j", "j", "enter")
+        line, markdown, csl = user.copied
+        assert "We’ll reopen the quay" in line
+        assert markdown.startswith("> ")
+        assert json.loads(csl)[0]["type"] == "article-newspaper"
+        assert all(harmless(text.replace("\n", "")) for text in user.copied)
+        await user.press("Y", "escape")
+        assert len(user.copied) == 3
+
+
+async def test_the_citation_form_of_the_settings_is_the_usual_one(harbour: Path) -> None:
+    async with reading(harbour, config=Config(citation="markdown")) as user:
+        await user.press("3", "y")
+        assert user.copied[0].startswith("> ")
+
+
+# The source beside the words
+
+
+async def test_the_article_opens_at_the_words_of_the_quotation(harbour: Path) -> None:
+    async with reading(harbour) as user:
+        await user.press("3", "v")
+        assert "gazette.txt" in user.text("title")
+        assert user.lit("page") == ["We’ll reopen the quay,", "and the pier with it."]
+        await user.press("n", "N", "j", "escape")
+        assert (user.tab, user.record) == ("Quotes", "reopen")
+        await user.press("j", "v")
+        assert "Small boats should be let in first" in user.text("page")
+        await user.press("v", "3", "G", "v")
+        assert "not at hand" in user.notice
+
+
+async def test_the_texts_may_be_in_a_folder_of_their_own(harbour: Path, tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "gazette.txt").rename(tmp_path / "texts" / "gazette.txt")
+    async with reading(harbour) as user:
+        await user.press("3", "v")
+        assert "not at hand" in user.notice
+    async with reading(harbour, config=Config(articles=str(tmp_path / "texts"))) as user:
+        await user.press("3", "v")
+        assert user.lit("page")
+
+
+async def test_a_quotation_that_does_not_stand_there_is_said_so(harbour: Path, tmp_path: Path) -> None:
+    async with reading(harbour) as user:
+        await user.press("3")
+        assert "word for word" not in user.prose("detail")
+    (tmp_path / "gazette.txt").write_text(TEXT.replace("quay", "dock"), "utf-8")
+    async with reading(harbour) as user:
+        await user.press("3", "enter")
+        assert "Not in the article word for word" in user.prose("detail")
+        assert "dock" in user.prose("detail")
+        await user.press("v")
+        assert "dock" in user.text("page")
+
+
+async def test_a_hostile_text_is_only_shown(harbour: Path, tmp_path: Path) -> None:
+    (tmp_path / "gazette.txt").write_text(TEXT + "\n\x1b[2J\x9b\u202e[bold]x[/]\n", "utf-8")
+    async with reading(harbour) as user:
+        await user.press("3", "v", "G")
+        user.check_layout()
+        assert "[bold]x[/]" in user.text("page")
+
+
+# See the whole
+
+
+async def test_facets_count_what_is_found_and_picking_narrows_it() -> None:
+    async with reading() as user:
+        await user.press("3", "f")
+        text = user.text("page")
+        assert "Speakers" in text
+        row = next(row for row in user.rows("page") if "Zhang Xinsheng" in row)
+        assert "8" in row.split()
+        assert "█" in row
+        while "Zhang" not in user.under_cursor("page"):
+            await user.press("j")
+        await user.press("enter")
+        assert user.main.search.value.startswith("@")
+        picked = next(row for row in user.rows("page") if "Zhang Xinsheng" in row and "█" in row)
+        assert picked.strip().startswith(PICKED)
+        await user.press("escape")
+        assert user.text("count").strip() == "8 of 19"
+        await user.press("f")
+        while "Zhang" not in user.under_cursor("page"):
+            await user.press("j")
+        await user.press("enter", "escape")
+        assert user.query == ""
+
+
+async def test_facets_of_nothing_say_so() -> None:
+    async with reading() as user:
+        await user.type("xyzzy")
+        await user.press("enter", "f")
+        assert "nothing to count" in user.text("page")
+        await user.press("enter", "escape")
+        assert user.main.list.has_focus
+
+
+# Hand over
+
+
+async def test_what_is_found_is_exported_and_nothing_is_overwritten_unasked(
+    harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(harbour) as user:
+        await user.press("3")
+        await user.type("@bo")
+        await user.press("enter", "x")
+        assert "a briefing as a page" in user.text("page")
+        await user.press("enter")
+        await user.wait_until(lambda: "to the file" in user.text("title"))
+        assert "harbour-briefing.html" in user.text("search")
+        await user.press(*["backspace"] * 60, *"out.html", "enter")
+        await user.wait_until(lambda: user.app.screen is user.main)
+        assert user.notice.startswith("written to")
+        page = (tmp_path / "out.html").read_text("utf-8")
+        assert "Small boats should be let in first" in page
+        assert "reopen the quay" not in page
+        await user.press("x", "enter")
+        await user.wait_until(lambda: "to the file" in user.text("title"))
+        await user.press(*["backspace"] * 60, *"out.html", "enter")
+        await user.wait_until(lambda: "exists" in user.notice)
+        await user.press("escape")
+        await user.press("x", "enter")
+        await user.wait_until(lambda: "to the file" in user.text("title"))
+        await user.press(*["backspace"] * 60, *"none/out.html", "enter")
+        await user.wait_until(lambda: "none" in user.notice)
+        await user.press("escape")
+        assert user.main.list.has_focus
+
+
+# Look through
+
+
+def drafted(path: Path) -> Path:
+    made: dict[str, Any] = said("One.", "Two.", "Three.")
+    for record in (*made["quotes"], *made["speakers"]):
+        record["status"] = "draft"
+    return write(path, made)
+
+
+async def test_drafts_are_looked_through_and_each_decision_is_in_the_file(tmp_path: Path) -> None:
+    file = drafted(tmp_path / "draft.yaml")
+    original = file.read_bytes()
+    async with reading(file) as user:
+        await user.press("3")
+        assert user.rows("list")[0].endswith("?")
+        assert "A accept" in user.notice
+        assert "A draft" in user.text("detail")
+        await user.press("A")
+        await user.read()
+        assert "accepted quote q0" in user.notice
+        assert "status" not in yaml.safe_load(file.read_text())["quotes"][0]
+        assert not user.rows("list")[0].endswith("?")
+        await user.press("j", "X")
+        await user.read()
+        assert "rejected quote q1" in user.notice
+        assert [quote["id"] for quote in yaml.safe_load(file.read_text())["quotes"]] == ["q0", "q2"]
+        assert user.record == "q2"  # the next one stands in its place
+        await user.press("U")
+        await user.read()
+        assert "taken back" in user.notice
+        await user.press("U")
+        await user.read()
+        assert file.read_bytes() == original
+        await user.press("U")
+        assert "nothing to take back" in user.notice
+        await user.press("1", "2", "X")  # the speaker on whom all rests
+        await user.read()
+        assert "with it" in user.notice
+
+
+async def test_only_drafts_and_one_after_the_other(tmp_path: Path) -> None:
+    async with reading(drafted(tmp_path / "draft.yaml")) as user:
+        await user.press("3")
+        await user.type("is:draft")
+        await user.press("enter")
+        for left in ("2 of 3", "1 of 3", "0 of 3"):
+            await user.press("A")
+            await user.read()
+            assert user.text("count").strip() == left
+
+
+async def test_what_is_no_draft_is_left_alone(harbour: Path) -> None:
+    before = harbour.read_bytes()
+    async with reading(harbour) as user:
+        await user.press("3", "A")
+        assert "no draft" in user.notice
+        await user.press("X")
+        assert "no draft" in user.notice
+    assert harbour.read_bytes() == before
+
+
+# Edit
+
+
+async def test_without_an_editor_that_is_said(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    monkeypatch.delenv("VISUAL", raising=False)
+    async with reading(harbour) as user:
+        await user.press("3", "E")
+        assert "no-such-editor" in user.notice
+        assert user.main.list.has_focus
+
+
+def editor(folder: Path, script: str) -> Path:
+    """A program that stands for an editor."""
+    path = folder / "vi"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+async def test_a_problem_opens_at_its_line(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.yaml", digest("A"))
+    file.write_text(file.read_text() + "quotes: 3\n")
+    write(tmp_path / "b.yaml", HARBOUR)
+    opened: list[tuple[str, int]] = []
+    async with reading(tmp_path) as user:
+        user.main.keys._records.edit_at = lambda path, line: opened.append((path, line))  # type: ignore[method-assign]
+        await user.press("!")
+        assert "quotes" in user.text("page")
+        await user.press("enter")
+        await user.wait_until(lambda: bool(opened))
+        assert opened == [(str(file), 3)]
+
+
+async def test_marks_and_flags_do_not_move_the_text(harbour: Path) -> None:
+    async with reading(harbour) as user:
+        await user.press("3")
+        before = [row[:-1] for row in user.strips_text("list")]
+        await user.press("m", "j", "m")
+        assert [row[:-1] for row in user.strips_text("list")] == before
