@@ -39,7 +39,7 @@ class SourceText(NamedTuple):
     @property
     def paragraphs(self) -> list[str]:
         """The paragraphs, of which a digest's `paragraph` counts the first as 1."""
-        return [self.words[slice(*self.span(number))].rstrip(" ") for number in range(1, len(self.starts) + 1)]
+        return [self.words[slice(*self.span(number))] for number in range(1, len(self.starts) + 1)]
 
     def paragraph(self, at: int) -> int:
         """The paragraph, 1-based, that the character at `at` in `words` stands in."""
@@ -47,8 +47,8 @@ class SourceText(NamedTuple):
 
     def span(self, paragraph: int) -> tuple[int, int]:
         """Where a paragraph begins and ends in `words`; an empty range for one that is not there."""
-        bounds = (*self.starts, len(self.words))
-        return (bounds[paragraph - 1], bounds[paragraph]) if 0 < paragraph < len(bounds) else (0, 0)
+        bounds = (*self.starts, len(self.words) + 1)  # a space stands between two
+        return (bounds[paragraph - 1], bounds[paragraph] - 1) if 0 < paragraph < len(bounds) else (0, 0)
 
 
 def source_of(

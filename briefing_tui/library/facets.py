@@ -68,20 +68,18 @@ class _Way(NamedTuple):
 
 
 _SPEAKERS = "FROM ({grouped}) g JOIN speakers s ON s.digest = g.digest AND s.id = g.value"
-_NAMED = (
-    "SELECT {name}, sum(n), 0 FROM ({{grouped}}) g JOIN {kind} r ON r.digest = g.digest AND r.id = g.value GROUP BY 1"
-)
+_NAMED = "SELECT {name}, sum(n) FROM ({{grouped}}) g JOIN {kind} r ON r.digest = g.digest AND r.id = g.value GROUP BY 1"
 # One record may state the same topic twice.
 _LISTED = (
-    "SELECT value, sum(n), 0 FROM (SELECT DISTINCT g.value AS list, n, j.value FROM"
+    "SELECT value, sum(n) FROM (SELECT DISTINCT g.value AS list, n, j.value FROM"
     " (SELECT {field} AS value, count(*) AS n FROM hits WHERE {field} <> '' GROUP BY 1) g, json_each(g.value) j)"
     " GROUP BY 1"
 )
-_PLAIN = "SELECT {field}, count(*), 0 FROM hits WHERE {field} <> '' GROUP BY 1"
+_PLAIN = "SELECT {field}, count(*) FROM hits WHERE {field} <> '' GROUP BY 1"
 
 _WAYS = (
-    _Way("Speakers", "speaker", f"SELECT s.name, sum(n), min(s.row) {_SPEAKERS} GROUP BY s.person"),
-    _Way("Affiliations", "org", f"SELECT s.affiliation, sum(n), 0 {_SPEAKERS} WHERE s.affiliation <> '' GROUP BY 1"),
+    _Way("Speakers", "speaker", f"SELECT s.name, sum(n) {_SPEAKERS} GROUP BY 1"),
+    _Way("Affiliations", "org", f"SELECT s.affiliation, sum(n) {_SPEAKERS} WHERE s.affiliation <> '' GROUP BY 1"),
     _Way("Events", "event", _NAMED.format(name="name", kind="events")),
     _Way("Articles", "article", _NAMED.format(name="headline", kind="articles")),
     _Way("Topics", "topic", _LISTED),
@@ -139,7 +137,7 @@ def find_facets(
     step = -(-found // counted)
     rows, _, values = select(kind, query)
     read: dict[str, list[tuple[str, int]]] = {way.field: [] for way in ways}
-    for field, value, number, _ in db.execute(_sql(rows, kind, ways, most), (*values, step)):
+    for field, value, number in db.execute(_sql(rows, kind, ways, most), (*values, step)):
         read[field].append((value, number))
     facets = []
     for way in ways:
@@ -155,7 +153,7 @@ def find_facets(
 
 
 def _sql(rows: str, kind: str, ways: list[_Way], most: int) -> str:
-    """One statement for all facets, which yields (field, value, count, –); its last parameter is the sampling step."""
+    """One statement for all facets, which yields (field, value, count); its last parameter is the sampling step."""
     columns = ", ".join(f"{column} AS {field}" for field, column in _COLUMNS[kind].items())
     scattered = "row % {} * {} % {}".format(*_SCATTERED)
     parts = []

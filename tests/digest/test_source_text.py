@@ -180,4 +180,6 @@ def test_any_words_of_a_text_stand_out_and_nothing_else(pieces: list[str], cuts:
         passage = find_passage(text, quote(*segments))
         assert passage.wrong == ""
         seen = " ".join(part for number in sorted(passage.ranges) for part in lit(text, passage)[number])
+        for number, ranges in passage.ranges.items():
+            assert all(0 <= start < end <= len(text.paragraphs[number - 1]) for start, end in ranges)
         assert seen.split() == source_text.spaced(" ".join(segments)).split()
