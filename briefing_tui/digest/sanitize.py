@@ -81,5 +81,5 @@ def _few_marks(text: str) -> str:
 
 def _closed(out: list[str], run: int) -> int:
     if run > MOST_MARKS:
-        out.append(f"‹{run - MOST_MARKS} more marks›")
+        out.append(f"‹{run - MOST_MARKS} more mark{'s' * (run > MOST_MARKS + 1)}›")
     return 0

@@ -35,6 +35,7 @@ FIELDS = {
     "before": "before a date",
     "after": "after a date",
     "quote": "id of the quote that an action rests on",
+    "inferred": "what is not stated outright: inferred:speaker, inferred:date",
     "digest": "title or file name of the digest",
     "is": "is:direct, is:draft or is:marked",
 }
@@ -42,6 +43,9 @@ FIELDS = {
 
 INFLECTED = ("text", "event", "article", "topic")
 """The columns in which a word also finds its inflected forms; names of people have none."""
+
+QUOTE_KINDS = ("direct", "indirect")
+"""What `kind:` takes."""
 
 STATES = ("direct", "draft", "marked")
 """What `is:` takes: a quotation word for word, a record that nobody has accepted yet, one that the user marked."""

@@ -106,6 +106,9 @@ def _condition(
     elif term.field == "is":
         draft = "r.status = 'draft'"
         test = draft if term.words[0] == "draft" else "r.kind = 'direct'" if kind == "quotes" else "0"
+    elif term.field == "inferred":
+        test = "EXISTS (SELECT 1 FROM json_each(nullif(r.inferred, '')) j WHERE j.value LIKE ?)"
+        values = [f"{'_'.join(term.words)}%"]
     elif term.field == "digest":
         asked = Query(((term._replace(negative=False),),))
         keys = (file.key for file in files if asked.spans("digest", f"{file.title} {file.path}"))
@@ -116,4 +119,4 @@ def _condition(
 
 
 def _textual(term: Term) -> bool:
-    return term.field not in (*DATE_FIELDS, "kind", "digest", "is")
+    return term.field not in (*DATE_FIELDS, "kind", "digest", "is", "inferred")

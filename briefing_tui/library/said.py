@@ -59,6 +59,11 @@ def find_said(db: sqlite3.Connection, select: Select, query: Query, quotes: Sequ
         " ORDER BY person",
         (json.dumps(list(persons)),),
     ).fetchall()
+    without = Query(tuple(clause for clause in query.clauses if all(term.negative for term in clause)))
+    if without and said_at:  # an event that is itself what the query excludes
+        found, _, values = select("events", without)
+        among = f"SELECT row FROM ({found}) WHERE row IN (SELECT value FROM json_each(?))"
+        said_at = {row for (row,) in db.execute(among, (*values, json.dumps(list(said_at))))}
     found, key, values = select("events", query)
     events = [row for (row,) in db.execute(f"{found} ORDER BY {key} LIMIT ?", (*values, most + 1))]
     exact = max(len(quotes), len(own), len(events)) <= most

@@ -7,14 +7,15 @@ import re
 import sqlite3
 
 from briefing_tui.digest.folding import fold_words
-from briefing_tui.library.query import FIELDS
+from briefing_tui.library.query import FIELDS, QUOTE_KINDS, STATES
 
 SHORTEST = 2
 """Letters of a word from which on it is completed."""
 
 _MOST_WORDS = 20_000
 _LAST_TERM = re.compile(r'(?:^|\s)-?(@|[A-Za-z]+:)?([^\s":@]+)$')
-_COLUMNS = {"@": "speaker", "speaker:": "speaker", "org:": "org", "topic:": "topic", None: ""}
+_FIXED: dict[str | None, tuple[str, ...]] = {"is:": STATES, "kind:": QUOTE_KINDS}
+_COLUMNS: dict[str | None, str] = {"@": "speaker", "speaker:": "speaker", "org:": "org", "topic:": "topic", None: ""}
 
 
 def index_suggestions(db: sqlite3.Connection) -> None:
@@ -41,7 +42,8 @@ def index_suggestions(db: sqlite3.Connection) -> None:
 def suggestion(db: sqlite3.Connection, typed: str) -> str:
     """What may be typed after `typed`, the most frequent first; "" for nothing."""
     found = _LAST_TERM.search(typed)
-    if found is None or found[1] not in _COLUMNS or len(found[2]) < SHORTEST:
+    shortest = 1 if found and found[1] in _FIXED else SHORTEST
+    if found is None or found[1] not in {**_COLUMNS, **_FIXED} or len(found[2]) < shortest:
         return ""
     if not found[1]:
         for field in FIELDS:
@@ -50,6 +52,8 @@ def suggestion(db: sqlite3.Connection, typed: str) -> str:
     words = fold_words(found[2])
     if len(words) != 1:
         return ""
+    if found[1] in _FIXED:
+        return next((each[len(words[0]) :] for each in _FIXED[found[1]] if each.startswith(words[0])), "")
     begun, column = words[0], _COLUMNS[found[1]]
     row = db.execute(
         "SELECT word FROM suggestions WHERE word > ? AND word < ? AND (field = ? OR ? = '')"

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.widget import Widget
 from textual.widgets import Input
 
-from briefing_tui.tui.drawing.record_page import Target
+from briefing_tui.tui.drawing.record_page import MORE, Target
 from briefing_tui.tui.key_bindings import TABS
 from briefing_tui.tui.navigation.current_search import CurrentSearch
 from briefing_tui.tui.navigation.navigator import Navigator
@@ -61,12 +61,16 @@ class KeyActions:
         if isinstance(way, str):
             self._panes.say(way)
         else:
-            self._at.remember(self._detail.has_focus, self._list.top)
+            self._at.remember(self._detail.has_focus, self._list.top, self._detail.place)
             self.go(way)
             self._focus(self._detail if read_on and self._detail.has_focus else self._list)
 
     def follow_link(self, target: Target) -> None:
-        """Go to the record that a link leads to."""
+        """Go to the record that a link leads to, or, from "and 5 more", to the list of all of them."""
+        kind, key = target
+        if kind == MORE:
+            self.follow("speakers" if key[1] == "quotes" else key[1])
+            return
         self._at.choose(self._list.cursor)
         self.jump(self._at.at(Link(*target)), read_on=True)
 
@@ -89,11 +93,15 @@ class KeyActions:
     def move_to(self, place: int) -> None:
         """Put the list's cursor at a place, from 0, or the nearest that there is."""
         if self._list.go(place):
-            self._at.article = None
-            self._at.choose(self._list.cursor)
-            self._panes.show_record()
-            self._panes.show_keys()
-            self._moved()
+            self._show_other()
+
+    def _show_other(self) -> None:
+        """Show the record that the list's cursor has come to."""
+        self._at.article = None
+        self._at.choose(self._list.cursor)
+        self._panes.show_record()
+        self._panes.show_keys()
+        self._moved()
 
     # What the keys do
 
@@ -131,8 +139,8 @@ class KeyActions:
         """Move by pages."""
         if self._detail.has_focus:
             self._detail.move_page(pages)
-        else:
-            self.move_to(self._list.cursor + int(pages * max(2, self._list.size.height - 1)))
+        elif self._list.go_page(pages):
+            self._show_other()
 
     def move_end(self, last: bool) -> None:
         """Move to the first or the last."""
@@ -179,6 +187,8 @@ class KeyActions:
         else:
             self.go(came_from.view, came_from.top)
             self._focus(self._detail if came_from.in_detail else self._list)
+            if came_from.in_detail:
+                self._detail.return_to(came_from.reading)
 
     def follow(self, to: str) -> None:
         """To the record's speaker's quotes, its events, its recommended actions or its article."""

@@ -105,9 +105,9 @@ LISTING = (
     "help",
 )
 READING = (
-    ("j k", "move"),
-    ("Enter", "follow"),
     ("Esc", "list"),
+    ("Enter", "follow"),
+    ("j k", "move"),
     "follow.speaker",
     "follow.event",
     "follow.actions",

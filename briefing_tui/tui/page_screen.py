@@ -73,7 +73,7 @@ class PageScreen(Screen[None], inherit_css=False):
 
     def say(self, what: str) -> None:
         """Put a notice in place of the keys until the page is opened again."""
-        self.query_one("#keys", TextLine).show(notice(what))
+        self.query_one("#keys", TextLine).show(notice(what, self.size.width))
 
     def on_screen_resume(self) -> None:
         """Show the page from its beginning."""

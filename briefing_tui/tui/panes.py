@@ -89,7 +89,7 @@ class Panes:
         trouble = self._found.trouble
         keys = status_lines.keys(self._keys(), self._screen.size.width)
         self.said = False
-        self._line("keys").show(status_lines.notice(trouble) if trouble else keys)
+        self._line("keys").show(status_lines.notice(trouble, self._screen.size.width) if trouble else keys)
 
     def _keys(self) -> Sequence[Hint]:
         """The keys that matter now."""
@@ -101,7 +101,7 @@ class Panes:
     def say(self, what: str) -> None:
         """Put a notice in place of the keys until the next one is pressed."""
         self.said = True
-        self._line("keys").show(status_lines.notice(what))
+        self._line("keys").show(status_lines.notice(what, self._screen.size.width))
 
     def clear(self) -> None:
         """Show no record, so that what is shown next begins at its top."""

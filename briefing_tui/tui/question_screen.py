@@ -48,7 +48,7 @@ class QuestionScreen(Screen[None], inherit_css=False):
 
     def say(self, what: str) -> None:
         """Put a notice in place of the keys."""
-        self.query_one("#keys", TextLine).show(notice(what))
+        self.query_one("#keys", TextLine).show(notice(what, self.size.width))
 
     def on_screen_resume(self) -> None:
         """Show the question."""

@@ -181,6 +181,8 @@ class BriefingScreen(Screen[None], inherit_css=False):
 
     def action_do(self, key_action: str, *arguments: object) -> None:
         """Do what a key stands for: one of the methods of KeyActions."""
+        if self.panes.said:
+            self.panes.show_keys()
         getattr(self.keys, key_action)(*arguments)
 
     @on(Input.Changed)

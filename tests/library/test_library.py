@@ -420,3 +420,18 @@ def test_many_results_are_counted_up_to_a_limit() -> None:
     with library_of(said(*["same"] * 20)) as library:
         assert library.count("quotes", parse("same"), 10) == 11
         assert library.count("quotes", parse("same")) == 20
+
+
+def test_what_is_inferred_can_be_asked_for() -> None:
+    with library_of(HARBOUR) as library:
+        assert found(library, "inferred:date") == ["boats"]
+        assert found(library, "inferred:start_date") == ["storm"]
+        assert found(library, "inferred:start") == ["storm"]
+        assert ids(library, "quotes", "-inferred:date") == ["reopen", "miss"]
+        assert found(library, "inferred:speaker") == []
+
+
+def test_what_a_query_excludes_is_no_event_of_what_it_finds() -> None:
+    with library_of(HARBOUR) as library:
+        query = parse("-@ada")
+        assert [entry.record.id for entry in library.found("events", query)] == ["storm", "fair"]

@@ -34,6 +34,9 @@ from briefing_tui.tui.drawing.styles import (
 Target = tuple[str, tuple[str, str]]
 """A record that a link leads to: its kind (a key of KINDS), and its digest's path with its id."""
 
+MORE = "more"
+"""The kind of a target that is not one record but all of a group; its id is their kind."""
+
 _HANG = 3
 """Cells by which the second and later lines of a citation's line are indented."""
 
@@ -42,8 +45,8 @@ _ROW_LEAD = 20
 _USUAL_LINES = {"quotes": 5, "actions": 2}
 """Lines that the words of most records of a kind take."""
 
-_TALL = 8
-"""Lines of a pane from which on there is room for empty ones."""
+_LOW, _TALL = 8, 24
+"""Lines of a pane from which on there is room for empty ones, and from which on nobody minds what is sent again."""
 
 
 class PageLink(NamedTuple):
@@ -95,10 +98,11 @@ def record_page(
     """
     page = _Composer(entry, query, width)
     _WORDS[entry.kind](page, entry, entry.record)
-    if height >= _TALL:
+    kind_lines = _USUAL_LINES.get(entry.kind, 0)
+    if kind_lines and _LOW <= height < _TALL:
         # So who and where stand at the same place for most records: the eye finds them, and what does not change is
         # not sent again.
-        page.pad(_USUAL_LINES.get(entry.kind, 0))
+        page.pad(kind_lines)
     page.blank()
     _CITATION[entry.kind](page, entry, entry.record)
     _close(page, entry, entry.record, several)
@@ -131,13 +135,13 @@ class _Composer:
         """Whether some part so far is marked as inferred."""
 
     def blank(self) -> None:
-        """Add an empty line, unless it would be the first."""
-        if self.lines:
+        """Add an empty line, unless there is one already or nothing precedes it."""
+        if self.lines and self.lines[-1].plain:
             self.lines.append(Text())
 
     def pad(self, lines: int) -> None:
-        """Add empty lines until there are so many."""
-        self.lines += [Text() for _ in range(lines - len(self.lines))]
+        """Add empty lines until there are so many and one more."""
+        self.lines += [Text() for _ in range(lines + 1 - len(self.lines))]
 
     def prose(self, text: str, column: str, inferred: bool = False, style: Style = PLAIN, marks: str = "") -> None:
         """Add a text with its own line breaks; `marks` are two quotation marks to put around it."""
@@ -177,6 +181,8 @@ class _Composer:
         for entry in entries:
             first, second = columns_of(entry)
             theirs = entry.kind == "quotes" and self._entry.kind == "speakers"
+            if theirs:  # the mark that would stand before their name
+                second = second._replace(inferred=first.inferred or second.inferred)
             row = in_columns(
                 None if theirs else first, second, self._query, self._width - 2, min(_ROW_LEAD, self._width // 4)
             )
@@ -184,7 +190,8 @@ class _Composer:
             target = (entry.kind, (entry.digest.path, entry.record.id))
             self.put([Text("  ").append_text(row)], target, 2)
         if group.total > len(entries):
-            self.put([self._short(Text(f"  and {group.total - len(entries):,} more", DIM))])
+            more = self._short(Text(f"  and {group.total - len(entries):,} more", DIM))
+            self.put([more], (MORE, ("", group.kind)), 2)
 
     def _short(self, line: Text) -> Text:
         shorten(line, self._width)
@@ -318,14 +325,14 @@ def _in(page: _Composer, entry: Entry, record: Any) -> None:
 def _close(page: _Composer, entry: Entry, record: Any, several: bool) -> None:
     """Topics, the note with what the mark means, and the digest."""
     page.line("", [_Part(text, "topic", False) for text in getattr(record, "topics", ())], comma=" · ")
-    if page.inferred or record.inferred:
+    if record.inferred:
         page.line(
             f"{INFERRED_MARK} not stated outright: " if record.note else "",
             [_own(record, "note", "text") if record.note else _Part(f"{INFERRED_MARK} not stated outright")],
         )
     else:
         page.line("note: ", [_own(record, "note", "text")])
-    if several:
+    if several and entry.kind != "speakers":  # who may be one person in several of them
         page.line("from the digest ", [_Part(entry.digest.title, "digest")])
 
 

@@ -97,9 +97,11 @@ def keys(named: Sequence[Hint], width: int) -> Text:
     return text.append_text(last)
 
 
-def notice(what: str) -> Text:
-    """A word to the user."""
-    return Text(" ").append(shown(what), NOTICE)
+def notice(what: str, width: int) -> Text:
+    """A word to the user, in at most `width` cells."""
+    line = Text(" ").append(shown(what), NOTICE)
+    shorten(line, width)
+    return line
 
 
 def nothing(tab: str, query: str, names: list[str], elsewhere: dict[str, int]) -> list[Text]:

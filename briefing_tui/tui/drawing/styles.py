@@ -34,6 +34,9 @@ ellipsis = "…"
 LONGEST = 20_000
 """Characters of one text that a page shows; what is longer would take seconds to lay out, and nobody reads it."""
 
+_LOOKED_THROUGH = 2000
+"""Characters of a text in which a match is looked for that a line may begin with."""
+
 _BRIGHT = Style(dim=False)
 _CONSOLE = Console(color_system=None, width=1000)
 
@@ -68,8 +71,16 @@ def readable(text: str) -> str:
 
 
 def fitted(text: str, column: str, query: Query, width: int, style: Style = PLAIN) -> Text:
-    """Return a foreign text on one line of exactly `width` cells, highlighted; an ellipsis shows that it was cut."""
-    lit = highlighted(shown(text[: width * 4].replace("…", ellipsis)), column, query, style)
+    """Return a foreign text on one line of exactly `width` cells, highlighted; an ellipsis shows that it was cut.
+
+    Where the first match would be cut off, the line begins shortly before it.
+    """
+    text = shown(text[: max(width * 4, _LOOKED_THROUGH)].replace("…", ellipsis))
+    first = next(iter(query.spans(column, text)), (0, 0)) if len(text) > width else (0, 0)
+    if first[1] > width - len(ellipsis):
+        start = text.rfind(" ", 0, max(0, first[0] - width // 4)) + 1
+        text = ellipsis * bool(start) + text[start:]
+    lit = highlighted(text[: width * 4], column, query, style)
     shorten(lit, width)
     lit.pad_right(max(0, width - lit.cell_len))
     return lit

@@ -23,6 +23,8 @@ class Jump(NamedTuple):
     """Whether the detail had the focus."""
     top: int
     """The list's first row in view, from 0."""
+    reading: tuple[int, int]
+    """The detail's first line in view, and the link under its cursor, as Detail.place has them."""
 
 
 class Navigator:
@@ -64,9 +66,9 @@ class Navigator:
         """The record that is read: the article, or the one in a row of the tab."""
         return self._found.record("articles", self.article) or self._found.entry(self.tab, row)
 
-    def remember(self, in_detail: bool, top: int) -> None:
-        """Remember this place for `back`, with whether the detail has the focus and the list's first row in view."""
-        self._trail.append(Jump(self.place(self._found.query.text), in_detail, top))
+    def remember(self, in_detail: bool, top: int, reading: tuple[int, int]) -> None:
+        """Remember this place for `back`, with what else a Jump has."""
+        self._trail.append(Jump(self.place(self._found.query.text), in_detail, top, reading))
         del self._trail[:-MOST_JUMPS]
 
     @property

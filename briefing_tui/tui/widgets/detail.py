@@ -37,6 +37,7 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         self._top = 0
         self._link = -1
         self._fresh = True  # whether the page has not been laid out yet
+        self._kept_link = -1  # the link to begin with when the focus comes, or -1
 
     def show(self, what: object, make: Callable[[int, int], Page]) -> None:
         """Show the page that `make` gives for a width and a height in cells; from its top, unless it is of the same."""
@@ -58,12 +59,13 @@ class Detail(Widget, can_focus=True, inherit_css=False):
 
     def move_page(self, pages: float) -> None:
         """Scroll by so many windows."""
-        self._scroll(self._top + int(pages * max(2, self.size.height - 1)))
-        self.refresh()
+        self.go(self._top + int(pages * max(2, self.size.height - 1)))
 
     def go(self, line: int) -> None:
-        """Scroll to `line`, from 0, or as far as there is."""
+        """Scroll to `line`, from 0, or as far as there is; the cursor goes to a link in view, if there is one."""
         self._scroll(line)
+        if self._link < 0 and self.has_focus:
+            self._begin()
         self.refresh()
 
     def next_match(self, forwards: bool) -> bool:
@@ -76,6 +78,21 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         if beyond:
             self.go(beyond[0] - (0 if forwards else self.size.height - 1))
         return bool(beyond)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The first line in view, and the number of the link under the cursor, from 0, or -1."""
+        return self._top, self._link
+
+    def return_to(self, place: tuple[int, int]) -> None:
+        """Show the page as it was when `place` was taken."""
+        self._lay_out()
+        top, link = place
+        self._fresh = False
+        self._link = min(link, len(self._page.links) - 1)
+        self._scroll(top)
+        self._kept_link = self._link
+        self.refresh()
 
     def follow(self) -> None:
         """Follow the link under the cursor."""
@@ -135,8 +152,11 @@ class Detail(Widget, can_focus=True, inherit_css=False):
             self._link = -1
 
     def on_focus(self, event: Focus) -> None:
-        """Begin with the first link in view."""
-        self._begin()
+        """Begin with the first link in view, or the one that the page was left at."""
+        if self._kept_link >= 0:
+            self._link, self._kept_link = min(self._kept_link, len(self._page.links) - 1), -1
+        else:
+            self._begin()
 
     def on_blur(self, event: Blur) -> None:
         """Leave the links."""

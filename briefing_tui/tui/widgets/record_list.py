@@ -74,6 +74,18 @@ class RecordList(Widget, can_focus=True, inherit_css=False):
             self.refresh(Region(0, before - top, width, 1), Region(0, place - top, width, 1))
         return True
 
+    def go_page(self, pages: float) -> bool:
+        """Move the window and the cursor by so many windows, of which one row stays; whether the cursor has moved."""
+        rows = int(pages * max(2, self.size.height - 1))
+        place = max(0, min(self.cursor + rows, self._count - 1))
+        if place == self.cursor:
+            return False
+        self._top = max(0, min(self._top + rows, self._count - self.size.height))
+        self.cursor = place
+        self._keep_in_view()
+        self.refresh()
+        return True
+
     def _keep_in_view(self) -> None:
         """Scroll by half a window when the cursor leaves it: a thin link repaints ten times less than line by line."""
         height = self.size.height

@@ -31,7 +31,7 @@ class SearchBar(Input, inherit_css=False):
 
     def on_paste(self, event: Paste) -> None:
         """Make one line of several before Textual's own Input, which comes next, takes the first alone."""
-        event.text = " ".join(event.text.splitlines())
+        event.text = "".join(" " if each.isspace() else each for each in event.text.rstrip())
 
 
 class _Suggester(Suggester):

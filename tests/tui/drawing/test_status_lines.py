@@ -76,4 +76,4 @@ def test_nothing_found_tells_what_to_do() -> None:
     assert lines[-1] == "Esc clears the query."
     assert [line.plain for line in status_lines.nothing("Events", "", [], {})] == ["No events."]
     assert all(map(harmless, lines))
-    assert status_lines.notice("\x1b[2J").plain.strip() == "␛[2J"
+    assert status_lines.notice("\x1b[2J", 40).plain.strip() == "␛[2J"

@@ -452,7 +452,7 @@ def test_the_place_is_there_again() -> None:
 @pytest.mark.parametrize(
     "where",
     [
-        "screen.BriefingScreen.action_copy",
+        "key_actions.KeyActions.record",
         "widgets.detail.Detail.render_line",
         "navigation.current_search.CurrentSearch.renew",
     ],
