@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-from briefing_tui import __version__
+from briefing_tui import __version__, cli
 from briefing_tui.cli import run
 from briefing_tui.digest.records import KINDS
 from briefing_tui.library import index_cache
@@ -375,3 +375,18 @@ def test_who_spoke_about_it_comes_with_how_many_of_how_many(tell: Tell, harbour:
     records = json.loads(tell("speakers", "boats", "-d", harbour, "--format", "json").out)
     assert [(each["name"], each["quotes_found"], each["quotes"]) for each in records] == [("Bo Łódź", 1, 1)]
     assert tell("speakers", "boats", "-d", harbour, "--format", "csv").out.splitlines()[1].endswith(",1,1")
+
+
+@pytest.mark.parametrize("arguments", [[], ["open"], ["PATH"], ["open", "PATH"], ["PATH", "PATH"]])
+def test_what_only_names_digests_is_understood_without_argparse_as_with_it(arguments: list[str], harbour: Path) -> None:
+    named = [str(harbour) if each == "PATH" else each for each in arguments]
+    short = cli._parser(named)
+    assert isinstance(short, cli._Opening)
+    full = cli._parser([*named, "--theme", "terminal"])
+    for option in ("paths", "theme", "ascii", "mouse", "fresh"):
+        assert list(getattr(short, option) or ()) == list(getattr(full, option) or ())
+
+
+@pytest.mark.parametrize("arguments", [["quotes"], ["--help"], ["nosuch"], ["--fresh"], ["check", "PATH"]])
+def test_what_says_more_is_left_to_argparse(arguments: list[str], harbour: Path) -> None:
+    assert cli._simple_opening([str(harbour) if each == "PATH" else each for each in arguments]) is None
