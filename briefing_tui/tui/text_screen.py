@@ -29,6 +29,7 @@ _LANGUAGE = [
 class TextScreen(Screen[None], inherit_css=False):
     """A page to read and leave again."""
 
+    BLANK = True  # its widgets cover it; else Textual renders the screen below as well, a tenth of the way to the help
     COMPONENT_CLASSES = Screen.COMPONENT_CLASSES
     BINDINGS = [  # noqa: RUF012  # Textual declares it so
         Binding("escape,q,question_mark,exclamation_mark,enter", "dismiss", "back"),
