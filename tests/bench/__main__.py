@@ -37,6 +37,7 @@ def main() -> None:
     with _private_folders():
         _print_budgets(options.runs)
         _print_first_content(6 * options.runs)
+        _print_answers(3 * options.runs)
         _print_commands()
         if options.scale:
             _print_scale(options.scale, options.runs)
@@ -119,6 +120,35 @@ def _print_first_content(runs: int) -> None:
     whole, slow = medians["`python -c 'print()'`"]
     for name, (fast, limited) in medians.items():
         print(f"| {name} | {fast:.1f} | {fast / whole:.2f} | {limited:,.0f} | {limited / slow:.2f} |")
+
+
+def _print_answers(runs: int) -> None:
+    """What passes until a key typed at the very start is answered, as a start of which the screen was kept."""
+    hello = [sys.executable, "-m", "tests.bench.hello"]
+    rows = {"hello": (hello, "", "ready"), "`3`": (APP, "3", "Our Union"), "`?`": (APP, "?", "Help")}
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in rows}
+    for _ in range(runs):
+        for name, row in rows.items():
+            taken[name].append(_answer(*row))
+    print("\n| until a key typed at the start is answered | ms | × | CPU ms | × |\n| --- | ---: | ---: | ---: | ---: |")
+    medians = {name: [statistics.median(each) for each in zip(*times, strict=True)] for name, times in taken.items()}
+    for name, (took, cpu) in medians.items():
+        base, base_cpu = medians["hello"]
+        print(f"| {name} | {took:.0f} | {took / base:.2f} | {cpu:.0f} | {cpu / base_cpu:.2f} |")
+
+
+def _answer(argv: Sequence[str], keys: str, text: str) -> tuple[float, float]:
+    """(ms, CPU ms) from the start of a program, with keys typed at once, until it has sent a text."""
+    begin = time.perf_counter()
+    with Terminal(argv, env=_folders()) as terminal:
+        terminal.send(keys)
+        sent = b""
+        while text.encode() not in sent:
+            sent += os.read(terminal._fd, 65536)
+        took = time.perf_counter() - begin
+        os.kill(terminal.pid, signal.SIGKILL)
+        _, terminal._status, usage = os.wait4(terminal.pid, 0)
+    return took * 1000, (usage.ru_utime + usage.ru_stime) * 1000
 
 
 def _first_content(argv: Sequence[str], text: str, share: float) -> float:
