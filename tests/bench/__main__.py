@@ -163,7 +163,10 @@ def _first_content(argv: Sequence[str], text: str, share: float) -> float:
                 os.kill(terminal.pid, signal.SIGCONT if running else signal.SIGSTOP)
             left = max(0.0005, (share * PERIOD if running else PERIOD) - since) if share < 1 else 10
             if select.select([terminal._fd], [], [], left)[0]:
-                sent += os.read(terminal._fd, 65536)
+                try:
+                    sent += os.read(terminal._fd, 65536)
+                except OSError:  # it ended: Textual takes SIGCONT for a return from the shell, and may fail over many
+                    return _first_content(argv, text, share)
         return time.perf_counter() - begin
 
 
