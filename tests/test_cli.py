@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-from briefing_tui import __version__
+from briefing_tui import __version__, cli
 from briefing_tui.cli import run
 from briefing_tui.digest.records import KINDS
 from briefing_tui.library import index_cache
@@ -532,3 +532,18 @@ def test_a_full_disk_behind_standard_output_is_told(harbour: Path, command: list
         done = subprocess.run([*PROGRAM, *command, "-d", str(harbour)], stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 2
     assert done.stderr == "briefing-tui: standard output cannot be written: no space left on device\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["open"], ["PATH"], ["open", "PATH"], ["PATH", "PATH"]])
+def test_what_only_names_digests_is_understood_without_argparse_as_with_it(arguments: list[str], harbour: Path) -> None:
+    named = [str(harbour) if each == "PATH" else each for each in arguments]
+    short = cli._parser(named)
+    assert isinstance(short, cli._Opening)
+    full = cli._parser([*named, "--theme", "terminal"])
+    for option in ("paths", "theme", "ascii", "mouse", "fresh"):
+        assert list(getattr(short, option) or ()) == list(getattr(full, option) or ())
+
+
+@pytest.mark.parametrize("arguments", [["quotes"], ["--help"], ["nosuch"], ["--fresh"], ["check", "PATH"]])
+def test_what_says_more_is_left_to_argparse(arguments: list[str], harbour: Path) -> None:
+    assert cli._simple_opening([str(harbour) if each == "PATH" else each for each in arguments]) is None

@@ -180,7 +180,7 @@ def _content(file: str) -> str:
 
 
 def _sweep(folder: str) -> None:
-    """Delete the oldest kept screens beyond MOST_KEPT."""
-    kept = [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".screen")]
+    """Delete the oldest kept screens beyond MOST_KEPT, those among them that a killed program left half written."""
+    kept = [os.path.join(folder, name) for name in os.listdir(folder) if ".screen" in name]
     for file in sorted(kept, key=os.path.getmtime, reverse=True)[MOST_KEPT:]:
         os.unlink(file)

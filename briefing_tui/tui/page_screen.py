@@ -26,6 +26,7 @@ _CHOOSING = (("Enter", "choose"), ("Esc", "back"), ("j k", "move"))
 class PageScreen(Screen[None], inherit_css=False):
     """A page with a title. Where it has links, one is under the cursor, and Enter hands it to who opened the page."""
 
+    BLANK = True
     COMPONENT_CLASSES = Screen.COMPONENT_CLASSES
     BINDINGS = [  # noqa: RUF012  # Textual declares it so
         Binding("escape,q,question_mark,exclamation_mark,f,v,x,Y", "dismiss", "back"),

@@ -22,6 +22,7 @@ _NAME = "Question"
 class QuestionScreen(Screen[None], inherit_css=False):
     """A title and a line to type in; Enter gives the answer, Esc leaves without one."""
 
+    BLANK = True
     COMPONENT_CLASSES = Screen.COMPONENT_CLASSES
     BINDINGS = [  # noqa: RUF012  # Textual declares it so
         Binding("escape", "dismiss", "back"),

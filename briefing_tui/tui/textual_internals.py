@@ -2,8 +2,9 @@
 
 Each function tolerates that the private thing is gone: the app then still runs, only slower or larger. What is
 overridden in place, because Python has no other way, is named in `OVERRIDDEN`. tests/tui/test_textual_internals.py
-fails for each name that a new version takes away. The figures are medians of interleaved starts at 80×24 with Textual
-8.2.8 and Python 3.11, where the whole start takes 145 ms.
+fails for each name that a new version takes away. (One more stands in terminal/early_terminal.py, where importing this
+module would cost what it saves: the C half of `signal`.) The figures are medians of interleaved starts at 80×24 with
+Textual 8.2.8 and Python 3.11, where the whole start takes 145 ms.
 """
 
 from __future__ import annotations

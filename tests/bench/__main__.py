@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import select
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -39,6 +41,8 @@ def main() -> None:
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, 80x24, xterm-256color\n")
     with _private_folders():
         _print_budgets(options.runs)
+        _print_first_content(6 * options.runs)
+        _print_answers(3 * options.runs)
         _print_commands()
         if options.scale:
             _print_scale(options.scale, options.runs)
@@ -85,6 +89,90 @@ def _print_budgets(runs: int) -> None:
     for figure, budget in budgets.items():
         cells = [f"{figures[name][figure]:,.1f}" if figure in figures[name] else "" for name in programs]
         print(f"| {figure} | {' | '.join(cells)} | {budget:,.1f} |")
+
+
+SHARE, PERIOD = 0.1, 0.02
+"""What a slow machine gives a program of each 20 ms: it is stopped and continued by signals (SIGSTOP, SIGCONT)."""
+
+
+def _print_first_content(runs: int) -> None:
+    """When something of what was asked for is first on the terminal, each program in turn; from the second start on."""
+    hello, ordinary = ([sys.executable, "-m", f"tests.bench.{name}"] for name in ("hello", "ordinary"))
+    script = str(Path(sys.executable).parent / "briefing-tui")
+    programs = {
+        "`python -c 'print()'`": ([sys.executable, "-c", "print('ready')"], "ready"),
+        "`less FILE`": (["less", "README.md"], "briefing-tui"),
+        "hello": (hello, "ready"),
+        "ordinary": (ordinary, "ready"),
+        "`python -m briefing_tui`": (APP, "Hanoi Conf"),
+        "`briefing-tui`": ([script], "Hanoi Conf"),
+    }
+    for _ in range(2):  # the first start makes the index, and keeps the screen when it is left
+        with Terminal(APP, env=_folders()) as terminal:
+            terminal.wait_for("Hanoi Conf")
+            terminal.settle(1.5)
+            terminal.send("q")
+            terminal.exit_code()
+    print(f"\n| first content | ms | × | with {SHARE:.0%} of the CPU, ms | × |\n| --- | ---: | ---: | ---: | ---: |")
+    medians: dict[str, list[float]] = {name: [] for name in programs}
+    for share, times in ((1.0, runs), (SHARE, max(3, runs // 3))):
+        taken: dict[str, list[float]] = {name: [] for name in programs}
+        for _ in range(times):
+            for name, program in programs.items():
+                taken[name].append(_first_content(*program, share) * 1000)
+        for name, each in taken.items():
+            medians[name].append(statistics.median(each))
+    whole, slow = medians["`python -c 'print()'`"]
+    for name, (fast, limited) in medians.items():
+        print(f"| {name} | {fast:.1f} | {fast / whole:.2f} | {limited:,.0f} | {limited / slow:.2f} |")
+
+
+def _print_answers(runs: int) -> None:
+    """What passes until a key typed at the very start is answered, as a start of which the screen was kept."""
+    hello = [sys.executable, "-m", "tests.bench.hello"]
+    rows = {"hello": (hello, "", "ready"), "`3`": (APP, "3", "Our Union"), "`?`": (APP, "?", "Help")}
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in rows}
+    for _ in range(runs):
+        for name, row in rows.items():
+            taken[name].append(_answer(*row))
+    print("\n| until a key typed at the start is answered | ms | × | CPU ms | × |\n| --- | ---: | ---: | ---: | ---: |")
+    medians = {name: [statistics.median(each) for each in zip(*times, strict=True)] for name, times in taken.items()}
+    for name, (took, cpu) in medians.items():
+        base, base_cpu = medians["hello"]
+        print(f"| {name} | {took:.0f} | {took / base:.2f} | {cpu:.0f} | {cpu / base_cpu:.2f} |")
+
+
+def _answer(argv: Sequence[str], keys: str, text: str) -> tuple[float, float]:
+    """(ms, CPU ms) from the start of a program, with keys typed at once, until it has sent a text."""
+    begin = time.perf_counter()
+    with Terminal(argv, env=_folders()) as terminal:
+        terminal.send(keys)
+        sent = b""
+        while text.encode() not in sent:
+            sent += os.read(terminal._fd, 65536)
+        took = time.perf_counter() - begin
+        os.kill(terminal.pid, signal.SIGKILL)
+        _, terminal._status, usage = os.wait4(terminal.pid, 0)
+    return took * 1000, (usage.ru_utime + usage.ru_stime) * 1000
+
+
+def _first_content(argv: Sequence[str], text: str, share: float) -> float:
+    """Seconds from the start of a program, given a share of the CPU, until it has sent a text."""
+    begin = time.perf_counter()
+    with Terminal(argv, env=_folders()) as terminal:
+        sent, running = b"", True
+        while text.encode() not in sent:
+            since = (time.perf_counter() - begin) % PERIOD
+            if share < 1:
+                running = since < share * PERIOD
+                os.kill(terminal.pid, signal.SIGCONT if running else signal.SIGSTOP)
+            left = max(0.0005, (share * PERIOD if running else PERIOD) - since) if share < 1 else 10
+            if select.select([terminal._fd], [], [], left)[0]:
+                try:
+                    sent += os.read(terminal._fd, 65536)
+                except OSError:  # it ended: Textual takes SIGCONT for a return from the shell, and may fail over many
+                    return _first_content(argv, text, share)
+        return time.perf_counter() - begin
 
 
 def _start(argv: Sequence[str], ready: str, cache: str | None = None) -> dict[str, float]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import gc
+import inspect
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -54,6 +57,62 @@ def test_an_app_that_lacks_what_is_private_is_left_as_it_is() -> None:
     assert internals.is_ending(bare) is False
     internals.end_without_traceback(bare, 3)
     assert bare.exited == 3
+
+
+STOOD_IN = """
+import sys
+from briefing_tui.tui import textual_internals
+textual_internals.withhold_modules()
+from textual.app import App, ComposeResult
+from textual.widgets import Static
+import textual.app
+assert all(type(sys.modules[name]).__name__ == "module" and not hasattr(sys.modules[name], "__file__")
+           for name in textual_internals.STOOD_IN)
+class Small(App):
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [("q", "quit")]
+    def compose(self):
+        yield Static("stands")
+Small().run()
+"""
+
+
+def test_textual_runs_with_stand_ins_for_the_modules_that_are_not_needed() -> None:
+    with Terminal([sys.executable, "-c", STOOD_IN], env={"PYTHONPATH": os.getcwd()}) as terminal:
+        terminal.wait_for("stands")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+
+
+def test_the_modules_stood_in_for_are_still_what_textual_imports() -> None:
+    imported = set(ast.walk(ast.parse(inspect.getsource(import_module("textual.app")))))
+    names = {node.module for node in imported if isinstance(node, ast.ImportFrom)}
+    gone = set(internals.STOOD_IN) - names
+    assert not gone, f"textual.app does not import {gone} any more: see tui/textual_internals.STOOD_IN"
+
+
+def test_the_c_half_of_signal_is_there() -> None:
+    half = import_module("_signal")
+    for name in (
+        "signal",
+        "SIGTERM",
+        "SIGHUP",
+        "SIGQUIT",
+        "SIGINT",
+        "SIGTSTP",
+        "SIGSTOP",
+        "SIG_DFL",
+        "default_int_handler",
+    ):
+        assert hasattr(half, name), f"_signal has no {name} any more: see terminal/early_terminal.py"
+
+
+def test_a_screen_with_nothing_to_do_is_painted() -> None:
+    from textual.screen import Screen
+
+    screen: Screen[None] = Screen()
+    for name in ("_layout_required", "_repaint_required", "_scroll_required", "_dirty_widgets", "_message_queue"):
+        assert hasattr(type(screen), name) or name in vars(screen), f"Screen has no {name}: see is_painted"
 
 
 def test_garbage_is_collected_again_after_the_start() -> None:

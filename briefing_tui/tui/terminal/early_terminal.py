@@ -65,8 +65,11 @@ def take(cells: KeptCells) -> bool:
     for number in _ENDS:
         signal.signal(number, _end)
     signal.signal(signal.SIGTSTP, _stop)
-    _enter(_taken)
-    return True
+    try:
+        _enter(_taken)
+    except (OSError, termios.error):
+        give_back()
+    return _taken is not None
 
 
 def give_back() -> None:
@@ -101,9 +104,8 @@ def _enter(taken: Taken) -> None:
     raw[_LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
     raw[_IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
     raw[_CC][termios.VMIN] = 1
-    with suppress(OSError, termios.error):  # where the terminal is gone, the driver will find out
-        termios.tcsetattr(INPUT, termios.TCSANOW, raw)  # TCSAFLUSH would throw away what has been typed
-        _send(_ENTER + paint(taken.cells))
+    termios.tcsetattr(INPUT, termios.TCSANOW, raw)  # TCSAFLUSH would throw away what has been typed
+    _send(_ENTER + paint(taken.cells))
 
 
 def _leave(taken: Taken) -> None:
@@ -138,4 +140,5 @@ def _stop(number: int, frame: object) -> None:
         _leave(_taken)
     os.kill(os.getpid(), signal.SIGSTOP)
     if _taken is not None:
-        _enter(_taken)
+        with suppress(OSError, termios.error):  # where the terminal is gone, the driver will find out
+            _enter(_taken)

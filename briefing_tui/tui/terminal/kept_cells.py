@@ -35,7 +35,10 @@ _BYTES = frozenset(map(str, range(256)))
 _JOINERS = "\u200c\u200d"  # the only characters of a cell that need not be printable: see sanitize
 
 Run = tuple[int, int, str]
-"""The column, from 0, where a run begins, the place of its look, and its text: plain, or else a single cell's."""
+"""The column, from 0, where a run begins, the place of its look, and its text.
+
+What terminals may disagree about (`cell_width.is_doubtful`) is a run by itself.
+"""
 
 
 class KeptCells:
@@ -77,8 +80,8 @@ def read(text: str) -> KeptCells | None:
             for run in line.split("\t") if line else ():
                 column, place, cells = run.split(" ", 2)
                 x, look = int(column), int(place)
-                taken = len(cells) if is_plain(cells) else 1
-                if not (free <= x and 0 < taken <= width - x and 0 <= look < len(looks) and _is_cells(cells)):
+                taken = 1 if len(cells) <= _LONGEST_CLUSTER and not is_plain(cells) else len(cells)  # at least
+                if not (free <= x and 0 < taken <= width - x and 0 <= look < len(looks) and _is_harmless(cells)):
                     return None
                 row.append((x, look, cells))
                 free = x + taken
@@ -121,27 +124,30 @@ def paint(cells: KeptCells) -> str:
 
 def of_grid(rows: Sequence[Sequence[str]], pens: Sequence[Sequence[Pen]]) -> KeptCells | None:
     """Return the screen with these cells (as `cell_width.cells_of` cuts them) and pens; None for one not to be kept."""
+    from briefing_tui.tui.terminal.cell_width import is_doubtful  # which imports Rich
+
     places: dict[str, int] = {}
     known: dict[Pen, tuple[str | None, str | None]] = {}  # the look of a pen, and of a blank that it makes
     kept = []
     for cells, its_pens in zip(rows, pens, strict=True):
         row: list[Run] = []
-        end = 0
+        end, doubtful = 0, False
         for x, (cell, pen) in enumerate(zip(cells, its_pens, strict=True)):
             if pen not in known:
                 known[pen] = (_parameters(pen), _parameters(pen.blank))
             look, on_blanks = known[pen]
-            if look is None or not (cell == "" or _is_cells(cell)):
+            if look is None or not _is_harmless(cell):
                 return None
             if cell == " " and not on_blanks:
                 continue
             place = places.setdefault(look, len(places))
             gap = x - end
             alike = row and row[-1][1] == place and (not gap or (gap <= _WORTH_MOVE and not on_blanks))
-            if alike and cell and is_plain(cell) and is_plain(row[-1][2]):
+            if alike and not doubtful and not is_doubtful(cell):
                 row[-1] = (row[-1][0], place, row[-1][2] + " " * gap + cell)
             elif cell:
                 row.append((x, place, cell))
+                doubtful = is_doubtful(cell)
             end = x + 1
         kept.append(row)
     return KeptCells(len(rows[0]), len(rows), list(places) or [""], kept)
@@ -168,8 +174,8 @@ def _is_look(look: str) -> bool:
     return True
 
 
-def _is_cells(text: str) -> bool:
-    """Whether a text may stand in cells: nothing in it acts on a terminal, and it is plain or short."""
-    if is_plain(text):
-        return text.isprintable()
+def _is_harmless(text: str) -> bool:
+    """Whether nothing in a text acts on a terminal. Joiners belong to a single cell."""
+    if text.isprintable():
+        return True
     return len(text) <= _LONGEST_CLUSTER and all(each.isprintable() or each in _JOINERS for each in text)

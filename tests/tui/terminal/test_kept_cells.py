@@ -115,6 +115,12 @@ def test_a_screen_with_links_or_unknown_looks_is_not_kept(odd: str) -> None:
     assert grid.kept() is None
 
 
+def test_letters_of_any_script_are_one_run_and_what_is_doubtful_is_its_own() -> None:
+    grid = CellGrid(30, 1)
+    grid.feed(f"{START}\x1b[1;1Hab \u4f60\u597d \u0645\u0631 cd\U0001f600ef \x1b[1mgh")
+    assert [text for _, _, text in kept(grid).rows[0]] == ["ab \u4f60\u597d \u0645\u0631 cd", "\U0001f600", "ef", "gh"]
+
+
 def test_what_is_not_sure_to_stand_there_is_not_kept() -> None:
     for unsure in ("\x1b[2;3r", "\x1b[?1049l"):
         grid = CellGrid(20, 4)
