@@ -252,6 +252,32 @@ def test_text_in_block_style_never_takes_in_the_comment_that_follows(path: Path)
     assert read(path)["events"]["council"].note == "one\n\n"
 
 
+def test_blank_lines_between_records_stay_one_each(path: Path) -> None:
+    records = [f"  - id: {name}\n    name: {name.upper()}\n    status: draft\n" for name in "abc"]
+    for gone in range(3):
+        kept = [record for at, record in enumerate(records) if at != gone]
+        for between in ("", "\n", "\n\n"):
+            head, tail = "format: 1\ntitle: T\nspeakers:\n", f"{between}quotes: []\n"
+            path.write_text(head + between.join(records) + tail)
+            reject(str(path), "speakers", "abc"[gone])
+            assert path.read_text() == head + between.join(kept) + tail
+
+
+def test_several_go_from_a_list_in_brackets_with_their_commas(path: Path) -> None:
+    quotes = [
+        f"{{id: {name}, kind: direct, text: T, speaker: {by}, article: x, status: draft}}"
+        for name, by in (("a", "s"), ("b", "t"), ("c", "t"), ("d", "s"), ("e", "t"), ("f", "t"))
+    ]
+    speakers = "[{id: s, name: S}, {id: t, name: T, status: draft}]"
+    text = f"format: 1\ntitle: T\narticles: [{{id: x, headline: X}}]\nspeakers: {speakers}\nquotes: [{{}}]\n"
+    path.write_text(text.replace("{}", ", ".join(quotes)))
+    change = reject(str(path), "speakers", "t")
+    left = text.replace(", {id: t, name: T, status: draft}", "")
+    assert path.read_text() == left.replace("{}", f"{quotes[0]}, {quotes[3]}")
+    undo(change)
+    assert path.read_text() == text.replace("{}", ", ".join(quotes))
+
+
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
 def test_line_ends_and_byte_order_marks_stay(path: Path, line_end: str, mark: bytes) -> None:

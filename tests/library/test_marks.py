@@ -156,6 +156,14 @@ def test_marks_of_a_digest_that_is_gone_are_kept_and_given_to_no_other(harbour: 
     assert marked(opened(harbour)) == ["reopen", "miss"]
 
 
+def test_another_digest_of_that_title_does_not_take_the_marks_of_one_that_moved(harbour: Path) -> None:
+    put(opened(harbour), "quotes", "pier")
+    moved = harbour.rename(harbour.with_name("moved.yaml"))
+    other = write(harbour.with_name("other.yaml"), {**said("No."), "title": HARBOUR["title"]})
+    assert marked(opened(other)) == []
+    assert marked(opened(moved)) == ["reopen", "miss"]
+
+
 def test_a_copy_has_marks_of_its_own(harbour: Path) -> None:
     put(opened(harbour), "quotes", "pier")
     copy = harbour.with_name("copy.yaml")
