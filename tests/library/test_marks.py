@@ -298,6 +298,20 @@ def test_while_another_session_writes_marks_are_waited_for_and_then_refused(
     assert put(library, "quotes", "boats") == 1
 
 
+def test_where_marks_cannot_be_read_there_are_none_and_it_is_said(harbour: Path, file_of_marks: Path) -> None:
+    put(opened(harbour), "quotes", "pier")
+    busy = sqlite3.connect(file_of_marks, isolation_level=None)
+    busy.execute("BEGIN EXCLUSIVE")
+    library = opened(harbour)
+    library._db.execute("PRAGMA busy_timeout = 0")
+    assert marked(library) == found(library, "is:marked") == []
+    assert "cannot be read: database is locked" in library.marks.file.notice
+    with pytest.raises(NotKept, match="cannot be used"):
+        put(library, "quotes", "boats")
+    busy.close()
+    assert marked(opened(harbour)) == ["reopen", "miss"]
+
+
 def test_a_library_without_an_index_file_has_marks_too(file_of_marks: Path) -> None:
     with library_of(HARBOUR) as library:
         put(library, "quotes", "pier")
