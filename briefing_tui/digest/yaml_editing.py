@@ -114,7 +114,7 @@ def _without_in_flow(text: str, start: int, end: int, kept_before: int, keep_com
         return [*out, Replacement(line, _next_line(text, end))]
     if alone and rest.lstrip(_SPACES).startswith("#"):
         return [*out, Replacement(start, end + rest.index("#"))]
-    if followed and rest.strip(_SPACES):
+    if followed and rest.strip(_SPACES) and not rest.lstrip(_SPACES).startswith("#"):  # which needs its space
         end += len(rest) - len(rest.lstrip(_SPACES))
     else:
         start = line + len(text[line:start].rstrip(_SPACES))

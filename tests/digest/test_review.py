@@ -278,6 +278,13 @@ def test_several_go_from_a_list_in_brackets_with_their_commas(path: Path) -> Non
     assert path.read_text() == text.replace("{}", ", ".join(quotes))
 
 
+def test_a_comment_in_brackets_keeps_the_space_before_it(path: Path) -> None:
+    text = DIGEST.replace("[ada, bo]", "[bo, ada, # both\n  ada]")
+    path.write_text(text)
+    reject(str(path), "speakers", "ada")
+    assert "[bo # both\n]" in path.read_text()
+
+
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
 def test_line_ends_and_byte_order_marks_stay(path: Path, line_end: str, mark: bytes) -> None:
