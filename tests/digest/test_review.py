@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.digest import review
+from briefing_tui.digest import file_replacement, review
 from briefing_tui.digest.digest_reader import DigestReader
-from briefing_tui.digest.review import NotChanged, accept, reject, undo
+from briefing_tui.digest.file_replacement import NotChanged
+from briefing_tui.digest.review import accept, reject, undo
 from tests.digest.layouts import Written, digests
 
 REQUIRED = {
@@ -200,14 +201,14 @@ def test_what_was_edited_meanwhile_is_read_again_and_stays(path: Path) -> None:
 
 
 def test_what_is_saved_while_it_is_being_changed_is_not_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    replace, saved = review._replace, [DIGEST.replace("We open.", "We shall open.")]
+    replace, saved = file_replacement.replace_file, [DIGEST.replace("We open.", "We shall open.")]
 
     def later(*arguments: Any) -> bool:
         if saved:
             path.write_text(saved.pop())
         return replace(*arguments)
 
-    monkeypatch.setattr(review, "_replace", later)
+    monkeypatch.setattr(review, "replace_file", later)
     accept(str(path), "quotes", "opening")
     opening = read(path)["quotes"]["opening"]
     assert (opening.text, opening.status) == (("We shall open.",), "")
