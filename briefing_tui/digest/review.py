@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import os
-import stat
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -15,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from briefing_tui.digest.digest_reader import DigestReader
-from briefing_tui.digest.file_input import Refused, open_regular
+from briefing_tui.digest.file_replacement import NotChanged, read_whole, replace_file, stamp_of
 from briefing_tui.digest.records import LINKS, LISTS, SINGULAR, Record
 from briefing_tui.digest.schema import FIELDS
 from briefing_tui.digest.yaml_editing import Replacement, apart, replaced, without_children, without_record
@@ -27,10 +24,6 @@ Name: TypeAlias = tuple[str, str]
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _TURNS = 5
 """How often a change is begun anew because the file was saved meanwhile."""
-
-
-class NotChanged(Exception):
-    """The digest was left as it was; the message says why, in plain words."""
 
 
 class Change(NamedTuple):
@@ -106,7 +99,7 @@ def undo(change: Change) -> None:
     Several are taken back in the reverse order. A file that has changed since is left as it is.
     """
     for _ in range(_TURNS):
-        content, seen = _read(change.path)
+        content, seen = read_whole(change.path)
         if _checksum(content) != change.after:
             raise NotChanged(f"{change.path} has changed since, so this cannot be taken back: edit the file")
         before = bytearray(content)
@@ -114,7 +107,7 @@ def undo(change: Change) -> None:
             before[start : start + length] = old
         if _checksum(before) != change.before:
             raise NotChanged(f"{change.path} cannot be brought back to what it was: edit the file")
-        if _replace(change.path, bytes(before), seen, lambda path: True):
+        if replace_file(change.path, bytes(before), seen, lambda path: True):
             return
     raise NotChanged(f"{change.path} keeps changing, so it was left as it is")
 
@@ -162,12 +155,12 @@ def _listed(names: list[str], most: int = 5) -> str:
 def _change(path: str, plan: Callable[[dict[Name, Record]], _Plan]) -> Change:
     """Carry out a plan made from the records that the file holds now. Raises NotChanged."""
     for _ in range(_TURNS):
-        content, seen = _read(path)
+        content, seen = read_whole(path)
         mark = next((mark for mark in _BYTE_ORDER_MARKS if content.startswith(mark)), b"")
         encoding = _BYTE_ORDER_MARKS.get(mark, "utf-8")
         reader = DigestReader(Path(path))
         records = {(item.kind, item.record.id): item.record for item in reader}
-        if _stamp(path) != seen:
+        if stamp_of(path) != seen:
             continue
         if reader.problems:
             raise NotChanged(f"the digest has problems, so it was left as it is: {reader.problems[0]}")
@@ -181,7 +174,7 @@ def _change(path: str, plan: Callable[[dict[Name, Record]], _Plan]) -> Change:
                 break
             new = mark + replaced(text, parts).encode(encoding)
             wanted = _Wanted({**records, **changed}, reader.title)
-            written = _replace(path, new, seen, wanted.are_in)
+            written = replace_file(path, new, seen, wanted.are_in)
             if written:
                 return Change(
                     path,
@@ -194,7 +187,7 @@ def _change(path: str, plan: Callable[[dict[Name, Record]], _Plan]) -> Change:
                 )
             if not wanted.failed:
                 break
-        if _stamp(path) == seen:
+        if stamp_of(path) == seen:
             break
     raise NotChanged(f"{path} is written in a way that cannot be edited here, or keeps changing: edit the file")
 
@@ -262,60 +255,6 @@ class _Wanted:
         same = all(one == other for one, other in zip_longest(wanted, found))
         self.failed = not same or bool(now.problems) or now.title != self._title
         return not self.failed
-
-
-def _read(path: str) -> tuple[bytes, str]:
-    """The bytes of the file and its stamp. Raises NotChanged."""
-    try:
-        with open_regular(Path(path)) as file:
-            seen = _stamp_of(os.fstat(file.fileno()))
-            return file.readall() or b"", seen
-    except Refused as error:
-        raise NotChanged(f"{path} {error}") from error
-    except OSError as error:
-        raise NotChanged(f"{path} cannot be read: {error.strerror}") from error
-
-
-def _replace(path: str, content: bytes, seen: str, proved: Callable[[Path], bool]) -> bool:
-    """Replace the file by `content`, whole or not at all, if it still has the stamp `seen` and the new one is `proved`.
-
-    A link stays one; mode and owner stay as far as they may. Raises NotChanged.
-    """
-    real = os.path.realpath(path)
-    beside = f"{real}.{os.getpid()}.tmp"
-    try:
-        if not os.access(real, os.W_OK):
-            raise NotChanged(f"{path} may not be written to")
-        known = os.stat(real)
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-        try:
-            with open(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                with suppress(OSError):  # only root may give a file away
-                    os.fchown(file.fileno(), known.st_uid, known.st_gid)
-                os.fchmod(file.fileno(), stat.S_IMODE(known.st_mode))
-                os.fsync(file.fileno())
-            if not proved(Path(beside)) or _stamp(path) != seen:
-                return False
-            os.replace(beside, real)
-        finally:
-            with suppress(FileNotFoundError):
-                os.unlink(beside)
-    except OSError as error:
-        raise NotChanged(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from error
-    return True
-
-
-def _stamp(path: str) -> str:
-    try:
-        return _stamp_of(os.stat(path))
-    except OSError:
-        return ""
-
-
-def _stamp_of(found: os.stat_result) -> str:
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
 def _checksum(content: bytes | bytearray) -> str:

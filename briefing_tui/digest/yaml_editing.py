@@ -105,14 +105,16 @@ def _without_in_flow(text: str, start: int, end: int, kept_before: int, keep_com
     else:
         comma = past_blank(text, kept_before) if kept_before else 0
         if comma and text[comma] == ",":
-            out.append(Replacement(comma, comma + 1))
+            tail = text[comma + 1 : _line_end(text, comma)]
+            spaces = len(tail) - len(tail.lstrip(_SPACES))
+            out.append(Replacement(comma, comma + 1 + (0 if tail.lstrip(_SPACES).startswith("#") else spaces)))
     line, rest = _line_start(text, start), text[end : _line_end(text, end)]
     alone = not text[line:start].strip(_SPACES)
     if alone and (not rest.strip(_SPACES) or (rest.lstrip(_SPACES).startswith("#") and not keep_comment)):
         return [*out, Replacement(line, _next_line(text, end))]
     if alone and rest.lstrip(_SPACES).startswith("#"):
         return [*out, Replacement(start, end + rest.index("#"))]
-    if followed and rest.strip(_SPACES):
+    if followed and rest.strip(_SPACES) and not rest.lstrip(_SPACES).startswith("#"):  # which needs its space
         end += len(rest) - len(rest.lstrip(_SPACES))
     else:
         start = line + len(text[line:start].rstrip(_SPACES))

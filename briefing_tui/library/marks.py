@@ -39,7 +39,7 @@ class _Known(NamedTuple):
 
 
 class Marks:
-    """The marks on a library's records. Reading them may raise sqlite3.OperationalError, as any use of the index may.
+    """The marks on a library's records. Where they cannot be read there are none, and `file.notice` says why.
 
     `db` is the connection to the library's index, `files` are its digests.
     """

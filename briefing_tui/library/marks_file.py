@@ -51,12 +51,18 @@ class MarksFile:
 
     def version(self) -> int:
         """A number that is another one whenever marks have changed, in this session or in another; 0: no marks yet."""
-        if not self._attached():
-            return 0
         try:
+            if not self._attached():
+                return 0
             number: int = self._db.execute("PRAGMA marks.data_version").fetchone()[0]
-        except sqlite3.OperationalError:
-            raise
+        except sqlite3.OperationalError as error:  # such as a disk that fails: no word on the file
+            inode, self._inode = self._inode, 0
+            self._detach()
+            if "interrupted" in str(error):  # by Library.at_most
+                raise
+            self._unusable = inode
+            self.notice = f"the marks in {self._place} cannot be read: {error}"
+            return 0
         except sqlite3.DatabaseError:  # somebody else wrote over it
             self._set_aside(self._inode, "damaged")
             self._inode = 0
@@ -71,9 +77,10 @@ class MarksFile:
             inode = 0
         if inode != self._inode:
             self._detach()
-            self._inode = 0
             usable = inode not in (0, self._unusable)
-            self._inode = inode if self._place and usable and self._attach(self._place, inode) else 0
+            self._inode = inode if usable else 0
+            if self._place and usable and not self._attach(self._place, inode):
+                self._inode = 0
         return bool(self._inode)
 
     def _attach(self, place: str, inode: int) -> bool:
@@ -98,8 +105,7 @@ class MarksFile:
                 check = os.stat(place).st_size <= _PROVED
                 sound = not check or self._db.execute("PRAGMA marks.quick_check(1)").fetchone()[0] == "ok"
                 wrong = "" if sound else "damaged"
-        except sqlite3.OperationalError:  # such as a disk that fails: no word on the file
-            self._detach()
+        except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:
             wrong = "damaged"
@@ -137,7 +143,7 @@ class MarksFile:
         """A transaction in the file of marks, which is made if need be. Raises NotKept."""
         if self._place is None:
             raise NotKept("the state folder cannot be written, so no marks are kept (see XDG_STATE_HOME)")
-        self._attached()  # what cannot be used is set aside
+        self.version()  # what cannot be used is set aside
         try:
             with suppress(FileExistsError):
                 os.close(os.open(self._place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.digest import review
+from briefing_tui.digest import file_replacement, review
 from briefing_tui.digest.digest_reader import DigestReader
-from briefing_tui.digest.review import NotChanged, accept, reject, undo
+from briefing_tui.digest.file_replacement import NotChanged
+from briefing_tui.digest.review import accept, reject, undo
 from tests.digest.layouts import Written, digests
 
 REQUIRED = {
@@ -200,14 +201,14 @@ def test_what_was_edited_meanwhile_is_read_again_and_stays(path: Path) -> None:
 
 
 def test_what_is_saved_while_it_is_being_changed_is_not_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    replace, saved = review._replace, [DIGEST.replace("We open.", "We shall open.")]
+    replace, saved = file_replacement.replace_file, [DIGEST.replace("We open.", "We shall open.")]
 
     def later(*arguments: Any) -> bool:
         if saved:
             path.write_text(saved.pop())
         return replace(*arguments)
 
-    monkeypatch.setattr(review, "_replace", later)
+    monkeypatch.setattr(review, "replace_file", later)
     accept(str(path), "quotes", "opening")
     opening = read(path)["quotes"]["opening"]
     assert (opening.text, opening.status) == (("We shall open.",), "")
@@ -250,6 +251,39 @@ def test_text_in_block_style_never_takes_in_the_comment_that_follows(path: Path)
     accept(str(path), "events", "council")
     assert path.read_text() == text.replace("  status: draft\n    # two", "  #\n    # two")
     assert read(path)["events"]["council"].note == "one\n\n"
+
+
+def test_blank_lines_between_records_stay_one_each(path: Path) -> None:
+    records = [f"  - id: {name}\n    name: {name.upper()}\n    status: draft\n" for name in "abc"]
+    for gone in range(3):
+        kept = [record for at, record in enumerate(records) if at != gone]
+        for between in ("", "\n", "\n\n"):
+            head, tail = "format: 1\ntitle: T\nspeakers:\n", f"{between}quotes: []\n"
+            path.write_text(head + between.join(records) + tail)
+            reject(str(path), "speakers", "abc"[gone])
+            assert path.read_text() == head + between.join(kept) + tail
+
+
+def test_several_go_from_a_list_in_brackets_with_their_commas(path: Path) -> None:
+    quotes = [
+        f"{{id: {name}, kind: direct, text: T, speaker: {by}, article: x, status: draft}}"
+        for name, by in (("a", "s"), ("b", "t"), ("c", "t"), ("d", "s"), ("e", "t"), ("f", "t"))
+    ]
+    speakers = "[{id: s, name: S}, {id: t, name: T, status: draft}]"
+    text = f"format: 1\ntitle: T\narticles: [{{id: x, headline: X}}]\nspeakers: {speakers}\nquotes: [{{}}]\n"
+    path.write_text(text.replace("{}", ", ".join(quotes)))
+    change = reject(str(path), "speakers", "t")
+    left = text.replace(", {id: t, name: T, status: draft}", "")
+    assert path.read_text() == left.replace("{}", f"{quotes[0]}, {quotes[3]}")
+    undo(change)
+    assert path.read_text() == text.replace("{}", ", ".join(quotes))
+
+
+def test_a_comment_in_brackets_keeps_the_space_before_it(path: Path) -> None:
+    text = DIGEST.replace("[ada, bo]", "[bo, ada, # both\n  ada]")
+    path.write_text(text)
+    reject(str(path), "speakers", "ada")
+    assert "[bo # both\n]" in path.read_text()
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])

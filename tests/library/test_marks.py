@@ -156,6 +156,14 @@ def test_marks_of_a_digest_that_is_gone_are_kept_and_given_to_no_other(harbour: 
     assert marked(opened(harbour)) == ["reopen", "miss"]
 
 
+def test_another_digest_of_that_title_does_not_take_the_marks_of_one_that_moved(harbour: Path) -> None:
+    put(opened(harbour), "quotes", "pier")
+    moved = harbour.rename(harbour.with_name("moved.yaml"))
+    other = write(harbour.with_name("other.yaml"), {**said("No."), "title": HARBOUR["title"]})
+    assert marked(opened(other)) == []
+    assert marked(opened(moved)) == ["reopen", "miss"]
+
+
 def test_a_copy_has_marks_of_its_own(harbour: Path) -> None:
     put(opened(harbour), "quotes", "pier")
     copy = harbour.with_name("copy.yaml")
@@ -288,6 +296,20 @@ def test_while_another_session_writes_marks_are_waited_for_and_then_refused(
     assert marked(library) == ["reopen", "miss"]
     busy.close()
     assert put(library, "quotes", "boats") == 1
+
+
+def test_where_marks_cannot_be_read_there_are_none_and_it_is_said(harbour: Path, file_of_marks: Path) -> None:
+    put(opened(harbour), "quotes", "pier")
+    busy = sqlite3.connect(file_of_marks, isolation_level=None)
+    busy.execute("BEGIN EXCLUSIVE")
+    library = opened(harbour)
+    library._db.execute("PRAGMA busy_timeout = 0")
+    assert marked(library) == found(library, "is:marked") == []
+    assert "cannot be read: database is locked" in library.marks.file.notice
+    with pytest.raises(NotKept, match="cannot be used"):
+        put(library, "quotes", "boats")
+    busy.close()
+    assert marked(opened(harbour)) == ["reopen", "miss"]
 
 
 def test_a_library_without_an_index_file_has_marks_too(file_of_marks: Path) -> None:
