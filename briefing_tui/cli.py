@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from briefing_tui import __version__
-from briefing_tui.commands import FOUND, TROUBLE, check, complain, list_found, open_app, print_schema
+from briefing_tui.commands import FOUND, TROUBLE, check, complain, draft, list_found, open_app, print_schema
 
 # Each command imports what it needs when it is carried out, and typing none: --help must cost no more than argparse.
 TYPE_CHECKING = False
@@ -140,6 +140,13 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--articles", metavar="DIR", help=what)
 
 
+def _add_draft(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help="an article's plain text; - is stdin")
+    into = "where the digest goes (default: stdout); to a digest that is there, the new articles are added"
+    parser.add_argument("-o", "--output", metavar="FILE", default="", help=into)
+    parser.add_argument("--title", metavar="T", default="", help="the digest's title (default: the headlines)")
+
+
 _COMMANDS = {
     "open": (
         "open the app (also without a command; open --help lists its options)",
@@ -159,5 +166,11 @@ _COMMANDS = {
     "actions": ("list the actions that a query finds", "actions agent:donors --format json", _add_list, list_found),
     "search": ("list the records of every kind that a query finds", 'search "hanoi -timber"', _add_search, list_found),
     "check": ("look for mistakes in digests", "check my.yaml --articles texts/", _add_check, check),
+    "draft": (
+        "draft a digest from articles' plain text, to be looked through",
+        "draft article.txt -o my.yaml",
+        _add_draft,
+        draft,
+    ),
     "schema": ("print the digest's JSON Schema", "schema > digest.schema.json", lambda parser: None, print_schema),
 }

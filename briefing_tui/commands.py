@@ -173,6 +173,13 @@ def check(options: argparse.Namespace) -> int:
     return TROUBLE if unread else NOTHING if failed else FOUND
 
 
+def draft(options: argparse.Namespace) -> int:
+    """Draft a digest from the articles `options.articles`."""
+    from briefing_tui.draft.command import draft as carry_out
+
+    return carry_out(options.articles, options.output, options.title, _say)
+
+
 def print_schema(options: argparse.Namespace) -> int:
     """Print the digest's JSON Schema."""
     from briefing_tui.library.index_cache import BUNDLED

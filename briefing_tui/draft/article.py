@@ -1,0 +1,263 @@
+"""Reads an article's sentences one after another, and finds who says what in them, directly or as reported."""
+
+from __future__ import annotations
+
+from briefing_tui.draft.article_text import Block, Head, blocks, head_of
+from briefing_tui.draft.lexicon import ADVERBS, CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
+from briefing_tui.draft.noun_phrases import Phrase, forward, phrase, short
+from briefing_tui.draft.quotations import quotations, single_marks
+from briefing_tui.draft.reported_speech import Attribution, attributions
+from briefing_tui.draft.speakers import Person, Speakers
+from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token, sentences, tokens
+
+DIRECT, INDIRECT = "direct", "indirect"
+
+
+class Said:
+    """What someone said, directly or as reported, as it stands in an article."""
+
+    __slots__ = ("cue", "inferred", "kind", "paragraph", "person", "sentence", "spans")
+
+    def __init__(self, kind: str, spans: list[tuple[int, int]], person: Person | None, inferred: bool, paragraph: int, sentence: int, cue: str) -> None:
+        self.kind = kind
+        """DIRECT or INDIRECT."""
+        self.spans = spans
+        """Where its segments stand in the article, in characters, quotation marks left out of a direct one."""
+        self.person = person
+        """Who said it; None where nothing tells."""
+        self.inferred = inferred
+        """Whether the sentence itself does not name them."""
+        self.paragraph = paragraph
+        self.sentence = sentence
+        """The number of the sentence in the article."""
+        self.cue = cue
+        """The words by which it was found, or a description where there are none."""
+
+
+class Sentence:
+    """A sentence with its place in the article."""
+
+    __slots__ = ("attributions", "block", "items", "number")
+
+    def __init__(self, items: list[Token], block: Block, number: int) -> None:
+        self.items = items
+        self.block = block
+        self.number = number
+        self.attributions: list[Attribution] = []
+
+
+class Reading:
+    """An article, read: what is said in it, and by whom."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        parts = list(blocks(text))
+        self.head: Head = head_of(text, parts)
+        self.said: list[Said] = []
+        self.speakers = Speakers()
+        self.sentences: list[Sentence] = []
+        single = single_marks(text)
+        number = 0
+        for part in parts:
+            for items in sentences(tokens(text, part.start, part.end, quotations(text, part.start, part.end, single))):
+                self.sentences.append(Sentence(items, part, number))
+                number += 1
+        for sentence in self.sentences:
+            if not sentence.block.heading:
+                self.speakers.learn(sentence.items, text)
+        self._turns = self._dialogue()
+        before: Sentence | None = None
+        for sentence in self.sentences:
+            self._read(sentence, before)
+            before = sentence
+
+    def _dialogue(self) -> set[str]:
+        """The names that begin several paragraphs with a colon, as in an interview: "REYES: …"."""
+        seen: dict[str, int] = {}
+        for sentence in self.sentences:
+            if name := _turn(sentence):
+                seen[name] = seen.get(name, 0) + 1
+        return {name for name, times in seen.items() if times >= 2 or (name.isupper() and len(name) > 2 and len(seen) >= 2)}
+
+    def _read(self, sentence: Sentence, before: Sentence | None) -> None:
+        items, text = sentence.items, self.text
+        fresh = before is None or before.block is not sentence.block
+        if fresh and self._turns and (name := _turn(sentence)) in self._turns:
+            self._take_turn(sentence, name)
+            return
+        if sentence.block.heading and not any(each.kind == QUOTATION and not short(each) for each in items):
+            return
+        self.speakers.read(items, sentence.number, text)
+        found = sentence.attributions = attributions(items, text)
+        taken: set[int] = set()
+        speaker: Person | None = None
+        inferred = True
+        named = False
+        last: Said | None = None
+        for each in found:
+            if each.subject is not None:
+                speaker, inferred = self.speakers.meant(each.subject, sentence.number)
+                named = True
+            elif not named:
+                speaker, inferred = self._leading(sentence)
+                named = speaker is not None
+            made = self._said(sentence, each, speaker, inferred, taken)
+            if made:
+                last = made[-1]
+                if speaker is not None:
+                    self.speakers.last = speaker
+        rest = [at for at, each in enumerate(items) if each.kind == QUOTATION and at not in taken]
+        if rest:
+            last = self._unattributed(sentence, before, rest, last, speaker) or last
+
+    def _take_turn(self, sentence: Sentence, name: str) -> None:
+        """A speech of an interview: from the colon to the end of its paragraph."""
+        items = sentence.items
+        colon = next(at for at, each in enumerate(items) if each.text == ":")
+        if colon + 1 >= len(items):
+            return
+        found = Phrase("name", name, items[0].start, items[colon - 1].end)
+        found.name = name.title() if name.isupper() and len(name) > 3 else name
+        person, _ = self.speakers.meant(found, sentence.number)
+        start, end = items[colon + 1].start, sentence.block.end
+        if items[colon + 1].kind == QUOTATION and items[colon + 1].quotation is not None:
+            start, end = items[colon + 1].quotation.start, items[colon + 1].quotation.end
+        self.said.append(Said(DIRECT, [(start, end)], person, name.isupper(), sentence.block.paragraph, sentence.number, f"{name}:"))
+
+    def _leading(self, sentence: Sentence) -> tuple[Person | None, bool]:
+        """Whom the subject of a sentence means, whatever its verb."""
+        found = leading(sentence.items, self.text)
+        if found is None:
+            return None, True
+        return self.speakers.meant(found, sentence.number)
+
+    def _said(self, sentence: Sentence, found: Attribution, speaker: Person | None, inferred: bool, taken: set[int]) -> list[Said]:
+        """Records of what one attribution reports: one for a quotation, however interrupted, one for each clause."""
+        out: list[Said] = []
+        segments: list[tuple[int, int]] = []
+        for span in (found.left, found.right):
+            if span is None:
+                continue
+            begin, end = self._trimmed(sentence.items, *span)
+            if end <= begin:
+                continue
+            inner = self._mostly_quoted(sentence.items, begin, end, span is found.right)
+            if inner:
+                segments += [each for each in inner if each not in segments]
+                taken.update(range(begin, end))
+            elif not (span is found.left and found.right and end - begin < 4):
+                if speaker is None:
+                    continue
+                taken.update(range(begin, end))
+                start, stop = sentence.items[begin].start, sentence.items[end - 1].end
+                if any(each.kind == INDIRECT and each.sentence == sentence.number and each.spans == [(start, stop)] for each in self.said):
+                    continue
+                out.append(Said(INDIRECT, [(start, stop)], speaker, inferred, sentence.block.paragraph, sentence.number, found.cue))
+        if segments:
+            out.insert(0, Said(DIRECT, sorted(segments), speaker, inferred, sentence.block.paragraph, sentence.number, found.cue))
+        self.said += out
+        return out
+
+    def _trimmed(self, items: list[Token], begin: int, end: int) -> tuple[int, int]:
+        """A stretch without the signs and conjunctions at its ends."""
+        while begin < end and (items[begin].kind == SIGN and items[begin].text not in ("(", "[", "$", "£", "€", "#", "@") or begin + 1 < end and items[begin].low in ("but", "and", "that")):
+            begin += 1
+        while end > begin and (items[end - 1].kind == SIGN and items[end - 1].text not in (")", "]", "%") or items[end - 1].low in ("and", "but", "while", "as")):
+            end -= 1
+        return begin, end
+
+    def _mostly_quoted(self, items: list[Token], begin: int, end: int, after: bool) -> list[tuple[int, int]]:
+        """The quotations of a stretch that is little else, as a direct quote's segments; [] where it is a clause."""
+        inside = outside = 0
+        spans: list[tuple[int, int]] = []
+        for each in items[begin:end]:
+            if each.kind == QUOTATION and each.quotation is not None:
+                inside += len(each.text.split())
+                spans.append((each.quotation.start, each.quotation.end))
+            elif each.kind == WORD:
+                outside += 1
+        if not spans or inside < 0.8 * (inside + outside):
+            return []
+        return spans
+
+    def _unattributed(self, sentence: Sentence, before: Sentence | None, rest: list[int], last: Said | None, speaker: Person | None) -> Said | None:
+        """Quotations of a sentence that no verb of speech in it governs."""
+        items = sentence.items
+        spans = [(q.start, q.end) for at in rest if (q := items[at].quotation) is not None]
+        alone = all(each.kind != WORD for each in items)
+        paragraph, number = sentence.block.paragraph, sentence.number
+        previous = self.said[-1] if self.said else None
+        if alone:
+            if previous is not None and before is not None and before.block is sentence.block and previous.sentence == before.number:
+                if previous.kind == DIRECT and "continued" not in previous.cue:
+                    previous.spans += spans
+                    previous.sentence = number
+                    return previous
+                made = Said(DIRECT, spans, previous.person, True, paragraph, number, "continued from the sentence before")
+            elif previous is not None and before is not None and number - previous.sentence <= 1:
+                made = Said(DIRECT, spans, previous.person, True, paragraph, number, "continued from the paragraph before")
+            elif before is not None and before.items[-1].text == ":":
+                who, _ = self._leading(before)
+                made = Said(DIRECT, spans, who, True, paragraph, number, "after a colon")
+            else:
+                who = None
+                if before is not None and before.block is sentence.block:
+                    who, _ = self._leading(before)
+                made = Said(DIRECT, spans, who or self.speakers.last, True, paragraph, number, "quotation marks alone")
+            self.said.append(made)
+            return made
+        made_last: Said | None = None
+        for at in rest:
+            token = items[at]
+            quotation = token.quotation
+            if quotation is None or short(token) or not _is_speech(token.text):
+                continue
+            who = speaker
+            if who is None:
+                who, _ = self._leading(sentence)
+            if who is None:
+                who = self.speakers.last
+            made_last = Said(DIRECT, [(quotation.start, quotation.end)], who, True, paragraph, number, "quotation marks alone")
+            self.said.append(made_last)
+        return made_last
+
+
+def leading(items: list[Token], text: str) -> Phrase | None:
+    """The noun phrase with which a sentence begins, after what stands ahead of its subject."""
+    at = 0
+    limit = len(items)
+    for _ in range(4):
+        while at < limit and (items[at].kind == SIGN or items[at].low in ADVERBS or items[at].low in CONJUNCTIONS):
+            at += 1
+        if at >= limit or items[at].kind == QUOTATION:
+            return None
+        first = items[at]
+        if first.low in PREPOSITIONS or first.low in SUBORDINATORS or first.low.endswith(("ing", "ly")) or first.low in ("asked",):
+            comma = next((place for place in range(at, limit) if items[place].text == ","), -1)
+            if comma < 0:
+                return None
+            at = comma + 1
+            continue
+        end = forward(items, at, limit)
+        return phrase(items, at, end, text) if end > at else None
+    return None
+
+
+def _turn(sentence: Sentence) -> str:
+    """The name with which a paragraph of an interview begins, ahead of a colon; "" where none does."""
+    items = sentence.items
+    if not items or items[0].start != sentence.block.start:
+        return ""
+    for at, each in enumerate(items[:6]):
+        if each.text == ":" and each.kind == SIGN:
+            return " ".join(word.text for word in items[:at]) if at and all(word.kind == WORD and word.capital for word in items[:at]) else ""
+    return ""
+
+
+def _is_speech(text: str) -> bool:
+    """Whether what stands in quotation marks is said rather than a title or a name."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    if len(words) < 4:
+        return False
+    long = [word for word in words[1:] if len(word) > 3]
+    return not long or sum(word[0].isupper() for word in long) < 0.7 * len(long)

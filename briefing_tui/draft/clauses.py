@@ -1,0 +1,266 @@
+"""Where in a sentence the subject of a verb stands, and where what was said begins."""
+
+from __future__ import annotations
+
+from briefing_tui.draft.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PERSON_NOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RANKS,
+    SUBORDINATORS,
+)
+from briefing_tui.draft.noun_phrases import Phrase, forward, is_name_word, is_time, phrase, short, spaced
+from briefing_tui.draft.speech_verbs import BASE, FORMS, GERUND
+from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
+
+_NOUN_LIKE = frozenset(
+    "report reports claim claims call calls demand demands post posts text texts note notes comment comments request "
+    "requests offer offers question questions answer answers order orders promise promises show shows read put rule "
+    "rules charge charges challenge challenges remark remarks plan plans hope hopes fear fears doubt doubts remarks "
+    "estimate estimates appeal appeals press push campaign argue lobby blog document notice forecast forecasts address "
+    "state states direct mean means object objects recall praise blame brand label mention mentions protest protests dispute "
+    "disputes answer laugh signal signals counsel query worry worries judge guess trust hold rail complaint finding "
+    "meaning feeling writing warning meeting hearing understanding saying ruling posting reading boast boasts joke "
+    "jokes quip quips pledge pledges threat vow vows suspect suspects regret regrets decree value account chant chants"
+    .split()
+)
+"""Forms of verbs of speech that are as often nouns."""
+
+
+def noun_like(token: Token) -> bool:
+    """Whether a form of a verb may as well be a noun."""
+    return token.low in _NOUN_LIKE
+
+
+def finite(token: Token) -> bool:
+    """Whether a word tells that a clause, not a noun phrase, stands here."""
+    if token.kind != WORD or token.capital:
+        return False
+    if token.low in AUXILIARIES:
+        return True
+    return token.low in FORMS and token.low not in _NOUN_LIKE and FORMS[token.low][1] not in (GERUND,)
+
+
+def region_start(items: list[Token], last: int) -> int:
+    """Where the noun phrase that ends with items[last] begins, as far as closed classes of words tell."""
+    at = last
+    while at >= 0:
+        token = items[at]
+        if token.kind == QUOTATION:
+            if not short(token):
+                break
+        elif token.kind == SIGN:
+            if token.text in (")", "]") and at > 0:
+                opening = next((each for each in range(at - 1, max(at - 9, -1), -1) if items[each].text in ("(", "[")), -1)
+                if opening > 0:
+                    at = opening - 1
+                    continue
+            if token.text not in ("&", "$", "%", "'", "’", "/"):
+                break
+        else:
+            low = token.low
+            if low in PRONOUNS or low in ("there",):
+                if at == last:
+                    return at
+                break
+            if low in CONJUNCTIONS or low in SUBORDINATORS:
+                if low in ("as", "after", "before", "since", "until", "how", "what", "once") and at < last and low not in ("as", "what", "how", "once"):
+                    break
+                joined = low == "and" and 0 < at < last and _joins(items, at)
+                if not joined:
+                    break
+            elif at < last and finite(token):
+                break
+        at -= 1
+    return at + 1
+
+
+def _joins(items: list[Token], at: int) -> bool:
+    """Whether "and" joins two nouns here, as far as can be seen."""
+    before, after = items[at - 1], items[at + 1]
+    if is_name_word(before) and is_name_word(after):
+        return True
+    return before.low in PERSON_NOUNS or (before.low.endswith("s") and after.low.endswith("s") and not before.capital and not after.capital)
+
+
+def subject(items: list[Token], last: int, text: str) -> tuple[Phrase | None, int]:
+    """The phrase that ends with items[last] and is the subject of what follows, and the place where it begins.
+
+    An apposition between commas belongs to it: "Smith, a lawyer from Lagos, said".
+    """
+    if items[last].kind == SIGN and items[last].text in (",", "—", "–", "-", "--"):
+        return _before_apposition(items, last, text)
+    start = region_start(items, last)
+    return _tail(items, start, last + 1, text)
+
+
+def _tail(items: list[Token], start: int, end: int, text: str) -> tuple[Phrase | None, int]:
+    """The noun phrase at the end of items[start:end], whatever adverbials stand ahead of it."""
+    while start < end and (items[start].kind == SIGN or (items[start].kind == WORD and (items[start].low in ADVERBS or (items[start].low.endswith("ly") and not is_name_word(items[start]))))):
+        start += 1
+    if start >= end:
+        return None, start
+    first = items[start]
+    if first.kind == WORD and (first.low in PREPOSITIONS or is_time(first) or (first.low in ("earlier", "last", "this", "next", "late") and start + 1 < end and is_time(items[start + 1]))):
+        times = [place for place in range(start, end) if is_time(items[place])]
+        if times and times[-1] + 1 < end:
+            start = times[-1] + 1
+        else:
+            run = end
+            while run > start and (is_name_word(items[run - 1]) or (run < end and items[run - 1].low in RANKS)):
+                run -= 1
+            if run < end:
+                start = run
+                if start > 0 and items[start - 1].low in DETERMINERS:
+                    start -= 1
+            else:
+                places = [place for place in range(start + 1, end) if items[place].low in DETERMINERS]
+                if not places:
+                    return None, start
+                start = places[-1]
+    found = phrase(items, start, end, text)
+    return found, start
+
+
+def _before_apposition(items: list[Token], comma: int, text: str) -> tuple[Phrase | None, int]:
+    """The subject ahead of one or more stretches between commas that end at `comma`."""
+    bounds = [comma]
+    at = comma - 1
+    while at >= 0 and len(bounds) < 7:
+        token = items[at]
+        if token.kind == QUOTATION and not short(token):
+            break
+        if token.kind == SIGN and token.text in (",", "—", "–", "-", "--"):
+            bounds.append(at)
+        elif token.kind == SIGN and token.text in (";", ":"):
+            break
+        at -= 1
+    bounds.append(at)
+    best: tuple[Phrase | None, int] = (None, comma)
+    for number in range(1, len(bounds) - 1):
+        stop, begin = bounds[number], bounds[number + 1] + 1
+        if stop <= begin:
+            continue
+        start = region_start(items, stop - 1)
+        found, place = _tail(items, max(start, begin), stop, text)
+        if found is None:
+            continue
+        after = items[stop + 1]
+        if not _appositive(after):
+            break
+        found.apposition = spaced(items, stop + 1, comma, text)
+        lone = max(start, begin) <= begin or items[max(start, begin) - 1].low in SUBORDINATORS | CONJUNCTIONS
+        if found.kind == "name" and (lone or best[0] is None):
+            return found, place
+        if lone and best[0] is None and (items[place].low in DETERMINERS or found.kind == "pronoun" or items[place].low in PERSON_NOUNS):
+            best = (found, place)
+    return best
+
+
+def _appositive(token: Token) -> bool:
+    """Whether a stretch between commas that begins with this word may describe the noun before it."""
+    if token.kind != WORD:
+        return token.kind == QUOTATION
+    low = token.low
+    return (
+        low in ("a", "an", "the", "who", "which", "whose", "whom", "himself", "herself", "one", "another", "then", "now", "himself", "then", "formerly", "once", "also", "aged")
+        or low in RANKS
+        or low in PERSON_NOUNS
+        or low in PREPOSITIONS
+        or low.endswith(("ing", "ed"))
+        or token.text[0].isdigit()
+        or token.capital
+        or low in ("his", "her", "its", "their")
+        or not token.capital and low not in CONJUNCTIONS and low not in PRONOUNS and low not in AUXILIARIES
+    )
+
+
+def after_subject(items: list[Token], end: int, found: Phrase, text: str, limit: int) -> int:
+    """The place after an apposition that follows a phrase which ends before items[end]: "said Smith, a lawyer, on …"."""
+    if end >= limit or items[end].text not in (",", "("):
+        return end
+    if items[end].text == "(":
+        close = next((place for place in range(end, min(end + 12, limit)) if items[place].text == ")"), end)
+        return close + 1 if close > end else end
+    begin = end + 1
+    if begin >= limit or items[begin].kind != WORD:
+        return end
+    low = items[begin].low
+    if low.endswith("ing") and low in FORMS or low in CONJUNCTIONS or low in SUBORDINATORS - {"who", "whose", "which", "whom"} or low in PREPOSITIONS or low in PRONOUNS - {"who", "which"}:
+        return end
+    if low.endswith("ing"):
+        return end
+    stop = begin
+    while stop < limit and not (items[stop].kind == SIGN and items[stop].text in (",", ";", ".", "—", "–", ":", "!", "?")) and items[stop].kind != QUOTATION:
+        stop += 1
+    # "Smith, chairman of the bank, which failed, and …": the first stretch alone is certain.
+    found.apposition = spaced(items, begin, stop, text)
+    return stop
+
+
+def skip_addressee(items: list[Token], at: int, limit: int) -> int:
+    """The place after the one who was spoken to: "told (reporters in Nairobi) on Friday that"."""
+    if at >= limit:
+        return at
+    if items[at].kind == WORD and items[at].low in ("him", "her", "them", "me", "us", "you", "it", "himself", "herself", "themselves"):
+        return at + 1
+    return forward(items, at, limit)
+
+
+_PLACING = frozenset("in on at during by after before via through from with to earlier late early over of about as".split())
+
+
+def skip_adverbials(items: list[Token], at: int, limit: int) -> int:
+    """The place after times and places between a verb of speech and what was said: "said (on Friday) (in a statement) that"."""
+    for place in range(at, min(at + 22, limit)):
+        token = items[place]
+        if token.low == "that" and token.kind == WORD:
+            first = items[at]
+            if place == at or _adverbial(first) or first.text == ",":
+                return place
+            break
+        if token.kind == QUOTATION and not short(token) or token.text in (":", ";"):
+            break
+        if token.kind == WORD and (token.low in AUXILIARIES or token.low in ("he", "she", "they", "it", "we", "i")):
+            break
+    while at < limit:
+        token = items[at]
+        if token.kind != WORD:
+            break
+        if is_time(token) or (token.low in ADVERBS and at + 1 < limit):
+            at += 1
+            continue
+        if token.low in ("last", "this", "next", "earlier", "late", "early") and at + 1 < limit and is_time(items[at + 1]):
+            at += 2
+            continue
+        if token.low.endswith("ly") and not token.capital:
+            at += 1
+            continue
+        if token.low in _PLACING and at + 1 < limit:
+            stop = at + 1
+            if is_time(items[stop]) or items[stop].text.isdigit():
+                while stop < limit and (is_time(items[stop]) or items[stop].text.isdigit() or (items[stop].text == "," and stop + 1 < limit and items[stop + 1].text.isdigit())):
+                    stop += 1
+                at = stop
+                continue
+            if token.low in ("as", "of", "about"):
+                break
+            stop = forward(items, at + 1, limit)
+            if stop > at + 1 and (stop >= limit or items[stop].kind != SIGN or items[stop].text in (",", ":", ".")):
+                at = stop
+                continue
+        break
+    return at
+
+
+def _adverbial(token: Token) -> bool:
+    return token.kind == WORD and (token.low in _PLACING or is_time(token) or token.low in ADVERBS or token.low.endswith("ly") or token.low in ("last", "this"))
+
+
+def is_base(token: Token) -> bool:
+    """Whether a verb stands in its base form, as after "they" or "to"."""
+    return FORMS[token.low][1] == BASE

@@ -1,0 +1,189 @@
+"""Makes the records of a digest from articles' texts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefing_tui.digest.records import KINDS, Action, Article, Event, Quote, Speaker
+from briefing_tui.draft.actions import recommendations
+from briefing_tui.draft.article import DIRECT, Reading, Said
+from briefing_tui.draft.dates import date_in
+from briefing_tui.draft.events import events_in
+from briefing_tui.draft.quotations import Quotation
+from briefing_tui.draft.speakers import Person
+from briefing_tui.draft.tokens import QUOTATION, sentences, tokens
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from briefing_tui.digest.records import Record
+
+_NOT_IN_ID = re.compile("[^a-z0-9]+")
+_LONGEST_ID = 48
+"""Characters of an id before the number that makes it unique."""
+
+NOBODY = "Not named"
+"""The name of the speaker of quotations whose speaker the article does not tell."""
+
+
+class Draft:
+    """The records drafted so far. Ids are unique among their kind, those that `taken` names included."""
+
+    def __init__(self, taken: dict[str, set[str]] | None = None) -> None:
+        self.records: dict[str, list[Record]] = {kind: [] for kind in KINDS}
+        """The records by the key of their list."""
+        self._taken = {kind: set((taken or {}).get(kind, ())) for kind in KINDS}
+
+    @property
+    def found(self) -> bool:
+        """Whether anything but articles was found."""
+        return any(records for kind, records in self.records.items() if kind != "articles")
+
+    def add(self, text: str, file: str) -> None:
+        """Draft an article from its text; `file` is the name of its file, "" for none."""
+        reading = Reading(text)
+        article = self._article(reading, file)
+        people: dict[int, str] = {}
+        quotes: list[tuple[Said, str]] = []
+        for said in reading.said:
+            if made := self._quote(reading, said, article, people):
+                quotes.append((said, made))
+        self._events(reading, article)
+        self._actions(reading, quotes, article, people)
+
+    def _id(self, kind: str, *parts: str) -> str:
+        """A new id from the first of `parts` that has letters in it."""
+        base = ""
+        for part in parts:
+            folded = unicodedata.normalize("NFKD", part[:200].lower().replace("đ", "d").replace("’", "").replace("'", ""))
+            base = _NOT_IN_ID.sub("-", folded.encode("ascii", "ignore").decode()).strip("-")
+            if len(base) > _LONGEST_ID:
+                base = base[:_LONGEST_ID].rsplit("-", 1)[0]
+            if base:
+                break
+        base = base or kind[:-1]
+        name, number = base, 1
+        while name in self._taken[kind]:
+            number += 1
+            name = f"{base}-{number}"
+        self._taken[kind].add(name)
+        return name
+
+    def _article(self, reading: Reading, file: str) -> str:
+        head = reading.head
+        stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        first = " ".join(reading.text.split()[:12])
+        headline = head.headline or stem or first or "Article"
+        inferred = () if head.headline else ("headline",)
+        name = self._id("articles", head.headline, stem, first)
+        cue = "headline: the first line" if head.headline else "The text has no headline: this is its file's name."
+        if head.publisher:
+            cue += f"; publisher: ({head.publisher})"
+        if head.date:
+            cue += f"; date: {head.date}"
+        self.records["articles"].append(
+            Article(name, headline, head.publisher, head.author, head.date, file=file, note=cue, status="draft", inferred=inferred)
+        )
+        return name
+
+    def _speaker(self, person: Person | None, people: dict[int, str]) -> str:
+        key = id(person) if person is not None else 0
+        if key in people:
+            return people[key]
+        if person is None:
+            name = self._id("speakers", NOBODY)
+            record = Speaker(name, NOBODY, note="The article does not tell who says this.", status="draft", inferred=("name",))
+        else:
+            name = self._id("speakers", person.name)
+            note = f"named in the article; what they are: “{person.cue}”" if person.cue else "named in the article"
+            record = Speaker(name, person.name, person.honorific, person.role, person.affiliation, person.country, note=note, status="draft")
+        people[key] = name
+        self.records["speakers"].append(record)
+        return name
+
+    def _quote(self, reading: Reading, said: Said, article: str, people: dict[int, str]) -> str:
+        text = reading.text
+        spans = [_whole_words(text, *span) for span in said.spans]
+        pieces = tuple(piece for start, end in spans if (piece := " ".join(text[start:end].split())) and any(map(str.isalnum, piece)))
+        if not pieces:
+            return ""
+        speaker = self._speaker(said.person, people)
+        dated = None
+        if said.cue and "continued" not in said.cue:
+            dated = _date_of(reading, said)
+        inferred = ("speaker",) * (said.inferred or said.person is None) + ("date",) * bool(dated and dated[1])
+        note = f"cue: “{said.cue}”" if " " not in said.cue or said.cue.split()[0] not in ("continued", "after", "quotation") else said.cue
+        name = self._id("quotes", f"{speaker} {' '.join(pieces[0].split()[:5])}")
+        self.records["quotes"].append(
+            Quote(name, "direct" if said.kind == DIRECT else "indirect", pieces, speaker, article, date=dated[0] if dated else "", paragraph=said.paragraph, note=note, status="draft", inferred=inferred)  # type: ignore[arg-type]
+        )
+        return name
+
+    def _events(self, reading: Reading, article: str) -> None:
+        known: dict[str, int] = {}
+        for sentence in reading.sentences:
+            if sentence.block.heading:
+                continue
+            for found in events_in(sentence.items, reading.text, reading.head.date):
+                key = found.name.lower()
+                if any(key in other for other in known):
+                    continue
+                known[key] = 1
+                self.records["events"].append(
+                    Event(self._id("events", found.name), found.name, article, start_date=found.start, end_date=found.end, location=found.location, organizers=found.organizers, paragraph=sentence.block.paragraph, note=f"cue: “{found.cue}”", status="draft", inferred=found.inferred)
+                )
+
+    def _actions(self, reading: Reading, quotes: list[tuple[Said, str]], article: str, people: dict[int, str]) -> None:
+        text = reading.text
+        seen: set[str] = set()
+        by_sentence = {sentence.number: sentence for sentence in reading.sentences}
+        for said, quote in quotes:
+            stretches = [items for start, end in said.spans for items in sentences(tokens(text, start, end, []))]
+            sentence = by_sentence[said.sentence]
+            if said.kind != DIRECT and any(each.kind == QUOTATION for each in sentence.items):
+                stretches = [items for start, end in said.spans for items in sentences(tokens(text, start, end, _inside(sentence.items, start, end)))]
+            if said.kind != DIRECT:
+                whole = [each for each in sentence.items if each.start < said.spans[-1][1]]
+                stretches += [whole[-len(whole) :]] if whole else []
+            for items in stretches:
+                for found in recommendations(items, text):
+                    if found.action in seen:
+                        continue
+                    seen.add(found.action)
+                    inferred = ("proposed_by",) * said.inferred
+                    speaker = self._speaker(said.person, people)
+                    name = self._id("actions", " ".join(found.action.split()[:6]))
+                    self.records["actions"].append(
+                        Action(name, found.action[:1].upper() + found.action[1:], article, (found.agent,) if found.agent else (), speaker, quote, paragraph=said.paragraph, note=f"cue: “{found.cue}”", status="draft", inferred=inferred)
+                    )
+
+
+def _inside(items: list[object], start: int, end: int) -> list[Quotation]:
+    return [each.quotation for each in items if getattr(each, "quotation", None) is not None and start <= each.start and each.end <= end]  # type: ignore[attr-defined]
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span that cuts no word at its ends; it only ever shrinks."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start and start < end and text[start - 1].isalnum() and text[start].isalnum():
+        while start < end and text[start].isalnum():
+            start += 1
+    if end < len(text) and start < end and text[end].isalnum() and text[end - 1].isalnum():
+        while end > start and text[end - 1].isalnum():
+            end -= 1
+    return start, end
+
+
+def _date_of(reading: Reading, said: Said) -> tuple[str, bool] | None:
+    """When it was said, where its sentence tells outside of what was said."""
+    sentence = next((each for each in reading.sentences[said.sentence : said.sentence + 1]), None)
+    if sentence is None or sentence.block.paragraph != said.paragraph:
+        return None
+    outside = "".join(
+        each.text + " " for each in sentence.items if each.kind != QUOTATION and not any(start <= each.start < end for start, end in said.spans)
+    )
+    found = date_in(outside, reading.head.date)
+    return (found.start, found.inferred) if found else None

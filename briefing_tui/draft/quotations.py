@@ -1,0 +1,120 @@
+"""Finds what stands within quotation marks, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+
+_DOUBLE = re.compile("[\"“”„«»‟＂]|``|''")
+_SINGLE = re.compile("[‘’'‚‹›`]")
+_AFTER_PUNCTUATION = re.compile(r"[,.?!…]['’](?=[\s\u00a0]|$)|[,.?!…]['’](?=[)\]—–-])")
+_AFTER_PUNCTUATION_DOUBLE = re.compile(r"[,.?!…](?:[\"”»]|'')|[\"”»](?=[,.])")
+_OPENS = re.compile(r"(?:^|(?<=[\s(\[—–\-“\"]))[‘'](?=\w)", re.MULTILINE)
+
+
+class Quotation:
+    """What stands within one pair of quotation marks; nested marks are part of it."""
+
+    __slots__ = ("closed", "closing", "end", "opening", "start")
+
+    def __init__(self, opening: int, start: int, end: int, closing: int, closed: bool) -> None:
+        self.opening = opening
+        """Where the opening mark stands in the article, in characters."""
+        self.start = start
+        """Where what it opens begins."""
+        self.end = end
+        """Where that ends."""
+        self.closing = closing
+        """The place after the closing mark."""
+        self.closed = closed
+        """False where no mark closes it: it runs to the end of the paragraph."""
+
+    def __repr__(self) -> str:
+        return f"Quotation({self.start}, {self.end})"
+
+
+def single_marks(text: str) -> bool:
+    """Whether an article sets quotations in single marks, as many British papers do."""
+    if len(_OPENS.findall(text)) < 1:
+        return False
+    return len(_AFTER_PUNCTUATION.findall(text)) > len(_AFTER_PUNCTUATION_DOUBLE.findall(text))
+
+
+def quotations(text: str, start: int, end: int, single: bool = False) -> list[Quotation]:
+    """The quotations of the paragraph text[start:end], outermost marks only, in their order."""
+    return _in_single(text, start, end) if single else _in_double(text, start, end)
+
+
+def _in_double(text: str, start: int, end: int) -> list[Quotation]:
+    out: list[Quotation] = []
+    opening = begun = -1
+    opener = ""
+    depth = 0
+    for match in _DOUBLE.finditer(text, start, end):
+        mark, at, stop = match.group(), match.start(), match.end()
+        before = text[at - 1] if at > start else " "
+        after = text[stop] if stop < end else " "
+        if opening < 0:
+            if mark == '"' and before.isdigit() and not after.isalpha():
+                continue  # inches, seconds
+            if mark in ("”", "''") and not (mark == "”" and before.isspace() and not after.isspace()):
+                continue  # closes nothing
+            if mark == "»" and not (before.isspace() and not after.isspace()):
+                continue
+            opening, begun, opener, depth = at, stop, mark, 0
+            continue
+        if mark == "«" and opener == "»":
+            closes = True
+        elif mark in ("“", "„", "«", "``", "‟"):
+            closes = opener == "„" and mark == "“" and not before.isspace()
+            if not closes:
+                if before.isspace() and text[begun:at].count("\n") and text[begun:at].rstrip()[-1:] in ("\n",):
+                    continue
+                if opener == "«" and mark == "«":
+                    depth += 1
+                continue
+        elif mark in ('"', "＂"):
+            if opener in ("“", "«", "„", "``") and mark == '"' and "”" in text[stop:end] and opener == "“":
+                continue  # a straight mark nested in curly ones
+            if before.isspace() and after.isalnum() and mark == '"':
+                # The one before was never closed: this one opens.
+                out.append(Quotation(opening, begun, at, at, False))
+                opening, begun, opener = at, stop, mark
+                continue
+            closes = True
+        elif mark == "''":
+            closes = opener in ("``", '"', "''")
+        elif mark == "»" and depth:
+            depth -= 1
+            continue
+        else:
+            closes = not (opener == '"' and mark == "”" and after.isalnum())
+        if closes:
+            out.append(Quotation(opening, begun, at, stop, True))
+            opening = -1
+    if opening >= 0:
+        out.append(Quotation(opening, begun, end, end, False))
+    return [each for each in out if text[each.start : each.end].strip()]
+
+
+def _in_single(text: str, start: int, end: int) -> list[Quotation]:
+    """With single marks an apostrophe may look like a closing mark: one that follows punctuation closes first."""
+    out: list[Quotation] = []
+    opens = [match.start() for match in _OPENS.finditer(text, start, end)]
+    at = start
+    for number, opening in enumerate(opens):
+        if opening < at:
+            continue
+        limit = end
+        likely = _AFTER_PUNCTUATION.search(text, opening + 1, limit)
+        possible = re.compile(r"(?<=[\w.,?!…)])['’](?![\w])").search(text, opening + 1, limit)
+        following = next((each for each in opens[number + 1 :] if each > opening), end)
+        if likely and (likely.start() < following or not possible):
+            place = likely.end() - 1
+        elif possible:
+            place = possible.start()
+        else:
+            out.append(Quotation(opening, opening + 1, end, end, False))
+            break
+        out.append(Quotation(opening, opening + 1, place, place + 1, True))
+        at = place + 1
+    return [each for each in out if text[each.start : each.end].strip()]

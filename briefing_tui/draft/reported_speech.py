@@ -1,0 +1,442 @@
+"""Finds in a sentence who is reported to have said what: verbs of speech, their subjects, and the clauses they report."""
+
+from __future__ import annotations
+
+from briefing_tui.draft.clauses import (
+    after_subject,
+    noun_like,
+    skip_addressee,
+    skip_adverbials,
+    subject,
+)
+from briefing_tui.draft.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    MODALS,
+    NEGATIONS,
+    PERSONAL,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+)
+from briefing_tui.draft.noun_phrases import Phrase, forward, is_name_word, is_time, phrase, short
+from briefing_tui.draft.speech_verbs import (
+    ADDRESSED,
+    ADDRESSED_INFINITIVE,
+    BASE,
+    FORMS,
+    GERUND,
+    INFINITIVE,
+    OBJECT,
+    PARTICIPLE,
+    PAST,
+    PLAIN,
+    SPEECH,
+    THIRD,
+    WITH_PREPOSITION,
+)
+from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
+
+Span = tuple[int, int]
+"""A stretch of the article: first character, and the one after its last."""
+
+_DASHES = ("—", "–", "-", "--")
+
+
+class Attribution:
+    """A verb of speech with its subject and what was said."""
+
+    __slots__ = ("cue", "left", "place", "right", "start", "subject", "verb")
+
+    def __init__(self, verb: str, cue: str, place: int) -> None:
+        self.verb = verb
+        """The verb in its base form; "according to"."""
+        self.cue = cue
+        """The words that tell of speech, as they stand."""
+        self.place = place
+        """The number of the verb's token in the sentence."""
+        self.subject: Phrase | None = None
+        """Who said it; None where it is the subject of what stands before."""
+        self.start = place
+        """The number of the token with which subject and verb begin."""
+        self.left: Span | None = None
+        """What was said ahead of the verb, as numbers of tokens."""
+        self.right: Span | None = None
+        """What was said after it, as numbers of tokens."""
+
+
+def attributions(items: list[Token], text: str) -> list[Attribution]:
+    """All attributions of a sentence, in the order of their verbs."""
+    out: list[Attribution] = []
+    limit = len(items)
+    while limit and items[limit - 1].kind == SIGN and items[limit - 1].text not in (")", "]", "%"):
+        limit -= 1
+    for place in range(limit):
+        token = items[place]
+        if token.kind != WORD:
+            continue
+        low = token.low
+        if low == "according" and place + 1 < limit and items[place + 1].low == "to":
+            found = _according(items, place, limit, text)
+        elif low in FORMS and not (token.capital and place and items[place - 1].kind != QUOTATION):
+            found = _reported(items, place, limit, text, out)
+        else:
+            continue
+        if found is not None and (found.left or found.right):
+            out.append(found)
+    _part(items, out)
+    return out
+
+
+def _according(items: list[Token], place: int, limit: int, text: str) -> Attribution | None:
+    """"According to X, …", "…, according to X", and the same between commas."""
+    end = forward(items, place + 2, limit)
+    if end == place + 2:
+        return None
+    found = Attribution("according to", spaced_cue(items, place, place + 2, text), place)
+    found.subject = phrase(items, place + 2, end, text)
+    if found.subject is None:
+        return None
+    before = place - 1
+    while before >= 0 and (items[before].low in ADVERBS | {"but", "and", "yet", "meanwhile"} or (items[before].kind == SIGN and items[before].text != ")")):
+        before -= 1
+    if before < 0:
+        comma = next((at for at in range(end, limit) if items[at].text in (",", ":", *_DASHES)), -1)
+        if comma < 0:
+            return None
+        begin = comma + 1
+        if begin < limit and items[begin].kind == WORD and (items[begin].low in ("a", "an", "who", "which", "whose")):
+            second = next((at for at in range(begin, limit) if items[at].text == ","), -1)
+            if second > 0:
+                found.subject.apposition = text[items[begin].start : items[second - 1].end]
+                begin = second + 1
+        if begin < limit:
+            found.right = (begin, limit)
+    else:
+        after_subject(items, end, found.subject, text, limit)
+        found.left = (0, before + 1)
+    return found
+
+
+def spaced_cue(items: list[Token], start: int, end: int, text: str) -> str:
+    """The words of items[start:end], white space made one."""
+    return " ".join(text[items[start].start : items[end - 1].end].split())
+
+
+def _reported(items: list[Token], place: int, limit: int, text: str, earlier: list[Attribution]) -> Attribution | None:
+    """The attribution whose verb is items[place]; None if it is no verb of speech here."""
+    token = items[place]
+    verb, form = FORMS[token.low]
+    at = place - 1
+    passive = perfect = False
+    while at >= 0 and items[at].kind == WORD:
+        low = items[at].low
+        if low in NEGATIONS and low != "without":
+            return None
+        if low in MODALS and not (items[at].capital and at):
+            return None
+        if low in AUXILIARIES:
+            passive = passive or (low in ("is", "are", "was", "were", "be", "been", "being", "am") and not perfect)
+            perfect = perfect or low in ("has", "have", "had")
+        elif not (low in ADVERBS or (low.endswith("ly") and len(low) > 4 and not items[at].capital)):
+            break
+        elif is_time(items[at]) and low not in ("earlier", "later", "now"):
+            break
+        at -= 1
+    if passive and form in (PAST, PARTICIPLE) and items[place - 1].low != "also":
+        return None
+    if form == PARTICIPLE and not perfect:
+        return None
+    found = Attribution(verb, spaced_cue(items, at + 1, place + 1, text), place)
+    found.start = at + 1
+    before = items[at] if at >= 0 else None
+    if before is not None and before.kind == WORD:
+        low = before.low
+        if low == "to":
+            chain = _governor(items, at)
+            if chain < 0:
+                return None
+            at = chain
+            before = items[at] if at >= 0 else None
+        elif low == "as" and at > 0 and items[at - 1].low in ("quoted", "cited", "reported", "heard", "recorded"):
+            at -= 2
+            while at >= 0 and items[at].low in AUXILIARIES | ADVERBS:
+                at -= 1
+            found.cue = spaced_cue(items, at + 1, place + 1, text)
+            before = items[at] if at >= 0 else None
+            form = PAST
+        elif low in POSSESSIVES | {"a", "an", "the", "this", "no", "any", "every", "each", "of"}:
+            return None
+        elif low in PREPOSITIONS and low not in ("by", "in", "after", "before", "while", "without"):
+            return None
+    if form == GERUND:
+        return _participle(items, place, limit, found, before, at)
+    if before is None:
+        return _inverted(items, place, limit, text, found, at) if form == PAST else None
+    if before.kind == QUOTATION and not short(before) or (before.kind == SIGN and before.text in (",", "?", "!", "…", "...", *_DASHES)):
+        if inverted := _inverted(items, place, limit, text, found, at):
+            return inverted
+        if before.kind == QUOTATION:
+            return None
+    if before.low in ("and", "but", "or", "then", "&"):
+        found.start = at
+        if form == BASE:
+            return None
+    elif before.kind == SIGN and before.text not in (",", ")", "]", *_DASHES):
+        return None
+    elif before.low in ("who", "which", "that"):
+        behind = at - 1
+        if behind >= 0 and items[behind].text == ",":
+            behind -= 1
+        if behind < 0 or items[behind].kind == SIGN and items[behind].text not in (")",):
+            return None
+        found.subject, _ = subject(items, behind, text)
+        if found.subject is None:
+            return None
+        found.start = at
+    else:
+        found.subject, found.start = subject(items, at, text)
+        if found.subject is None:
+            return None
+        if not _agrees(items, at, place, found.subject, form, perfect):
+            return None
+    _content(items, place, limit, found, form)
+    return found
+
+
+def _governor(items: list[Token], at: int) -> int:
+    """The place before "went on to", "continued to" and the like, whose "to" is items[at]; -1 if none stands here."""
+    for words in (("went", "on"), ("goes", "on"), ("going", "on"), ("gone", "on"), ("continued",), ("continues",), ("rushed",), ("proceeded",), ("moved",), ("was", "quick"), ("used", "the", "occasion")):
+        begin = at - len(words)
+        if begin > 0 and tuple(each.low for each in items[begin:at]) == words:
+            begin -= 1
+            while begin > 0 and (items[begin].low in ADVERBS or items[begin].low in AUXILIARIES):
+                begin -= 1
+            return begin
+    return -1
+
+
+def _agrees(items: list[Token], at: int, place: int, found: Phrase, form: str, perfect: bool) -> bool:
+    """Whether a subject and the form of its verb go together; a base form may as well be a noun."""
+    low = items[place].low
+    head = items[at].low
+    if form == BASE:
+        if perfect:
+            return False
+        if head in ("i", "we", "you", "they", "who", "some", "many", "most", "others", "few", "all", "both", "those"):
+            return True
+        plural = (head.endswith("s") and not head.endswith("ss")) or head in ("police", "people", "women", "men", "children") or " and " in found.text
+        if not plural:
+            return False
+        return not noun_like(items[place]) or found.kind != "name"
+    if noun_like(items[place]) and form == THIRD:
+        return head in PERSONAL | {"who", "which"} or found.kind == "name" or items[at].low.endswith(("man", "er", "or"))
+    if form == PAST and low == "put":
+        return False
+    return True
+
+
+def _inverted(items: list[Token], place: int, limit: int, text: str, found: Attribution, at: int) -> Attribution | None:
+    """"…," said X: the subject stands after the verb, and nothing but an adverbial or an apposition after it."""
+    if found.verb not in SPEECH or found.verb in ("tell", "ask") and at < 0:
+        return None
+    begin = place + 1
+    while begin < limit and items[begin].kind == WORD and items[begin].low in ("then", "later", "also", "yesterday") and not items[begin].capital:
+        begin += 1
+    end = forward(items, begin, limit)
+    if end == begin:
+        return None
+    if items[begin].low in ("that", "this", "it", "there", "i", "him", "them") and end == begin + 1:
+        return None
+    follower = items[end] if end < limit else None
+    if follower is not None:
+        fine = (
+            follower.kind == SIGN and follower.text in (",", "(", ":", ";", *_DASHES)
+            or follower.kind == QUOTATION
+            or follower.kind == WORD and (follower.low in PREPOSITIONS or is_time(follower) or follower.low in ("who", "when", "while", "and", "whose", "earlier", "because", "but", "during", "where", "which", "last", "this", "later", "recently") or follower.low.endswith(("ly", "ing")))
+        )
+        if not fine:
+            return None
+    if at >= 0 and items[at].text == "," and not any(each.kind == QUOTATION for each in items[: at + 1]) and (end == limit) is False and follower is not None and follower.low in AUXILIARIES:
+        return None
+    found.subject = phrase(items, begin, end, text)
+    if found.subject is None:
+        return None
+    past = after_subject(items, end, found.subject, text, limit)
+    if found.subject.kind != "name" and found.subject.apposition:
+        _take_name(found.subject, items, end + 1, past, text)
+    if at >= 0:
+        found.left = (0, at + 1)
+    later = next((number for number in range(past, limit) if items[number].kind == QUOTATION and not short(items[number])), -1)
+    colon = next((number for number in range(past, limit) if items[number].text == ":"), -1)
+    if later >= 0 and (items[later - 1].kind == SIGN or items[later - 1].low == "that" or items[later-1].kind == WORD):
+        found.right = (later, limit) if items[later - 1].kind == SIGN or later - past > 6 else (past, limit)
+        if items[later - 1].kind == WORD and items[later - 1].low not in ("that", "adding", "saying"):
+            found.right = (later, limit)
+    elif colon >= 0:
+        found.right = (colon + 1, limit)
+    if at < 0 and not found.right:
+        return None
+    return found
+
+
+def _take_name(found: Phrase, items: list[Token], begin: int, end: int, text: str) -> None:
+    """Where a role is followed by the name it belongs to, "said the director, Ms. Reyes", make it the phrase's name."""
+    other = phrase(items, begin, end, text) if end > begin else None
+    if other is not None and other.kind == "name" and is_name_word(items[begin]):
+        found.kind, found.name, found.honorific = "name", other.name, other.honorific
+        words = found.text.split()
+        found.role = " ".join(words[1:] if words[0].lower() in DETERMINERS else words)
+        found.apposition = ""
+
+
+def _participle(items: list[Token], place: int, limit: int, found: Attribution, before: Token | None, at: int) -> Attribution | None:
+    """"…, saying that …": the subject is that of the clause it hangs on."""
+    if before is None and place == 0 or noun_like(items[place]) and (before is None or before.kind == WORD):
+        return None
+    if before is not None and before.kind == WORD and before.low not in ("by", "and", "in", "but", "before", "after", "while"):
+        if before.low in AUXILIARIES or is_name_word(before):
+            pass
+        elif found.verb not in ("say", "add", "tell", "argue", "note", "claim", "insist", "warn", "call", "urge"):
+            return None
+    _content(items, place, limit, found, GERUND)
+    found.left = None
+    return found
+
+
+def _content(items: list[Token], place: int, limit: int, found: Attribution, form: str) -> None:
+    """Find what was said: after the verb, or ahead of its subject."""
+    verb = found.verb
+    at = place + 1
+    if verb in ADDRESSED and at < limit and not (items[at].kind == WORD and items[at].low in ("that", "to")):
+        begin = at
+        at = skip_addressee(items, at, limit)
+        if verb != "tell" and at < limit and items[at].kind == WORD and items[at].low not in ("that", "to", "on", "in", "of", "about", "against"):
+            at = begin  # it was no addressee but what was said
+    elif verb in ("say", "write", "explain", "add", "announce", "complain") and at + 1 < limit and items[at].low == "to":
+        at = skip_addressee(items, at + 1, limit)
+    begin = at
+    at = skip_adverbials(items, at, limit)
+    left = _left_of(items, found.start)
+    if at >= limit:
+        if left:
+            found.left = left
+        elif verb not in ADDRESSED and begin < limit and verb in ("announce", "note"):
+            found.right = (begin, limit)
+        return
+    token = items[at]
+    if token.kind == SIGN and token.text in (",", ":", *_DASHES, "(", ";"):
+        if token.text == ":" and at + 1 < limit:
+            found.right = (at + 1, limit)
+        else:
+            quoted = next((each for each in range(at, limit) if items[each].kind == QUOTATION and not (short(items[each]) and each > at + 1)), -1)
+            if quoted >= 0 and not (left and any(items[each].low in ("while", "when", "after", "as", "referring") for each in range(at, quoted))):
+                found.right = (quoted, limit)
+            elif token.text == "," and not left and form != GERUND and verb in PLAIN and at + 1 < limit and items[at + 1].low not in ("but", "and", "while", "who", "which", "as", "when"):
+                found.right = (at + 1, limit)
+        if left:
+            found.left = left
+        return
+    if token.kind == QUOTATION:
+        found.right = (at, limit)
+        if left and any(each.kind == QUOTATION for each in items[left[0] : left[1]]):
+            found.left = left
+        return
+    low = token.low
+    if left and any(each.kind == QUOTATION and not short(each) for each in items[max(left[1] - 2, left[0]) : left[1]]):
+        # The quotation ahead of it is what was said; what follows tells when, where and to whom.
+        found.left = left
+        quoted = next((each for each in range(at, limit) if items[each].kind == QUOTATION and not short(items[each])), -1)
+        if quoted >= 0 and items[quoted - 1].kind == SIGN:
+            found.right = (quoted, limit)
+        elif low == "that":
+            found.right = (at + 1, limit)
+        return
+    if low == "that":
+        found.right = (at + 1, limit)
+    elif low in ("whether", "how", "why", "if", "what", "who", "when", "where") and verb not in ("say", "add") or low in ("what", "whether", "how", "why"):
+        if left and low in ("when", "where", "as", "while"):
+            found.left = left
+        else:
+            found.right = (at, limit)
+    elif low in ("as", "when", "while", "after", "because", "who", "which", "and", "but", "before", "where") :
+        if left:
+            found.left = left
+        elif verb in PLAIN and low in ("when", "while", "after", "because", "before", "as") and form != GERUND:
+            found.right = (at, limit)
+    elif low == "to" and (verb in INFINITIVE or verb in ADDRESSED_INFINITIVE and at > place + 1):
+        found.right = (at, limit)
+    elif verb in ADDRESSED_INFINITIVE and _addressed(items, place + 1, limit):
+        found.right = (place + 1, limit)
+    elif low in WITH_PREPOSITION.get(verb, ()):
+        found.right = (at + 1, limit)
+    elif verb in PLAIN and not (items[place + 1].kind == WORD and items[place + 1].low in PREPOSITIONS and at == place + 1):
+        found.right = (at, limit)
+    elif verb in PLAIN and verb in ("say", "add", "tell", "write") and not left:
+        found.right = (at, limit)
+    elif verb in OBJECT and low not in PREPOSITIONS:
+        found.right = (at, limit)
+    elif any(each.kind == QUOTATION and not short(each) for each in items[at:limit]):
+        found.right = (at, limit)
+    if left and not found.right:
+        found.left = left
+
+
+def _addressed(items: list[Token], at: int, limit: int) -> bool:
+    """Whether someone and then "to" follow: "urged (the government) to"."""
+    end = skip_addressee(items, at, limit)
+    while end < limit and items[end].kind == WORD and items[end].low in ADVERBS:
+        end += 1
+    return at < end < limit and items[end].low in ("to", "not")
+
+
+def _left_of(items: list[Token], start: int) -> Span | None:
+    """What stands ahead of subject and verb, where a comma or a quotation parts it from them."""
+    if start <= 0:
+        return None
+    before = items[start - 1]
+    if before.kind == QUOTATION and not short(before):
+        return (0, start)
+    if before.kind == SIGN and before.text in (",", "?", "!", "…", *_DASHES):
+        first = items[0]
+        stretch = items[: start - 1]
+        if any(each.kind == QUOTATION and not short(each) for each in stretch):
+            return (0, start - 1)
+        if len(stretch) < 3 or first.low in ("asked", "speaking", "addressing", "still", "later", "earlier", "but", "and") and len(stretch) < 6:
+            return None
+        if first.low in PREPOSITIONS | ADVERBS | {"when", "while", "as", "if", "although", "though", "asked", "speaking"} and not any(each.low in AUXILIARIES for each in stretch[1:]):
+            return None
+        return (0, start - 1)
+    return None
+
+
+def _part(items: list[Token], found: list[Attribution]) -> None:
+    """End what was said where the next attribution of the sentence begins: "… and added that …", "…, saying …"."""
+    for number, each in enumerate(found):
+        if not each.right:
+            continue
+        for other in found[number + 1 :]:
+            start = other.start
+            if start <= each.right[0] or start >= each.right[1]:
+                continue
+            before = items[start - 1]
+            own = other.subject is None
+            joined = before.kind == SIGN and before.text in (",", ";", *_DASHES) or before.low in ("while", "although", "whereas")
+            if before.low in ("and", "but", "while") and start >= 2 and items[start - 2].kind == SIGN:
+                joined = True
+                start -= 1
+            if other.left and other.left[1] > each.right[0] and other.verb == "according to":
+                other.left = (each.right[0], other.left[1]) if other.left[0] < each.right[0] else other.left
+                each.right = (each.right[0], max(other.left[1], each.right[0] + 1))
+                break
+            if own or joined:
+                stop = start
+                while stop > each.right[0] and items[stop - 1].kind == SIGN and items[stop - 1].text in (",", ";", *_DASHES):
+                    stop -= 1
+                if stop > each.right[0]:
+                    each.right = (each.right[0], stop)
+                    break
+        for other in found[number + 1 :]:
+            if other.left and other.left[0] < each.right[0] and each.right[0] < other.left[1]:
+                other.left = (each.right[0], other.left[1])

@@ -1,0 +1,119 @@
+"""Verbs that report what someone said, and what may follow each of them."""
+
+from __future__ import annotations
+
+
+def _forms(base: str) -> tuple[str, str, str, str]:
+    """The third person, past, participle and gerund of a regular verb, after the rules of English spelling."""
+    if base in _IRREGULAR:
+        past, participle = _IRREGULAR[base]
+    elif base.endswith("e"):
+        past = participle = f"{base}d"
+    elif base[-1] == "y" and base[-2] not in "aeiou":
+        past = participle = f"{base[:-1]}ied"
+    elif base in _DOUBLED:
+        past = participle = f"{base}{base[-1]}ed"
+    else:
+        past = participle = f"{base}ed"
+    if base[-1] == "y" and base[-2] not in "aeiou":
+        third = f"{base[:-1]}ies"
+    else:
+        third = f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z")) else f"{base}s"
+    stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base + base[-1] * (base in _DOUBLED)
+    return third, past, participle, f"{stem}ing"
+
+
+_IRREGULAR = {
+    "say": ("said", "said"), "tell": ("told", "told"), "write": ("wrote", "written"), "think": ("thought", "thought"),
+    "feel": ("felt", "felt"), "know": ("knew", "known"), "find": ("found", "found"), "swear": ("swore", "sworn"),
+    "make": ("made", "made"), "see": ("saw", "seen"), "hold": ("held", "held"), "understand": ("understood", "understood"),
+    "teach": ("taught", "taught"), "show": ("showed", "shown"), "read": ("read", "read"), "put": ("put", "put"),
+    "speak": ("spoke", "spoken"), "hear": ("heard", "heard"), "retort": ("retorted", "retorted"), "quip": ("quipped", "quipped"),
+    "foresee": ("foresaw", "foreseen"), "forecast": ("forecast", "forecast"), "reply": ("replied", "replied"),
+    "go": ("went", "gone"),
+}  # fmt: skip
+_DOUBLED = frozenset("admit quip blog submit sob rebut".split())
+
+SPEECH = frozenset(
+    "say tell add write tweet note argue warn explain announce claim state insist suggest acknowledge admit reply recall "
+    "conclude declare observe predict testify stress emphasize emphasise caution maintain allege contend assert affirm "
+    "reaffirm reiterate remark comment report respond retort quip joke boast complain concede confess confirm counter "
+    "lament opine posit proclaim pronounce reckon reveal underline underscore highlight estimate vow pledge promise "
+    "repeat mention clarify elaborate interject disclose advise assure inform remind notify caution plead shout "
+    "whisper yell scream cry exclaim mutter murmur chant post blog text continue finish begin recount relate theorize "
+    "speculate summarize summarise swear urge ask demand propose recommend request deny denounce dispute question "
+    "answer inquire wonder instruct order call decry deplore protest fume rail rant scoff snap bemoan laugh sigh joke "
+    "marvel enthuse gush hint imply signal indicate describe rule put read"
+    .split()
+)
+"""Verbs that tell of speech or writing."""
+
+PLAIN = frozenset(
+    "say tell add write tweet argue warn explain claim insist suggest acknowledge admit reply recall conclude declare "
+    "predict testify stress emphasize emphasise maintain allege contend assert affirm reaffirm reiterate remark "
+    "complain concede confess quip joke boast lament opine reckon estimate note announce state observe caution vow "
+    "pledge promise repeat assure inform remind advise".split()
+)
+"""Verbs of speech after which a clause may follow without "that"."""
+
+THAT = frozenset(
+    "agree believe hope feel think fear know expect understand decide rule find show demonstrate mean doubt assume "
+    "deny worry guess imagine realize realise recognize recognise notice learn hear discover determine calculate "
+    "forecast foresee anticipate accept hold trust teach prove signal indicate imply hint report reveal confirm "
+    "underline underscore highlight propose recommend demand request urge ask question wonder respond answer counter "
+    "dispute protest comment mention clarify disclose pronounce proclaim speculate theorize posit continue elaborate "
+    "instruct order rail post read text blog write relate recount call charge judge suspect surmise regret rejoice "
+    "object fret establish document outline notify plead swear decry complain joke argue".split()
+)
+"""Verbs that report what someone said or holds only if "that" (or "whether", "how", "why") follows."""
+
+INFINITIVE = frozenset("vow pledge promise threaten offer swear agree ask demand plead propose volunteer beg claim".split())
+"""Verbs after which "to" begins what was said."""
+
+ADDRESSED_INFINITIVE = frozenset(
+    "urge ask tell advise call order implore beg encourage invite press instruct remind warn appeal request exhort "
+    "challenge direct lobby counsel petition plead".split()
+)
+"""Verbs that take someone who is to act, then "to" and what they should do."""
+
+WITH_PREPOSITION = {
+    "call": ("for", "on", "upon"), "warn": ("of", "about", "against"), "complain": ("of", "about"),
+    "accuse": (), "ask": ("for",), "plead": ("for",), "speak": ("of",), "boast": ("of", "about"),
+    "argue": ("for", "against"), "appeal": ("for", "to"), "caution": ("against",), "apologize": ("for",),
+    "apologise": ("for",), "push": ("for",), "press": ("for",), "joke": ("about",), "advise": ("against",),
+    "object": ("to",), "hint": ("at",), "refer": ("to",), "insist": ("on",), "campaign": ("for",), "argues": ("for",),
+    "testify": ("about",), "wonder": ("about",), "talk": ("about", "of"), "point": ("to",), "rail": ("against",),
+    "protest": ("against",), "advocate": ("for",), "lobby": ("for",), "preach": ("about",), "worry": ("about",),
+}  # fmt: skip
+"""Verbs with the prepositions that may begin what was said."""
+
+OBJECT = frozenset(
+    "announce suggest propose recommend demand urge note stress emphasize emphasise highlight underline underscore "
+    "acknowledge deny denounce condemn decry deplore lament criticize criticise blame accuse praise reject dismiss "
+    "defend describe call dub label brand reiterate reaffirm reveal disclose predict advocate cite question dispute "
+    "allege claim declare confirm slam blast deride mock ridicule hail welcome promise pledge threaten request admit "
+    "recall mention warn explain estimate forecast concede compare liken".split()
+)
+"""Verbs that report speech with a plain object: "announced plans", "called him a liar"."""
+
+ADDRESSED = frozenset(
+    "tell inform remind assure advise warn notify ask instruct order promise show teach convince persuade urge text "
+    "caution write".split()
+)
+"""Verbs whose first object is the one who was spoken to."""
+
+_ALL = SPEECH | PLAIN | THAT | INFINITIVE | ADDRESSED_INFINITIVE | frozenset(WITH_PREPOSITION) | OBJECT
+
+BASE, PAST, THIRD, PARTICIPLE, GERUND = "base", "past", "third", "participle", "gerund"
+
+FORMS: dict[str, tuple[str, str]] = {}
+"""Each form of each verb, lower case, with its verb and which form it is (past before participle where they are one)."""
+
+for _verb in sorted(_ALL):
+    _third, _past, _participle, _gerund = _forms(_verb)
+    FORMS.setdefault(_gerund, (_verb, GERUND))
+    FORMS.setdefault(_third, (_verb, THIRD))
+    FORMS.setdefault(_verb, (_verb, BASE))
+    FORMS.setdefault(_participle, (_verb, PARTICIPLE))
+    FORMS[_past] = (_verb, PAST)
+FORMS["says"] = ("say", THIRD)
