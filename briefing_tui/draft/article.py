@@ -150,6 +150,9 @@ class Reading:
                     continue
                 taken.update(range(begin, end))
                 start, stop = sentence.items[begin].start, sentence.items[end - 1].end
+                if out and span is found.right:  # "the permit, his campaign said, had been hard to get"
+                    out[-1].spans.append((start, stop))
+                    continue
                 if any(each.kind == INDIRECT and each.sentence == sentence.number and each.spans == [(start, stop)] for each in self.said):
                     continue
                 out.append(Said(INDIRECT, [(start, stop)], speaker, inferred, sentence.block.paragraph, sentence.number, found.cue))
@@ -232,7 +235,7 @@ def leading(items: list[Token], text: str) -> Phrase | None:
         if at >= limit or items[at].kind == QUOTATION:
             return None
         first = items[at]
-        if first.low in PREPOSITIONS or first.low in SUBORDINATORS or first.low.endswith(("ing", "ly")) or first.low in ("asked",):
+        if first.low in PREPOSITIONS or first.low in SUBORDINATORS or first.low.endswith("ing") or (first.low.endswith("ly") and not (at + 1 < limit and items[at + 1].capital)) or first.low in ("asked",):
             comma = next((place for place in range(at, limit) if items[place].text == ","), -1)
             if comma < 0:
                 return None

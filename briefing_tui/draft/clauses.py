@@ -22,9 +22,9 @@ _NOUN_LIKE = frozenset(
     "requests offer offers question questions answer answers order orders promise promises show shows read put rule "
     "rules charge charges challenge challenges remark remarks plan plans hope hopes fear fears doubt doubts remarks "
     "estimate estimates appeal appeals press push campaign argue lobby blog document notice forecast forecasts address "
-    "state states direct mean means object objects recall praise blame brand label mention mentions protest protests dispute "
+    "state states said-so direct mean means object objects recall praise blame brand label mention mentions protest protests dispute "
     "disputes answer laugh signal signals counsel query worry worries judge guess trust hold rail complaint finding "
-    "meaning feeling writing warning meeting hearing understanding saying ruling posting reading boast boasts joke "
+    "meaning feeling writing warning meeting hearing understanding ruling posting reading boast boasts joke "
     "jokes quip quips pledge pledges threat vow vows suspect suspects regret regrets decree value account chant chants"
     .split()
 )
@@ -211,7 +211,7 @@ def skip_addressee(items: list[Token], at: int, limit: int) -> int:
     return forward(items, at, limit)
 
 
-_PLACING = frozenset("in on at during by after before via through from with to earlier late early over of about as".split())
+_PLACING = frozenset("in on at during by after before via through from with to earlier late early over of about as following when while".split())
 
 
 def skip_adverbials(items: list[Token], at: int, limit: int) -> int:
@@ -225,7 +225,7 @@ def skip_adverbials(items: list[Token], at: int, limit: int) -> int:
             break
         if token.kind == QUOTATION and not short(token) or token.text in (":", ";"):
             break
-        if token.kind == WORD and (token.low in AUXILIARIES or token.low in ("he", "she", "they", "it", "we", "i")):
+        if token.kind == WORD and items[at].low not in ("when", "after", "before", "while") and (token.low in AUXILIARIES or token.low in ("he", "she", "they", "it", "we", "i")):
             break
     while at < limit:
         token = items[at]
@@ -247,7 +247,7 @@ def skip_adverbials(items: list[Token], at: int, limit: int) -> int:
                     stop += 1
                 at = stop
                 continue
-            if token.low in ("as", "of", "about"):
+            if token.low in ("as", "of", "about", "when", "while", "following", "to"):
                 break
             stop = forward(items, at + 1, limit)
             if stop > at + 1 and (stop >= limit or items[stop].kind != SIGN or items[stop].text in (",", ":", ".")):

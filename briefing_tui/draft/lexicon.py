@@ -51,7 +51,8 @@ SUBORDINATORS = _words(
 AUXILIARIES = _words(
     "is are was were be been being am has have had having do does did will would shall should can could may might must "
     "ought cannot isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shan't "
-    "shouldn't can't couldn't mightn't mustn't he's she's it's they've we've i've he'd she'd they'd i'd i'm"
+    "shouldn't can't couldn't mightn't mustn't he's she's it's they've we've i've he'd she'd they'd i'd i'm he'll she'll "
+    "they'll we'll i'll you'll it'll you're we're they're you've that's there's who's who'd we'd you'd it'd here's what's"
 )
 NEGATIONS = _words(
     "not never cannot didn't don't doesn't hasn't haven't hadn't won't wouldn't can't couldn't isn't wasn't nobody "

@@ -130,7 +130,7 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
         or (items[start].kind == WORD and (items[start].low in ADVERBS or items[start].low in CONJUNCTIONS) and not (items[start].capital and end - start > 1 and items[start].low not in ADVERBS | CONJUNCTIONS))
     ):
         start += 1
-    while end > start and (items[end - 1].kind == SIGN and items[end - 1].text not in (")", "]") or is_time(items[end - 1]) or items[end - 1].low in ("who", "which", "that", "both", "all", "also", "himself", "herself", "themselves")):
+    while end > start and (items[end - 1].kind == SIGN and items[end - 1].text not in (")", "]") or is_time(items[end - 1]) or items[end - 1].low in ("who", "which", "that", "both", "all", "also", "himself", "herself", "themselves") or (end - start > 1 and items[end - 1].low in PREPOSITIONS and not items[end - 1].capital)):
         end -= 1
     if end <= start:
         return None
@@ -230,13 +230,15 @@ def forward(items: list[Token], start: int, limit: int) -> int:
             break
         if is_name_word(token):
             at = max(name_run_end(items, at, limit), at + 1)
-            named = items[at - 1].low.rstrip(".") not in RANKS and not items[at - 1].text.endswith(("'s", "’s"))
+            named = items[at - 1].low.rstrip(".") not in RANKS and not items[at - 1].text.endswith(("'s", "’s")) and not (
+                items[start].low in DETERMINERS and at < limit and items[at].kind == WORD and not items[at].capital
+            )
             continue
         low = token.low
         if token.kind == WORD and is_time(token):
             break
-        if at == start and low in PRONOUNS:
-            return at + 1 if low not in ("who", "which") else at
+        if low in PRONOUNS or (at > start and low in DETERMINERS and items[at - 1].low not in PREPOSITIONS | DETERMINERS | {"and"}):
+            return at + 1 if at == start and low not in ("who", "which") else at
         if low in ("and",) and at > start and at + 1 < limit and (is_name_word(items[at + 1]) and (named) or (items[at + 1].low in PERSON_NOUNS)):
             at += 1
             continue
@@ -252,7 +254,9 @@ def forward(items: list[Token], start: int, limit: int) -> int:
             break
         if low in ADVERBS or (low.endswith("ly") and not token.capital and at > start):
             break
-        if named and not token.capital and low not in PERSON_NOUNS:
+        if named and not token.capital and low not in PERSON_NOUNS and not _titles_ahead(items, at, limit):
+            break
+        if low.endswith("ed") and at > start + 1 and items[at - 1].low not in DETERMINERS and not items[at - 1].low.endswith(("ly", "ed")):
             break
         if low.endswith("ing") and at > start and not token.capital and low in FORMS:
             break
@@ -260,6 +264,17 @@ def forward(items: list[Token], start: int, limit: int) -> int:
     while at > start and items[at - 1].kind == WORD and items[at - 1].low in PREPOSITIONS | CONJUNCTIONS | DETERMINERS and not items[at - 1].capital:
         at -= 1
     return at
+
+
+def _titles_ahead(items: list[Token], at: int, limit: int) -> bool:
+    """Whether lower-case words lead to a title and a name: "TV (network anchor Katie) Couric"."""
+    for place in range(at, min(at + 5, limit - 1)):
+        token = items[place]
+        if token.kind != WORD or token.low in _STOP:
+            return False
+        if token.low in PERSON_NOUNS and is_name_word(items[place + 1]):
+            return True
+    return False
 
 
 def _adjectival(items: list[Token], at: int, limit: int) -> bool:

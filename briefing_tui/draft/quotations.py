@@ -56,7 +56,7 @@ def _in_double(text: str, start: int, end: int) -> list[Quotation]:
         if opening < 0:
             if mark == '"' and before.isdigit() and not after.isalpha():
                 continue  # inches, seconds
-            if mark in ("”", "''") and not (mark == "”" and before.isspace() and not after.isspace()):
+            if mark in ("”", "''") and not (not before.isalnum() and not after.isspace()):
                 continue  # closes nothing
             if mark == "»" and not (before.isspace() and not after.isspace()):
                 continue

@@ -15,7 +15,10 @@ from briefing_tui.draft.lexicon import (
     DETERMINERS,
     MODALS,
     NEGATIONS,
+    ORGANISATION_WORDS,
+    SPEAKING_THINGS,
     PERSONAL,
+    PERSON_NOUNS,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
@@ -34,6 +37,8 @@ from briefing_tui.draft.speech_verbs import (
     PLAIN,
     SPEECH,
     THIRD,
+    ONLY_WITH_PARTICLE,
+    WITH_PARTICLE,
     WITH_PREPOSITION,
 )
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
@@ -101,7 +106,7 @@ def _according(items: list[Token], place: int, limit: int, text: str) -> Attribu
     before = place - 1
     while before >= 0 and (items[before].low in ADVERBS | {"but", "and", "yet", "meanwhile"} or (items[before].kind == SIGN and items[before].text != ")")):
         before -= 1
-    if before < 0:
+    if before < 0 or items[before].low == "that":
         comma = next((at for at in range(end, limit) if items[at].text in (",", ":", *_DASHES)), -1)
         if comma < 0:
             return None
@@ -168,12 +173,20 @@ def _reported(items: list[Token], place: int, limit: int, text: str, earlier: li
             form = PAST
         elif low in POSSESSIVES | {"a", "an", "the", "this", "no", "any", "every", "each", "of"}:
             return None
+        elif low[0].isdigit() or before.text.endswith(("'s", "’s")):
+            return None
         elif low in PREPOSITIONS and low not in ("by", "in", "after", "before", "while", "without"):
             return None
     if form == GERUND:
-        return _participle(items, place, limit, found, before, at)
+        return _participle(items, place, limit, text, found, before, at)
     if before is None:
         return _inverted(items, place, limit, text, found, at) if form == PAST else None
+    if before.kind == SIGN and before.text == "," and not _ends_quoted(items, at):
+        found.subject, found.start = subject(items, at, text)
+        if found.subject is not None and _surely_apposed(items, found.start, found.subject):
+            _content(items, place, limit, found, form)
+            return found
+        found.subject, found.start = None, at + 1
     if before.kind == QUOTATION and not short(before) or (before.kind == SIGN and before.text in (",", "?", "!", "…", "...", *_DASHES)):
         if inverted := _inverted(items, place, limit, text, found, at):
             return inverted
@@ -202,7 +215,35 @@ def _reported(items: list[Token], place: int, limit: int, text: str, earlier: li
         if not _agrees(items, at, place, found.subject, form, perfect):
             return None
     _content(items, place, limit, found, form)
+    if found.verb not in PLAIN and found.subject is not None and found.right and items[found.right[0] - 1].low != "that" and not _speaks(found.subject):
+        return None
     return found
+
+
+def _speaks(found: Phrase) -> bool:
+    """Whether a subject names someone or something that may speak, going by its head noun."""
+    if found.kind != "common":
+        return True
+    words = [word.lower().strip(",.") for word in found.text.split()]
+    head = next((words[place - 1] for place in range(1, len(words)) if words[place] in PREPOSITIONS), words[-1])
+    return head in PERSON_NOUNS or head in ORGANISATION_WORDS or head in SPEAKING_THINGS
+
+
+def _ends_quoted(items: list[Token], at: int) -> bool:
+    return at > 0 and items[at - 1].kind == QUOTATION and not short(items[at - 1])
+
+
+def _surely_apposed(items: list[Token], start: int, found: Phrase) -> bool:
+    """Whether a subject at the head of its clause is followed by what can only describe it: ", a lawyer from Lagos,"."""
+    if start and not (items[start - 1].kind == WORD and items[start - 1].low in ("that", "but", "and", "while", "as") or items[start - 1].text in (",", ":", ";", *_DASHES)):
+        return False
+    if found.kind not in ("name", "common") or not found.apposition:
+        return False
+    first = found.apposition.split()[0].lower().strip(",")
+    return (
+        first in ("a", "an", "the", "who", "whose", "which", "his", "her", "its", "their", "one", "then", "now", "himself", "herself", "himself")
+        or first in PERSON_NOUNS or first[0].isdigit() or first in PREPOSITIONS or first.endswith(("ing", "ed", "er's"))
+    )
 
 
 def _governor(items: list[Token], at: int) -> int:
@@ -239,7 +280,7 @@ def _agrees(items: list[Token], at: int, place: int, found: Phrase, form: str, p
 
 def _inverted(items: list[Token], place: int, limit: int, text: str, found: Attribution, at: int) -> Attribution | None:
     """"…," said X: the subject stands after the verb, and nothing but an adverbial or an apposition after it."""
-    if found.verb not in SPEECH or found.verb in ("tell", "ask") and at < 0:
+    if found.verb not in SPEECH or found.verb == "tell" or found.verb == "ask" and at < 0:
         return None
     begin = place + 1
     while begin < limit and items[begin].kind == WORD and items[begin].low in ("then", "later", "also", "yesterday") and not items[begin].capital:
@@ -291,7 +332,7 @@ def _take_name(found: Phrase, items: list[Token], begin: int, end: int, text: st
         found.apposition = ""
 
 
-def _participle(items: list[Token], place: int, limit: int, found: Attribution, before: Token | None, at: int) -> Attribution | None:
+def _participle(items: list[Token], place: int, limit: int, text: str, found: Attribution, before: Token | None, at: int) -> Attribution | None:
     """"…, saying that …": the subject is that of the clause it hangs on."""
     if before is None and place == 0 or noun_like(items[place]) and (before is None or before.kind == WORD):
         return None
@@ -300,6 +341,12 @@ def _participle(items: list[Token], place: int, limit: int, found: Attribution, 
             pass
         elif found.verb not in ("say", "add", "tell", "argue", "note", "claim", "insist", "warn", "call", "urge"):
             return None
+    if before is not None and before.kind == WORD and before.low not in AUXILIARIES | PREPOSITIONS | {"and", "but", "while"} and not is_name_word(before):
+        begin = at
+        while begin > 0 and at - begin < 4 and items[begin].low not in DETERMINERS and items[begin].kind == WORD:
+            begin -= 1
+        if items[begin].low in DETERMINERS:
+            found.subject = phrase(items, begin, at + 1, text)
     _content(items, place, limit, found, GERUND)
     found.left = None
     return found
@@ -309,6 +356,14 @@ def _content(items: list[Token], place: int, limit: int, found: Attribution, for
     """Find what was said: after the verb, or ahead of its subject."""
     verb = found.verb
     at = place + 1
+    if at < limit and items[at].low in WITH_PARTICLE.get(verb, ()):
+        at += 1
+        if verb == "make" and items[place + 1].low == "it":
+            if at >= limit or items[at].low != "clear":
+                return
+            at += 1
+    elif verb in ONLY_WITH_PARTICLE:
+        return
     if verb in ADDRESSED and at < limit and not (items[at].kind == WORD and items[at].low in ("that", "to")):
         begin = at
         at = skip_addressee(items, at, limit)
@@ -335,15 +390,19 @@ def _content(items: list[Token], place: int, limit: int, found: Attribution, for
                 found.right = (quoted, limit)
             elif token.text == "," and not left and form != GERUND and verb in PLAIN and at + 1 < limit and items[at + 1].low not in ("but", "and", "while", "who", "which", "as", "when"):
                 found.right = (at + 1, limit)
+            elif token.text == "," and left and form != GERUND and at + 1 < limit and not _goes_on(items[at + 1]):
+                found.right = (at + 1, limit)
         if left:
             found.left = left
         return
     if token.kind == QUOTATION:
-        found.right = (at, limit)
+        found.right = (at, _after_quotation(items, at, limit))
         if left and any(each.kind == QUOTATION for each in items[left[0] : left[1]]):
             found.left = left
         return
     low = token.low
+    if low in AUXILIARIES and "'" not in low and verb not in ("say", "tell", "claim", "argue", "add", "note") and low not in ("will",):
+        return
     if left and any(each.kind == QUOTATION and not short(each) for each in items[max(left[1] - 2, left[0]) : left[1]]):
         # The quotation ahead of it is what was said; what follows tells when, where and to whom.
         found.left = left
@@ -381,6 +440,30 @@ def _content(items: list[Token], place: int, limit: int, found: Attribution, for
         found.right = (at, limit)
     if left and not found.right:
         found.left = left
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether what follows a comma after "X said" tells something else, rather than going on with what was said."""
+    low = token.low
+    return token.kind == QUOTATION or low in PREPOSITIONS | PRONOUNS | ADVERBS | {"and", "but", "while", "as", "when", "where", "whose", "though", "although", "because", "so", "a", "an", "the"} or low.endswith("ing")
+
+
+def _after_quotation(items: list[Token], at: int, limit: int) -> int:
+    """Where what was said ends, if it begins with a quotation: with the quotation, or with the clause that it is part of."""
+    stop = at
+    while stop < limit:
+        if items[stop].kind == QUOTATION:
+            whole = items[stop].text.rstrip()[-1:] in ",.?!…"
+            stop += 1
+            if whole and (stop >= limit or not (items[stop].kind == QUOTATION)):
+                rest = next((place for place in range(stop, limit) if items[place].kind == QUOTATION and not short(items[place])), -1)
+                return stop if rest < 0 or rest - stop > 8 or any(items[place].low in FORMS for place in range(stop, rest)) else rest + 1
+            continue
+        token = items[stop]
+        if token.kind == SIGN and token.text == "," and stop + 1 < limit and (items[stop + 1].low in ("who", "which", "whose", "but", "while", "as", "when") or items[stop + 1].low.endswith("ing")):
+            return stop
+        stop += 1
+    return limit
 
 
 def _addressed(items: list[Token], at: int, limit: int) -> bool:
@@ -427,7 +510,6 @@ def _part(items: list[Token], found: list[Attribution]) -> None:
                 joined = True
                 start -= 1
             if other.left and other.left[1] > each.right[0] and other.verb == "according to":
-                other.left = (each.right[0], other.left[1]) if other.left[0] < each.right[0] else other.left
                 each.right = (each.right[0], max(other.left[1], each.right[0] + 1))
                 break
             if own or joined:
@@ -437,6 +519,3 @@ def _part(items: list[Token], found: list[Attribution]) -> None:
                 if stop > each.right[0]:
                     each.right = (each.right[0], stop)
                     break
-        for other in found[number + 1 :]:
-            if other.left and other.left[0] < each.right[0] and each.right[0] < other.left[1]:
-                other.left = (each.right[0], other.left[1])

@@ -30,7 +30,7 @@ _IRREGULAR = {
     "teach": ("taught", "taught"), "show": ("showed", "shown"), "read": ("read", "read"), "put": ("put", "put"),
     "speak": ("spoke", "spoken"), "hear": ("heard", "heard"), "retort": ("retorted", "retorted"), "quip": ("quipped", "quipped"),
     "foresee": ("foresaw", "foreseen"), "forecast": ("forecast", "forecast"), "reply": ("replied", "replied"),
-    "go": ("went", "gone"),
+    "go": ("went", "gone"), "shoot": ("shot", "shot"), "hit": ("hit", "hit"), "make": ("made", "made"),
 }  # fmt: skip
 _DOUBLED = frozenset("admit quip blog submit sob rebut".split())
 
@@ -50,16 +50,16 @@ SPEECH = frozenset(
 
 PLAIN = frozenset(
     "say tell add write tweet argue warn explain claim insist suggest acknowledge admit reply recall conclude declare "
-    "predict testify stress emphasize emphasise maintain allege contend assert affirm reaffirm reiterate remark "
-    "complain concede confess quip joke boast lament opine reckon estimate note announce state observe caution vow "
-    "pledge promise repeat assure inform remind advise".split()
+    "predict testify stress emphasize emphasise allege contend assert affirm reaffirm reiterate remark "
+    "complain concede confess quip joke boast lament opine reckon estimate note announce state caution vow "
+    "pledge promise assure inform remind advise".split()
 )
 """Verbs of speech after which a clause may follow without "that"."""
 
 THAT = frozenset(
     "agree believe hope feel think fear know expect understand decide rule find show demonstrate mean doubt assume "
     "deny worry guess imagine realize realise recognize recognise notice learn hear discover determine calculate "
-    "forecast foresee anticipate accept hold trust teach prove signal indicate imply hint report reveal confirm "
+    "conclude observe maintain repeat point forecast foresee anticipate accept trust teach prove signal indicate imply hint report reveal confirm "
     "underline underscore highlight propose recommend demand request urge ask question wonder respond answer counter "
     "dispute protest comment mention clarify disclose pronounce proclaim speculate theorize posit continue elaborate "
     "instruct order rail post read text blog write relate recount call charge judge suspect surmise regret rejoice "
@@ -92,7 +92,7 @@ OBJECT = frozenset(
     "acknowledge deny denounce condemn decry deplore lament criticize criticise blame accuse praise reject dismiss "
     "defend describe call dub label brand reiterate reaffirm reveal disclose predict advocate cite question dispute "
     "allege claim declare confirm slam blast deride mock ridicule hail welcome promise pledge threaten request admit "
-    "recall mention warn explain estimate forecast concede compare liken".split()
+    "recall mention warn explain estimate forecast concede applaud".split()
 )
 """Verbs that report speech with a plain object: "announced plans", "called him a liar"."""
 
@@ -102,7 +102,17 @@ ADDRESSED = frozenset(
 )
 """Verbs whose first object is the one who was spoken to."""
 
-_ALL = SPEECH | PLAIN | THAT | INFINITIVE | ADDRESSED_INFINITIVE | frozenset(WITH_PREPOSITION) | OBJECT
+WITH_PARTICLE = {
+    "point": ("out",), "shoot": ("back",), "hit": ("back",), "fire": ("back",), "make": ("clear", "it"), "call": ("out",),
+    "cry": ("out",), "read": ("out",), "shout": ("out", "back"), "write": ("back", "in"), "lay": ("out",),
+    "speak": ("out", "up"), "spell": ("out",), "lash": ("out",),
+}  # fmt: skip
+"""Verbs with the particles that belong to them: "pointed out", "shot back"."""
+
+ONLY_WITH_PARTICLE = frozenset("shoot hit fire make lay spell lash".split())
+"""Verbs that tell of speech only with such a particle."""
+
+_ALL = frozenset(WITH_PARTICLE) | SPEECH | PLAIN | THAT | INFINITIVE | ADDRESSED_INFINITIVE | frozenset(WITH_PREPOSITION) | OBJECT
 
 BASE, PAST, THIRD, PARTICIPLE, GERUND = "base", "past", "third", "participle", "gerund"
 
