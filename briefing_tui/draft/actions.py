@@ -47,6 +47,10 @@ def recommendations(items: list[Token], text: str) -> list[Recommendation]:
             found = _modal(items, place, place + 1, limit, text)
         elif low in _NEEDS and place + 1 < limit and items[place + 1].low == "to":
             found = _modal(items, place, place + 2, limit, text)
+        elif low in ("needed", "required", "necessary", "essential", "vital", "crucial", "imperative") and place and items[place - 1].low in ("is", "are", "be", "urgently"):
+            found = _needed(items, place, limit, text)
+        elif low == "for" and place and items[place - 1].low in ("is", "was", "time"):
+            found = _asked(items, place - 1, place + 1, limit, text)
         elif low in _ASKED or (low in ("asked", "advised", "encouraged", "implored", "told", "ordered", "asks", "advises")):
             found = _asked(items, place, place + 1, limit, text)
         elif low in _CALLED and place + 1 < limit and items[place + 1].low in ("on", "upon"):
@@ -69,6 +73,8 @@ def _modal(items: list[Token], place: int, verb: int, limit: int, text: str) -> 
     if place and items[place - 1].low in ("not", "never", "n't"):
         return None
     begin = verb
+    if begin < limit and items[begin].text == ",":  # "can, and must, play a role"
+        begin += 1
     while begin < limit and items[begin].kind == WORD and (items[begin].low in ADVERBS or items[begin].low.endswith("ly")):
         begin += 1
     if begin >= limit or items[begin].kind != WORD:
@@ -82,6 +88,9 @@ def _modal(items: list[Token], place: int, verb: int, limit: int, text: str) -> 
     last = place - 1
     while last >= 0 and (items[last].low in ADVERBS or items[last].low in (",",) or items[last].low in ("can", "and", "may", "will", "do")):
         last -= 1
+    end = _clause_end(items, begin, limit)
+    if last >= 0 and items[last].low in ("a", "the", "any", "urgent") and items[place].low == "need":  # "a need to"
+        return Recommendation("", spaced(items, begin, end, text), spaced(items, last, verb, text), items[place].start)
     if last < 0:
         return None
     if items[last].kind == QUOTATION:
@@ -96,13 +105,30 @@ def _modal(items: list[Token], place: int, verb: int, limit: int, text: str) -> 
         return None
     if any(finite(each) for each in items[start:last]):
         return None
-    end = _clause_end(items, begin, limit)
     cue = spaced(items, place, verb, text)
     whole = spaced(items, start, last + 1, text)
     if passive:  # "The law must be changed": nobody is named who should do it
         return Recommendation("", spaced(items, start, end, text), cue, items[start].start)
     agent = "" if head in PRONOUNS and start == last else whole
     return Recommendation(agent, spaced(items, begin, end, text), cue, items[start].start)
+
+
+def _needed(items: list[Token], place: int, limit: int, text: str) -> Recommendation | None:
+    """"Stronger laws are needed": what is needed, and what for."""
+    last = place - 2
+    while last >= 0 and items[last].low in ADVERBS | {"be", "urgently"}:
+        last -= 1
+    if last < 0 or items[last].kind != WORD:
+        return None
+    start = region_start(items, last)
+    while start > 1 and items[start - 1].low == "and" and items[start - 2].kind == WORD and not any(finite(each) for each in items[start:last]):
+        start = region_start(items, start - 2)
+    while start <= last and items[start].low in ADVERBS | {"and", "but", "that"}:
+        start += 1
+    if start > last or items[start].low in _DUMMIES or any(finite(each) for each in items[start:last]):
+        return None
+    end = _clause_end(items, place, limit)
+    return Recommendation("", spaced(items, start, end, text), spaced(items, place - 1, place + 1, text), items[start].start)
 
 
 def _asked(items: list[Token], place: int, begin: int, limit: int, text: str) -> Recommendation | None:

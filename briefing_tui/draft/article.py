@@ -213,7 +213,7 @@ class Reading:
         for at in rest:
             token = items[at]
             quotation = token.quotation
-            if quotation is None or short(token) or not _is_speech(token.text):
+            if quotation is None or short(token) or not _is_speech(token.text) or _names(items, at):
                 continue
             who = speaker
             if who is None:
@@ -244,6 +244,17 @@ def leading(items: list[Token], text: str) -> Phrase | None:
         end = forward(items, at, limit)
         return phrase(items, at, end, text) if end > at else None
     return None
+
+
+def _names(items: list[Token], at: int) -> bool:
+    """Whether a quotation is the name of something: "the “Safer Streets: a plan for all” workshop"."""
+    before = items[at - 1] if at else None
+    after = items[at + 1] if at + 1 < len(items) else None
+    if before is None or before.kind != WORD:
+        return False
+    if before.low in ("called", "titled", "entitled", "named", "dubbed", "headlined"):
+        return True
+    return before.low in ("the", "a", "an", "its", "their", "his", "her") and after is not None and after.kind == WORD and after.low not in PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS
 
 
 def _turn(sentence: Sentence) -> str:

@@ -22,7 +22,7 @@ _NOUN_LIKE = frozenset(
     "requests offer offers question questions answer answers order orders promise promises show shows read put rule "
     "rules charge charges challenge challenges remark remarks plan plans hope hopes fear fears doubt doubts remarks "
     "estimate estimates appeal appeals press push campaign argue lobby blog document notice forecast forecasts address "
-    "state states said-so direct mean means object objects recall praise blame brand label mention mentions protest protests dispute "
+    "state states direct mean means object objects recall praise blame brand label mention mentions protest protests dispute "
     "disputes answer laugh signal signals counsel query worry worries judge guess trust hold rail complaint finding "
     "meaning feeling writing warning meeting hearing understanding ruling posting reading boast boasts joke "
     "jokes quip quips pledge pledges threat vow vows suspect suspects regret regrets decree value account chant chants"
@@ -240,7 +240,7 @@ def skip_adverbials(items: list[Token], at: int, limit: int) -> int:
         if token.low.endswith("ly") and not token.capital:
             at += 1
             continue
-        if token.low in _PLACING and at + 1 < limit:
+        if token.low in _PLACING and at + 1 < limit and items[at + 1].low not in ("order", "case", "fact", "addition", "particular"):
             stop = at + 1
             if is_time(items[stop]) or items[stop].text.isdigit():
                 while stop < limit and (is_time(items[stop]) or items[stop].text.isdigit() or (items[stop].text == "," and stop + 1 < limit and items[stop + 1].text.isdigit())):

@@ -124,7 +124,8 @@ class Draft:
         for sentence in reading.sentences:
             if sentence.block.heading:
                 continue
-            for found in events_in(sentence.items, reading.text, reading.head.date):
+            inner = [events_in(tokens(reading.text, q.start, q.end, []), reading.text, reading.head.date) for each in sentence.items if (q := each.quotation)]
+            for found in [*events_in(sentence.items, reading.text, reading.head.date), *(event for events in inner for event in events)]:
                 key = found.name.lower()
                 if any(key in other for other in known):
                     continue

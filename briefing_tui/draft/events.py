@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefing_tui.draft.dates import date_in
-from briefing_tui.draft.lexicon import DETERMINERS, RANKS
+from briefing_tui.draft.clauses import subject
+from briefing_tui.draft.lexicon import ADVERBS, DETERMINERS, RANKS
 from briefing_tui.draft.noun_phrases import forward, is_name_word, is_time, name_run_end, phrase, spaced
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
@@ -57,16 +58,56 @@ def events_in(items: list[Token], text: str, published: str) -> list[EventFound]
                 _place_and_date(items, end, limit, text, published, found)
             at = end
             continue
+        if token.kind == QUOTATION and at + 1 < limit and items[at + 1].low in _COMMON and token.quotation is not None:
+            found = EventFound(" ".join(token.text.split()), token.quotation.start, spaced(items, at + 1, at + 2, text))
+            out.append(found)
+            _place_and_date(items, at + 2, limit, text, published, found)
+            at += 2
+            continue
         if token.kind == WORD and token.low in _COMMON and at:
             if found := _common(items, at, limit, text, published):
                 out.append(found)
         at += 1
+    if met := _meeting(items, text, published):
+        out.append(met)
     return out
+
+
+def _meeting(items: list[Token], text: str, published: str) -> EventFound | None:
+    """"The president also met with the minister, Dr. Reyes, to discuss …": named by its own words, up to "to"."""
+    met = next((place for place, each in enumerate(items) if place and each.kind == WORD and each.low == "met"), 0)
+    if not met or met + 2 >= len(items):
+        return None
+    last = met - 1
+    while last > 0 and items[last].low in ADVERBS | {"has", "have", "had"}:
+        last -= 1
+    found, start = subject(items, last, text)
+    if found is None or found.kind == "pronoun" and found.text.lower() in ("it", "that", "which", "who", "i", "you"):
+        return None
+    begin = met + 1 + (items[met + 1].low == "with")
+    first = items[begin] if begin < len(items) else None
+    if first is None or not (is_name_word(first) or first.low in ("the", "a", "his", "her", "with")):
+        return None
+    end = begin
+    while end < len(items) and end - begin < 28 and not (items[end].kind == SIGN and items[end].text in (".", ";", ":", "!", "?") or items[end].kind == QUOTATION or items[end].low in ("to", "and", "where", "who", "but") and (items[end].low != "and" or not is_name_word(items[end - 1]))):
+        end += 1
+    while end > begin and items[end - 1].kind == SIGN and items[end - 1].text not in (")",):
+        end -= 1
+    if not any(is_name_word(each) for each in items[begin:end]):
+        return None
+    name = spaced(items, start, end, text)
+    event = EventFound(name, items[start].start, text[items[met].start : items[met].end])
+    if dated := date_in(name, published):
+        event.start = dated.start
+        event.inferred = ("start_date",) if dated.inferred else ()
+    return event
 
 
 def _name_end(items: list[Token], at: int, limit: int) -> int:
     """Where an event's name ends: it may go on with "of", "on", "for" and "to" and capitals."""
     end = name_run_end(items, at, limit)
+    while end + 1 < limit and items[end].text in ("’", "'") and is_name_word(items[end + 1]):  # the Peoples’ Forum
+        end = name_run_end(items, end + 1, limit)
     if not any(each.low in _NAMED for each in items[at:end]):
         return end
     while end + 1 < limit and items[end].kind == WORD and items[end].low in ("on", "of", "for", "to", "against", "the", "in", "and"):
@@ -91,6 +132,8 @@ def _named(items: list[Token], at: int, end: int, text: str) -> EventFound | Non
     if any(each.low.rstrip(".") in RANKS for each in words[: marks[0]]):
         return None
     noun = words[marks[0]].low
+    if noun == "convention" and len(words) > marks[0] + 1 and words[marks[0] + 1].low == "on":
+        return None  # a treaty
     if noun in ("assembly", "congress", "convention", "forum", "statement", "cup", "fair", "games") and len(words) < 3:
         return None
     start = at
@@ -116,7 +159,8 @@ def _common(items: list[Token], at: int, limit: int, text: str, published: str) 
         if stop == end + 1:
             break
         end = stop
-    name = spaced(items, begin, end, text)
+    placed = end + 1 < limit and items[end].low in ("in", "at") and is_name_word(items[end + 1])
+    name = spaced(items, begin, name_run_end(items, end + 1, limit) if placed else end, text)
     cue = spaced(items, held, end, text) if held >= 0 else spaced(items, begin - 1, min(at + 5, limit), text)
     found = EventFound(name[:1].upper() + name[1:], items[begin].start, cue)
     _place_and_date(items, end, limit, text, published, found)

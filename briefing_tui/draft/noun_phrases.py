@@ -31,7 +31,7 @@ _TIMES = TIME_WORDS | frozenset(MONTHS) - {"may", "march"} | frozenset(WEEKDAYS)
 class Phrase:
     """A noun phrase of a sentence that may name a speaker."""
 
-    __slots__ = ("apposition", "end", "honorific", "kind", "name", "role", "start", "text")
+    __slots__ = ("affiliation", "apposition", "end", "honorific", "kind", "name", "role", "start", "text")
 
     def __init__(self, kind: str, text: str, start: int, end: int) -> None:
         self.kind = kind
@@ -46,6 +46,8 @@ class Phrase:
         self.honorific = ""
         self.role = ""
         """What stands ahead of the name: "IUCN President"."""
+        self.affiliation = ""
+        """What follows the name after "from", "of" or "at"."""
         self.apposition = ""
         """What stands between commas after it: "an expert on …"."""
 
@@ -146,6 +148,14 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
         close -= 1
         if close <= start:
             return None
+    lead = name_run_end(items, start, close)
+    if start < lead < close - 1 and items[lead].low in ("from", "of", "at", "with", "for") and _a_person(items, start, lead):
+        out.kind, out.name = NAME, spaced(items, start, lead, text)
+        if items[start].low.rstrip(".") in HONORIFICS:
+            out.honorific, out.name = items[start].text, spaced(items, start + 1, lead, text)
+        begin = lead + 1 + (items[lead + 1].low in ("the", "a", "an"))
+        out.affiliation = spaced(items, begin, close, text)
+        return out
     run = close
     while run > start and _in_run(items, run - 1, start, close):
         run -= 1
@@ -182,6 +192,14 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
         role += 1
     out.role = spaced(items, role, titled, text).rstrip(",")
     return out
+
+
+def _a_person(items: list[Token], start: int, end: int) -> bool:
+    """Whether a run of capitalised words can only be a person: it has a title, or two parts that name no office or body."""
+    words = [each.low.rstrip(".") for each in items[start:end]]
+    if words[0] in HONORIFICS and end - start > 1:
+        return True
+    return end - start >= 2 and words[-1] not in RANKS and not any(word in ORGANISATION_WORDS or word in RANKS for word in words)
 
 
 def _in_run(items: list[Token], place: int, start: int, close: int) -> bool:

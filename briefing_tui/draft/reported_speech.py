@@ -272,7 +272,7 @@ def _agrees(items: list[Token], at: int, place: int, found: Phrase, form: str, p
             return False
         return not noun_like(items[place]) or found.kind != "name"
     if noun_like(items[place]) and form == THIRD:
-        return head in PERSONAL | {"who", "which"} or found.kind == "name" or items[at].low.endswith(("man", "er", "or"))
+        return head in PERSONAL | {"who", "which"} or found.kind == "name" or (found.text.split()[0].lower() in DETERMINERS and not head.endswith("s"))
     if form == PAST and low == "put":
         return False
     return True
@@ -386,11 +386,15 @@ def _content(items: list[Token], place: int, limit: int, found: Attribution, for
             found.right = (at + 1, limit)
         else:
             quoted = next((each for each in range(at, limit) if items[each].kind == QUOTATION and not (short(items[each]) and each > at + 1)), -1)
+            if left and not _holds_quotation(items, *left):
+                if quoted == at + 1:
+                    left = None
+                elif token.text == "," and form != GERUND and at + 1 < limit and not _goes_on(items[at + 1]):
+                    found.left, found.right = left, (at + 1, limit)
+                    return
             if quoted >= 0 and not (left and any(items[each].low in ("while", "when", "after", "as", "referring") for each in range(at, quoted))):
                 found.right = (quoted, limit)
             elif token.text == "," and not left and form != GERUND and verb in PLAIN and at + 1 < limit and items[at + 1].low not in ("but", "and", "while", "who", "which", "as", "when"):
-                found.right = (at + 1, limit)
-            elif token.text == "," and left and form != GERUND and at + 1 < limit and not _goes_on(items[at + 1]):
                 found.right = (at + 1, limit)
         if left:
             found.left = left
@@ -414,6 +418,8 @@ def _content(items: list[Token], place: int, limit: int, found: Attribution, for
         return
     if low == "that":
         found.right = (at + 1, limit)
+        if at + 1 < limit and items[at + 1].kind == QUOTATION:
+            found.right = (at + 1, _after_quotation(items, at + 1, limit))
     elif low in ("whether", "how", "why", "if", "what", "who", "when", "where") and verb not in ("say", "add") or low in ("what", "whether", "how", "why"):
         if left and low in ("when", "where", "as", "while"):
             found.left = left
@@ -426,8 +432,9 @@ def _content(items: list[Token], place: int, limit: int, found: Attribution, for
             found.right = (at, limit)
     elif low == "to" and (verb in INFINITIVE or verb in ADDRESSED_INFINITIVE and at > place + 1):
         found.right = (at, limit)
-    elif verb in ADDRESSED_INFINITIVE and _addressed(items, place + 1, limit):
-        found.right = (place + 1, limit)
+    elif verb in ADDRESSED_INFINITIVE and (to := _addressed(items, place + 1, limit)):
+        quoted = to + 1 < limit and items[to + 1].kind == QUOTATION
+        found.right = (to + 1, _after_quotation(items, to + 1, limit)) if quoted else (place + 1, limit)
     elif low in WITH_PREPOSITION.get(verb, ()):
         found.right = (at + 1, limit)
     elif verb in PLAIN and not (items[place + 1].kind == WORD and items[place + 1].low in PREPOSITIONS and at == place + 1):
@@ -440,6 +447,10 @@ def _content(items: list[Token], place: int, limit: int, found: Attribution, for
         found.right = (at, limit)
     if left and not found.right:
         found.left = left
+
+
+def _holds_quotation(items: list[Token], start: int, end: int) -> bool:
+    return any(each.kind == QUOTATION and not short(each) for each in items[start:end])
 
 
 def _goes_on(token: Token) -> bool:
@@ -466,12 +477,14 @@ def _after_quotation(items: list[Token], at: int, limit: int) -> int:
     return limit
 
 
-def _addressed(items: list[Token], at: int, limit: int) -> bool:
-    """Whether someone and then "to" follow: "urged (the government) to"."""
+def _addressed(items: list[Token], at: int, limit: int) -> int:
+    """The place of "to" where someone and then "to" follow: "urged (the government) to"; 0 where they do not."""
     end = skip_addressee(items, at, limit)
     while end < limit and items[end].kind == WORD and items[end].low in ADVERBS:
         end += 1
-    return at < end < limit and items[end].low in ("to", "not")
+    while end < limit and items[end].kind == WORD and (items[end].low in ("in", "on", "at") or is_time(items[end]) or items[end].text.isdigit()):
+        end += 1
+    return end if at < end < limit and items[end].low in ("to", "not") else 0
 
 
 def _left_of(items: list[Token], start: int) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.draft.lexicon import (
+    COUNTRIES,
     DETERMINERS,
     FEMALE_NAMES,
     FEMALE_NOUNS,
@@ -68,6 +69,7 @@ class Speakers:
         self._full: dict[str, list[tuple[int, str]]] = {}
         self._people: dict[str, Person] = {}
         self._mentions: list[Mention] = []
+        self._runs: set[str] = set()  # every run of capitalised words, lower case
         self.last: Person | None = None
         """Who spoke last."""
 
@@ -80,6 +82,7 @@ class Speakers:
                 at += 1
                 continue
             end = name_run_end(sentence, at, limit)
+            self._runs.add(" ".join(each.low for each in sentence[at:end]))
             begin, honorific, role = _after_titles(sentence, at, end)
             words = [_bare(each.text) for each in sentence[begin:end]]
             if len(words) >= 2 and (at or end - begin >= 2) and not _organisation(words) and len(words) <= 5:
@@ -166,6 +169,8 @@ class Speakers:
         if found.kind == PRONOUN:
             person = self._by_pronoun(found.text.lower(), found.start, number)
             return person, True
+        if found.kind == COMMON:
+            self._part_name(found)
         if found.kind == NAME:
             words = [_bare(each) for each in found.name.split()]
             person = self._person(self.full_name(words, found.start))
@@ -199,6 +204,17 @@ class Speakers:
         self._note(person, found, number)
         return person, False
 
+    def _part_name(self, found: Phrase) -> None:
+        """Part "Director of PanNature Trinh Le Nguyen", given that PanNature stands by itself elsewhere."""
+        words = found.text.split()
+        join = next((place for place, word in enumerate(words) if word in ("of", "for", "at")), 0)
+        if not join or words[join - 1].lower() not in PERSON_NOUNS or not all(word[0].isupper() for word in words[join + 1 :]):
+            return
+        for place in range(len(words) - 2, join + 1, -1):
+            if " ".join(words[join + 1 : place]).lower() in self._runs:
+                found.kind, found.name = NAME, " ".join(words[place:])
+                found.role, found.affiliation = " ".join(words[:join]), " ".join(words[join + 1 : place])
+
     def _note(self, person: Person, found: Phrase, number: int) -> None:
         self._mentions.append(Mention(found.start, found.end, person, number, 2.0))
 
@@ -216,7 +232,7 @@ class Speakers:
             person = mention.person
             if not _fits(person, pronoun):
                 continue
-            value = mention.weight - 0.9 * distance + (0.3 if person.sort == pronoun else 0.0)
+            value = mention.weight - 0.9 * distance - (0.0 if person.name[:1].isupper() and " " in person.name else 0.8) + (0.3 if person.sort == pronoun else 0.0)
             if person is self.last:
                 value += 0.7
             if value > score:
@@ -252,6 +268,9 @@ def describe(person: Person, found: Phrase) -> None:
             if low in PERSON_NOUNS or low in ("minister",):
                 person.nouns.add(low)
                 _tell(person, low)
+    if found.affiliation and not person.affiliation:
+        _belongs(person, found.affiliation)
+        person.cue = person.cue or found.text
     if not person.role and found.role and found.role.split()[-1].lower().strip(".") in PERSON_NOUNS:
         person.role, person.cue = found.role, found.role
     if not person.role and found.apposition:
@@ -281,9 +300,17 @@ def _apposed(person: Person, apposition: str) -> None:
         begin = join + 1 + (words[join + 1].lower() in ("the", "a", "an"))
         if last >= begin and words[begin][0].isupper():
             person.role = " ".join(words[:join])
-            person.affiliation = " ".join(words[begin:]).rstrip(",.")
+            _belongs(person, " ".join(words[begin : last + 1]).rstrip(",."))
             return
     person.role = " ".join(words).rstrip(",.")
+
+
+def _belongs(person: Person, to: str) -> None:
+    """Note where someone is from: a country, or whom they speak for."""
+    if to.lower() in COUNTRIES:
+        person.country = person.country or to
+    else:
+        person.affiliation = to
 
 
 def _tell(person: Person, word: str) -> None:

@@ -105,11 +105,11 @@ ADDRESSED = frozenset(
 WITH_PARTICLE = {
     "point": ("out",), "shoot": ("back",), "hit": ("back",), "fire": ("back",), "make": ("clear", "it"), "call": ("out",),
     "cry": ("out",), "read": ("out",), "shout": ("out", "back"), "write": ("back", "in"), "lay": ("out",),
-    "speak": ("out", "up"), "spell": ("out",), "lash": ("out",),
+    "speak": ("out", "up"), "spell": ("out",),
 }  # fmt: skip
 """Verbs with the particles that belong to them: "pointed out", "shot back"."""
 
-ONLY_WITH_PARTICLE = frozenset("shoot hit fire make lay spell lash".split())
+ONLY_WITH_PARTICLE = frozenset("shoot hit fire make lay spell".split())
 """Verbs that tell of speech only with such a particle."""
 
 _ALL = frozenset(WITH_PARTICLE) | SPEECH | PLAIN | THAT | INFINITIVE | ADDRESSED_INFINITIVE | frozenset(WITH_PREPOSITION) | OBJECT

@@ -121,5 +121,8 @@ def _attribution_follows(items: list[Token], index: int) -> bool:
             return False
         if token.low in FORMS and not token.capital:
             after = items[place + 1] if place + 1 < len(items) else None
-            return after is None or after.kind == SIGN or after.low in ("in", "on", "at", "during", "as", "to", "after")
+            if after is None or after.kind == SIGN and after.text in (".", ","):
+                return True
+            asks = items[index - 1].text.rstrip()[-1:] in "?!"
+            return asks and after.low in ("in", "on", "at", "during", "as", "after", "later", "when", "to")
     return False
