@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile("\r\n?|\x0b|\x0c|\u2028|\u2029")
 _PARTING = re.compile(r"\n\s*\n")
-_CLOSED_LINE = re.compile(r"[.!?:…\"”’»')\]][ \t]*\n")
-_DATE_LINE = re.compile(
+# Patterns as text: most articles have no line that they are needed for.
+_DATE_LINE = (
     r"\s*(?P<place>[A-Z][\w .,'’/-]{1,50}?)?\s*(?:\((?P<agency>[A-Z][\w .&/-]{1,30})\))?(?:,?\s*(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
     r"\s*(?P<dash>—|–|--|- |-(?=[A-Z“\"]))\s*"
 )
-_LABELLED_DATE = re.compile(r"(?i:\b(?:date|published|posted|updated)\b)\s*(?:on|:)?\s*(\d{4}-\d{2}-\d{2})")
-_BYLINE = re.compile(r"\s*[Bb][Yy] ([A-Z][\w.'’-]+(?: (?:and )?[A-Z][\w.'’-]+){1,5})\s*(?:\n|$|[,|])")
+_LABELLED_DATE = (r"\b(?:[Dd]ate|DATE|[Pp]ublished|[Pp]osted|[Uu]pdated)(?: on)?:?\s*(\d{4}-\d\d-\d\d)")
+_BYLINE = (r"\s*(?:By|BY|by) ([A-Z][^,|\n]{3,60}?)\s*(?:\n|$|[,|])")
 _TERMINAL = re.compile(r"[.!?…][\"”’»')\]]*\s*$")
 
 
@@ -88,18 +88,26 @@ def blocks(text: str) -> Iterator[Block]:
 
 def _lines(text: str, start: int, end: int, number: int) -> Iterator[Block]:
     """The lines of a paragraph as blocks where they are paragraphs by themselves, else all of it as one."""
-    while (at := text.find("\n", start, end)) >= 0:
-        line_start = start
-        while at >= 0 and not _CLOSED_LINE.match(text, _last_sign(text, start, at), at + 1):
-            at = text.find("\n", at + 1, end)
-        if at < 0:
-            break
-        # A line of a text wrapped at a fixed width may end with a full stop by chance: then its neighbours are as long.
-        if text[line_start:at].strip():
-            yield Block(line_start, at, number)
-        start = at + 1
+    at = text.find("\n", start, end)
+    while at >= 0:
+        following = text.find("\n", at + 1, end)
+        if text[_last_sign(text, start, at)] in ".!?:…\"”’»')]" and not _wrapped(text, start, at, following, end):
+            if text[start:at].strip():
+                yield Block(start, at, number)
+            start = at + 1
+        at = following
     if text[start:end].strip():
         yield Block(start, end, number)
+
+
+def _wrapped(text: str, start: int, at: int, following: int, end: int) -> bool:
+    """Whether a line that ends with a full stop does so by chance, in a text that is wrapped at a fixed width.
+
+    Then a line of its paragraph ends within a sentence, or the next one begins with a lower-case letter.
+    """
+    if text.find("\n", start, at) >= 0:
+        return True
+    return text[at + 1 : at + 2].islower() and following < end
 
 
 def _last_sign(text: str, start: int, at: int) -> int:
@@ -129,7 +137,7 @@ def head_of(text: str, parts: list[Block]) -> Head:
     for index, part in enumerate(parts):
         line = text[part.start : part.end]
         words = line.split()
-        if match := _BYLINE.match(line):
+        if words[0] in ("By", "BY", "by") and (match := re.match(_BYLINE, line)):
             head.author = head.author or " ".join(match[1].split()) if index < 6 else head.author
             part.heading = part.heading or len(words) < 12
             continue
@@ -139,11 +147,11 @@ def head_of(text: str, parts: list[Block]) -> Head:
             part.heading = True
         elif _title_case(words):
             part.heading = True
-        if part.heading and not head.headline and index < 2 and 2 <= len(words) <= 30 and not _LABELLED_DATE.search(line):
+        if part.heading and not head.headline and index < 2 and 2 <= len(words) <= 30 and not re.search(_LABELLED_DATE, line):
             head.headline = " ".join(words)
         if index < 8:
             _date_line(text, part, head)
-    if match := _LABELLED_DATE.search(text, 0, 3000):
+    if "-" in text[:3000] and (match := re.search(_LABELLED_DATE, text[:3000])):
         head.date = head.date or match[1]
     return head
 
@@ -155,16 +163,19 @@ def _title_case(words: list[str]) -> bool:
 
 
 def _date_line(text: str, part: Block, head: Head) -> None:
-    match = _DATE_LINE.match(text, part.start, min(part.end, part.start + 120))
-    if not match or head.body or part.heading:
+    start = text[part.start : min(part.end, part.start + 120)]
+    if head.body or part.heading or not any(dash in start for dash in ("—", "–", "--", "- ", ") -")):
+        return
+    match = re.match(_DATE_LINE, start)
+    if not match:
         return
     place, agency, date = match["place"], match["agency"], match["date"]
     if not (agency or (place and place.replace(",", "").split()[0].isupper() and len(place) > 3)):
         return
-    head.body = match.end()
+    head.body = part.start + match.end()
     head.publisher = agency or ""
     head.place = " ".join((place or "").split()).rstrip(",")
-    part.start = match.end()
+    part.start = head.body
     if date and "," in date:
         month, day, year = date.replace(",", "").replace(".", "").split()
         if month.lower() in MONTHS and 0 < int(day) < 32:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 _DOUBLE = re.compile("[\"“”„«»‟＂]|``|''")
-_SINGLE = re.compile("[‘’'‚‹›`]")
-_AFTER_PUNCTUATION = re.compile(r"[,.?!…]['’](?=[\s\u00a0]|$)|[,.?!…]['’](?=[)\]—–-])")
-_AFTER_PUNCTUATION_DOUBLE = re.compile(r"[,.?!…](?:[\"”»]|'')|[\"”»](?=[,.])")
-_OPENS = re.compile(r"(?:^|(?<=[\s(\[—–\-“\"]))[‘'](?=\w)", re.MULTILINE)
+# Patterns as text: few articles set quotations in single marks, and for the others they need not be compiled.
+_AFTER_PUNCTUATION = r"[,.?!…]['’](?=[\s)\]—–-]|$)"
+_AFTER_PUNCTUATION_DOUBLE = r"[,.?!…](?:[\"”»]|'')|[\"”»](?=[,.])"
+_CLOSES = r"(?<=[\w.,?!…)])['’](?!\w)"
+_OPENS = r"(?:^|(?<=[\s(\[—–\-“\"]))[‘'](?=\w)"
 
 
 class Quotation:
@@ -34,9 +35,9 @@ class Quotation:
 
 def single_marks(text: str) -> bool:
     """Whether an article sets quotations in single marks, as many British papers do."""
-    if len(_OPENS.findall(text)) < 1:
+    if not any(mark in text for mark in (" ‘", " '", "\n‘", "\n'")) and text[:1] not in ("‘", "'"):
         return False
-    return len(_AFTER_PUNCTUATION.findall(text)) > len(_AFTER_PUNCTUATION_DOUBLE.findall(text))
+    return len(re.findall(_AFTER_PUNCTUATION, text)) > len(re.findall(_AFTER_PUNCTUATION_DOUBLE, text))
 
 
 def quotations(text: str, start: int, end: int, single: bool = False) -> list[Quotation]:
@@ -99,14 +100,15 @@ def _in_double(text: str, start: int, end: int) -> list[Quotation]:
 def _in_single(text: str, start: int, end: int) -> list[Quotation]:
     """With single marks an apostrophe may look like a closing mark: one that follows punctuation closes first."""
     out: list[Quotation] = []
-    opens = [match.start() for match in _OPENS.finditer(text, start, end)]
+    after_punctuation, closes = re.compile(_AFTER_PUNCTUATION), re.compile(_CLOSES)
+    opens = [match.start() for match in re.compile(_OPENS, re.MULTILINE).finditer(text, start, end)]
     at = start
     for number, opening in enumerate(opens):
         if opening < at:
             continue
         limit = end
-        likely = _AFTER_PUNCTUATION.search(text, opening + 1, limit)
-        possible = re.compile(r"(?<=[\w.,?!…)])['’](?![\w])").search(text, opening + 1, limit)
+        likely = after_punctuation.search(text, opening + 1, limit)
+        possible = closes.search(text, opening + 1, limit)
         following = next((each for each in opens[number + 1 :] if each > opening), end)
         if likely and (likely.start() < following or not possible):
             place = likely.end() - 1
