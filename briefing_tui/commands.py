@@ -173,18 +173,23 @@ def check(options: argparse.Namespace) -> int:
     return TROUBLE if unread else NOTHING if failed else FOUND
 
 
+def _schema() -> str:
+    """The file of the digest's JSON Schema, beside the bundled digest."""
+    from briefing_tui.library.paths import BUNDLED
+
+    return os.path.join(os.path.dirname(BUNDLED), "digest.schema.json")
+
+
 def draft(options: argparse.Namespace) -> int:
     """Draft a digest from the articles `options.articles`."""
     from briefing_tui.draft.command import draft as carry_out
 
-    return carry_out(options.articles, options.output, options.title, _say)
+    return carry_out(options.articles, options.output, options.title, _schema(), _say)
 
 
 def print_schema(options: argparse.Namespace) -> int:
     """Print the digest's JSON Schema."""
-    from briefing_tui.library.index_cache import BUNDLED
-
-    with open(os.path.join(os.path.dirname(BUNDLED), "digest.schema.json"), encoding="utf-8") as source:
+    with open(_schema(), encoding="utf-8") as source:
         sys.stdout.write(source.read())
     return FOUND
 

@@ -153,7 +153,7 @@ class Reading:
                 if out and span is found.right:  # "the permit, his campaign said, had been hard to get"
                     out[-1].spans.append((start, stop))
                     continue
-                if any(each.kind == INDIRECT and each.sentence == sentence.number and each.spans == [(start, stop)] for each in self.said):
+                if any(each.kind == INDIRECT and each.sentence == sentence.number and each.spans == [(start, stop)] for each in self.said[-20:]):
                     continue
                 out.append(Said(INDIRECT, [(start, stop)], speaker, inferred, sentence.block.paragraph, sentence.number, found.cue))
         if segments:

@@ -22,15 +22,12 @@ _BYLINE = (r"\s*(?:By|BY|by) ([A-Z][^,|\n]{3,60}?)\s*(?:\n|$|[,|])")
 _TERMINAL = re.compile(r"[.!?…][\"”’»')\]]*\s*$")
 
 
-class Refused(Exception):
-    """A file that is no text; the message says why and what to do, in plain words."""
-
-
 def decoded(data: bytes) -> tuple[str, str]:
     """The text of an article's bytes, and the name of its encoding where that is not UTF-8 ("" where it is).
 
     A byte order mark is recognised; else what is no UTF-8 is taken for Windows-1252, or, where it has bytes that this
-    leaves undefined, for Latin-1. Raises Refused for what is no text at all.
+    leaves undefined, for Latin-1. What is no text at all gives "" and BINARY. A last character that is cut off, as where
+    a file was not read to its end, is left out.
     """
     name = ""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -38,15 +35,32 @@ def decoded(data: bytes) -> tuple[str, str]:
     try:
         text = data.decode(name or "utf-8-sig")
     except UnicodeDecodeError:
+        cut = _cut_off(data)
+        if cut is not None:
+            return _BREAK.sub("\n", cut), ""
         if name or _binary(data):
-            raise Refused("is no text: give an article's plain text, saved as UTF-8") from None
+            return "", BINARY
         try:
             text, name = data.decode("cp1252"), "Windows-1252"
         except UnicodeDecodeError:
             text, name = data.decode("latin-1"), "Latin-1"
-    if _binary(text.encode("utf-8", "surrogatepass")[:100_000]):
-        raise Refused("is no text: give an article's plain text, saved as UTF-8")
+    if _binary(text[:100_000].encode("utf-8", "surrogatepass")):
+        return "", BINARY
     return _BREAK.sub("\n", text), name
+
+
+BINARY = "binary"
+"""What `decoded` names the encoding of what is no text."""
+
+
+def _cut_off(data: bytes) -> str | None:
+    """The UTF-8 text of data whose last character is incomplete; None for anything else."""
+    for length in (1, 2, 3):
+        try:
+            return data[:-length].decode("utf-8-sig") if len(data) > 1000 else None
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 def _binary(data: bytes) -> bool:

@@ -27,21 +27,42 @@ NOBODY = "Not named"
 
 
 class Draft:
-    """The records drafted so far. Ids are unique among their kind, those that `taken` names included."""
+    """The records drafted so far. Ids are unique among their kind, those of records told to `know` included."""
 
-    def __init__(self, taken: dict[str, set[str]] | None = None) -> None:
+    def __init__(self) -> None:
         self.records: dict[str, list[Record]] = {kind: [] for kind in KINDS}
         """The records by the key of their list."""
-        self._taken = {kind: set((taken or {}).get(kind, ())) for kind in KINDS}
+        self.files: set[str] = set()
+        """The names of the files of all articles, drafted or in the digest before."""
+        self._taken: dict[str, set[str]] = {kind: set() for kind in KINDS}
+        self._numbers: dict[str, int] = {}  # for each kind and beginning of an id the last number that made it unique
+        self._people: dict[str, str] = {}  # the ids of persons with a full name, which articles share
 
     @property
     def found(self) -> bool:
         """Whether anything but articles was found."""
         return any(records for kind, records in self.records.items() if kind != "articles")
 
+    @property
+    def title(self) -> str:
+        """A title for the digest: the headlines of its first articles."""
+        headlines = [str(record.headline) for record in self.records["articles"] if isinstance(record, Article)]
+        more = f" and {len(headlines) - 3} more" if len(headlines) > 3 else ""
+        return "; ".join(headlines[:3]) + more or "Draft"
+
+    def know(self, kind: str, record: Record) -> None:
+        """Note a record of the digest that is added to: its id is taken, and a speaker of that name is there."""
+        self._taken[kind].add(record.id)
+        if isinstance(record, Article) and record.file:
+            self.files.add(record.file)
+        elif isinstance(record, Speaker) and " " in record.name:
+            self._people.setdefault(record.name.lower(), record.id)
+
     def add(self, text: str, file: str) -> None:
         """Draft an article from its text; `file` is the name of its file, "" for none."""
         reading = Reading(text)
+        if file:
+            self.files.add(file)
         article = self._article(reading, file)
         people: dict[int, str] = {}
         quotes: list[tuple[Said, str]] = []
@@ -62,9 +83,9 @@ class Draft:
             if base:
                 break
         base = base or kind[:-1]
-        name, number = base, 1
+        name = base
         while name in self._taken[kind]:
-            number += 1
+            number = self._numbers[f"{kind} {base}"] = self._numbers.get(f"{kind} {base}", 1) + 1
             name = f"{base}-{number}"
         self._taken[kind].add(name)
         return name
@@ -76,7 +97,7 @@ class Draft:
         headline = head.headline or stem or first or "Article"
         inferred = () if head.headline else ("headline",)
         name = self._id("articles", head.headline, stem, first)
-        cue = "headline: the first line" if head.headline else "The text has no headline: this is its file's name."
+        cue = "headline: the first line" if head.headline else "headline: the file’s name, for want of one in the text"
         if head.publisher:
             cue += f"; publisher: ({head.publisher})"
         if head.date:
@@ -90,11 +111,17 @@ class Draft:
         key = id(person) if person is not None else 0
         if key in people:
             return people[key]
+        known = self._people.get(person.name.lower()) if person is not None and " " in person.name else None
+        if known:
+            people[key] = known
+            return known
         if person is None:
             name = self._id("speakers", NOBODY)
             record = Speaker(name, NOBODY, note="The article does not tell who says this.", status="draft", inferred=("name",))
         else:
             name = self._id("speakers", person.name)
+            if " " in person.name:
+                self._people[person.name.lower()] = name
             note = f"named in the article; what they are: “{person.cue}”" if person.cue else "named in the article"
             record = Speaker(name, person.name, person.honorific, person.role, person.affiliation, person.country, note=note, status="draft")
         people[key] = name
@@ -120,16 +147,16 @@ class Draft:
         return name
 
     def _events(self, reading: Reading, article: str) -> None:
-        known: dict[str, int] = {}
+        known: list[str] = []
         for sentence in reading.sentences:
             if sentence.block.heading:
                 continue
             inner = [events_in(tokens(reading.text, q.start, q.end, []), reading.text, reading.head.date) for each in sentence.items if (q := each.quotation)]
             for found in [*events_in(sentence.items, reading.text, reading.head.date), *(event for events in inner for event in events)]:
                 key = found.name.lower()
-                if any(key in other for other in known):
+                if key in known or any(key in other for other in known[:100]):
                     continue
-                known[key] = 1
+                known.append(key)
                 self.records["events"].append(
                     Event(self._id("events", found.name), found.name, article, start_date=found.start, end_date=found.end, location=found.location, organizers=found.organizers, paragraph=sentence.block.paragraph, note=f"cue: “{found.cue}”", status="draft", inferred=found.inferred)
                 )

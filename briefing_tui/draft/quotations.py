@@ -12,6 +12,10 @@ _CLOSES = r"(?<=[\w.,?!…)])['’](?!\w)"
 _OPENS = r"(?:^|(?<=[\s(\[—–\-“\"]))[‘'](?=\w)"
 
 
+_LONGEST_SINGLE = 5_000
+"""Characters within which the mark that closes a single one is looked for."""
+
+
 class Quotation:
     """What stands within one pair of quotation marks; nested marks are part of it."""
 
@@ -47,6 +51,7 @@ def quotations(text: str, start: int, end: int, single: bool = False) -> list[Qu
 
 def _in_double(text: str, start: int, end: int) -> list[Quotation]:
     out: list[Quotation] = []
+    last_curly = text.rfind("”", start, end)
     opening = begun = -1
     opener = ""
     depth = 0
@@ -68,13 +73,11 @@ def _in_double(text: str, start: int, end: int) -> list[Quotation]:
         elif mark in ("“", "„", "«", "``", "‟"):
             closes = opener == "„" and mark == "“" and not before.isspace()
             if not closes:
-                if before.isspace() and text[begun:at].count("\n") and text[begun:at].rstrip()[-1:] in ("\n",):
-                    continue
                 if opener == "«" and mark == "«":
                     depth += 1
                 continue
         elif mark in ('"', "＂"):
-            if opener in ("“", "«", "„", "``") and mark == '"' and "”" in text[stop:end] and opener == "“":
+            if opener == "“" and mark == '"' and last_curly > at:
                 continue  # a straight mark nested in curly ones
             if before.isspace() and after.isalnum() and mark == '"':
                 # The one before was never closed: this one opens.
@@ -106,10 +109,10 @@ def _in_single(text: str, start: int, end: int) -> list[Quotation]:
     for number, opening in enumerate(opens):
         if opening < at:
             continue
-        limit = end
+        limit = min(end, opening + _LONGEST_SINGLE)
         likely = after_punctuation.search(text, opening + 1, limit)
         possible = closes.search(text, opening + 1, limit)
-        following = next((each for each in opens[number + 1 :] if each > opening), end)
+        following = opens[number + 1] if number + 1 < len(opens) else end
         if likely and (likely.start() < following or not possible):
             place = likely.end() - 1
         elif possible:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from briefing_tui.draft.lexicon import (
     COUNTRIES,
     DETERMINERS,
@@ -66,7 +68,9 @@ class Speakers:
     """The persons of an article, in the order in which its sentences are read."""
 
     def __init__(self) -> None:
-        self._full: dict[str, list[tuple[int, str]]] = {}
+        # By the last and by the first word of each full name, in lower case: its places, ascending, and the names there.
+        self._by_last: dict[str, tuple[list[int], list[str]]] = {}
+        self._by_first: dict[str, tuple[list[int], list[str]]] = {}
         self._people: dict[str, Person] = {}
         self._mentions: list[Mention] = []
         self._runs: set[str] = set()  # every run of capitalised words, lower case
@@ -87,8 +91,10 @@ class Speakers:
             words = [_bare(each.text) for each in sentence[begin:end]]
             if len(words) >= 2 and (at or end - begin >= 2) and not _organisation(words) and len(words) <= 5:
                 name = " ".join(words)
-                for key in {words[-1].lower(), words[0].lower()}:
-                    self._full.setdefault(key, []).append((sentence[begin].start, name))
+                for names, key in ((self._by_last, words[-1].lower()), (self._by_first, words[0].lower())):
+                    names.setdefault(key, ([], []))
+                    names[key][0].append(sentence[begin].start)
+                    names[key][1].append(name)
                 person = self._person(name)
                 if honorific:
                     person.honorific = person.honorific or honorific
@@ -134,24 +140,17 @@ class Speakers:
     def full_name(self, words: list[str], at: int) -> str:
         """The fullest name that a name in the article stands for: that which was last written out ahead of it."""
         name = " ".join(words)
-        found = self._full.get(words[-1].lower(), [])
-        best = ""
-        for place, full in found:
+        if len(words) == 1:
+            key = words[0].lower()
+            return _nearest(self._by_last.get(key), at) or _nearest(self._by_first.get(key), at) or name
+        places, names = self._by_last.get(words[-1].lower(), ((), ()))
+        place = bisect_right(places, at)
+        first = words[0].lower()
+        for full in reversed(names[max(0, place - 20) : place]):
             parts = full.split()
-            if len(words) == 1:
-                fits = parts[-1].lower() == words[0].lower() or (not best and parts[0].lower() == words[0].lower())
-            else:
-                fits = len(parts) > len(words) and parts[-1].lower() == words[-1].lower() and parts[0].lower() == words[0].lower()
-            if fits and (place <= at or not best):
-                best = full
-        if len(words) == 1 and best:
-            surnames = [full for place, full in found if full.split()[-1].lower() == words[0].lower()]
-            earlier = [full for place, full in found if place <= at and full.split()[-1].lower() == words[0].lower()]
-            if earlier:
-                return earlier[-1]
-            if surnames:
-                return surnames[0]
-        return best or name
+            if len(parts) > len(words) and parts[0].lower() == first:
+                return full
+        return name
 
     def _person(self, name: str) -> Person:
         person = self._people.get(name)
@@ -255,6 +254,11 @@ class Speakers:
             if head in mention.person.nouns and mention.person.name[:1].isupper():
                 return mention.person
         return None
+
+
+def _nearest(known: tuple[list[int], list[str]] | None, at: int) -> str:
+    """The name last written ahead of a place, or else the first after it; "" where none is known."""
+    return known[1][max(bisect_right(known[0], at) - 1, 0)] if known else ""
 
 
 def describe(person: Person, found: Phrase) -> None:

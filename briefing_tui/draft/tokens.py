@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 WORD, SIGN, QUOTATION = 0, 1, 2
 """Kinds of tokens."""
 
+MOST_TOKENS = 400
+"""Tokens of a sentence at which it is cut: no sentence is as long, and the search for subjects looks back through it."""
+
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|[$£€]?\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’.\-–/&][^\W_A-Z]\w*|['’\-–/&][^\W_]+)*|\.\.\.|--|[^\w\s]|_+"
 )
@@ -74,7 +77,7 @@ def sentences(items: list[Token]) -> list[list[Token]]:
     begun = 0
     last = len(items) - 1
     for index, token in enumerate(items):
-        if index == last or _ends(items, index, token):
+        if index == last or _ends(items, index, token) or index - begun >= MOST_TOKENS:
             # Closing brackets after the full stop still belong to the sentence before it.
             out.append(items[begun : index + 1])
             begun = index + 1

@@ -15,16 +15,8 @@ from contextlib import contextmanager, suppress
 
 from briefing_tui.library.index_tables import APPLICATION, VERSION, Progress, connect, create
 from briefing_tui.library.library import Library
+from briefing_tui.library.paths import BUNDLED as BUNDLED
 from briefing_tui.library.paths import StrPath, content, digests, ours, stamp, user_folder
-
-_HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-
-BUNDLED = next(
-    path
-    for root in (_HERE, os.path.dirname(_HERE))
-    if os.path.exists(path := os.path.join(root, "data", "wildlife-trade.yaml"))
-)
-"""The digest that comes with the program: inside an installed package, beside it in a checkout."""
 
 _PROVED = 4_000_000
 """Bytes of an index up to which all of it is checked at each opening: that takes about 2 ms."""
