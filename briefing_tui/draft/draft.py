@@ -6,11 +6,10 @@ import re
 import unicodedata
 
 from briefing_tui.digest.records import KINDS, Action, Article, Event, Quote, Speaker
-from briefing_tui.draft.actions import recommendations
+from briefing_tui.draft.actions import Recommendation, recommendations
 from briefing_tui.draft.article import DIRECT, Reading, Said
 from briefing_tui.draft.dates import date_in
 from briefing_tui.draft.events import events_in
-from briefing_tui.draft.quotations import Quotation
 from briefing_tui.draft.speakers import Person
 from briefing_tui.draft.tokens import QUOTATION, sentences, tokens
 
@@ -164,30 +163,38 @@ class Draft:
     def _actions(self, reading: Reading, quotes: list[tuple[Said, str]], article: str, people: dict[int, str]) -> None:
         text = reading.text
         seen: set[str] = set()
-        by_sentence = {sentence.number: sentence for sentence in reading.sentences}
+        by_sentence: dict[int, list[tuple[Said, str]]] = {}
         for said, quote in quotes:
-            stretches = [items for start, end in said.spans for items in sentences(tokens(text, start, end, []))]
-            sentence = by_sentence[said.sentence]
-            if said.kind != DIRECT and any(each.kind == QUOTATION for each in sentence.items):
-                stretches = [items for start, end in said.spans for items in sentences(tokens(text, start, end, _inside(sentence.items, start, end)))]
-            if said.kind != DIRECT:
-                whole = [each for each in sentence.items if each.start < said.spans[-1][1]]
-                stretches += [whole[-len(whole) :]] if whole else []
-            for items in stretches:
-                for found in recommendations(items, text):
-                    if found.action in seen:
-                        continue
-                    seen.add(found.action)
-                    inferred = ("proposed_by",) * said.inferred
-                    speaker = self._speaker(said.person, people)
-                    name = self._id("actions", " ".join(found.action.split()[:6]))
-                    self.records["actions"].append(
-                        Action(name, found.action[:1].upper() + found.action[1:], article, (found.agent,) if found.agent else (), speaker, quote, paragraph=said.paragraph, note=f"cue: “{found.cue}”", status="draft", inferred=inferred)
+            by_sentence.setdefault(said.sentence, []).append((said, quote))
+        for number, here in by_sentence.items():
+            found = [(each, *_resting(here, each)) for each in recommendations(reading.sentences[number].items, text)]
+            for said, quote in here:
+                if said.kind == DIRECT:
+                    inner = (items for start, end in said.spans for items in sentences(tokens(text, start, end, [])))
+                    found += [(each, said, quote) for items in inner for each in recommendations(items, text)]
+            for each, said, quote in found:
+                if each.action in seen:
+                    continue
+                seen.add(each.action)
+                self.records["actions"].append(
+                    Action(
+                        self._id("actions", " ".join(each.action.split()[:6])),
+                        each.action[:1].upper() + each.action[1:],
+                        article,
+                        (each.agent,) if each.agent else (),
+                        self._speaker(said.person, people),
+                        quote,
+                        paragraph=said.paragraph,
+                        note=f"cue: “{each.cue}”",
+                        status="draft",
+                        inferred=("proposed_by",) * said.inferred,
                     )
+                )
 
 
-def _inside(items: list[object], start: int, end: int) -> list[Quotation]:
-    return [each.quotation for each in items if getattr(each, "quotation", None) is not None and start <= each.start and each.end <= end]  # type: ignore[attr-defined]
+def _resting(here: list[tuple[Said, str]], found: Recommendation) -> tuple[Said, str]:
+    """The quote of a sentence that a recommendation rests on: the first that does not end ahead of it."""
+    return next((each for each in here if each[0].spans[-1][1] > found.start), here[-1])
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

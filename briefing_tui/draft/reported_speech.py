@@ -49,6 +49,10 @@ Span = tuple[int, int]
 _DASHES = ("—", "–", "-", "--")
 
 
+MOST_ATTRIBUTIONS = 30
+"""Attributions of one sentence that are told; no sentence has as many."""
+
+
 class Attribution:
     """A verb of speech with its subject and what was said."""
 
@@ -81,6 +85,8 @@ def attributions(items: list[Token], text: str) -> list[Attribution]:
         token = items[place]
         if token.kind != WORD:
             continue
+        if len(out) >= MOST_ATTRIBUTIONS:
+            break
         low = token.low
         if low == "according" and place + 1 < limit and items[place + 1].low == "to":
             found = _according(items, place, limit, text)

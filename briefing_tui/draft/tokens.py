@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WORD, SIGN, QUOTATION = 0, 1, 2
 """Kinds of tokens."""
 
-MOST_TOKENS = 400
+MOST_TOKENS = 200
 """Tokens of a sentence at which it is cut: no sentence is as long, and the search for subjects looks back through it."""
 
 _TOKEN = re.compile(
