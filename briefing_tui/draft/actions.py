@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.draft.clauses import finite, region_start
-from briefing_tui.draft.lexicon import ADVERBS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from briefing_tui.draft.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from briefing_tui.draft.noun_phrases import is_time, spaced
 from briefing_tui.draft.speech_verbs import FORMS
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
@@ -59,7 +59,7 @@ def recommendations(items: list[Token], text: str) -> list[Recommendation]:
             end = _clause_end(items, place + 2, limit)
             if end > place + 3:
                 found = Recommendation("", spaced(items, place + 2, end, text), spaced(items, place, place + 2, text), token.start)
-        elif low in ("proposed", "recommended", "proposes", "recommends", "proposing", "recommending") and place + 1 < limit and items[place + 1].low.endswith("ing") and not items[place + 1].capital:
+        elif low in ("proposed", "recommended", "propose", "recommend", "proposes", "recommends", "proposing", "recommending") and place + 1 < limit and items[place + 1].low.endswith("ing") and not items[place + 1].capital:
             end = _clause_end(items, place + 1, limit)
             if end > place + 2:
                 found = Recommendation("", spaced(items, place + 1, end, text), token.text, token.start)
@@ -91,7 +91,7 @@ def _modal(items: list[Token], place: int, verb: int, limit: int, text: str) -> 
     end = _clause_end(items, begin, limit)
     if last >= 0 and items[last].low in ("a", "the", "any", "urgent") and items[place].low == "need":  # "a need to"
         return Recommendation("", spaced(items, begin, end, text), spaced(items, last, verb, text), items[place].start)
-    if last < 0:
+    if last < 0 or items[last].kind == QUOTATION or items[last].low in AUXILIARIES:
         return None
     if items[last].kind == QUOTATION:
         return None
@@ -137,6 +137,8 @@ def _asked(items: list[Token], place: int, begin: int, limit: int, text: str) ->
     if stop <= begin or stop + 1 >= limit or items[stop + 1].capital:
         return None
     between = items[begin:stop]
+    if between[0].low == "not" or items[begin].low == "for":
+        return None
     if any(each.kind == SIGN and each.text not in ("'", "’", "&") or each.kind == QUOTATION or each.low in SUBORDINATORS or each.low in FORMS and not each.capital and each.low.endswith("ed") for each in between):
         return None
     end = _clause_end(items, stop + 1, limit)
@@ -154,7 +156,7 @@ def _clause_end(items: list[Token], begin: int, limit: int) -> int:
         token = items[at]
         if token.kind == SIGN and token.text in (";", "—", "–", "--", ":", ".", "!", "?"):
             return at
-        if token.kind == SIGN and token.text == "," and at + 1 < limit and items[at + 1].low in ("but", "which", "who", "because", "while", "although", "saying", "adding", "so", "he", "she", "they", "it", "said", "says", "according", "as"):
+        if token.kind == SIGN and token.text == "," and at + 1 < limit and (items[at + 1].low in ("and", "or") and at + 2 < limit and items[at + 2].low in ("he", "she", "they", "it", "we", "i") or items[at + 1].low in ("but", "which", "who", "because", "while", "although", "saying", "adding", "so", "he", "she", "they", "it", "said", "says", "according", "as")):
             return at
         if token.kind == WORD and token.low in ("because", "although"):
             return at

@@ -116,6 +116,9 @@ class Reading:
         colon = next(at for at, each in enumerate(items) if each.text == ":")
         if colon + 1 >= len(items):
             return
+        if len(name) == 1:  # Q: … A: …
+            self.said.append(Said(DIRECT, [(items[colon + 1].start, sentence.block.end)], None, True, sentence.block.paragraph, sentence.number, f"{name}:"))
+            return
         found = Phrase("name", name, items[0].start, items[colon - 1].end)
         found.name = name.title() if name.isupper() and len(name) > 3 else name
         person, _ = self.speakers.meant(found, sentence.number)
@@ -141,12 +144,14 @@ class Reading:
             begin, end = self._trimmed(sentence.items, *span)
             if end <= begin:
                 continue
-            inner = self._mostly_quoted(sentence.items, begin, end, span is found.right)
+            inner = self._mostly_quoted(sentence.items, begin, end)
+            if inner and all(at in taken for at in range(begin, end) if sentence.items[at].kind == QUOTATION):
+                continue  # quoted within what another is reported to have said
             if inner:
                 segments += [each for each in inner if each not in segments]
                 taken.update(range(begin, end))
-            elif not (span is found.left and found.right and end - begin < 4):
-                if speaker is None:
+            else:
+                if speaker is None and (found.subject is None or found.subject.text.lower() not in ("he", "she", "they", "it")):
                     continue
                 taken.update(range(begin, end))
                 start, stop = sentence.items[begin].start, sentence.items[end - 1].end
@@ -169,7 +174,7 @@ class Reading:
             end -= 1
         return begin, end
 
-    def _mostly_quoted(self, items: list[Token], begin: int, end: int, after: bool) -> list[tuple[int, int]]:
+    def _mostly_quoted(self, items: list[Token], begin: int, end: int) -> list[tuple[int, int]]:
         """The quotations of a stretch that is little else, as a direct quote's segments; [] where it is a clause."""
         inside = outside = 0
         spans: list[tuple[int, int]] = []

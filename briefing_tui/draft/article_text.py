@@ -155,6 +155,10 @@ def head_of(text: str, parts: list[Block]) -> Head:
             head.author = head.author or " ".join(match[1].split()) if index < 6 else head.author
             part.heading = part.heading or len(words) < 12
             continue
+        if index < 8:
+            _date_line(text, part, head)
+            if head.body == part.start and head.body:
+                continue
         if len(words) <= 30 and not any(mark in line for mark in "“”\"") and not _TERMINAL.search(line):
             part.heading = True
         elif len(words) <= 20 and index == 0 and len(parts) > 1 and not any(mark in line for mark in "“\""):
@@ -163,8 +167,6 @@ def head_of(text: str, parts: list[Block]) -> Head:
             part.heading = True
         if part.heading and not head.headline and index < 2 and 2 <= len(words) <= 30 and not re.search(_LABELLED_DATE, line):
             head.headline = " ".join(words)
-        if index < 8:
-            _date_line(text, part, head)
     if "-" in text[:3000] and (match := re.search(_LABELLED_DATE, text[:3000])):
         head.date = head.date or match[1]
     return head

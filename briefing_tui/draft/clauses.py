@@ -7,6 +7,7 @@ from briefing_tui.draft.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
+    HONORIFICS,
     PERSON_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
@@ -153,12 +154,27 @@ def _before_apposition(items: list[Token], comma: int, text: str) -> tuple[Phras
         if not _appositive(after):
             break
         found.apposition = spaced(items, stop + 1, comma, text)
+        if found.kind == "common":
+            take_name(found, items, stop + 1, bounds[number - 1], text)
         lone = max(start, begin) <= begin or items[max(start, begin) - 1].low in SUBORDINATORS | CONJUNCTIONS
         if found.kind == "name" and (lone or best[0] is None):
             return found, place
         if lone and best[0] is None and (items[place].low in DETERMINERS or found.kind == "pronoun" or items[place].low in PERSON_NOUNS):
             best = (found, place)
     return best
+
+
+def take_name(found: Phrase, items: list[Token], begin: int, end: int, text: str) -> None:
+    """Where a role is followed by the name it belongs to, "the director, Ms. Reyes,", make it the phrase's name."""
+    if end <= begin or not (is_name_word(items[begin]) or items[begin].low.rstrip(".") in HONORIFICS):
+        return
+    other = phrase(items, begin, end, text)
+    if other is None or other.kind != "name" or other.start != items[begin].start:
+        return
+    found.kind, found.name, found.honorific = "name", other.name, other.honorific
+    words = found.text.split()
+    found.role = " ".join(words[1:] if words[0].lower() in DETERMINERS else words)
+    found.apposition = ""
 
 
 def _appositive(token: Token) -> bool:
@@ -220,7 +236,7 @@ def skip_adverbials(items: list[Token], at: int, limit: int) -> int:
         token = items[place]
         if token.low == "that" and token.kind == WORD:
             first = items[at]
-            if place == at or _adverbial(first) or first.text == ",":
+            if place == at or _adverbial(first) or first.text == "," and items[place - 1].text == ",":
                 return place
             break
         if token.kind == QUOTATION and not short(token) or token.text in (":", ";"):
@@ -231,7 +247,7 @@ def skip_adverbials(items: list[Token], at: int, limit: int) -> int:
         token = items[at]
         if token.kind != WORD:
             break
-        if is_time(token) or (token.low in ADVERBS and at + 1 < limit):
+        if is_time(token) or token.low in ("here", "there") or (token.low in ADVERBS and at + 1 < limit):
             at += 1
             continue
         if token.low in ("last", "this", "next", "earlier", "late", "early") and at + 1 < limit and is_time(items[at + 1]):

@@ -71,7 +71,7 @@ TIME_WORDS = _words(
 )
 HONORIFICS = _words(
     "mr mrs ms miss mx dr prof sir dame lord lady madam madame mme monsieur sheikh imam rabbi rev reverend fr father "
-    "sister brother hon shri smt datuk tan tun dato haji hajj ustaz pastor bishop archbishop cardinal pope"
+    "sister brother mzee hon shri smt datuk tan tun dato haji hajj ustaz pastor bishop archbishop cardinal pope"
 )
 MALE_TITLES = _words("mr sir lord monsieur sheikh imam fr father brother shri pope king prince datuk")
 FEMALE_TITLES = _words("mrs ms miss dame lady madam madame mme sister smt queen princess datin")
@@ -97,14 +97,14 @@ RANKS = _words(
     "co-ordinator consultant adviser advisor aide assistant associate principal headteacher teacher dean provost "
     "rector fellow expert activist campaigner organizer organiser resident farmer trader driver witness neighbour "
     "neighbor survivor victim lecturer geologist physicist chemist astronomer pollster organiser administrator "
-    "treasurer auditor ombudsman registrar cs ps mca pc senior junior former acting interim regional national state "
+    "treasurer auditor ombudsman registrar cec cs ps mca pc senior junior former acting interim regional national state "
     "federal foreign interior defence defense finance health environment executive managing sub-county county "
     "republican democratic democrat conservative labour liberal tory opposition district court supreme high managing"
 )
 """Words that stand ahead of a name, capitalised or not, and are no part of it."""
 
 PERSON_NOUNS = RANKS | MALE_NOUNS | FEMALE_NOUNS | _words(
-    "official officials spokespeople minister ministers lawyer lawyers prosecutor prosecutors police officers critics "
+    "official officials spokespeople ministers lawyer lawyers prosecutor prosecutors police officers critics "
     "supporters opponents experts analysts scientists researchers authors residents witnesses participants delegates "
     "activists campaigners farmers traders workers students teachers doctors nurses parents leaders lawmakers senators "
     "representatives governors mayors judges economists observers advocates aides advisers advisors reporters "
@@ -122,7 +122,7 @@ ORGANISATION_WORDS = _words(
     "committee council board court parliament congress senate house assembly government administration cabinet party "
     "union association federation confederation alliance coalition league society foundation trust fund bank company "
     "corporation corp inc ltd plc llc group holdings network organisation organization centre center club team united "
-    "city county state times post news journal herald tribune guardian telegraph mirror mail gazette magazine radio "
+    "city county state country nation times post news journal herald tribune guardian telegraph mirror mail gazette magazine radio "
     "television tv agency press reuters police army navy force forces service services campaign conference forum "
     "summit workshop movement church hospital museum laboratory observatory airlines airways motors industries "
     "statement report survey poll study paper letter document review documents records data lawsuit complaint filing "
@@ -178,7 +178,7 @@ FEMALE_NAMES = _words(
     "charlotte marie kayla alexis lori hillary chelsea carly nikki elena fatima aisha amina zainab priya anita sunita "
     "lakshmi indira sonia meena deepa kavita rosa carmen lucia ana sofia ingrid astrid olga natasha svetlana yuki "
     "keiko akiko wanjiku wanjiru akinyi atieno njeri wambui achieng fiona claire jane lucy kate katie nicola theresa "
-    "angelique ivanka melania tamar ada"
+    "angelique eleanor nora edith joan bev petra miriam denise adaeze lalitha aoife tavita astrid ivanka melania tamar ada"
 )
 """Frequent first names, for want of other evidence whether a "he" or a "she" may be meant."""
 

@@ -75,7 +75,7 @@ def is_name_word(token: Token) -> bool:
     if token.kind != WORD or not token.capital:
         return False
     low = token.low
-    if low in _NOT_NAMES:
+    if low in _NOT_NAMES or low[1:2] == "-" and token.text[2:3].isupper() and low[0] in "dri":  # D-N.M.
         return False
     return not is_time(token)
 
@@ -168,7 +168,7 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
         low = items[place].low.rstrip(".")
         if low in HONORIFICS and items[place].capital:
             name = place + 1
-        elif low in RANKS and place >= name:
+        elif place >= name and (low in RANKS or low in PERSON_NOUNS and close - place > 2):
             name = place + 1
     if name >= close:
         return out

@@ -8,6 +8,7 @@ from briefing_tui.draft.clauses import (
     skip_addressee,
     skip_adverbials,
     subject,
+    take_name,
 )
 from briefing_tui.draft.lexicon import (
     ADVERBS,
@@ -194,7 +195,7 @@ def _reported(items: list[Token], place: int, limit: int, text: str, earlier: li
             return found
         found.subject, found.start = None, at + 1
     if before.kind == QUOTATION and not short(before) or (before.kind == SIGN and before.text in (",", "?", "!", "…", "...", *_DASHES)):
-        if inverted := _inverted(items, place, limit, text, found, at):
+        if not (passive or perfect) and (inverted := _inverted(items, place, limit, text, found, at)):
             return inverted
         if before.kind == QUOTATION:
             return None
@@ -210,13 +211,15 @@ def _reported(items: list[Token], place: int, limit: int, text: str, earlier: li
             behind -= 1
         if behind < 0 or items[behind].kind == SIGN and items[behind].text not in (")",):
             return None
-        found.subject, _ = subject(items, behind, text)
+        found.subject = _antecedent(items, behind, text)
         if found.subject is None:
             return None
         found.start = at
     else:
         found.subject, found.start = subject(items, at, text)
         if found.subject is None:
+            return None
+        if found.start and items[found.start - 1].low in ("if", "unless", "whether"):
             return None
         if not _agrees(items, at, place, found.subject, form, perfect):
             return None
@@ -232,6 +235,8 @@ def _speaks(found: Phrase) -> bool:
         return True
     words = [word.lower().strip(",.") for word in found.text.split()]
     head = next((words[place - 1] for place in range(1, len(words)) if words[place] in PREPOSITIONS), words[-1])
+    if head.endswith("s") and (head[:-1] in ORGANISATION_WORDS or head[:-1] in PERSON_NOUNS or head.endswith("ies") and head[:-3] + "y" in ORGANISATION_WORDS):
+        return True
     return head in PERSON_NOUNS or head in ORGANISATION_WORDS or head in SPEAKING_THINGS
 
 
@@ -243,6 +248,8 @@ def _surely_apposed(items: list[Token], start: int, found: Phrase) -> bool:
     """Whether a subject at the head of its clause is followed by what can only describe it: ", a lawyer from Lagos,"."""
     if start and not (items[start - 1].kind == WORD and items[start - 1].low in ("that", "but", "and", "while", "as") or items[start - 1].text in (",", ":", ";", *_DASHES)):
         return False
+    if found.kind == "name" and not found.apposition and found.role:
+        return True  # the apposition was the name
     if found.kind not in ("name", "common") or not found.apposition:
         return False
     first = found.apposition.split()[0].lower().strip(",")
@@ -250,6 +257,17 @@ def _surely_apposed(items: list[Token], start: int, found: Phrase) -> bool:
         first in ("a", "an", "the", "who", "whose", "which", "his", "her", "its", "their", "one", "then", "now", "himself", "herself", "himself")
         or first in PERSON_NOUNS or first[0].isdigit() or first in PREPOSITIONS or first.endswith(("ing", "ed", "er's"))
     )
+
+
+def _antecedent(items: list[Token], last: int, text: str) -> Phrase | None:
+    """Whom "who" means: the last noun phrase ahead of it, "accompanied by (the clerk, Ada Reyes), who said"."""
+    found, start = subject(items, last, text)
+    if found is None or found.kind != "common":
+        return found
+    for place in range(last - 1, start, -1):
+        if items[place].low in PREPOSITIONS and items[place - 1].low not in PERSON_NOUNS:
+            return phrase(items, place + 1, last + 1, text)
+    return found
 
 
 def _governor(items: list[Token], at: int) -> int:
@@ -279,8 +297,6 @@ def _agrees(items: list[Token], at: int, place: int, found: Phrase, form: str, p
         return not noun_like(items[place]) or found.kind != "name"
     if noun_like(items[place]) and form == THIRD:
         return head in PERSONAL | {"who", "which"} or found.kind == "name" or (found.text.split()[0].lower() in DETERMINERS and not head.endswith("s"))
-    if form == PAST and low == "put":
-        return False
     return True
 
 
@@ -312,7 +328,7 @@ def _inverted(items: list[Token], place: int, limit: int, text: str, found: Attr
         return None
     past = after_subject(items, end, found.subject, text, limit)
     if found.subject.kind != "name" and found.subject.apposition:
-        _take_name(found.subject, items, end + 1, past, text)
+        take_name(found.subject, items, end + 1, past, text)
     if at >= 0:
         found.left = (0, at + 1)
     later = next((number for number in range(past, limit) if items[number].kind == QUOTATION and not short(items[number])), -1)
@@ -326,16 +342,6 @@ def _inverted(items: list[Token], place: int, limit: int, text: str, found: Attr
     if at < 0 and not found.right:
         return None
     return found
-
-
-def _take_name(found: Phrase, items: list[Token], begin: int, end: int, text: str) -> None:
-    """Where a role is followed by the name it belongs to, "said the director, Ms. Reyes", make it the phrase's name."""
-    other = phrase(items, begin, end, text) if end > begin else None
-    if other is not None and other.kind == "name" and is_name_word(items[begin]):
-        found.kind, found.name, found.honorific = "name", other.name, other.honorific
-        words = found.text.split()
-        found.role = " ".join(words[1:] if words[0].lower() in DETERMINERS else words)
-        found.apposition = ""
 
 
 def _participle(items: list[Token], place: int, limit: int, text: str, found: Attribution, before: Token | None, at: int) -> Attribution | None:
@@ -422,6 +428,8 @@ def _content(items: list[Token], place: int, limit: int, found: Attribution, for
         elif low == "that":
             found.right = (at + 1, limit)
         return
+    if low == "that" and verb in _NO_CLAUSE:
+        return
     if low == "that":
         found.right = (at + 1, limit)
         if at + 1 < limit and items[at + 1].kind == QUOTATION:
@@ -453,6 +461,10 @@ def _content(items: list[Token], place: int, limit: int, found: Attribution, for
         found.right = (at, limit)
     if left and not found.right:
         found.left = left
+
+
+_NO_CLAUSE = frozenset("speak talk refer campaign push lobby advocate press preach apologize apologise describe criticize".split())
+"""Verbs that no clause with "that" follows."""
 
 
 def _holds_quotation(items: list[Token], start: int, end: int) -> bool:

@@ -222,6 +222,8 @@ class Speakers:
             return None
         best: Person | None = None
         score = -9.0
+        fitting = 0
+        fitting_people: set[Person] = set()
         for mention in reversed(self._mentions):
             if mention.start >= at:
                 continue
@@ -231,12 +233,14 @@ class Speakers:
             person = mention.person
             if not _fits(person, pronoun):
                 continue
-            value = mention.weight - 0.9 * distance - (0.0 if person.name[:1].isupper() and " " in person.name else 0.8) + (0.3 if person.sort == pronoun else 0.0)
+            fitting += person not in fitting_people
+            fitting_people.add(person)
+            value = mention.weight - 0.9 * distance - (0.0 if person.name[:1].isupper() and " " in person.name else 0.8) + (1.6 if person.sort == pronoun else 0.0)
             if person is self.last:
                 value += 0.7
             if value > score:
                 best, score = person, value
-        if best is not None and not best.sort and pronoun in (MALE, FEMALE):
+        if best is not None and not best.sort and fitting == 1 and pronoun in (MALE, FEMALE):
             best.sort = pronoun
         return best
 
@@ -269,7 +273,7 @@ def describe(person: Person, found: Phrase) -> None:
     for words in (found.role, found.apposition):
         for word in words.replace(",", " ").split()[:12]:
             low = word.lower().strip(".")
-            if low in PERSON_NOUNS or low in ("minister",):
+            if low in PERSON_NOUNS:
                 person.nouns.add(low)
                 _tell(person, low)
     if found.affiliation and not person.affiliation:
@@ -294,7 +298,10 @@ def _apposed(person: Person, apposition: str) -> None:
             break
     if not words or len(words) > 16:
         return
-    head = next((place for place, word in enumerate(words) if word.lower().strip(",.") in PERSON_NOUNS or word.lower() == "minister"), -1)
+    head = next((place for place, word in enumerate(words) if word.lower().strip(",.") in PERSON_NOUNS), -1)
+    if head < 0 and apposition.split()[0].lower() in ("a", "an", "the"):
+        last = next((place - 1 for place, word in enumerate(words) if place and word.lower() in PREPOSITIONS), len(words) - 1)
+        head = last if words[last].lower().rstrip(",").endswith(("ist", "er", "or", "ian", "man", "woman", "eer", "ant")) else -1
     if head < 0:
         return
     person.cue = apposition
@@ -350,7 +357,7 @@ def _after_titles(sentence: list[Token], start: int, end: int) -> tuple[int, str
         low = sentence[place].low.rstrip(".")
         if low in HONORIFICS and sentence[place].capital and place + 1 < end:
             begin, honorific = place + 1, sentence[place].text
-        elif low in RANKS and place + 1 < end:
+        elif place + 1 < end and (low in RANKS or low in PERSON_NOUNS and end - place > 2):
             begin = place + 1
             roles.append(low)
     if begin == start and start and sentence[start - 1].low in PERSON_NOUNS:

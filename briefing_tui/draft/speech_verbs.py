@@ -43,7 +43,7 @@ SPEECH = frozenset(
     "whisper yell scream cry exclaim mutter murmur chant post blog text continue finish begin recount relate theorize "
     "speculate summarize summarise swear urge ask demand propose recommend request deny denounce dispute question "
     "answer inquire wonder instruct order call decry deplore protest fume rail rant scoff snap bemoan laugh sigh joke "
-    "marvel enthuse gush hint imply signal indicate describe rule put read"
+    "marvel enthuse gush hint imply signal indicate describe rule read"
     .split()
 )
 """Verbs that tell of speech or writing."""
@@ -104,12 +104,12 @@ ADDRESSED = frozenset(
 
 WITH_PARTICLE = {
     "point": ("out",), "shoot": ("back",), "hit": ("back",), "fire": ("back",), "make": ("clear", "it"), "call": ("out",),
-    "cry": ("out",), "read": ("out",), "shout": ("out", "back"), "write": ("back", "in"), "lay": ("out",),
+    "cry": ("out",), "read": ("out",), "shout": ("out", "back"), "write": ("back", "in"), "lay": ("out",), "put": ("it",),
     "speak": ("out", "up"), "spell": ("out",),
 }  # fmt: skip
 """Verbs with the particles that belong to them: "pointed out", "shot back"."""
 
-ONLY_WITH_PARTICLE = frozenset("shoot hit fire make lay spell".split())
+ONLY_WITH_PARTICLE = frozenset("shoot hit fire make put lay spell".split())
 """Verbs that tell of speech only with such a particle."""
 
 _ALL = frozenset(WITH_PARTICLE) | SPEECH | PLAIN | THAT | INFINITIVE | ADDRESSED_INFINITIVE | frozenset(WITH_PREPOSITION) | OBJECT
