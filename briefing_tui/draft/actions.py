@@ -47,19 +47,47 @@ def recommendations(items: list[Token], text: str) -> list[Recommendation]:
             found = _modal(items, place, place + 1, limit, text)
         elif low in _NEEDS and place + 1 < limit and items[place + 1].low == "to":
             found = _modal(items, place, place + 2, limit, text)
-        elif low in ("needed", "required", "necessary", "essential", "vital", "crucial", "imperative") and place and items[place - 1].low in ("is", "are", "be", "urgently"):
+        elif (
+            low in ("needed", "required", "necessary", "essential", "vital", "crucial", "imperative")
+            and place
+            and items[place - 1].low in ("is", "are", "be", "urgently")
+        ):
             found = _needed(items, place, limit, text)
         elif low == "for" and place and items[place - 1].low in ("is", "was", "time"):
             found = _asked(items, place - 1, place + 1, limit, text)
-        elif low in _ASKED or (low in ("asked", "advised", "encouraged", "implored", "told", "ordered", "asks", "advises")):
+        elif low in _ASKED or (
+            low in ("asked", "advised", "encouraged", "implored", "told", "ordered", "asks", "advises")
+        ):
             found = _asked(items, place, place + 1, limit, text)
         elif low in _CALLED and place + 1 < limit and items[place + 1].low in ("on", "upon"):
             found = _asked(items, place, place + 2, limit, text)
-        elif low in _CALLED and place + 1 < limit and items[place + 1].low == "for" and (not place or items[place - 1].low not in DETERMINERS):
+        elif (
+            low in _CALLED
+            and place + 1 < limit
+            and items[place + 1].low == "for"
+            and (not place or items[place - 1].low not in DETERMINERS)
+        ):
             end = _clause_end(items, place + 2, limit)
             if end > place + 3:
-                found = Recommendation("", spaced(items, place + 2, end, text), spaced(items, place, place + 2, text), token.start)
-        elif low in ("proposed", "recommended", "propose", "recommend", "proposes", "recommends", "proposing", "recommending") and place + 1 < limit and items[place + 1].low.endswith("ing") and not items[place + 1].capital:
+                found = Recommendation(
+                    "", spaced(items, place + 2, end, text), spaced(items, place, place + 2, text), token.start
+                )
+        elif (
+            low
+            in (
+                "proposed",
+                "recommended",
+                "propose",
+                "recommend",
+                "proposes",
+                "recommends",
+                "proposing",
+                "recommending",
+            )
+            and place + 1 < limit
+            and items[place + 1].low.endswith("ing")
+            and not items[place + 1].capital
+        ):
             end = _clause_end(items, place + 1, limit)
             if end > place + 2:
                 found = Recommendation("", spaced(items, place + 1, end, text), token.text, token.start)
@@ -69,24 +97,34 @@ def recommendations(items: list[Token], text: str) -> list[Recommendation]:
 
 
 def _modal(items: list[Token], place: int, verb: int, limit: int, text: str) -> Recommendation | None:
-    """"X should do": the subject ahead of the modal verb is who should act."""
+    """ "X should do": the subject ahead of the modal verb is who should act."""
     if place and items[place - 1].low in ("not", "never", "n't"):
         return None
     begin = verb
     if begin < limit and items[begin].text == ",":  # "can, and must, play a role"
         begin += 1
-    while begin < limit and items[begin].kind == WORD and (items[begin].low in ADVERBS or items[begin].low.endswith("ly")):
+    while (
+        begin < limit and items[begin].kind == WORD and (items[begin].low in ADVERBS or items[begin].low.endswith("ly"))
+    ):
         begin += 1
     if begin >= limit or items[begin].kind != WORD:
         return None
     low = items[begin].low
-    passive = low == "be" and begin + 1 < limit and items[begin + 1].low.endswith(("ed", "en", "one", "ept", "ilt", "ade", "ught", "eld"))
+    passive = (
+        low == "be"
+        and begin + 1 < limit
+        and items[begin + 1].low.endswith(("ed", "en", "one", "ept", "ilt", "ade", "ught", "eld"))
+    )
     if low in _NOT_ACTIONS and not passive and low not in ("not", "never"):
         return None
     if items[begin].capital:
         return None
     last = place - 1
-    while last >= 0 and (items[last].low in ADVERBS or items[last].low in (",",) or items[last].low in ("can", "and", "may", "will", "do")):
+    while last >= 0 and (
+        items[last].low in ADVERBS
+        or items[last].low in (",",)
+        or items[last].low in ("can", "and", "may", "will", "do")
+    ):
         last -= 1
     end = _clause_end(items, begin, limit)
     if last >= 0 and items[last].low in ("a", "the", "any", "urgent") and items[place].low == "need":  # "a need to"
@@ -114,32 +152,50 @@ def _modal(items: list[Token], place: int, verb: int, limit: int, text: str) -> 
 
 
 def _needed(items: list[Token], place: int, limit: int, text: str) -> Recommendation | None:
-    """"Stronger laws are needed": what is needed, and what for."""
+    """ "Stronger laws are needed": what is needed, and what for."""
     last = place - 2
     while last >= 0 and items[last].low in ADVERBS | {"be", "urgently"}:
         last -= 1
     if last < 0 or items[last].kind != WORD:
         return None
     start = region_start(items, last)
-    while start > 1 and items[start - 1].low == "and" and items[start - 2].kind == WORD and not any(finite(each) for each in items[start:last]):
+    while (
+        start > 1
+        and items[start - 1].low == "and"
+        and items[start - 2].kind == WORD
+        and not any(finite(each) for each in items[start:last])
+    ):
         start = region_start(items, start - 2)
     while start <= last and items[start].low in ADVERBS | {"and", "but", "that"}:
         start += 1
     if start > last or items[start].low in _DUMMIES or any(finite(each) for each in items[start:last]):
         return None
     end = _clause_end(items, place, limit)
-    return Recommendation("", spaced(items, start, end, text), spaced(items, place - 1, place + 1, text), items[start].start)
+    return Recommendation(
+        "", spaced(items, start, end, text), spaced(items, place - 1, place + 1, text), items[start].start
+    )
 
 
 def _asked(items: list[Token], place: int, begin: int, limit: int, text: str) -> Recommendation | None:
-    """"urged X to do": whoever stands between is who should act."""
-    stop = next((at for at in range(begin, min(begin + 14, limit)) if items[at].low == "to" and items[at].kind == WORD), -1)
+    """ "urged X to do": whoever stands between is who should act."""
+    stop = next(
+        (at for at in range(begin, min(begin + 14, limit)) if items[at].low == "to" and items[at].kind == WORD), -1
+    )
     if stop <= begin or stop + 1 >= limit or items[stop + 1].capital:
         return None
     between = items[begin:stop]
     if between[0].low == "not" or items[begin].low == "for":
         return None
-    if any(each.kind == SIGN and each.text not in ("'", "’", "&") or each.kind == QUOTATION or each.low in SUBORDINATORS or each.low in FORMS and not each.capital and each.low.endswith("ed") for each in between):
+    if any(
+        each.kind == SIGN
+        and each.text not in ("'", "’", "&")
+        or each.kind == QUOTATION
+        or each.low in SUBORDINATORS
+        or each.low in FORMS
+        and not each.capital
+        and each.low.endswith("ed")
+        for each in between
+    ):
         return None
     end = _clause_end(items, stop + 1, limit)
     agent = spaced(items, begin, stop, text)
@@ -147,7 +203,9 @@ def _asked(items: list[Token], place: int, begin: int, limit: int, text: str) ->
         agent = ""
     if is_time(items[begin]):
         return None
-    return Recommendation(agent, spaced(items, stop + 1, end, text), spaced(items, place, begin, text), items[place].start)
+    return Recommendation(
+        agent, spaced(items, stop + 1, end, text), spaced(items, place, begin, text), items[place].start
+    )
 
 
 def _clause_end(items: list[Token], begin: int, limit: int) -> int:
@@ -156,7 +214,36 @@ def _clause_end(items: list[Token], begin: int, limit: int) -> int:
         token = items[at]
         if token.kind == SIGN and token.text in (";", "—", "–", "--", ":", ".", "!", "?"):
             return at
-        if token.kind == SIGN and token.text == "," and at + 1 < limit and (items[at + 1].low in ("and", "or") and at + 2 < limit and items[at + 2].low in ("he", "she", "they", "it", "we", "i") or items[at + 1].low in ("but", "which", "who", "because", "while", "although", "saying", "adding", "so", "he", "she", "they", "it", "said", "says", "according", "as")):
+        if (
+            token.kind == SIGN
+            and token.text == ","
+            and at + 1 < limit
+            and (
+                items[at + 1].low in ("and", "or")
+                and at + 2 < limit
+                and items[at + 2].low in ("he", "she", "they", "it", "we", "i")
+                or items[at + 1].low
+                in (
+                    "but",
+                    "which",
+                    "who",
+                    "because",
+                    "while",
+                    "although",
+                    "saying",
+                    "adding",
+                    "so",
+                    "he",
+                    "she",
+                    "they",
+                    "it",
+                    "said",
+                    "says",
+                    "according",
+                    "as",
+                )
+            )
+        ):
             return at
         if token.kind == WORD and token.low in ("because", "although"):
             return at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.draft.article_text import Block, Head, blocks, head_of
-from briefing_tui.draft.lexicon import ADVERBS, CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
+from briefing_tui.draft.lexicon import ADVERBS, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
 from briefing_tui.draft.noun_phrases import Phrase, forward, phrase, short
 from briefing_tui.draft.quotations import quotations, single_marks
 from briefing_tui.draft.reported_speech import Attribution, attributions
@@ -18,7 +18,16 @@ class Said:
 
     __slots__ = ("cue", "inferred", "kind", "paragraph", "person", "sentence", "spans")
 
-    def __init__(self, kind: str, spans: list[tuple[int, int]], person: Person | None, inferred: bool, paragraph: int, sentence: int, cue: str) -> None:
+    def __init__(
+        self,
+        kind: str,
+        spans: list[tuple[int, int]],
+        person: Person | None,
+        inferred: bool,
+        paragraph: int,
+        sentence: int,
+        cue: str,
+    ) -> None:
         self.kind = kind
         """DIRECT or INDIRECT."""
         self.spans = spans
@@ -77,7 +86,9 @@ class Reading:
         for sentence in self.sentences:
             if name := _turn(sentence):
                 seen[name] = seen.get(name, 0) + 1
-        return {name for name, times in seen.items() if times >= 2 or (name.isupper() and len(name) > 2 and len(seen) >= 2)}
+        return {
+            name for name, times in seen.items() if times >= 2 or (name.isupper() and len(name) > 2 and len(seen) >= 2)
+        }
 
     def _read(self, sentence: Sentence, before: Sentence | None) -> None:
         items, text = sentence.items, self.text
@@ -117,7 +128,17 @@ class Reading:
         if colon + 1 >= len(items):
             return
         if len(name) == 1:  # Q: … A: …
-            self.said.append(Said(DIRECT, [(items[colon + 1].start, sentence.block.end)], None, True, sentence.block.paragraph, sentence.number, f"{name}:"))
+            self.said.append(
+                Said(
+                    DIRECT,
+                    [(items[colon + 1].start, sentence.block.end)],
+                    None,
+                    True,
+                    sentence.block.paragraph,
+                    sentence.number,
+                    f"{name}:",
+                )
+            )
             return
         found = Phrase("name", name, items[0].start, items[colon - 1].end)
         found.name = name.title() if name.isupper() and len(name) > 3 else name
@@ -125,7 +146,9 @@ class Reading:
         start, end = items[colon + 1].start, sentence.block.end
         if items[colon + 1].kind == QUOTATION and items[colon + 1].quotation is not None:
             start, end = items[colon + 1].quotation.start, items[colon + 1].quotation.end
-        self.said.append(Said(DIRECT, [(start, end)], person, name.isupper(), sentence.block.paragraph, sentence.number, f"{name}:"))
+        self.said.append(
+            Said(DIRECT, [(start, end)], person, name.isupper(), sentence.block.paragraph, sentence.number, f"{name}:")
+        )
 
     def _leading(self, sentence: Sentence) -> tuple[Person | None, bool]:
         """Whom the subject of a sentence means, whatever its verb."""
@@ -134,7 +157,9 @@ class Reading:
             return None, True
         return self.speakers.meant(found, sentence.number)
 
-    def _said(self, sentence: Sentence, found: Attribution, speaker: Person | None, inferred: bool, taken: set[int]) -> list[Said]:
+    def _said(
+        self, sentence: Sentence, found: Attribution, speaker: Person | None, inferred: bool, taken: set[int]
+    ) -> list[Said]:
         """Records of what one attribution reports: one for a quotation, however interrupted, one for each clause."""
         out: list[Said] = []
         segments: list[tuple[int, int]] = []
@@ -151,26 +176,53 @@ class Reading:
                 segments += [each for each in inner if each not in segments]
                 taken.update(range(begin, end))
             else:
-                if speaker is None and (found.subject is None or found.subject.text.lower() not in ("he", "she", "they", "it")):
+                if speaker is None and (
+                    found.subject is None or found.subject.text.lower() not in ("he", "she", "they", "it")
+                ):
                     continue
                 taken.update(range(begin, end))
                 start, stop = sentence.items[begin].start, sentence.items[end - 1].end
                 if out and span is found.right:  # "the permit, his campaign said, had been hard to get"
                     out[-1].spans.append((start, stop))
                     continue
-                if any(each.kind == INDIRECT and each.sentence == sentence.number and each.spans == [(start, stop)] for each in self.said[-20:]):
+                if any(
+                    each.kind == INDIRECT and each.sentence == sentence.number and each.spans == [(start, stop)]
+                    for each in self.said[-20:]
+                ):
                     continue
-                out.append(Said(INDIRECT, [(start, stop)], speaker, inferred, sentence.block.paragraph, sentence.number, found.cue))
+                out.append(
+                    Said(
+                        INDIRECT,
+                        [(start, stop)],
+                        speaker,
+                        inferred,
+                        sentence.block.paragraph,
+                        sentence.number,
+                        found.cue,
+                    )
+                )
         if segments:
-            out.insert(0, Said(DIRECT, sorted(segments), speaker, inferred, sentence.block.paragraph, sentence.number, found.cue))
+            out.insert(
+                0,
+                Said(DIRECT, sorted(segments), speaker, inferred, sentence.block.paragraph, sentence.number, found.cue),
+            )
         self.said += out
         return out
 
     def _trimmed(self, items: list[Token], begin: int, end: int) -> tuple[int, int]:
         """A stretch without the signs and conjunctions at its ends."""
-        while begin < end and (items[begin].kind == SIGN and items[begin].text not in ("(", "[", "$", "£", "€", "#", "@") or begin + 1 < end and items[begin].low in ("but", "and", "that")):
+        while begin < end and (
+            items[begin].kind == SIGN
+            and items[begin].text not in ("(", "[", "$", "£", "€", "#", "@")
+            or begin + 1 < end
+            and items[begin].low in ("but", "and", "that")
+        ):
             begin += 1
-        while end > begin and (items[end - 1].kind == SIGN and items[end - 1].text not in (")", "]", "%") or items[end - 1].low in ("and", "but", "while", "as")):
+        while end > begin and (
+            items[end - 1].kind == SIGN
+            and items[end - 1].text not in (")", "]", "%")
+            or items[end - 1].low in ("and", "but", "while", "as")
+        ):
             end -= 1
         return begin, end
 
@@ -188,7 +240,9 @@ class Reading:
             return []
         return spans
 
-    def _unattributed(self, sentence: Sentence, before: Sentence | None, rest: list[int], last: Said | None, speaker: Person | None) -> Said | None:
+    def _unattributed(
+        self, sentence: Sentence, before: Sentence | None, rest: list[int], last: Said | None, speaker: Person | None
+    ) -> Said | None:
         """Quotations of a sentence that no verb of speech in it governs."""
         items = sentence.items
         spans = [(q.start, q.end) for at in rest if (q := items[at].quotation) is not None]
@@ -196,14 +250,23 @@ class Reading:
         paragraph, number = sentence.block.paragraph, sentence.number
         previous = self.said[-1] if self.said else None
         if alone:
-            if previous is not None and before is not None and before.block is sentence.block and previous.sentence == before.number:
+            if (
+                previous is not None
+                and before is not None
+                and before.block is sentence.block
+                and previous.sentence == before.number
+            ):
                 if previous.kind == DIRECT and "continued" not in previous.cue:
                     previous.spans += spans
                     previous.sentence = number
                     return previous
-                made = Said(DIRECT, spans, previous.person, True, paragraph, number, "continued from the sentence before")
+                made = Said(
+                    DIRECT, spans, previous.person, True, paragraph, number, "continued from the sentence before"
+                )
             elif previous is not None and before is not None and number - previous.sentence <= 1:
-                made = Said(DIRECT, spans, previous.person, True, paragraph, number, "continued from the paragraph before")
+                made = Said(
+                    DIRECT, spans, previous.person, True, paragraph, number, "continued from the paragraph before"
+                )
             elif before is not None and before.items[-1].text == ":":
                 who, _ = self._leading(before)
                 made = Said(DIRECT, spans, who, True, paragraph, number, "after a colon")
@@ -225,7 +288,9 @@ class Reading:
                 who, _ = self._leading(sentence)
             if who is None:
                 who = self.speakers.last
-            made_last = Said(DIRECT, [(quotation.start, quotation.end)], who, True, paragraph, number, "quotation marks alone")
+            made_last = Said(
+                DIRECT, [(quotation.start, quotation.end)], who, True, paragraph, number, "quotation marks alone"
+            )
             self.said.append(made_last)
         return made_last
 
@@ -240,7 +305,13 @@ def leading(items: list[Token], text: str) -> Phrase | None:
         if at >= limit or items[at].kind == QUOTATION:
             return None
         first = items[at]
-        if first.low in PREPOSITIONS or first.low in SUBORDINATORS or first.low.endswith("ing") or (first.low.endswith("ly") and not (at + 1 < limit and items[at + 1].capital)) or first.low in ("asked",):
+        if (
+            first.low in PREPOSITIONS
+            or first.low in SUBORDINATORS
+            or first.low.endswith("ing")
+            or (first.low.endswith("ly") and not (at + 1 < limit and items[at + 1].capital))
+            or first.low in ("asked",)
+        ):
             comma = next((place for place in range(at, limit) if items[place].text == ","), -1)
             if comma < 0:
                 return None
@@ -259,7 +330,12 @@ def _names(items: list[Token], at: int) -> bool:
         return False
     if before.low in ("called", "titled", "entitled", "named", "dubbed", "headlined"):
         return True
-    return before.low in ("the", "a", "an", "its", "their", "his", "her") and after is not None and after.kind == WORD and after.low not in PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS
+    return (
+        before.low in ("the", "a", "an", "its", "their", "his", "her")
+        and after is not None
+        and after.kind == WORD
+        and after.low not in PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES
+    )
 
 
 def _turn(sentence: Sentence) -> str:
@@ -269,7 +345,11 @@ def _turn(sentence: Sentence) -> str:
         return ""
     for at, each in enumerate(items[:6]):
         if each.text == ":" and each.kind == SIGN:
-            return " ".join(word.text for word in items[:at]) if at and all(word.kind == WORD and word.capital for word in items[:at]) else ""
+            return (
+                " ".join(word.text for word in items[:at])
+                if at and all(word.kind == WORD and word.capital for word in items[:at])
+                else ""
+            )
     return ""
 
 

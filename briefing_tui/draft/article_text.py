@@ -17,8 +17,8 @@ _DATE_LINE = (
     r"\s*(?P<place>[A-Z][\w .,'’/-]{1,50}?)?\s*(?:\((?P<agency>[A-Z][\w .&/-]{1,30})\))?(?:,?\s*(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
     r"\s*(?P<dash>—|–|--|- |-(?=[A-Z“\"]))\s*"
 )
-_LABELLED_DATE = (r"\b(?:[Dd]ate|DATE|[Pp]ublished|[Pp]osted|[Uu]pdated)(?: on)?:?\s*(\d{4}-\d\d-\d\d)")
-_BYLINE = (r"\s*(?:By|BY|by) ([A-Z][^,|\n]{3,60}?)\s*(?:\n|$|[,|])")
+_LABELLED_DATE = r"\b(?:[Dd]ate|DATE|[Pp]ublished|[Pp]osted|[Uu]pdated)(?: on)?:?\s*(\d{4}-\d\d-\d\d)"
+_BYLINE = r"\s*(?:By|BY|by) ([A-Z][^,|\n]{3,60}?)\s*(?:\n|$|[,|])"
 _TERMINAL = re.compile(r"[.!?…][\"”’»')\]]*\s*$")
 
 
@@ -159,13 +159,19 @@ def head_of(text: str, parts: list[Block]) -> Head:
             _date_line(text, part, head)
             if head.body == part.start and head.body:
                 continue
-        if len(words) <= 30 and not any(mark in line for mark in "“”\"") and not _TERMINAL.search(line):
+        if len(words) <= 30 and not any(mark in line for mark in '“”"') and not _TERMINAL.search(line):
             part.heading = True
-        elif len(words) <= 20 and index == 0 and len(parts) > 1 and not any(mark in line for mark in "“\""):
+        elif len(words) <= 20 and index == 0 and len(parts) > 1 and not any(mark in line for mark in '“"'):
             part.heading = True
         elif _title_case(words):
             part.heading = True
-        if part.heading and not head.headline and index < 2 and 2 <= len(words) <= 30 and not re.search(_LABELLED_DATE, line):
+        if (
+            part.heading
+            and not head.headline
+            and index < 2
+            and 2 <= len(words) <= 30
+            and not re.search(_LABELLED_DATE, line)
+        ):
             head.headline = " ".join(words)
     if "-" in text[:3000] and (match := re.search(_LABELLED_DATE, text[:3000])):
         head.date = head.date or match[1]

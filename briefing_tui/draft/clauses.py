@@ -26,8 +26,7 @@ _NOUN_LIKE = frozenset(
     "state states direct mean means object objects recall praise blame brand label mention mentions protest protests dispute "
     "disputes answer laugh signal signals counsel query worry worries judge guess trust hold rail complaint finding "
     "meaning feeling writing warning meeting hearing understanding ruling posting reading boast boasts joke "
-    "jokes quip quips pledge pledges threat vow vows suspect suspects regret regrets decree value account chant chants"
-    .split()
+    "jokes quip quips pledge pledges threat vow vows suspect suspects regret regrets decree value account chant chants".split()
 )
 """Forms of verbs of speech that are as often nouns."""
 
@@ -56,7 +55,9 @@ def region_start(items: list[Token], last: int) -> int:
                 break
         elif token.kind == SIGN:
             if token.text in (")", "]") and at > 0:
-                opening = next((each for each in range(at - 1, max(at - 9, -1), -1) if items[each].text in ("(", "[")), -1)
+                opening = next(
+                    (each for each in range(at - 1, max(at - 9, -1), -1) if items[each].text in ("(", "[")), -1
+                )
                 if opening > 0:
                     at = opening - 1
                     continue
@@ -69,7 +70,11 @@ def region_start(items: list[Token], last: int) -> int:
                     return at
                 break
             if low in CONJUNCTIONS or low in SUBORDINATORS:
-                if low in ("as", "after", "before", "since", "until", "how", "what", "once") and at < last and low not in ("as", "what", "how", "once"):
+                if (
+                    low in ("as", "after", "before", "since", "until", "how", "what", "once")
+                    and at < last
+                    and low not in ("as", "what", "how", "once")
+                ):
                     break
                 joined = low == "and" and 0 < at < last and _joins(items, at)
                 if not joined:
@@ -85,7 +90,9 @@ def _joins(items: list[Token], at: int) -> bool:
     before, after = items[at - 1], items[at + 1]
     if is_name_word(before) and is_name_word(after):
         return True
-    return before.low in PERSON_NOUNS or (before.low.endswith("s") and after.low.endswith("s") and not before.capital and not after.capital)
+    return before.low in PERSON_NOUNS or (
+        before.low.endswith("s") and after.low.endswith("s") and not before.capital and not after.capital
+    )
 
 
 def subject(items: list[Token], last: int, text: str) -> tuple[Phrase | None, int]:
@@ -101,12 +108,22 @@ def subject(items: list[Token], last: int, text: str) -> tuple[Phrase | None, in
 
 def _tail(items: list[Token], start: int, end: int, text: str) -> tuple[Phrase | None, int]:
     """The noun phrase at the end of items[start:end], whatever adverbials stand ahead of it."""
-    while start < end and (items[start].kind == SIGN or (items[start].kind == WORD and (items[start].low in ADVERBS or (items[start].low.endswith("ly") and not is_name_word(items[start]))))):
+    while start < end and (
+        items[start].kind == SIGN
+        or (
+            items[start].kind == WORD
+            and (items[start].low in ADVERBS or (items[start].low.endswith("ly") and not is_name_word(items[start])))
+        )
+    ):
         start += 1
     if start >= end:
         return None, start
     first = items[start]
-    if first.kind == WORD and (first.low in PREPOSITIONS or is_time(first) or (first.low in ("earlier", "last", "this", "next", "late") and start + 1 < end and is_time(items[start + 1]))):
+    if first.kind == WORD and (
+        first.low in PREPOSITIONS
+        or is_time(first)
+        or (first.low in ("earlier", "last", "this", "next", "late") and start + 1 < end and is_time(items[start + 1]))
+    ):
         times = [place for place in range(start, end) if is_time(items[place])]
         if times and times[-1] + 1 < end:
             start = times[-1] + 1
@@ -159,7 +176,11 @@ def _before_apposition(items: list[Token], comma: int, text: str) -> tuple[Phras
         lone = max(start, begin) <= begin or items[max(start, begin) - 1].low in SUBORDINATORS | CONJUNCTIONS
         if found.kind == "name" and (lone or best[0] is None):
             return found, place
-        if lone and best[0] is None and (items[place].low in DETERMINERS or found.kind == "pronoun" or items[place].low in PERSON_NOUNS):
+        if (
+            lone
+            and best[0] is None
+            and (items[place].low in DETERMINERS or found.kind == "pronoun" or items[place].low in PERSON_NOUNS)
+        ):
             best = (found, place)
     return best
 
@@ -183,7 +204,28 @@ def _appositive(token: Token) -> bool:
         return token.kind == QUOTATION
     low = token.low
     return (
-        low in ("a", "an", "the", "who", "which", "whose", "whom", "himself", "herself", "one", "another", "then", "now", "himself", "then", "formerly", "once", "also", "aged")
+        low
+        in (
+            "a",
+            "an",
+            "the",
+            "who",
+            "which",
+            "whose",
+            "whom",
+            "himself",
+            "herself",
+            "one",
+            "another",
+            "then",
+            "now",
+            "himself",
+            "then",
+            "formerly",
+            "once",
+            "also",
+            "aged",
+        )
         or low in RANKS
         or low in PERSON_NOUNS
         or low in PREPOSITIONS
@@ -191,7 +233,10 @@ def _appositive(token: Token) -> bool:
         or token.text[0].isdigit()
         or token.capital
         or low in ("his", "her", "its", "their")
-        or not token.capital and low not in CONJUNCTIONS and low not in PRONOUNS and low not in AUXILIARIES
+        or not token.capital
+        and low not in CONJUNCTIONS
+        and low not in PRONOUNS
+        and low not in AUXILIARIES
     )
 
 
@@ -206,12 +251,23 @@ def after_subject(items: list[Token], end: int, found: Phrase, text: str, limit:
     if begin >= limit or items[begin].kind != WORD:
         return end
     low = items[begin].low
-    if low.endswith("ing") and low in FORMS or low in CONJUNCTIONS or low in SUBORDINATORS - {"who", "whose", "which", "whom"} or low in PREPOSITIONS or low in PRONOUNS - {"who", "which"}:
+    if (
+        low.endswith("ing")
+        and low in FORMS
+        or low in CONJUNCTIONS
+        or low in SUBORDINATORS - {"who", "whose", "which", "whom"}
+        or low in PREPOSITIONS
+        or low in PRONOUNS - {"who", "which"}
+    ):
         return end
     if low.endswith("ing"):
         return end
     stop = begin
-    while stop < limit and not (items[stop].kind == SIGN and items[stop].text in (",", ";", ".", "—", "–", ":", "!", "?")) and items[stop].kind != QUOTATION:
+    while (
+        stop < limit
+        and not (items[stop].kind == SIGN and items[stop].text in (",", ";", ".", "—", "–", ":", "!", "?"))
+        and items[stop].kind != QUOTATION
+    ):
         stop += 1
     # "Smith, chairman of the bank, which failed, and …": the first stretch alone is certain.
     found.apposition = spaced(items, begin, stop, text)
@@ -222,12 +278,28 @@ def skip_addressee(items: list[Token], at: int, limit: int) -> int:
     """The place after the one who was spoken to: "told (reporters in Nairobi) on Friday that"."""
     if at >= limit:
         return at
-    if items[at].kind == WORD and items[at].low in ("him", "her", "them", "me", "us", "you", "it", "himself", "herself", "themselves"):
+    if items[at].kind == WORD and items[at].low in (
+        "him",
+        "her",
+        "them",
+        "me",
+        "us",
+        "you",
+        "it",
+        "himself",
+        "herself",
+        "themselves",
+    ):
         return at + 1
-    return forward(items, at, limit)
+    end = forward(items, at, limit)
+    if at < end < limit - 1 and items[end].low in ("of", "at", "from", "with") and is_name_word(items[end + 1]):
+        end = forward(items, end + 1, limit)  # told Ada Reyes of the Harbour News
+    return end
 
 
-_PLACING = frozenset("in on at during by after before via through from with to earlier late early over of about as following when while".split())
+_PLACING = frozenset(
+    "in on at during by after before via through from with to earlier late early over of about as following when while".split()
+)
 
 
 def skip_adverbials(items: list[Token], at: int, limit: int) -> int:
@@ -241,7 +313,11 @@ def skip_adverbials(items: list[Token], at: int, limit: int) -> int:
             break
         if token.kind == QUOTATION and not short(token) or token.text in (":", ";"):
             break
-        if token.kind == WORD and items[at].low not in ("when", "after", "before", "while") and (token.low in AUXILIARIES or token.low in ("he", "she", "they", "it", "we", "i")):
+        if (
+            token.kind == WORD
+            and items[at].low not in ("when", "after", "before", "while")
+            and (token.low in AUXILIARIES or token.low in ("he", "she", "they", "it", "we", "i"))
+        ):
             break
     while at < limit:
         token = items[at]
@@ -250,16 +326,28 @@ def skip_adverbials(items: list[Token], at: int, limit: int) -> int:
         if is_time(token) or token.low in ("here", "there") or (token.low in ADVERBS and at + 1 < limit):
             at += 1
             continue
-        if token.low in ("last", "this", "next", "earlier", "late", "early") and at + 1 < limit and is_time(items[at + 1]):
+        if (
+            token.low in ("last", "this", "next", "earlier", "late", "early")
+            and at + 1 < limit
+            and is_time(items[at + 1])
+        ):
             at += 2
             continue
         if token.low.endswith("ly") and not token.capital:
             at += 1
             continue
-        if token.low in _PLACING and at + 1 < limit and items[at + 1].low not in ("order", "case", "fact", "addition", "particular"):
+        if (
+            token.low in _PLACING
+            and at + 1 < limit
+            and items[at + 1].low not in ("order", "case", "fact", "addition", "particular")
+        ):
             stop = at + 1
             if is_time(items[stop]) or items[stop].text.isdigit():
-                while stop < limit and (is_time(items[stop]) or items[stop].text.isdigit() or (items[stop].text == "," and stop + 1 < limit and items[stop + 1].text.isdigit())):
+                while stop < limit and (
+                    is_time(items[stop])
+                    or items[stop].text.isdigit()
+                    or (items[stop].text == "," and stop + 1 < limit and items[stop + 1].text.isdigit())
+                ):
                     stop += 1
                 at = stop
                 continue
@@ -274,7 +362,13 @@ def skip_adverbials(items: list[Token], at: int, limit: int) -> int:
 
 
 def _adverbial(token: Token) -> bool:
-    return token.kind == WORD and (token.low in _PLACING or is_time(token) or token.low in ADVERBS or token.low.endswith("ly") or token.low in ("last", "this"))
+    return token.kind == WORD and (
+        token.low in _PLACING
+        or is_time(token)
+        or token.low in ADVERBS
+        or token.low.endswith("ly")
+        or token.low in ("last", "this")
+    )
 
 
 def is_base(token: Token) -> bool:

@@ -134,7 +134,9 @@ def _add_to(path: str, made: Draft, say: Callable[[object], None]) -> int:
         found: dict[str, list[object]] = {kind: [] for kind in made.records}
         for item in reader:
             found[item.kind].append(item.record)
-        return not reader.problems and all(found[kind][-len(more) :] == more for kind, more in made.records.items() if more)
+        return not reader.problems and all(
+            found[kind][-len(more) :] == more for kind, more in made.records.items() if more
+        )
 
     try:
         fine = replace_file(path, with_records(before, made.records).encode(), kept)

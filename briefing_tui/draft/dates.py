@@ -66,7 +66,20 @@ _NEAR = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 def _valid(iso: str) -> bool:
     year, month, *rest = map(int, iso.split("-"))
-    lengths = (31, 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    lengths = (
+        31,
+        29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28,
+        31,
+        30,
+        31,
+        30,
+        31,
+        31,
+        30,
+        31,
+        30,
+        31,
+    )
     return 1 <= month <= 12 and year >= 1 and (not rest or 1 <= rest[0] <= lengths[month - 1])
 
 

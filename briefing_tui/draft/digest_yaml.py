@@ -18,7 +18,9 @@ _WIDTH = 100
 _ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 # What YAML 1.1 does not take as it stands, and what an editor would not show: controls, line separators, bidirectional
 # and zero-width characters.
-_HIDDEN = re.compile('["\\\\\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]')
+_HIDDEN = re.compile(
+    '["\\\\\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]'
+)
 _PLAIN_ID = re.compile(r"(?!(?:true|false|null|yes|no|on|off|y|n)\Z)[a-z][a-z0-9-]*\Z")
 
 _HEAD = """\
@@ -68,7 +70,13 @@ def record_json(record: Record) -> str:
     for name, value in zip(record._fields, record, strict=True):
         if value in ("", (), 0):
             continue
-        written = str(value) if isinstance(value, int) else quoted(value) if isinstance(value, str) else f"[{', '.join(map(quoted, value))}]"
+        written = (
+            str(value)
+            if isinstance(value, int)
+            else quoted(value)
+            if isinstance(value, str)
+            else f"[{', '.join(map(quoted, value))}]"
+        )
         fields.append(f"{name}: {written}")
     return f"{{{', '.join(fields)}}}"
 
@@ -81,11 +89,15 @@ def quoted(text: str) -> str:
 def _escape(match: re.Match[str]) -> str:
     character = match.group()
     code = ord(character)
-    return _ESCAPED.get(character) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
+    return _ESCAPED.get(character) or (
+        f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    )
 
 
 def _scalar(name: str, value: str, margin: int) -> str:
-    if name in ("id", "article", "speaker", "event", "quote", "proposed_by", "kind", "status") and _PLAIN_ID.match(value):
+    if name in ("id", "article", "speaker", "event", "quote", "proposed_by", "kind", "status") and _PLAIN_ID.match(
+        value
+    ):
         return f" {value}"
     line = f" {quoted(value)}"
     if margin + len(name) + 1 + len(line) <= _WIDTH or not _foldable(value):
@@ -102,7 +114,12 @@ def _item(value: str, margin: int) -> str:
 
 def _foldable(value: str) -> bool:
     """Whether a folded block gives the text back unchanged: no hidden characters, and single spaces within alone."""
-    return "  " not in value and value == value.strip() and not _HIDDEN.search(value.replace('"', "").replace("\\", "")) and value.isprintable()
+    return (
+        "  " not in value
+        and value == value.strip()
+        and not _HIDDEN.search(value.replace('"', "").replace("\\", ""))
+        and value.isprintable()
+    )
 
 
 def _folded(value: str, margin: int) -> str:

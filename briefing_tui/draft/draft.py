@@ -75,7 +75,9 @@ class Draft:
         """A new id from the first of `parts` that has letters in it."""
         base = ""
         for part in parts:
-            folded = unicodedata.normalize("NFKD", part[:200].lower().replace("đ", "d").replace("’", "").replace("'", ""))
+            folded = unicodedata.normalize(
+                "NFKD", part[:200].lower().replace("đ", "d").replace("’", "").replace("'", "")
+            )
             base = _NOT_IN_ID.sub("-", folded.encode("ascii", "ignore").decode()).strip("-")
             if len(base) > _LONGEST_ID:
                 base = base[:_LONGEST_ID].rsplit("-", 1)[0]
@@ -102,7 +104,17 @@ class Draft:
         if head.date:
             cue += f"; date: {head.date}"
         self.records["articles"].append(
-            Article(name, headline, head.publisher, head.author, head.date, file=file, note=cue, status="draft", inferred=inferred)
+            Article(
+                name,
+                headline,
+                head.publisher,
+                head.author,
+                head.date,
+                file=file,
+                note=cue,
+                status="draft",
+                inferred=inferred,
+            )
         )
         return name
 
@@ -116,13 +128,24 @@ class Draft:
             return known
         if person is None:
             name = self._id("speakers", NOBODY)
-            record = Speaker(name, NOBODY, note="The article does not tell who says this.", status="draft", inferred=("name",))
+            record = Speaker(
+                name, NOBODY, note="The article does not tell who says this.", status="draft", inferred=("name",)
+            )
         else:
             name = self._id("speakers", person.name)
             if " " in person.name:
                 self._people[person.name.lower()] = name
             note = f"named in the article; what they are: “{person.cue}”" if person.cue else "named in the article"
-            record = Speaker(name, person.name, person.honorific, person.role, person.affiliation, person.country, note=note, status="draft")
+            record = Speaker(
+                name,
+                person.name,
+                person.honorific,
+                person.role,
+                person.affiliation,
+                person.country,
+                note=note,
+                status="draft",
+            )
         people[key] = name
         self.records["speakers"].append(record)
         return name
@@ -130,7 +153,11 @@ class Draft:
     def _quote(self, reading: Reading, said: Said, article: str, people: dict[int, str]) -> str:
         text = reading.text
         spans = [_whole_words(text, *span) for span in said.spans]
-        pieces = tuple(piece for start, end in spans if (piece := " ".join(text[start:end].split())) and any(map(str.isalnum, piece)))
+        pieces = tuple(
+            piece
+            for start, end in spans
+            if (piece := " ".join(text[start:end].split())) and any(map(str.isalnum, piece))
+        )
         if not pieces:
             return ""
         speaker = self._speaker(said.person, people)
@@ -138,10 +165,25 @@ class Draft:
         if said.cue and "continued" not in said.cue:
             dated = _date_of(reading, said)
         inferred = ("speaker",) * (said.inferred or said.person is None) + ("date",) * bool(dated and dated[1])
-        note = f"cue: “{said.cue}”" if " " not in said.cue or said.cue.split()[0] not in ("continued", "after", "quotation") else said.cue
+        note = (
+            f"cue: “{said.cue}”"
+            if " " not in said.cue or said.cue.split()[0] not in ("continued", "after", "quotation")
+            else said.cue
+        )
         name = self._id("quotes", f"{speaker} {' '.join(pieces[0].split()[:5])}")
         self.records["quotes"].append(
-            Quote(name, "direct" if said.kind == DIRECT else "indirect", pieces, speaker, article, date=dated[0] if dated else "", paragraph=said.paragraph, note=note, status="draft", inferred=inferred)  # type: ignore[arg-type]
+            Quote(
+                name,
+                "direct" if said.kind == DIRECT else "indirect",
+                pieces,
+                speaker,
+                article,
+                date=dated[0] if dated else "",
+                paragraph=said.paragraph,
+                note=note,
+                status="draft",
+                inferred=inferred,
+            )  # type: ignore[arg-type]
         )
         return name
 
@@ -150,14 +192,33 @@ class Draft:
         for sentence in reading.sentences:
             if sentence.block.heading:
                 continue
-            inner = [events_in(tokens(reading.text, q.start, q.end, []), reading.text, reading.head.date) for each in sentence.items if (q := each.quotation)]
-            for found in [*events_in(sentence.items, reading.text, reading.head.date), *(event for events in inner for event in events)]:
+            inner = [
+                events_in(tokens(reading.text, q.start, q.end, []), reading.text, reading.head.date)
+                for each in sentence.items
+                if (q := each.quotation)
+            ]
+            for found in [
+                *events_in(sentence.items, reading.text, reading.head.date),
+                *(event for events in inner for event in events),
+            ]:
                 key = found.name.lower()
                 if key in known or any(key in other for other in known[:100]):
                     continue
                 known.append(key)
                 self.records["events"].append(
-                    Event(self._id("events", found.name), found.name, article, start_date=found.start, end_date=found.end, location=found.location, organizers=found.organizers, paragraph=sentence.block.paragraph, note=f"cue: “{found.cue}”", status="draft", inferred=found.inferred)
+                    Event(
+                        self._id("events", found.name),
+                        found.name,
+                        article,
+                        start_date=found.start,
+                        end_date=found.end,
+                        location=found.location,
+                        organizers=found.organizers,
+                        paragraph=sentence.block.paragraph,
+                        note=f"cue: “{found.cue}”",
+                        status="draft",
+                        inferred=found.inferred,
+                    )
                 )
 
     def _actions(self, reading: Reading, quotes: list[tuple[Said, str]], article: str, people: dict[int, str]) -> None:
@@ -218,7 +279,9 @@ def _date_of(reading: Reading, said: Said) -> tuple[str, bool] | None:
     if sentence is None or sentence.block.paragraph != said.paragraph:
         return None
     outside = "".join(
-        each.text + " " for each in sentence.items if each.kind != QUOTATION and not any(start <= each.start < end for start, end in said.spans)
+        each.text + " "
+        for each in sentence.items
+        if each.kind != QUOTATION and not any(start <= each.start < end for start, end in said.spans)
     )
     found = date_in(outside, reading.head.date)
     return (found.start, found.inferred) if found else None

@@ -74,7 +74,7 @@ def events_in(items: list[Token], text: str, published: str) -> list[EventFound]
 
 
 def _meeting(items: list[Token], text: str, published: str) -> EventFound | None:
-    """"The president also met with the minister, Dr. Reyes, to discuss …": named by its own words, up to "to"."""
+    """ "The president also met with the minister, Dr. Reyes, to discuss …": named by its own words, up to "to"."""
     met = next((place for place, each in enumerate(items) if place and each.kind == WORD and each.low == "met"), 0)
     if not met or met + 2 >= len(items):
         return None
@@ -89,7 +89,17 @@ def _meeting(items: list[Token], text: str, published: str) -> EventFound | None
     if first is None or not (is_name_word(first) or first.low in ("the", "a", "his", "her", "with")):
         return None
     end = begin
-    while end < len(items) and end - begin < 28 and not (items[end].kind == SIGN and items[end].text in (".", ";", ":", "!", "?") or items[end].kind == QUOTATION or items[end].low in ("to", "and", "where", "who", "but") and (items[end].low != "and" or not is_name_word(items[end - 1]))):
+    while (
+        end < len(items)
+        and end - begin < 28
+        and not (
+            items[end].kind == SIGN
+            and items[end].text in (".", ";", ":", "!", "?")
+            or items[end].kind == QUOTATION
+            or items[end].low in ("to", "and", "where", "who", "but")
+            and (items[end].low != "and" or not is_name_word(items[end - 1]))
+        )
+    ):
         end += 1
     while end > begin and items[end - 1].kind == SIGN and items[end - 1].text not in (")",):
         end -= 1
@@ -110,7 +120,11 @@ def _name_end(items: list[Token], at: int, limit: int) -> int:
         end = name_run_end(items, end + 1, limit)
     if not any(each.low in _NAMED for each in items[at:end]):
         return end
-    while end + 1 < limit and items[end].kind == WORD and items[end].low in ("on", "of", "for", "to", "against", "the", "in", "and"):
+    while (
+        end + 1 < limit
+        and items[end].kind == WORD
+        and items[end].low in ("on", "of", "for", "to", "against", "the", "in", "and")
+    ):
         after = end + 1
         while after < limit and items[after].low in ("the", "of"):
             after += 1
@@ -137,24 +151,69 @@ def _named(items: list[Token], at: int, end: int, text: str) -> EventFound | Non
     if noun in ("assembly", "congress", "convention", "forum", "statement", "cup", "fair", "games") and len(words) < 3:
         return None
     start = at
-    if start and items[start - 1].kind == WORD and items[start - 1].text.endswith(("th", "st", "nd", "rd")) and items[start - 1].text[0].isdigit():
+    if (
+        start
+        and items[start - 1].kind == WORD
+        and items[start - 1].text.endswith(("th", "st", "nd", "rd"))
+        and items[start - 1].text[0].isdigit()
+    ):
         start -= 1
     return EventFound(spaced(items, start, end, text), items[start].start, spaced(items, start, end, text))
 
 
 def _common(items: list[Token], at: int, limit: int, text: str, published: str) -> EventFound | None:
-    """"held a workshop in Hanoi on November 6": a common noun with a verb of holding before or after it."""
+    """ "held a workshop in Hanoi on November 6": a common noun with a verb of holding before or after it."""
     begin = at
-    while begin and items[begin - 1].kind == WORD and (not items[begin - 1].low in DETERMINERS) and (is_name_word(items[begin - 1]) or "-" in items[begin - 1].text or items[begin - 1].low in ("news", "press", "public", "regional", "annual", "international", "national", "day-long", "two-day", "training", "campaign", "town", "hall", "virtual", "joint", "council", "court", "bail", "budget")):
+    while (
+        begin
+        and items[begin - 1].kind == WORD
+        and (not items[begin - 1].low in DETERMINERS)
+        and (
+            is_name_word(items[begin - 1])
+            or "-" in items[begin - 1].text
+            or items[begin - 1].low
+            in (
+                "news",
+                "press",
+                "public",
+                "regional",
+                "annual",
+                "international",
+                "national",
+                "day-long",
+                "two-day",
+                "training",
+                "campaign",
+                "town",
+                "hall",
+                "virtual",
+                "joint",
+                "council",
+                "court",
+                "bail",
+                "budget",
+            )
+        )
+    ):
         begin -= 1
     if not begin or items[begin - 1].low not in ("a", "an", "the"):
         return None
     held = next((place for place in range(begin - 2, max(begin - 6, -1), -1) if items[place].low in _HELD), -1)
-    passive = at + 2 < limit and any(items[place].low in _HELD for place in range(at + 1, min(at + 6, limit))) and any(items[place].low in ("was", "were", "is", "be", "been") for place in range(at + 1, min(at + 4, limit)))
+    passive = (
+        at + 2 < limit
+        and any(items[place].low in _HELD for place in range(at + 1, min(at + 6, limit)))
+        and any(items[place].low in ("was", "were", "is", "be", "been") for place in range(at + 1, min(at + 4, limit)))
+    )
     if held < 0 and not passive:
         return None
     end = at + 1
-    while end < limit and items[end].kind == WORD and items[end].low in ("on", "of", "for", "against", "about") and end + 1 < limit and not is_time(items[end + 1]):
+    while (
+        end < limit
+        and items[end].kind == WORD
+        and items[end].low in ("on", "of", "for", "against", "about")
+        and end + 1 < limit
+        and not is_time(items[end + 1])
+    ):
         stop = forward(items, end + 1, limit)
         if stop == end + 1:
             break
@@ -173,7 +232,11 @@ def _common(items: list[Token], at: int, limit: int, text: str, published: str) 
         start = 0
         while start < last and items[start].kind == SIGN:
             start += 1
-        subject = phrase(items, start, last + 1, text) if last - start < 9 and items[start].low not in ("in", "on", "at", "after", "he", "she", "they", "it") else None
+        subject = (
+            phrase(items, start, last + 1, text)
+            if last - start < 9 and items[start].low not in ("in", "on", "at", "after", "he", "she", "they", "it")
+            else None
+        )
         if subject is not None and not any(each.text == "," for each in items[start : last + 1]):
             name = spaced(items, start + (items[start].low in ("the", "a", "an")), last + 1, text)
             found.organizers = (name,)

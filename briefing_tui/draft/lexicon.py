@@ -103,17 +103,22 @@ RANKS = _words(
 )
 """Words that stand ahead of a name, capitalised or not, and are no part of it."""
 
-PERSON_NOUNS = RANKS | MALE_NOUNS | FEMALE_NOUNS | _words(
-    "official officials spokespeople ministers lawyer lawyers prosecutor prosecutors police officers critics "
-    "supporters opponents experts analysts scientists researchers authors residents witnesses participants delegates "
-    "activists campaigners farmers traders workers students teachers doctors nurses parents leaders lawmakers senators "
-    "representatives governors mayors judges economists observers advocates aides advisers advisors reporters "
-    "journalists editors people women men children investigators detectives authorities sources source insiders "
-    "commentators historians strategists pollsters conservationists environmentalists ecologists biologists engineers "
-    "neighbours neighbors relatives family friends colleagues fans players coaches organisers organizers members "
-    "commissioners councillors voters others person player student worker parent prosecutor plaintiff defendant "
-    "lawmaker politician politicians legislator legislators attorney attorneys executives managers investors bankers "
-    "diplomats diplomat narrator anchor host moderator pundits pundit operative operatives staffer staffers"
+PERSON_NOUNS = (
+    RANKS
+    | MALE_NOUNS
+    | FEMALE_NOUNS
+    | _words(
+        "official officials spokespeople ministers lawyer lawyers prosecutor prosecutors police officers critics "
+        "supporters opponents experts analysts scientists researchers authors residents witnesses participants delegates "
+        "activists campaigners farmers traders workers students teachers doctors nurses parents leaders lawmakers senators "
+        "representatives governors mayors judges economists observers advocates aides advisers advisors reporters "
+        "journalists editors people women men children investigators detectives authorities sources source insiders "
+        "commentators historians strategists pollsters conservationists environmentalists ecologists biologists engineers "
+        "neighbours neighbors relatives family friends colleagues fans players coaches organisers organizers members "
+        "commissioners councillors voters others person player student worker parent prosecutor plaintiff defendant "
+        "lawmaker politician politicians legislator legislators attorney attorneys executives managers investors bankers "
+        "diplomats diplomat narrator anchor host moderator pundits pundit operative operatives staffer staffers"
+    )
 )
 """Nouns whose bearers speak."""
 
@@ -137,7 +142,9 @@ SPEAKING_THINGS = _words(
 )
 """What is written speaks too: "the report said"."""
 
-PARTICLES = _words("de del della di da dos das du la le el al bin bint ibn ben abu van von der den ter ten y e i zu af av")
+PARTICLES = _words(
+    "de del della di da dos das du la le el al bin bint ibn ben abu van von der den ter ten y e i zu af av"
+)
 ABBREVIATIONS = _words(
     "mr mrs ms dr prof sen rep gov gen col capt lt sgt maj cmdr adm rev hon st jr sr inc ltd co corp no vs etc dept est "
     "fr sept jan feb mar apr jun jul aug oct nov dec ave blvd rd mt ft messrs supt insp det pres amb atty fig vol e.g "

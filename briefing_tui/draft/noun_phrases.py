@@ -109,7 +109,13 @@ def name_run_end(items: list[Token], start: int, limit: int) -> int:
             if low in ("of", "for", "&", "the") and is_name_word(after) and _organisation(items, start, at):
                 at += 2
                 continue
-            if low in ("of", "for") and after.low == "the" and at + 2 < limit and is_name_word(items[at + 2]) and _organisation(items, start, at):
+            if (
+                low in ("of", "for")
+                and after.low == "the"
+                and at + 2 < limit
+                and is_name_word(items[at + 2])
+                and _organisation(items, start, at)
+            ):
                 at += 3
                 continue
             if short(token) and is_name_word(after) and at - start <= 2:
@@ -122,17 +128,29 @@ def name_run_end(items: list[Token], start: int, limit: int) -> int:
 def _organisation(items: list[Token], start: int, end: int) -> bool:
     """Whether a name may go on with "of": "Center for …", not "Director of …"."""
     last = items[end - 1].low
-    return last not in RANKS and (last in ORGANISATION_WORDS or any(each.low in ORGANISATION_WORDS for each in items[start:end]))
+    return last not in RANKS and (
+        last in ORGANISATION_WORDS or any(each.low in ORGANISATION_WORDS for each in items[start:end])
+    )
 
 
 def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None:
     """What items[start:end] name: a pronoun, a person or an organisation by name, or a common noun."""
     while start < end and (
         items[start].kind == SIGN
-        or (items[start].kind == WORD and (items[start].low in ADVERBS or items[start].low in CONJUNCTIONS) and not (items[start].capital and end - start > 1 and items[start].low not in ADVERBS | CONJUNCTIONS))
+        or (
+            items[start].kind == WORD
+            and (items[start].low in ADVERBS or items[start].low in CONJUNCTIONS)
+            and not (items[start].capital and end - start > 1 and items[start].low not in ADVERBS | CONJUNCTIONS)
+        )
     ):
         start += 1
-    while end > start and (items[end - 1].kind == SIGN and items[end - 1].text not in (")", "]") or is_time(items[end - 1]) or items[end - 1].low in ("who", "which", "that", "both", "all", "also", "himself", "herself", "themselves") or (end - start > 1 and items[end - 1].low in PREPOSITIONS and not items[end - 1].capital)):
+    while end > start and (
+        items[end - 1].kind == SIGN
+        and items[end - 1].text not in (")", "]")
+        or is_time(items[end - 1])
+        or items[end - 1].low in ("who", "which", "that", "both", "all", "also", "himself", "herself", "themselves")
+        or (end - start > 1 and items[end - 1].low in PREPOSITIONS and not items[end - 1].capital)
+    ):
         end -= 1
     if end <= start:
         return None
@@ -149,7 +167,11 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
         if close <= start:
             return None
     lead = name_run_end(items, start, close)
-    if start < lead < close - 1 and items[lead].low in ("from", "of", "at", "with", "for") and _a_person(items, start, lead):
+    if (
+        start < lead < close - 1
+        and items[lead].low in ("from", "of", "at", "with", "for")
+        and _a_person(items, start, lead)
+    ):
         out.kind, out.name = NAME, spaced(items, start, lead, text)
         if items[start].low.rstrip(".") in HONORIFICS:
             out.honorific, out.name = items[start].text, spaced(items, start + 1, lead, text)
@@ -180,7 +202,13 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
     before = items[run - 1].low if run > start else ""
     if before in PREPOSITIONS and run - 1 > start and name == run:
         return out  # a spokesman for Clinton
-    if before in ("the", "a", "an") and run - 2 >= start and items[run - 2].low in PREPOSITIONS and run - 2 > start and name == run:
+    if (
+        before in ("the", "a", "an")
+        and run - 2 >= start
+        and items[run - 2].low in PREPOSITIONS
+        and run - 2 > start
+        and name == run
+    ):
         return out
     out.kind = NAME
     out.name = spaced(items, name, close, text)
@@ -199,7 +227,11 @@ def _a_person(items: list[Token], start: int, end: int) -> bool:
     words = [each.low.rstrip(".") for each in items[start:end]]
     if words[0] in HONORIFICS and end - start > 1:
         return True
-    return end - start >= 2 and words[-1] not in RANKS and not any(word in ORGANISATION_WORDS or word in RANKS for word in words)
+    return (
+        end - start >= 2
+        and words[-1] not in RANKS
+        and not any(word in ORGANISATION_WORDS or word in RANKS for word in words)
+    )
 
 
 def _in_run(items: list[Token], place: int, start: int, close: int) -> bool:
@@ -248,38 +280,70 @@ def forward(items: list[Token], start: int, limit: int) -> int:
             break
         if is_name_word(token):
             at = max(name_run_end(items, at, limit), at + 1)
-            named = items[at - 1].low.rstrip(".") not in RANKS and not items[at - 1].text.endswith(("'s", "’s")) and not (
-                items[start].low in DETERMINERS and at < limit and items[at].kind == WORD and not items[at].capital
+            named = (
+                items[at - 1].low.rstrip(".") not in RANKS
+                and not items[at - 1].text.endswith(("'s", "’s"))
+                and not (
+                    items[start].low in DETERMINERS and at < limit and items[at].kind == WORD and not items[at].capital
+                )
             )
             continue
         low = token.low
         if token.kind == WORD and is_time(token):
             break
-        if low in PRONOUNS or (at > start and low in DETERMINERS and items[at - 1].low not in PREPOSITIONS | DETERMINERS | {"and"}):
+        if low in PRONOUNS or (
+            at > start and low in DETERMINERS and items[at - 1].low not in PREPOSITIONS | DETERMINERS | {"and"}
+        ):
             return at + 1 if at == start and low not in ("who", "which") else at
-        if low in ("and",) and at > start and at + 1 < limit and (is_name_word(items[at + 1]) and (named) or (items[at + 1].low in PERSON_NOUNS)):
+        if (
+            low in ("and",)
+            and at > start
+            and at + 1 < limit
+            and (is_name_word(items[at + 1]) and (named) or (items[at + 1].low in PERSON_NOUNS))
+        ):
             at += 1
             continue
         if low in ("of", "for", "at", "from", "with", "in") and at > start and at + 1 < limit and not named:
             after = items[at + 1]
-            if is_time(after) or after.low in ("response", "reference", "addition", "order") or (after.low in ("a", "an") and low in ("in", "at")):
+            if (
+                is_time(after)
+                or after.low in ("response", "reference", "addition", "order")
+                or (after.low in ("a", "an") and low in ("in", "at"))
+            ):
                 break
             if low in ("in", "at", "from", "with") and not (is_name_word(after) or after.low == "the"):
                 break
             at += 1
             continue
-        if low in _STOP or (low in FORMS and not token.capital and at > start and low not in PERSON_NOUNS and FORMS[low][1] != "base" and not _adjectival(items, at, limit)):
+        if low in _STOP or (
+            low in FORMS
+            and not token.capital
+            and at > start
+            and low not in PERSON_NOUNS
+            and FORMS[low][1] != "base"
+            and not _adjectival(items, at, limit)
+        ):
             break
         if low in ADVERBS or (low.endswith("ly") and not token.capital and at > start):
             break
         if named and not token.capital and low not in PERSON_NOUNS and not _titles_ahead(items, at, limit):
             break
-        if low.endswith("ed") and at > start + 1 and items[at - 1].low not in DETERMINERS and not items[at - 1].low.endswith(("ly", "ed")):
+        if (
+            low.endswith("ed")
+            and at > start + 1
+            and items[at - 1].low not in DETERMINERS
+            and not items[at - 1].low.endswith(("ly", "ed"))
+        ):
             break
         if low.endswith("ing") and at > start and not token.capital and low in FORMS:
             break
         at += 1
-    while at > start and items[at - 1].kind == WORD and items[at - 1].low in PREPOSITIONS | CONJUNCTIONS | DETERMINERS and not items[at - 1].capital:
+    while (
+        at > start
+        and items[at - 1].kind == WORD
+        and items[at - 1].low in PREPOSITIONS | CONJUNCTIONS | DETERMINERS
+        and not items[at - 1].capital
+    ):
         at -= 1
     return at
 

@@ -18,6 +18,7 @@ from briefing_tui.draft.lexicon import (
     NEGATIONS,
     ORGANISATION_WORDS,
     SPEAKING_THINGS,
+    SUBORDINATORS,
     PERSONAL,
     PERSON_NOUNS,
     POSSESSIVES,
@@ -102,7 +103,7 @@ def attributions(items: list[Token], text: str) -> list[Attribution]:
 
 
 def _according(items: list[Token], place: int, limit: int, text: str) -> Attribution | None:
-    """"According to X, …", "…, according to X", and the same between commas."""
+    """ "According to X, …", "…, according to X", and the same between commas."""
     end = forward(items, place + 2, limit)
     if end == place + 2:
         return None
@@ -111,7 +112,10 @@ def _according(items: list[Token], place: int, limit: int, text: str) -> Attribu
     if found.subject is None:
         return None
     before = place - 1
-    while before >= 0 and (items[before].low in ADVERBS | {"but", "and", "yet", "meanwhile"} or (items[before].kind == SIGN and items[before].text != ")")):
+    while before >= 0 and (
+        items[before].low in ADVERBS | {"but", "and", "yet", "meanwhile"}
+        or (items[before].kind == SIGN and items[before].text != ")")
+    ):
         before -= 1
     if before < 0 or items[before].low == "that":
         comma = next((at for at in range(end, limit) if items[at].text in (",", ":", *_DASHES)), -1)
@@ -194,7 +198,11 @@ def _reported(items: list[Token], place: int, limit: int, text: str, earlier: li
             _content(items, place, limit, found, form)
             return found
         found.subject, found.start = None, at + 1
-    if before.kind == QUOTATION and not short(before) or (before.kind == SIGN and before.text in (",", "?", "!", "…", "...", *_DASHES)):
+    if (
+        before.kind == QUOTATION
+        and not short(before)
+        or (before.kind == SIGN and before.text in (",", "?", "!", "…", "...", *_DASHES))
+    ):
         if not (passive or perfect) and (inverted := _inverted(items, place, limit, text, found, at)):
             return inverted
         if before.kind == QUOTATION:
@@ -224,7 +232,13 @@ def _reported(items: list[Token], place: int, limit: int, text: str, earlier: li
         if not _agrees(items, at, place, found.subject, form, perfect):
             return None
     _content(items, place, limit, found, form)
-    if found.verb not in PLAIN and found.subject is not None and found.right and items[found.right[0] - 1].low != "that" and not _speaks(found.subject):
+    if (
+        found.verb not in PLAIN
+        and found.subject is not None
+        and found.right
+        and items[found.right[0] - 1].low != "that"
+        and not _speaks(found.subject)
+    ):
         return None
     return found
 
@@ -235,7 +249,12 @@ def _speaks(found: Phrase) -> bool:
         return True
     words = [word.lower().strip(",.") for word in found.text.split()]
     head = next((words[place - 1] for place in range(1, len(words)) if words[place] in PREPOSITIONS), words[-1])
-    if head.endswith("s") and (head[:-1] in ORGANISATION_WORDS or head[:-1] in PERSON_NOUNS or head.endswith("ies") and head[:-3] + "y" in ORGANISATION_WORDS):
+    if head.endswith("s") and (
+        head[:-1] in ORGANISATION_WORDS
+        or head[:-1] in PERSON_NOUNS
+        or head.endswith("ies")
+        and head[:-3] + "y" in ORGANISATION_WORDS
+    ):
         return True
     return head in PERSON_NOUNS or head in ORGANISATION_WORDS or head in SPEAKING_THINGS
 
@@ -246,7 +265,11 @@ def _ends_quoted(items: list[Token], at: int) -> bool:
 
 def _surely_apposed(items: list[Token], start: int, found: Phrase) -> bool:
     """Whether a subject at the head of its clause is followed by what can only describe it: ", a lawyer from Lagos,"."""
-    if start and not (items[start - 1].kind == WORD and items[start - 1].low in ("that", "but", "and", "while", "as") or items[start - 1].text in (",", ":", ";", *_DASHES)):
+    if start and not (
+        items[start - 1].kind == WORD
+        and items[start - 1].low in ("that", "but", "and", "while", "as")
+        or items[start - 1].text in (",", ":", ";", *_DASHES)
+    ):
         return False
     if found.kind == "name" and not found.apposition and found.role:
         return True  # the apposition was the name
@@ -254,8 +277,29 @@ def _surely_apposed(items: list[Token], start: int, found: Phrase) -> bool:
         return False
     first = found.apposition.split()[0].lower().strip(",")
     return (
-        first in ("a", "an", "the", "who", "whose", "which", "his", "her", "its", "their", "one", "then", "now", "himself", "herself", "himself")
-        or first in PERSON_NOUNS or first[0].isdigit() or first in PREPOSITIONS or first.endswith(("ing", "ed", "er's"))
+        first
+        in (
+            "a",
+            "an",
+            "the",
+            "who",
+            "whose",
+            "which",
+            "his",
+            "her",
+            "its",
+            "their",
+            "one",
+            "then",
+            "now",
+            "himself",
+            "herself",
+            "himself",
+        )
+        or first in PERSON_NOUNS
+        or first[0].isdigit()
+        or first in PREPOSITIONS
+        or first.endswith(("ing", "ed", "er's"))
     )
 
 
@@ -272,7 +316,19 @@ def _antecedent(items: list[Token], last: int, text: str) -> Phrase | None:
 
 def _governor(items: list[Token], at: int) -> int:
     """The place before "went on to", "continued to" and the like, whose "to" is items[at]; -1 if none stands here."""
-    for words in (("went", "on"), ("goes", "on"), ("going", "on"), ("gone", "on"), ("continued",), ("continues",), ("rushed",), ("proceeded",), ("moved",), ("was", "quick"), ("used", "the", "occasion")):
+    for words in (
+        ("went", "on"),
+        ("goes", "on"),
+        ("going", "on"),
+        ("gone", "on"),
+        ("continued",),
+        ("continues",),
+        ("rushed",),
+        ("proceeded",),
+        ("moved",),
+        ("was", "quick"),
+        ("used", "the", "occasion"),
+    ):
         begin = at - len(words)
         if begin > 0 and tuple(each.low for each in items[begin:at]) == words:
             begin -= 1
@@ -291,21 +347,34 @@ def _agrees(items: list[Token], at: int, place: int, found: Phrase, form: str, p
             return False
         if head in ("i", "we", "you", "they", "who", "some", "many", "most", "others", "few", "all", "both", "those"):
             return True
-        plural = (head.endswith("s") and not head.endswith("ss")) or head in ("police", "people", "women", "men", "children") or " and " in found.text
+        plural = (
+            (head.endswith("s") and not head.endswith("ss"))
+            or head in ("police", "people", "women", "men", "children")
+            or " and " in found.text
+        )
         if not plural:
             return False
         return not noun_like(items[place]) or found.kind != "name"
     if noun_like(items[place]) and form == THIRD:
-        return head in PERSONAL | {"who", "which"} or found.kind == "name" or (found.text.split()[0].lower() in DETERMINERS and not head.endswith("s"))
+        return (
+            head in PERSONAL | {"who", "which"}
+            or found.kind == "name"
+            or (found.text.split()[0].lower() in DETERMINERS and not head.endswith("s"))
+        )
     return True
 
 
 def _inverted(items: list[Token], place: int, limit: int, text: str, found: Attribution, at: int) -> Attribution | None:
-    """"…," said X: the subject stands after the verb, and nothing but an adverbial or an apposition after it."""
+    """ "…," said X: the subject stands after the verb, and nothing but an adverbial or an apposition after it."""
     if found.verb not in SPEECH or found.verb == "tell" or found.verb == "ask" and at < 0:
         return None
     begin = place + 1
-    while begin < limit and items[begin].kind == WORD and items[begin].low in ("then", "later", "also", "yesterday") and not items[begin].capital:
+    while (
+        begin < limit
+        and items[begin].kind == WORD
+        and items[begin].low in ("then", "later", "also", "yesterday")
+        and not items[begin].capital
+    ):
         begin += 1
     end = forward(items, begin, limit)
     if end == begin:
@@ -315,13 +384,44 @@ def _inverted(items: list[Token], place: int, limit: int, text: str, found: Attr
     follower = items[end] if end < limit else None
     if follower is not None:
         fine = (
-            follower.kind == SIGN and follower.text in (",", "(", ":", ";", *_DASHES)
+            follower.kind == SIGN
+            and follower.text in (",", "(", ":", ";", *_DASHES)
             or follower.kind == QUOTATION
-            or follower.kind == WORD and (follower.low in PREPOSITIONS or is_time(follower) or follower.low in ("who", "when", "while", "and", "whose", "earlier", "because", "but", "during", "where", "which", "last", "this", "later", "recently") or follower.low.endswith(("ly", "ing")))
+            or follower.kind == WORD
+            and (
+                follower.low in PREPOSITIONS
+                or is_time(follower)
+                or follower.low
+                in (
+                    "who",
+                    "when",
+                    "while",
+                    "and",
+                    "whose",
+                    "earlier",
+                    "because",
+                    "but",
+                    "during",
+                    "where",
+                    "which",
+                    "last",
+                    "this",
+                    "later",
+                    "recently",
+                )
+                or follower.low.endswith(("ly", "ing"))
+            )
         )
         if not fine:
             return None
-    if at >= 0 and items[at].text == "," and not any(each.kind == QUOTATION for each in items[: at + 1]) and (end == limit) is False and follower is not None and follower.low in AUXILIARIES:
+    if (
+        at >= 0
+        and items[at].text == ","
+        and not any(each.kind == QUOTATION for each in items[: at + 1])
+        and (end == limit) is False
+        and follower is not None
+        and follower.low in AUXILIARIES
+    ):
         return None
     found.subject = phrase(items, begin, end, text)
     if found.subject is None:
@@ -331,9 +431,13 @@ def _inverted(items: list[Token], place: int, limit: int, text: str, found: Attr
         take_name(found.subject, items, end + 1, past, text)
     if at >= 0:
         found.left = (0, at + 1)
-    later = next((number for number in range(past, limit) if items[number].kind == QUOTATION and not short(items[number])), -1)
+    later = next(
+        (number for number in range(past, limit) if items[number].kind == QUOTATION and not short(items[number])), -1
+    )
     colon = next((number for number in range(past, limit) if items[number].text == ":"), -1)
-    if later >= 0 and (items[later - 1].kind == SIGN or items[later - 1].low == "that" or items[later-1].kind == WORD):
+    if later >= 0 and (
+        items[later - 1].kind == SIGN or items[later - 1].low == "that" or items[later - 1].kind == WORD
+    ):
         found.right = (later, limit) if items[later - 1].kind == SIGN or later - past > 6 else (past, limit)
         if items[later - 1].kind == WORD and items[later - 1].low not in ("that", "adding", "saying"):
             found.right = (later, limit)
@@ -344,16 +448,27 @@ def _inverted(items: list[Token], place: int, limit: int, text: str, found: Attr
     return found
 
 
-def _participle(items: list[Token], place: int, limit: int, text: str, found: Attribution, before: Token | None, at: int) -> Attribution | None:
-    """"…, saying that …": the subject is that of the clause it hangs on."""
+def _participle(
+    items: list[Token], place: int, limit: int, text: str, found: Attribution, before: Token | None, at: int
+) -> Attribution | None:
+    """ "…, saying that …": the subject is that of the clause it hangs on."""
     if before is None and place == 0 or noun_like(items[place]) and (before is None or before.kind == WORD):
         return None
-    if before is not None and before.kind == WORD and before.low not in ("by", "and", "in", "but", "before", "after", "while"):
+    if (
+        before is not None
+        and before.kind == WORD
+        and before.low not in ("by", "and", "in", "but", "before", "after", "while")
+    ):
         if before.low in AUXILIARIES or is_name_word(before):
             pass
         elif found.verb not in ("say", "add", "tell", "argue", "note", "claim", "insist", "warn", "call", "urge"):
             return None
-    if before is not None and before.kind == WORD and before.low not in AUXILIARIES | PREPOSITIONS | {"and", "but", "while"} and not is_name_word(before):
+    if (
+        before is not None
+        and before.kind == WORD
+        and before.low not in AUXILIARIES | PREPOSITIONS | {"and", "but", "while"}
+        and not is_name_word(before)
+    ):
         begin = at
         while begin > 0 and at - begin < 4 and items[begin].low not in DETERMINERS and items[begin].kind == WORD:
             begin -= 1
@@ -376,12 +491,23 @@ def _content(items: list[Token], place: int, limit: int, found: Attribution, for
             at += 1
     elif verb in ONLY_WITH_PARTICLE:
         return
+    to = _addressed(items, place + 1, limit) if verb in ADDRESSED_INFINITIVE and verb != "tell" else 0
+    if to and to + 1 < limit and items[to + 1].kind == QUOTATION:
+        found.right = (to + 1, _after_quotation(items, to + 1, limit))
+        return
     if verb in ADDRESSED and at < limit and not (items[at].kind == WORD and items[at].low in ("that", "to")):
         begin = at
         at = skip_addressee(items, at, limit)
-        if verb != "tell" and at < limit and items[at].kind == WORD and items[at].low not in ("that", "to", "on", "in", "of", "about", "against"):
+        if (
+            verb != "tell"
+            and at < limit
+            and items[at].kind == WORD
+            and items[at].low not in ("that", "to", "on", "in", "of", "about", "against")
+        ):
             at = begin  # it was no addressee but what was said
-    elif verb in ("say", "write", "explain", "add", "announce", "complain") and at + 1 < limit and items[at].low == "to":
+    elif (
+        verb in ("say", "write", "explain", "add", "announce", "complain") and at + 1 < limit and items[at].low == "to"
+    ):
         at = skip_addressee(items, at + 1, limit)
     begin = at
     at = skip_adverbials(items, at, limit)
@@ -397,16 +523,33 @@ def _content(items: list[Token], place: int, limit: int, found: Attribution, for
         if token.text == ":" and at + 1 < limit:
             found.right = (at + 1, limit)
         else:
-            quoted = next((each for each in range(at, limit) if items[each].kind == QUOTATION and not (short(items[each]) and each > at + 1)), -1)
+            quoted = next(
+                (
+                    each
+                    for each in range(at, limit)
+                    if items[each].kind == QUOTATION and not (short(items[each]) and each > at + 1)
+                ),
+                -1,
+            )
             if left and not _holds_quotation(items, *left):
                 if quoted == at + 1:
                     left = None
                 elif token.text == "," and form != GERUND and at + 1 < limit and not _goes_on(items[at + 1]):
                     found.left, found.right = left, (at + 1, limit)
                     return
-            if quoted >= 0 and not (left and any(items[each].low in ("while", "when", "after", "as", "referring") for each in range(at, quoted))):
-                found.right = (quoted, limit)
-            elif token.text == "," and not left and form != GERUND and verb in PLAIN and at + 1 < limit and items[at + 1].low not in ("but", "and", "while", "who", "which", "as", "when"):
+            if quoted >= 0 and not (
+                left
+                and any(items[each].low in ("while", "when", "after", "as", "referring") for each in range(at, quoted))
+            ):
+                found.right = (quoted, _after_quotation(items, quoted, limit))
+            elif (
+                token.text == ","
+                and not left
+                and form != GERUND
+                and verb in PLAIN
+                and at + 1 < limit
+                and items[at + 1].low not in ("but", "and", "while", "who", "which", "as", "when")
+            ):
                 found.right = (at + 1, limit)
         if left:
             found.left = left
@@ -417,12 +560,19 @@ def _content(items: list[Token], place: int, limit: int, found: Attribution, for
             found.left = left
         return
     low = token.low
-    if low in AUXILIARIES and "'" not in low and verb not in ("say", "tell", "claim", "argue", "add", "note") and low not in ("will",):
+    if (
+        low in AUXILIARIES
+        and "'" not in low
+        and verb not in ("say", "tell", "claim", "argue", "add", "note")
+        and low not in ("will",)
+    ):
         return
     if left and any(each.kind == QUOTATION and not short(each) for each in items[max(left[1] - 2, left[0]) : left[1]]):
         # The quotation ahead of it is what was said; what follows tells when, where and to whom.
         found.left = left
-        quoted = next((each for each in range(at, limit) if items[each].kind == QUOTATION and not short(items[each])), -1)
+        quoted = next(
+            (each for each in range(at, limit) if items[each].kind == QUOTATION and not short(items[each])), -1
+        )
         if quoted >= 0 and items[quoted - 1].kind == SIGN:
             found.right = (quoted, limit)
         elif low == "that":
@@ -434,24 +584,29 @@ def _content(items: list[Token], place: int, limit: int, found: Attribution, for
         found.right = (at + 1, limit)
         if at + 1 < limit and items[at + 1].kind == QUOTATION:
             found.right = (at + 1, _after_quotation(items, at + 1, limit))
-    elif low in ("whether", "how", "why", "if", "what", "who", "when", "where") and verb not in ("say", "add") or low in ("what", "whether", "how", "why"):
+    elif (
+        low in ("whether", "how", "why", "if", "what", "who", "when", "where")
+        and verb not in ("say", "add")
+        or low in ("what", "whether", "how", "why")
+    ):
         if left and low in ("when", "where", "as", "while"):
             found.left = left
         else:
             found.right = (at, limit)
-    elif low in ("as", "when", "while", "after", "because", "who", "which", "and", "but", "before", "where") :
+    elif low in ("as", "when", "while", "after", "because", "who", "which", "and", "but", "before", "where"):
         if left:
             found.left = left
         elif verb in PLAIN and low in ("when", "while", "after", "because", "before", "as") and form != GERUND:
             found.right = (at, limit)
     elif low == "to" and (verb in INFINITIVE or verb in ADDRESSED_INFINITIVE and at > place + 1):
         found.right = (at, limit)
-    elif verb in ADDRESSED_INFINITIVE and (to := _addressed(items, place + 1, limit)):
-        quoted = to + 1 < limit and items[to + 1].kind == QUOTATION
-        found.right = (to + 1, _after_quotation(items, to + 1, limit)) if quoted else (place + 1, limit)
     elif low in WITH_PREPOSITION.get(verb, ()):
         found.right = (at + 1, limit)
-    elif verb in PLAIN and not (items[place + 1].kind == WORD and items[place + 1].low in PREPOSITIONS and at == place + 1):
+    elif to:
+        found.right = (place + 1, limit)
+    elif verb in PLAIN and not (
+        items[place + 1].kind == WORD and items[place + 1].low in PREPOSITIONS and at == place + 1
+    ):
         found.right = (at, limit)
     elif verb in PLAIN and verb in ("say", "add", "tell", "write") and not left:
         found.right = (at, limit)
@@ -463,7 +618,9 @@ def _content(items: list[Token], place: int, limit: int, found: Attribution, for
         found.left = left
 
 
-_NO_CLAUSE = frozenset("speak talk refer campaign push lobby advocate press preach apologize apologise describe criticize".split())
+_NO_CLAUSE = frozenset(
+    "speak talk refer campaign push lobby advocate press preach apologize apologise describe criticize".split()
+)
 """Verbs that no clause with "that" follows."""
 
 
@@ -474,7 +631,30 @@ def _holds_quotation(items: list[Token], start: int, end: int) -> bool:
 def _goes_on(token: Token) -> bool:
     """Whether what follows a comma after "X said" tells something else, rather than going on with what was said."""
     low = token.low
-    return token.kind == QUOTATION or low in PREPOSITIONS | PRONOUNS | ADVERBS | {"and", "but", "while", "as", "when", "where", "whose", "though", "although", "because", "so", "a", "an", "the"} or low.endswith("ing")
+    return (
+        token.kind == QUOTATION
+        or low
+        in PREPOSITIONS
+        | PRONOUNS
+        | ADVERBS
+        | {
+            "and",
+            "but",
+            "while",
+            "as",
+            "when",
+            "where",
+            "whose",
+            "though",
+            "although",
+            "because",
+            "so",
+            "a",
+            "an",
+            "the",
+        }
+        or low.endswith("ing")
+    )
 
 
 def _after_quotation(items: list[Token], at: int, limit: int) -> int:
@@ -485,11 +665,30 @@ def _after_quotation(items: list[Token], at: int, limit: int) -> int:
             whole = items[stop].text.rstrip()[-1:] in ",.?!…"
             stop += 1
             if whole and (stop >= limit or not (items[stop].kind == QUOTATION)):
-                rest = next((place for place in range(stop, limit) if items[place].kind == QUOTATION and not short(items[place])), -1)
-                return stop if rest < 0 or rest - stop > 8 or any(items[place].low in FORMS for place in range(stop, rest)) else rest + 1
+                rest = next(
+                    (
+                        place
+                        for place in range(stop, limit)
+                        if items[place].kind == QUOTATION and not short(items[place])
+                    ),
+                    -1,
+                )
+                return (
+                    stop
+                    if rest < 0 or rest - stop > 8 or any(items[place].low in FORMS for place in range(stop, rest))
+                    else rest + 1
+                )
             continue
         token = items[stop]
-        if token.kind == SIGN and token.text == "," and stop + 1 < limit and (items[stop + 1].low in ("who", "which", "whose", "but", "while", "as", "when") or items[stop + 1].low.endswith("ing")):
+        if (
+            token.kind == SIGN
+            and token.text == ","
+            and stop + 1 < limit
+            and (
+                items[stop + 1].low in ("who", "which", "whose", "but", "while", "as", "when")
+                or items[stop + 1].low.endswith("ing")
+            )
+        ):
             return stop
         stop += 1
     return limit
@@ -497,12 +696,22 @@ def _after_quotation(items: list[Token], at: int, limit: int) -> int:
 
 def _addressed(items: list[Token], at: int, limit: int) -> int:
     """The place of "to" where someone and then "to" follow: "urged (the government) to"; 0 where they do not."""
-    end = skip_addressee(items, at, limit)
-    while end < limit and items[end].kind == WORD and items[end].low in ADVERBS:
-        end += 1
-    while end < limit and items[end].kind == WORD and (items[end].low in ("in", "on", "at") or is_time(items[end]) or items[end].text.isdigit()):
-        end += 1
-    return end if at < end < limit and items[end].low in ("to", "not") else 0
+    if at < limit and items[at].low == "not":
+        return 0
+    for end in range(at + 1, min(at + 14, limit)):
+        token = items[end]
+        if token.kind != WORD or token.low in SUBORDINATORS or token.low in AUXILIARIES:
+            return 0
+        if token.low == "to" or token.low == "not" and end + 1 < limit and items[end + 1].low == "to":
+            return (
+                end
+                if items[end - 1].low not in PREPOSITIONS
+                and end + 1 < limit
+                and not is_name_word(items[end + 1])
+                and items[end + 1].low not in DETERMINERS
+                else 0
+            )
+    return 0
 
 
 def _left_of(items: list[Token], start: int) -> Span | None:
@@ -517,9 +726,22 @@ def _left_of(items: list[Token], start: int) -> Span | None:
         stretch = items[: start - 1]
         if any(each.kind == QUOTATION and not short(each) for each in stretch):
             return (0, start - 1)
-        if len(stretch) < 3 or first.low in ("asked", "speaking", "addressing", "still", "later", "earlier", "but", "and") and len(stretch) < 6:
+        if (
+            len(stretch) < 3
+            or first.low in ("asked", "speaking", "addressing", "still", "later", "earlier", "but", "and")
+            and len(stretch) < 6
+        ):
             return None
-        if first.low in PREPOSITIONS | ADVERBS | {"when", "while", "as", "if", "although", "though", "asked", "speaking"} and not any(each.low in AUXILIARIES for each in stretch[1:]):
+        if first.low in PREPOSITIONS | ADVERBS | {
+            "when",
+            "while",
+            "as",
+            "if",
+            "although",
+            "though",
+            "asked",
+            "speaking",
+        } and not any(each.low in AUXILIARIES for each in stretch[1:]):
             return None
         return (0, start - 1)
     return None
@@ -536,7 +758,11 @@ def _part(items: list[Token], found: list[Attribution]) -> None:
                 continue
             before = items[start - 1]
             own = other.subject is None
-            joined = before.kind == SIGN and before.text in (",", ";", *_DASHES) or before.low in ("while", "although", "whereas")
+            joined = (
+                before.kind == SIGN
+                and before.text in (",", ";", *_DASHES)
+                or before.low in ("while", "although", "whereas")
+            )
             if before.low in ("and", "but", "while") and start >= 2 and items[start - 2].kind == SIGN:
                 joined = True
                 start -= 1
@@ -545,7 +771,11 @@ def _part(items: list[Token], found: list[Attribution]) -> None:
                 break
             if own or joined:
                 stop = start
-                while stop > each.right[0] and items[stop - 1].kind == SIGN and items[stop - 1].text in (",", ";", *_DASHES):
+                while (
+                    stop > each.right[0]
+                    and items[stop - 1].kind == SIGN
+                    and items[stop - 1].text in (",", ";", *_DASHES)
+                ):
                     stop -= 1
                 if stop > each.right[0]:
                     each.right = (each.right[0], stop)

@@ -124,7 +124,9 @@ class Speakers:
             if words:
                 person = self._known(words, token.start, honorific)
                 if person is not None:
-                    possessive = sentence[end - 1].text.endswith(("'s", "’s", "s’")) or (end < limit and sentence[end].text in ("’", "'"))
+                    possessive = sentence[end - 1].text.endswith(("'s", "’s", "s’")) or (
+                        end < limit and sentence[end].text in ("’", "'")
+                    )
                     before = sentence[at - 1].low if at else ""
                     weight = 0.0 if possessive else 1.5 if first else 0.2 if before in PREPOSITIONS else 0.6
                     self._mentions.append(Mention(token.start, sentence[end - 1].end, person, number, weight))
@@ -207,7 +209,11 @@ class Speakers:
         """Part "Director of PanNature Trinh Le Nguyen", given that PanNature stands by itself elsewhere."""
         words = found.text.split()
         join = next((place for place, word in enumerate(words) if word in ("of", "for", "at")), 0)
-        if not join or words[join - 1].lower() not in PERSON_NOUNS or not all(word[0].isupper() for word in words[join + 1 :]):
+        if (
+            not join
+            or words[join - 1].lower() not in PERSON_NOUNS
+            or not all(word[0].isupper() for word in words[join + 1 :])
+        ):
             return
         for place in range(len(words) - 2, join + 1, -1):
             if " ".join(words[join + 1 : place]).lower() in self._runs:
@@ -235,7 +241,12 @@ class Speakers:
                 continue
             fitting += person not in fitting_people
             fitting_people.add(person)
-            value = mention.weight - 0.9 * distance - (0.0 if person.name[:1].isupper() and " " in person.name else 0.8) + (1.6 if person.sort == pronoun else 0.0)
+            value = (
+                mention.weight
+                - 0.9 * distance
+                - (0.0 if person.name[:1].isupper() and " " in person.name else 0.8)
+                + (1.6 if person.sort == pronoun else 0.0)
+            )
             if person is self.last:
                 value += 0.7
             if value > score:
@@ -279,10 +290,25 @@ def describe(person: Person, found: Phrase) -> None:
     if found.affiliation and not person.affiliation:
         _belongs(person, found.affiliation)
         person.cue = person.cue or found.text
-    if not person.role and found.role and found.role.split()[-1].lower().strip(".") in PERSON_NOUNS:
-        person.role, person.cue = found.role, found.role
+    role = _own_role(found.role)
+    if not person.role and role and role.split()[-1].lower().strip(".") in PERSON_NOUNS:
+        person.role, person.cue = role, found.role
     if not person.role and found.apposition:
         _apposed(person, found.apposition)
+
+
+def _own_role(role: str) -> str:
+    """What stands ahead of a name, from the last preposition on that does not belong to it: "accompanied by (the clerk)"."""
+    words = role.split()
+    for place in range(len(words) - 1, 0, -1):
+        if (
+            words[place].lower() in PREPOSITIONS
+            and words[place - 1].lower() not in PERSON_NOUNS
+            and words[place].lower() != "of"
+        ):
+            words = words[place + 1 :]
+            break
+    return " ".join(words[1:] if words and words[0].lower() in DETERMINERS else words)
 
 
 def _apposed(person: Person, apposition: str) -> None:
@@ -300,13 +326,27 @@ def _apposed(person: Person, apposition: str) -> None:
         return
     head = next((place for place, word in enumerate(words) if word.lower().strip(",.") in PERSON_NOUNS), -1)
     if head < 0 and apposition.split()[0].lower() in ("a", "an", "the"):
-        last = next((place - 1 for place, word in enumerate(words) if place and word.lower() in PREPOSITIONS), len(words) - 1)
-        head = last if words[last].lower().rstrip(",").endswith(("ist", "er", "or", "ian", "man", "woman", "eer", "ant")) else -1
+        last = next(
+            (place - 1 for place, word in enumerate(words) if place and word.lower() in PREPOSITIONS), len(words) - 1
+        )
+        head = (
+            last
+            if words[last].lower().rstrip(",").endswith(("ist", "er", "or", "ian", "man", "woman", "eer", "ant"))
+            else -1
+        )
     if head < 0:
         return
     person.cue = apposition
-    join = next((place for place in range(head + 1, len(words)) if words[place].lower() in ("of", "at", "for", "from", "with")), -1)
-    if join > 0 and join + 1 < len(words) and any(word[0].isupper() for word in words[join + 1 :]) and words[join].lower() != "on":
+    join = next(
+        (place for place in range(head + 1, len(words)) if words[place].lower() in ("of", "at", "for", "from", "with")),
+        -1,
+    )
+    if (
+        join > 0
+        and join + 1 < len(words)
+        and any(word[0].isupper() for word in words[join + 1 :])
+        and words[join].lower() != "on"
+    ):
         last = max(place for place, word in enumerate(words) if word[0].isupper() or place == join)
         begin = join + 1 + (words[join + 1].lower() in ("the", "a", "an"))
         if last >= begin and words[begin][0].isupper():
@@ -335,7 +375,11 @@ def _tell(person: Person, word: str) -> None:
 def _fits(person: Person, pronoun: str) -> bool:
     """Whether a pronoun may mean this one."""
     if pronoun in (MALE, FEMALE):
-        return person.sort == pronoun or (not person.sort and " " in person.name) or (not person.sort and bool(person.nouns & PERSON_NOUNS))
+        return (
+            person.sort == pronoun
+            or (not person.sort and " " in person.name)
+            or (not person.sort and bool(person.nouns & PERSON_NOUNS))
+        )
     if pronoun == ORGANISATION:
         return person.sort == ORGANISATION
     return person.sort == PLURAL

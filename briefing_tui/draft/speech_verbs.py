@@ -43,8 +43,7 @@ SPEECH = frozenset(
     "whisper yell scream cry exclaim mutter murmur chant post blog text continue finish begin recount relate theorize "
     "speculate summarize summarise swear urge ask demand propose recommend request deny denounce dispute question "
     "answer inquire wonder instruct order call decry deplore protest fume rail rant scoff snap bemoan laugh sigh joke "
-    "marvel enthuse gush hint imply signal indicate describe rule read"
-    .split()
+    "marvel enthuse gush hint imply signal indicate describe rule read".split()
 )
 """Verbs that tell of speech or writing."""
 
@@ -67,7 +66,9 @@ THAT = frozenset(
 )
 """Verbs that report what someone said or holds only if "that" (or "whether", "how", "why") follows."""
 
-INFINITIVE = frozenset("vow pledge promise threaten offer swear agree ask demand plead propose volunteer beg claim".split())
+INFINITIVE = frozenset(
+    "vow pledge promise threaten offer swear agree ask demand plead propose volunteer beg claim".split()
+)
 """Verbs after which "to" begins what was said."""
 
 ADDRESSED_INFINITIVE = frozenset(
@@ -112,7 +113,16 @@ WITH_PARTICLE = {
 ONLY_WITH_PARTICLE = frozenset("shoot hit fire make put lay spell".split())
 """Verbs that tell of speech only with such a particle."""
 
-_ALL = frozenset(WITH_PARTICLE) | SPEECH | PLAIN | THAT | INFINITIVE | ADDRESSED_INFINITIVE | frozenset(WITH_PREPOSITION) | OBJECT
+_ALL = (
+    frozenset(WITH_PARTICLE)
+    | SPEECH
+    | PLAIN
+    | THAT
+    | INFINITIVE
+    | ADDRESSED_INFINITIVE
+    | frozenset(WITH_PREPOSITION)
+    | OBJECT
+)
 
 BASE, PAST, THIRD, PARTICIPLE, GERUND = "base", "past", "third", "participle", "gerund"
 

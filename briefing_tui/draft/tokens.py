@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"[A-Z]-(?:[A-Z]\.)+|(?:[A-Za-z]\.){2,}|[$£€]?\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’.\-–/&][^\W_A-Z]\w*|['’\-–/&][^\W_]+)*|\.\.\.|--|[^\w\s]|_+"
 )
 
+
 class Token:
     """A word, a sign or a whole quotation of an article."""
 
@@ -49,7 +50,9 @@ def tokens(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> 
     at = start
     for quotation in quotations:
         _plain(text, at, quotation.opening, out)
-        out.append(Token(quotation.opening, quotation.closing, text[quotation.start : quotation.end], QUOTATION, quotation))
+        out.append(
+            Token(quotation.opening, quotation.closing, text[quotation.start : quotation.end], QUOTATION, quotation)
+        )
         at = quotation.closing
     _plain(text, at, end, out)
     return out
@@ -61,7 +64,11 @@ def _plain(text: str, start: int, end: int, out: list[Token]) -> None:
         first = word[0]
         if first.isalnum() or (first in "$£€" and len(word) > 1):
             stop = match.end()
-            if text[stop : stop + 1] == "." and stop < end and (word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I")):
+            if (
+                text[stop : stop + 1] == "."
+                and stop < end
+                and (word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I"))
+            ):
                 word += "."
                 stop += 1
             out.append(Token(match.start(), stop, word, WORD))
@@ -100,7 +107,12 @@ def _ends(items: list[Token], index: int, token: Token) -> bool:
     if token.kind == WORD:
         if not token.text.endswith(".") or len(token.text) < 2:
             return False
-        return after.kind == WORD and after.capital and after.low in STARTERS and token.low.rstrip(".") not in _BEFORE_NAMES
+        return (
+            after.kind == WORD
+            and after.capital
+            and after.low in STARTERS
+            and token.low.rstrip(".") not in _BEFORE_NAMES
+        )
     inner = token.text.rstrip()
     if not inner or inner[-1] not in ".!?…—-" and not (inner[-1] in ")]’'" and inner[-2:-1] in (".", "!", "?")):
         return False
