@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from briefing_tui.draft.clauses import finite, region_start
-from briefing_tui.draft.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
-from briefing_tui.draft.noun_phrases import is_time, spaced
+from briefing_tui.draft.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    word_set,
+)
+from briefing_tui.draft.names import is_time, spaced
 from briefing_tui.draft.speech_verbs import FORMS
+from briefing_tui.draft.subjects import finite, region_start
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
-_MODALS = frozenset("should must shall".split())
-_NEEDS = frozenset("need needs ought has have needed".split())
-_ASKED = frozenset("urge urges urged urging".split())
-_NOT_ACTIONS = frozenset("be have not never know admit say remember note understand confess also been see".split())
-_DUMMIES = frozenset("it there this that what which who these those i he she you one".split())
-_CALLED = frozenset("call calls called calling appeal appeals appealed appealing".split())
+_MODALS = word_set("should must shall")
+
+
+_NEEDS = word_set("need needs ought has have needed")
+
+
+_ASKED = word_set("urge urges urged urging")
+
+
+_NOT_ACTIONS = word_set("be have not never know admit say remember note understand confess also been see")
+
+
+_DUMMIES = word_set("it there this that what which who these those i he she you one")
+
+
+_CALLED = word_set("call calls called calling appeal appeals appealed appealing")
 
 
 class Recommendation:

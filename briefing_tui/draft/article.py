@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from briefing_tui.draft.article_text import Block, Head, blocks, head_of
-from briefing_tui.draft.lexicon import ADVERBS, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
-from briefing_tui.draft.noun_phrases import Phrase, forward, phrase, short
+from briefing_tui.draft.attribution import Attribution
+from briefing_tui.draft.names import short
+from briefing_tui.draft.noun_phrases import Phrase
+from briefing_tui.draft.persons import Person
 from briefing_tui.draft.quotations import quotations, single_marks
-from briefing_tui.draft.reported_speech import Attribution, attributions
-from briefing_tui.draft.speakers import Person, Speakers
+from briefing_tui.draft.quoted_names import is_named, is_speech
+from briefing_tui.draft.reported_speech import attributions
+from briefing_tui.draft.speakers import Speakers
+from briefing_tui.draft.subjects import leading
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token, sentences, tokens
 
 DIRECT, INDIRECT = "direct", "indirect"
@@ -281,7 +285,7 @@ class Reading:
         for at in rest:
             token = items[at]
             quotation = token.quotation
-            if quotation is None or short(token) or not _is_speech(token.text) or _names(items, at):
+            if quotation is None or short(token) or not is_speech(token.text) or is_named(items, at):
                 continue
             who = speaker
             if who is None:
@@ -293,49 +297,6 @@ class Reading:
             )
             self.said.append(made_last)
         return made_last
-
-
-def leading(items: list[Token], text: str) -> Phrase | None:
-    """The noun phrase with which a sentence begins, after what stands ahead of its subject."""
-    at = 0
-    limit = len(items)
-    for _ in range(4):
-        while at < limit and (items[at].kind == SIGN or items[at].low in ADVERBS or items[at].low in CONJUNCTIONS):
-            at += 1
-        if at >= limit or items[at].kind == QUOTATION:
-            return None
-        first = items[at]
-        if (
-            first.low in PREPOSITIONS
-            or first.low in SUBORDINATORS
-            or first.low.endswith("ing")
-            or (first.low.endswith("ly") and not (at + 1 < limit and items[at + 1].capital))
-            or first.low in ("asked",)
-        ):
-            comma = next((place for place in range(at, limit) if items[place].text == ","), -1)
-            if comma < 0:
-                return None
-            at = comma + 1
-            continue
-        end = forward(items, at, limit)
-        return phrase(items, at, end, text) if end > at else None
-    return None
-
-
-def _names(items: list[Token], at: int) -> bool:
-    """Whether a quotation is the name of something: "the “Safer Streets: a plan for all” workshop"."""
-    before = items[at - 1] if at else None
-    after = items[at + 1] if at + 1 < len(items) else None
-    if before is None or before.kind != WORD:
-        return False
-    if before.low in ("called", "titled", "entitled", "named", "dubbed", "headlined"):
-        return True
-    return (
-        before.low in ("the", "a", "an", "its", "their", "his", "her")
-        and after is not None
-        and after.kind == WORD
-        and after.low not in PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES
-    )
 
 
 def _turn(sentence: Sentence) -> str:
@@ -351,12 +312,3 @@ def _turn(sentence: Sentence) -> str:
                 else ""
             )
     return ""
-
-
-def _is_speech(text: str) -> bool:
-    """Whether what stands in quotation marks is said rather than a title or a name."""
-    words = [word for word in text.split() if word[0].isalpha()]
-    if len(words) < 4:
-        return False
-    long = [word for word in words[1:] if len(word) > 3]
-    return not long or sum(word[0].isupper() for word in long) < 0.7 * len(long)

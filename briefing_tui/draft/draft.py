@@ -10,16 +10,22 @@ from briefing_tui.draft.actions import Recommendation, recommendations
 from briefing_tui.draft.article import DIRECT, Reading, Said
 from briefing_tui.draft.dates import date_in
 from briefing_tui.draft.events import events_in
-from briefing_tui.draft.speakers import Person
+from briefing_tui.draft.persons import Person
 from briefing_tui.draft.tokens import QUOTATION, sentences, tokens
 
 TYPE_CHECKING = False
+
+
 if TYPE_CHECKING:
     from briefing_tui.digest.records import Record
 
+
 _NOT_IN_ID = re.compile("[^a-z0-9]+")
+
+
 _LONGEST_ID = 48
 """Characters of an id before the number that makes it unique."""
+
 
 NOBODY = "Not named"
 """The name of the speaker of quotations whose speaker the article does not tell."""

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from briefing_tui.draft.dates import date_in
-from briefing_tui.draft.clauses import subject
-from briefing_tui.draft.lexicon import ADVERBS, DETERMINERS, RANKS
-from briefing_tui.draft.noun_phrases import forward, is_name_word, is_time, name_run_end, phrase, spaced
+from briefing_tui.draft.lexicon import ADVERBS, DETERMINERS, RANKS, word_set
+from briefing_tui.draft.names import is_name_word, is_time, name_run_end, spaced
+from briefing_tui.draft.noun_phrases import forward, phrase
+from briefing_tui.draft.subjects import subject
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
-_NAMED = frozenset(
+_NAMED = word_set(
     "conference workshop summit forum congress convention symposium seminar festival statement declaration debate "
-    "championship championships cup olympics games exhibition expo fair assembly meeting hearing referendum election "
-    "elections roundtable dialogue colloquium".split()
+    "championship championships cup olympics games exhibition expo fair assembly meeting hearing referendum "
+    "election elections roundtable dialogue colloquium"
 )
 """Nouns that make a capitalised name that of an event."""
 
-_COMMON = frozenset(
-    "conference workshop summit forum symposium seminar meeting rally hearing briefing ceremony protest demonstration "
-    "march vigil conference exhibition festival congress convention debate roundtable fundraiser inquest trial".split()
+
+_COMMON = word_set(
+    "conference workshop summit forum symposium seminar meeting rally hearing briefing ceremony protest "
+    "demonstration march vigil exhibition festival congress convention debate roundtable fundraiser inquest trial"
 )
 """Nouns that are an event where a verb of holding, or a date and a place, stand with them."""
 
-_HELD = frozenset("held hosted organised organized convened hosts holds opened staged chaired".split())
-_NOT_EVENTS = frozenset("house general national legislative press".split())
+
+_HELD = word_set("held hosted organised organized convened hosts holds opened staged chaired")
+
+
+_NOT_EVENTS = word_set("house general national legislative press")
 
 
 class EventFound:

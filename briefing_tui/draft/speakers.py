@@ -5,47 +5,32 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from briefing_tui.draft.lexicon import (
-    COUNTRIES,
     DETERMINERS,
     FEMALE_NAMES,
     FEMALE_NOUNS,
-    FEMALE_TITLES,
     HONORIFICS,
     MALE_NAMES,
     MALE_NOUNS,
-    MALE_TITLES,
     ORGANISATION_WORDS,
     PERSON_NOUNS,
     PREPOSITIONS,
     RANKS,
 )
-from briefing_tui.draft.noun_phrases import COMMON, NAME, PRONOUN, Phrase, is_name_word, name_run_end
+from briefing_tui.draft.names import is_name_word, name_run_end
+from briefing_tui.draft.noun_phrases import COMMON, NAME, PRONOUN, Phrase
+from briefing_tui.draft.persons import (
+    FEMALE,
+    MALE,
+    ORGANISATION,
+    PLURAL,
+    Person,
+    describe,
+    fits,
+    head_noun,
+    tell_sort,
+    without_possessive,
+)
 from briefing_tui.draft.tokens import WORD, Token
-
-MALE, FEMALE, ORGANISATION, PLURAL = "he", "she", "it", "they"
-"""What a pronoun must be to mean someone."""
-
-
-class Person:
-    """Someone, or an organisation or a group, that an article names."""
-
-    __slots__ = ("affiliation", "country", "honorific", "name", "role", "sort", "spoke", "nouns", "cue", "inferred")
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        """The fullest form in which the article writes it."""
-        self.honorific = ""
-        self.role = ""
-        self.affiliation = ""
-        self.country = ""
-        self.cue = ""
-        """The words of the article from which role and affiliation are taken."""
-        self.sort = ""
-        """MALE, FEMALE, ORGANISATION or PLURAL; "" where nothing tells."""
-        self.nouns: set[str] = set()
-        """The nouns that say what they are, lower case: minister, director."""
-        self.spoke = False
-        self.inferred: tuple[str, ...] = ()
 
 
 class Mention:
@@ -88,7 +73,7 @@ class Speakers:
             end = name_run_end(sentence, at, limit)
             self._runs.add(" ".join(each.low for each in sentence[at:end]))
             begin, honorific, role = _after_titles(sentence, at, end)
-            words = [_bare(each.text) for each in sentence[begin:end]]
+            words = [without_possessive(each.text) for each in sentence[begin:end]]
             if len(words) >= 2 and (at or end - begin >= 2) and not _organisation(words) and len(words) <= 5:
                 name = " ".join(words)
                 for names, key in ((self._by_last, words[-1].lower()), (self._by_first, words[0].lower())):
@@ -98,10 +83,10 @@ class Speakers:
                 person = self._person(name)
                 if honorific:
                     person.honorific = person.honorific or honorific
-                    _tell(person, honorific)
+                    tell_sort(person, honorific)
                 for noun in role:
                     person.nouns.add(noun)
-                    _tell(person, noun)
+                    tell_sort(person, noun)
             elif words and honorific:
                 pass
             at = max(end, at + 1)
@@ -120,7 +105,7 @@ class Speakers:
                 continue
             end = max(name_run_end(sentence, at, limit), at + 1)
             begin, honorific, _ = _after_titles(sentence, at, end)
-            words = [_bare(each.text) for each in sentence[begin:end]]
+            words = [without_possessive(each.text) for each in sentence[begin:end]]
             if words:
                 person = self._known(words, token.start, honorific)
                 if person is not None:
@@ -173,7 +158,7 @@ class Speakers:
         if found.kind == COMMON:
             self._part_name(found)
         if found.kind == NAME:
-            words = [_bare(each) for each in found.name.split()]
+            words = [without_possessive(each) for each in found.name.split()]
             person = self._person(self.full_name(words, found.start))
             describe(person, found)
             self._note(person, found, number)
@@ -191,7 +176,7 @@ class Speakers:
         if person is None:
             person = self._people[key] = Person(name)
             last = words[-1].lower()
-            head = _head(words)
+            head = head_noun(words)
             person.nouns.add(head)
             if head.endswith("s") and not head.endswith("ss") or head in ("police", "people"):
                 person.sort = PLURAL
@@ -237,7 +222,7 @@ class Speakers:
             if distance > 8:
                 break
             person = mention.person
-            if not _fits(person, pronoun):
+            if not fits(person, pronoun):
                 continue
             fitting += person not in fitting_people
             fitting_people.add(person)
@@ -276,123 +261,6 @@ def _nearest(known: tuple[list[int], list[str]] | None, at: int) -> str:
     return known[1][max(bisect_right(known[0], at) - 1, 0)] if known else ""
 
 
-def describe(person: Person, found: Phrase) -> None:
-    """Add to a person what a phrase says of them: title, role, affiliation."""
-    if found.honorific:
-        person.honorific = person.honorific or found.honorific
-        _tell(person, found.honorific)
-    for words in (found.role, found.apposition):
-        for word in words.replace(",", " ").split()[:12]:
-            low = word.lower().strip(".")
-            if low in PERSON_NOUNS:
-                person.nouns.add(low)
-                _tell(person, low)
-    if found.affiliation and not person.affiliation:
-        _belongs(person, found.affiliation)
-        person.cue = person.cue or found.text
-    role = _own_role(found.role)
-    if not person.role and role and role.split()[-1].lower().strip(".") in PERSON_NOUNS:
-        person.role, person.cue = role, found.role
-    if not person.role and found.apposition:
-        _apposed(person, found.apposition)
-
-
-def _own_role(role: str) -> str:
-    """What stands ahead of a name, from the last preposition on that does not belong to it: "accompanied by (the clerk)"."""
-    words = role.split()
-    for place in range(len(words) - 1, 0, -1):
-        if (
-            words[place].lower() in PREPOSITIONS
-            and words[place - 1].lower() not in PERSON_NOUNS
-            and words[place].lower() != "of"
-        ):
-            words = words[place + 1 :]
-            break
-    return " ".join(words[1:] if words and words[0].lower() in DETERMINERS else words)
-
-
-def _apposed(person: Person, apposition: str) -> None:
-    """The role and the affiliation that an apposition states: "chairman of the Harbour Board"."""
-    words = apposition.split()
-    if words[0].lower() in ("who", "which", "whose", "with", "in", "from", "at") or words[0][0].isdigit():
-        return
-    if words[0].lower() in ("a", "an", "the"):
-        words = words[1:]
-    for stop, word in enumerate(words):
-        if word.lower() in ("who", "which", "that", "and", "whose", "speaking", "said"):
-            words = words[:stop]
-            break
-    if not words or len(words) > 16:
-        return
-    head = next((place for place, word in enumerate(words) if word.lower().strip(",.") in PERSON_NOUNS), -1)
-    if head < 0 and apposition.split()[0].lower() in ("a", "an", "the"):
-        last = next(
-            (place - 1 for place, word in enumerate(words) if place and word.lower() in PREPOSITIONS), len(words) - 1
-        )
-        head = (
-            last
-            if words[last].lower().rstrip(",").endswith(("ist", "er", "or", "ian", "man", "woman", "eer", "ant"))
-            else -1
-        )
-    if head < 0:
-        return
-    person.cue = apposition
-    join = next(
-        (place for place in range(head + 1, len(words)) if words[place].lower() in ("of", "at", "for", "from", "with")),
-        -1,
-    )
-    if (
-        join > 0
-        and join + 1 < len(words)
-        and any(word[0].isupper() for word in words[join + 1 :])
-        and words[join].lower() != "on"
-    ):
-        last = max(place for place, word in enumerate(words) if word[0].isupper() or place == join)
-        begin = join + 1 + (words[join + 1].lower() in ("the", "a", "an"))
-        if last >= begin and words[begin][0].isupper():
-            person.role = " ".join(words[:join])
-            _belongs(person, " ".join(words[begin : last + 1]).rstrip(",."))
-            return
-    person.role = " ".join(words).rstrip(",.")
-
-
-def _belongs(person: Person, to: str) -> None:
-    """Note where someone is from: a country, or whom they speak for."""
-    if to.lower() in COUNTRIES:
-        person.country = person.country or to
-    else:
-        person.affiliation = to
-
-
-def _tell(person: Person, word: str) -> None:
-    low = word.lower().strip(".")
-    if low in MALE_TITLES or low in MALE_NOUNS:
-        person.sort = MALE
-    elif low in FEMALE_TITLES or low in FEMALE_NOUNS:
-        person.sort = FEMALE
-
-
-def _fits(person: Person, pronoun: str) -> bool:
-    """Whether a pronoun may mean this one."""
-    if pronoun in (MALE, FEMALE):
-        return (
-            person.sort == pronoun
-            or (not person.sort and " " in person.name)
-            or (not person.sort and bool(person.nouns & PERSON_NOUNS))
-        )
-    if pronoun == ORGANISATION:
-        return person.sort == ORGANISATION
-    return person.sort == PLURAL
-
-
-def _head(words: list[str]) -> str:
-    """The head noun of "a spokesman for the ministry": the last word before the first preposition."""
-    for place, word in enumerate(words):
-        if place and word.lower() in PREPOSITIONS:
-            return words[place - 1].lower().strip(",.")
-    return words[-1].lower().strip(",.")
-
-
 def _after_titles(sentence: list[Token], start: int, end: int) -> tuple[int, str, list[str]]:
     """Where the name itself begins in a run of capitalised words, its honorific and the titles ahead of it."""
     begin, honorific = start, ""
@@ -409,20 +277,9 @@ def _after_titles(sentence: list[Token], start: int, end: int) -> tuple[int, str
     return begin, honorific, roles
 
 
-def _bare(word: str) -> str:
-    """A word of a name without the possessive ending."""
-    for ending in ("'s", "’s"):
-        if word.endswith(ending):
-            return word[:-2]
-    return word
-
-
 def _organisation(words: list[str]) -> bool:
     return any(word.lower() in ORGANISATION_WORDS or word.lower() in ("of", "for", "&", "and") for word in words)
 
 
 def _is_common(words: list[str]) -> bool:
     return len(words) == 1 and words[0].lower() in PERSON_NOUNS
-
-
-__all__ = ["COMMON", "Mention", "Person", "Speakers", "describe"]

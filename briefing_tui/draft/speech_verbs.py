@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from briefing_tui.draft.lexicon import word_set
+
 
 def _forms(base: str) -> tuple[str, str, str, str]:
     """The third person, past, participle and gerund of a regular verb, after the rules of English spelling."""
@@ -32,48 +34,47 @@ _IRREGULAR = {
     "foresee": ("foresaw", "foreseen"), "forecast": ("forecast", "forecast"), "reply": ("replied", "replied"),
     "go": ("went", "gone"), "shoot": ("shot", "shot"), "hit": ("hit", "hit"), "make": ("made", "made"),
 }  # fmt: skip
-_DOUBLED = frozenset("admit quip blog submit sob rebut".split())
+_DOUBLED = word_set("admit quip blog submit sob rebut")
 
-SPEECH = frozenset(
-    "say tell add write tweet note argue warn explain announce claim state insist suggest acknowledge admit reply recall "
-    "conclude declare observe predict testify stress emphasize emphasise caution maintain allege contend assert affirm "
-    "reaffirm reiterate remark comment report respond retort quip joke boast complain concede confess confirm counter "
-    "lament opine posit proclaim pronounce reckon reveal underline underscore highlight estimate vow pledge promise "
-    "repeat mention clarify elaborate interject disclose advise assure inform remind notify caution plead shout "
-    "whisper yell scream cry exclaim mutter murmur chant post blog text continue finish begin recount relate theorize "
-    "speculate summarize summarise swear urge ask demand propose recommend request deny denounce dispute question "
-    "answer inquire wonder instruct order call decry deplore protest fume rail rant scoff snap bemoan laugh sigh joke "
-    "marvel enthuse gush hint imply signal indicate describe rule read".split()
+SPEECH = word_set(
+    "say tell add write tweet note argue warn explain announce claim state insist suggest acknowledge admit reply "
+    "recall conclude declare observe predict testify stress emphasize emphasise caution maintain allege contend "
+    "assert affirm reaffirm reiterate remark comment report respond retort quip joke boast complain concede "
+    "confess confirm counter lament opine posit proclaim pronounce reckon reveal underline underscore highlight "
+    "estimate vow pledge promise repeat mention clarify elaborate interject disclose advise assure inform remind "
+    "notify plead shout whisper yell scream cry exclaim mutter murmur chant post blog text continue finish begin "
+    "recount relate theorize speculate summarize summarise swear urge ask demand propose recommend request deny "
+    "denounce dispute question answer inquire wonder instruct order call decry deplore protest fume rail rant "
+    "scoff snap bemoan laugh sigh marvel enthuse gush hint imply signal indicate describe rule read"
 )
 """Verbs that tell of speech or writing."""
 
-PLAIN = frozenset(
-    "say tell add write tweet argue warn explain claim insist suggest acknowledge admit reply recall conclude declare "
-    "predict testify stress emphasize emphasise allege contend assert affirm reaffirm reiterate remark "
-    "complain concede confess quip joke boast lament opine reckon estimate note announce state caution vow "
-    "pledge promise assure inform remind advise".split()
+PLAIN = word_set(
+    "say tell add write tweet argue warn explain claim insist suggest acknowledge admit reply recall conclude "
+    "declare predict testify stress emphasize emphasise allege contend assert affirm reaffirm reiterate remark "
+    "complain concede confess quip joke boast lament opine reckon estimate note announce state caution vow pledge "
+    "promise assure inform remind advise"
 )
 """Verbs of speech after which a clause may follow without "that"."""
 
-THAT = frozenset(
-    "agree believe hope feel think fear know expect understand decide rule find show demonstrate mean doubt assume "
-    "deny worry guess imagine realize realise recognize recognise notice learn hear discover determine calculate "
-    "conclude observe maintain repeat point forecast foresee anticipate accept trust teach prove signal indicate imply hint report reveal confirm "
-    "underline underscore highlight propose recommend demand request urge ask question wonder respond answer counter "
-    "dispute protest comment mention clarify disclose pronounce proclaim speculate theorize posit continue elaborate "
-    "instruct order rail post read text blog write relate recount call charge judge suspect surmise regret rejoice "
-    "object fret establish document outline notify plead swear decry complain joke argue".split()
+THAT = word_set(
+    "agree believe hope feel think fear know expect understand decide rule find show demonstrate mean doubt "
+    "assume deny worry guess imagine realize realise recognize recognise notice learn hear discover determine "
+    "calculate conclude observe maintain repeat point forecast foresee anticipate accept trust teach prove signal "
+    "indicate imply hint report reveal confirm underline underscore highlight propose recommend demand request "
+    "urge ask question wonder respond answer counter dispute protest comment mention clarify disclose pronounce "
+    "proclaim speculate theorize posit continue elaborate instruct order rail post read text blog write relate "
+    "recount call charge judge suspect surmise regret rejoice object fret establish document outline notify plead "
+    "swear decry complain joke argue"
 )
 """Verbs that report what someone said or holds only if "that" (or "whether", "how", "why") follows."""
 
-INFINITIVE = frozenset(
-    "vow pledge promise threaten offer swear agree ask demand plead propose volunteer beg claim".split()
-)
+INFINITIVE = word_set("vow pledge promise threaten offer swear agree ask demand plead propose volunteer beg claim")
 """Verbs after which "to" begins what was said."""
 
-ADDRESSED_INFINITIVE = frozenset(
-    "urge ask tell advise call order implore beg encourage invite press instruct remind warn appeal request exhort "
-    "challenge direct lobby counsel petition plead".split()
+ADDRESSED_INFINITIVE = word_set(
+    "urge ask tell advise call order implore beg encourage invite press instruct remind warn appeal request "
+    "exhort challenge direct lobby counsel petition plead"
 )
 """Verbs that take someone who is to act, then "to" and what they should do."""
 
@@ -88,18 +89,18 @@ WITH_PREPOSITION = {
 }  # fmt: skip
 """Verbs with the prepositions that may begin what was said."""
 
-OBJECT = frozenset(
-    "announce suggest propose recommend demand urge note stress emphasize emphasise highlight underline underscore "
-    "acknowledge deny denounce condemn decry deplore lament criticize criticise blame accuse praise reject dismiss "
-    "defend describe call dub label brand reiterate reaffirm reveal disclose predict advocate cite question dispute "
-    "allege claim declare confirm slam blast deride mock ridicule hail welcome promise pledge threaten request admit "
-    "recall mention warn explain estimate forecast concede applaud".split()
+OBJECT = word_set(
+    "announce suggest propose recommend demand urge note stress emphasize emphasise highlight underline "
+    "underscore acknowledge deny denounce condemn decry deplore lament criticize criticise blame accuse praise "
+    "reject dismiss defend describe call dub label brand reiterate reaffirm reveal disclose predict advocate cite "
+    "question dispute allege claim declare confirm slam blast deride mock ridicule hail welcome promise pledge "
+    "threaten request admit recall mention warn explain estimate forecast concede applaud"
 )
 """Verbs that report speech with a plain object: "announced plans", "called him a liar"."""
 
-ADDRESSED = frozenset(
-    "tell inform remind assure advise warn notify ask instruct order promise show teach convince persuade urge text "
-    "caution write".split()
+ADDRESSED = word_set(
+    "tell inform remind assure advise warn notify ask instruct order promise show teach convince persuade urge "
+    "text caution write"
 )
 """Verbs whose first object is the one who was spoken to."""
 
@@ -110,7 +111,7 @@ WITH_PARTICLE = {
 }  # fmt: skip
 """Verbs with the particles that belong to them: "pointed out", "shot back"."""
 
-ONLY_WITH_PARTICLE = frozenset("shoot hit fire make put lay spell".split())
+ONLY_WITH_PARTICLE = word_set("shoot hit fire make put lay spell")
 """Verbs that tell of speech only with such a particle."""
 
 _ALL = (

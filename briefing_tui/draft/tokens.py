@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.draft.lexicon import ABBREVIATIONS, STARTERS
+from briefing_tui.draft.lexicon import ABBREVIATIONS, STARTERS, word_set
 from briefing_tui.draft.quotations import Quotation
 from briefing_tui.draft.speech_verbs import FORMS
 
@@ -125,7 +125,7 @@ def _ends(items: list[Token], index: int, token: Token) -> bool:
     return not _attribution_follows(items, index + 1)
 
 
-_BEFORE_NAMES = frozenset("mr mrs ms dr prof sen rep gov gen col capt lt sgt maj cmdr adm rev hon st fr messrs".split())
+_BEFORE_NAMES = word_set("mr mrs ms dr prof sen rep gov gen col capt lt sgt maj cmdr adm rev hon st fr messrs")
 
 
 def _attribution_follows(items: list[Token], index: int) -> bool:

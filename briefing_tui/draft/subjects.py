@@ -1,4 +1,4 @@
-"""Where in a sentence the subject of a verb stands, and where what was said begins."""
+"""Where in a sentence the subject of a verb stands, with the apposition that belongs to it."""
 
 from __future__ import annotations
 
@@ -13,20 +13,23 @@ from briefing_tui.draft.lexicon import (
     PRONOUNS,
     RANKS,
     SUBORDINATORS,
+    word_set,
 )
-from briefing_tui.draft.noun_phrases import Phrase, forward, is_name_word, is_time, phrase, short, spaced
-from briefing_tui.draft.speech_verbs import BASE, FORMS, GERUND
+from briefing_tui.draft.names import is_name_word, is_time, short, spaced
+from briefing_tui.draft.noun_phrases import Phrase, forward, phrase
+from briefing_tui.draft.speech_verbs import FORMS, GERUND
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
-_NOUN_LIKE = frozenset(
-    "report reports claim claims call calls demand demands post posts text texts note notes comment comments request "
-    "requests offer offers question questions answer answers order orders promise promises show shows read put rule "
-    "rules charge charges challenge challenges remark remarks plan plans hope hopes fear fears doubt doubts remarks "
-    "estimate estimates appeal appeals press push campaign argue lobby blog document notice forecast forecasts address "
-    "state states direct mean means object objects recall praise blame brand label mention mentions protest protests dispute "
-    "disputes answer laugh signal signals counsel query worry worries judge guess trust hold rail complaint finding "
-    "meaning feeling writing warning meeting hearing understanding ruling posting reading boast boasts joke "
-    "jokes quip quips pledge pledges threat vow vows suspect suspects regret regrets decree value account chant chants".split()
+_NOUN_LIKE = word_set(
+    "report reports claim claims call calls demand demands post posts text texts note notes comment comments "
+    "request requests offer offers question questions answer answers order orders promise promises show shows "
+    "read put rule rules charge charges challenge challenges remark remarks plan plans hope hopes fear fears "
+    "doubt doubts estimate estimates appeal appeals press push campaign argue lobby blog document notice forecast "
+    "forecasts address state states direct mean means object objects recall praise blame brand label mention "
+    "mentions protest protests dispute disputes laugh signal signals counsel query worry worries judge guess "
+    "trust hold rail complaint finding meaning feeling writing warning meeting hearing understanding ruling "
+    "posting reading boast boasts joke jokes quip quips pledge pledges threat vow vows suspect suspects regret "
+    "regrets decree value account chant chants"
 )
 """Forms of verbs of speech that are as often nouns."""
 
@@ -274,103 +277,28 @@ def after_subject(items: list[Token], end: int, found: Phrase, text: str, limit:
     return stop
 
 
-def skip_addressee(items: list[Token], at: int, limit: int) -> int:
-    """The place after the one who was spoken to: "told (reporters in Nairobi) on Friday that"."""
-    if at >= limit:
-        return at
-    if items[at].kind == WORD and items[at].low in (
-        "him",
-        "her",
-        "them",
-        "me",
-        "us",
-        "you",
-        "it",
-        "himself",
-        "herself",
-        "themselves",
-    ):
-        return at + 1
-    end = forward(items, at, limit)
-    if at < end < limit - 1 and items[end].low in ("of", "at", "from", "with") and is_name_word(items[end + 1]):
-        end = forward(items, end + 1, limit)  # told Ada Reyes of the Harbour News
-    return end
-
-
-_PLACING = frozenset(
-    "in on at during by after before via through from with to earlier late early over of about as following when while".split()
-)
-
-
-def skip_adverbials(items: list[Token], at: int, limit: int) -> int:
-    """The place after times and places between a verb of speech and what was said: "said (on Friday) (in a statement) that"."""
-    for place in range(at, min(at + 22, limit)):
-        token = items[place]
-        if token.low == "that" and token.kind == WORD:
-            first = items[at]
-            if place == at or _adverbial(first) or first.text == "," and items[place - 1].text == ",":
-                return place
-            break
-        if token.kind == QUOTATION and not short(token) or token.text in (":", ";"):
-            break
-        if (
-            token.kind == WORD
-            and items[at].low not in ("when", "after", "before", "while")
-            and (token.low in AUXILIARIES or token.low in ("he", "she", "they", "it", "we", "i"))
-        ):
-            break
-    while at < limit:
-        token = items[at]
-        if token.kind != WORD:
-            break
-        if is_time(token) or token.low in ("here", "there") or (token.low in ADVERBS and at + 1 < limit):
+def leading(items: list[Token], text: str) -> Phrase | None:
+    """The noun phrase with which a sentence begins, after what stands ahead of its subject."""
+    at = 0
+    limit = len(items)
+    for _ in range(4):
+        while at < limit and (items[at].kind == SIGN or items[at].low in ADVERBS or items[at].low in CONJUNCTIONS):
             at += 1
-            continue
+        if at >= limit or items[at].kind == QUOTATION:
+            return None
+        first = items[at]
         if (
-            token.low in ("last", "this", "next", "earlier", "late", "early")
-            and at + 1 < limit
-            and is_time(items[at + 1])
+            first.low in PREPOSITIONS
+            or first.low in SUBORDINATORS
+            or first.low.endswith("ing")
+            or (first.low.endswith("ly") and not (at + 1 < limit and items[at + 1].capital))
+            or first.low in ("asked",)
         ):
-            at += 2
+            comma = next((place for place in range(at, limit) if items[place].text == ","), -1)
+            if comma < 0:
+                return None
+            at = comma + 1
             continue
-        if token.low.endswith("ly") and not token.capital:
-            at += 1
-            continue
-        if (
-            token.low in _PLACING
-            and at + 1 < limit
-            and items[at + 1].low not in ("order", "case", "fact", "addition", "particular")
-        ):
-            stop = at + 1
-            if is_time(items[stop]) or items[stop].text.isdigit():
-                while stop < limit and (
-                    is_time(items[stop])
-                    or items[stop].text.isdigit()
-                    or (items[stop].text == "," and stop + 1 < limit and items[stop + 1].text.isdigit())
-                ):
-                    stop += 1
-                at = stop
-                continue
-            if token.low in ("as", "of", "about", "when", "while", "following", "to"):
-                break
-            stop = forward(items, at + 1, limit)
-            if stop > at + 1 and (stop >= limit or items[stop].kind != SIGN or items[stop].text in (",", ":", ".")):
-                at = stop
-                continue
-        break
-    return at
-
-
-def _adverbial(token: Token) -> bool:
-    return token.kind == WORD and (
-        token.low in _PLACING
-        or is_time(token)
-        or token.low in ADVERBS
-        or token.low.endswith("ly")
-        or token.low in ("last", "this")
-    )
-
-
-def is_base(token: Token) -> bool:
-    """Whether a verb stands in its base form, as after "they" or "to"."""
-    return FORMS[token.low][1] == BASE
+        end = forward(items, at, limit)
+        return phrase(items, at, end, text) if end > at else None
+    return None
