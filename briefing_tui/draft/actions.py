@@ -205,13 +205,10 @@ def _asked(items: list[Token], place: int, begin: int, limit: int, text: str) ->
     if between[0].low == "not" or items[begin].low == "for":
         return None
     if any(
-        each.kind == SIGN
-        and each.text not in ("'", "’", "&")
+        (each.kind == SIGN and each.text not in ("'", "’", "&"))
         or each.kind == QUOTATION
         or each.low in SUBORDINATORS
-        or each.low in FORMS
-        and not each.capital
-        and each.low.endswith("ed")
+        or (each.low in FORMS and not each.capital and each.low.endswith("ed"))
         for each in between
     ):
         return None
@@ -237,9 +234,11 @@ def _clause_end(items: list[Token], begin: int, limit: int) -> int:
             and token.text == ","
             and at + 1 < limit
             and (
-                items[at + 1].low in ("and", "or")
-                and at + 2 < limit
-                and items[at + 2].low in ("he", "she", "they", "it", "we", "i")
+                (
+                    items[at + 1].low in ("and", "or")
+                    and at + 2 < limit
+                    and items[at + 2].low in ("he", "she", "they", "it", "we", "i")
+                )
                 or items[at + 1].low
                 in (
                     "but",

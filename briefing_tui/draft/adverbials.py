@@ -37,15 +37,15 @@ _PLACING = word_set(
 
 
 def skip_adverbials(items: list[Token], at: int, limit: int) -> int:
-    """The place after times and places between a verb of speech and what was said: "said (on Friday) (in a statement) that"."""
+    """The place after when and where something was said: "said (on Friday) (in a statement) that"."""
     for place in range(at, min(at + 22, limit)):
         token = items[place]
         if token.low == "that" and token.kind == WORD:
             first = items[at]
-            if place == at or _adverbial(first) or first.text == "," and items[place - 1].text == ",":
+            if place == at or _adverbial(first) or (first.text == "," and items[place - 1].text == ","):
                 return place
             break
-        if token.kind == QUOTATION and not short(token) or token.text in (":", ";"):
+        if (token.kind == QUOTATION and not short(token)) or token.text in (":", ";"):
             break
         if (
             token.kind == WORD

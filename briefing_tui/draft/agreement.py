@@ -29,22 +29,21 @@ def speaks(found: Phrase) -> bool:
     if head.endswith("s") and (
         head[:-1] in ORGANISATION_WORDS
         or head[:-1] in PERSON_NOUNS
-        or head.endswith("ies")
-        and head[:-3] + "y" in ORGANISATION_WORDS
+        or (head.endswith("ies") and head[:-3] + "y" in ORGANISATION_WORDS)
     ):
         return True
     return head in PERSON_NOUNS or head in ORGANISATION_WORDS or head in SPEAKING_THINGS
 
 
 def ends_quoted(items: list[Token], at: int) -> bool:
+    """Whether a quotation stands right before items[at]."""
     return at > 0 and items[at - 1].kind == QUOTATION and not short(items[at - 1])
 
 
 def surely_apposed(items: list[Token], start: int, found: Phrase) -> bool:
-    """Whether a subject at the head of its clause is followed by what can only describe it: ", a lawyer from Lagos,"."""
+    """Whether what follows a subject at the head of its clause can only describe it: ", a lawyer from Lagos,"."""
     if start and not (
-        items[start - 1].kind == WORD
-        and items[start - 1].low in ("that", "but", "and", "while", "as")
+        (items[start - 1].kind == WORD and items[start - 1].low in ("that", "but", "and", "while", "as"))
         or items[start - 1].text in (",", ":", ";", *DASHES)
     ):
         return False
@@ -117,7 +116,6 @@ def governor(items: list[Token], at: int) -> int:
 
 def agrees(items: list[Token], at: int, place: int, found: Phrase, form: str, perfect: bool) -> bool:
     """Whether a subject and the form of its verb go together; a base form may as well be a noun."""
-    low = items[place].low
     head = items[at].low
     if form == BASE:
         if perfect:

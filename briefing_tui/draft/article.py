@@ -148,8 +148,8 @@ class Reading:
         found.name = name.title() if name.isupper() and len(name) > 3 else name
         person, _ = self.speakers.meant(found, sentence.number)
         start, end = items[colon + 1].start, sentence.block.end
-        if items[colon + 1].kind == QUOTATION and items[colon + 1].quotation is not None:
-            start, end = items[colon + 1].quotation.start, items[colon + 1].quotation.end
+        if quotation := items[colon + 1].quotation:
+            start, end = quotation.start, quotation.end
         self.said.append(
             Said(DIRECT, [(start, end)], person, name.isupper(), sentence.block.paragraph, sentence.number, f"{name}:")
         )
@@ -216,15 +216,12 @@ class Reading:
     def _trimmed(self, items: list[Token], begin: int, end: int) -> tuple[int, int]:
         """A stretch without the signs and conjunctions at its ends."""
         while begin < end and (
-            items[begin].kind == SIGN
-            and items[begin].text not in ("(", "[", "$", "£", "€", "#", "@")
-            or begin + 1 < end
-            and items[begin].low in ("but", "and", "that")
+            (items[begin].kind == SIGN and items[begin].text not in ("(", "[", "$", "£", "€", "#", "@"))
+            or (begin + 1 < end and items[begin].low in ("but", "and", "that"))
         ):
             begin += 1
         while end > begin and (
-            items[end - 1].kind == SIGN
-            and items[end - 1].text not in (")", "]", "%")
+            (items[end - 1].kind == SIGN and items[end - 1].text not in (")", "]", "%"))
             or items[end - 1].low in ("and", "but", "while", "as")
         ):
             end -= 1

@@ -14,7 +14,8 @@ _BREAK = re.compile("\r\n?|\x0b|\x0c|\u2028|\u2029")
 _PARTING = re.compile(r"\n\s*\n")
 # Patterns as text: most articles have no line that they are needed for.
 _DATE_LINE = (
-    r"\s*(?P<place>[A-Z][\w .,'’/-]{1,50}?)?\s*(?:\((?P<agency>[A-Z][\w .&/-]{1,30})\))?(?:,?\s*(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
+    r"\s*(?P<place>[A-Z][\w .,'’/-]{1,50}?)?\s*(?:\((?P<agency>[A-Z][\w .&/-]{1,30})\))?"
+    r"(?:,?\s*(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
     r"\s*(?P<dash>—|–|--|- |-(?=[A-Z“\"]))\s*"
 )
 _LABELLED_DATE = r"\b(?:[Dd]ate|DATE|[Pp]ublished|[Pp]osted|[Uu]pdated)(?: on)?:?\s*(\d{4}-\d\d-\d\d)"
@@ -26,8 +27,8 @@ def decoded(data: bytes) -> tuple[str, str]:
     """The text of an article's bytes, and the name of its encoding where that is not UTF-8 ("" where it is).
 
     A byte order mark is recognised; else what is no UTF-8 is taken for Windows-1252, or, where it has bytes that this
-    leaves undefined, for Latin-1. What is no text at all gives "" and BINARY. A last character that is cut off, as where
-    a file was not read to its end, is left out.
+    leaves undefined, for Latin-1. What is no text at all gives "" and BINARY. A last character that is cut off, as
+    where a file was not read to its end, is left out.
     """
     name = ""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -159,11 +160,11 @@ def head_of(text: str, parts: list[Block]) -> Head:
             _date_line(text, part, head)
             if head.body == part.start and head.body:
                 continue
-        if len(words) <= 30 and not any(mark in line for mark in '“”"') and not _TERMINAL.search(line):
-            part.heading = True
-        elif len(words) <= 20 and index == 0 and len(parts) > 1 and not any(mark in line for mark in '“"'):
-            part.heading = True
-        elif _title_case(words):
+        if (
+            (len(words) <= 30 and not any(mark in line for mark in '“”"') and not _TERMINAL.search(line))
+            or (len(words) <= 20 and index == 0 and len(parts) > 1 and not any(mark in line for mark in '“"'))
+            or _title_case(words)
+        ):
             part.heading = True
         if (
             part.heading

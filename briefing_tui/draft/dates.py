@@ -6,11 +6,13 @@ import re
 
 from briefing_tui.draft.lexicon import MONTHS, WEEKDAYS
 
-# A month is any capitalised word here, looked up afterwards: an alternation of their names takes a millisecond to compile.
+# A month is any capitalised word here, looked up afterwards: an alternation of their names takes a millisecond to
+# compile.
 _DATED = re.compile(
     r"(?P<iso>\b\d{4}-\d\d-\d\d)\b"
     r"|\b(?P<day>\d\d?)(?:st|nd|rd|th)?[ -](?:of )?(?P<month>[A-Z][a-z]+)\.?(?:,? (?P<year>\d{4}))?\b"
-    r"|\b(?P<month2>[A-Z][a-z]+)\.?,? (?:(?P<day2>\d\d?)(?:st|nd|rd|th)?(?:(?:-|–| and | to )(?P<last>\d\d?))?(?:,? (?P<year2>\d{4}))?|(?P<year3>\d{4}))\b"
+    r"|\b(?P<month2>[A-Z][a-z]+)\.?,? (?:(?P<day2>\d\d?)(?:st|nd|rd|th)?"
+    r"(?:(?:-|–| and | to )(?P<last>\d\d?))?(?:,? (?P<year2>\d{4}))?|(?P<year3>\d{4}))\b"
 )
 _RELATIVE = re.compile(r"(?:\b(?P<which>last|next|this) )?\b(?P<word>[A-Z]?[a-z]+day|tonight|tomorrow)\b")
 
@@ -55,7 +57,7 @@ def date_in(text: str, published: str) -> Dated | None:
             return Dated(start, end, match.group(), inferred)
     if published.count("-") == 2:
         for match in _RELATIVE.finditer(text):
-            if match["word"].lower() in _NEAR or match["word"].lower() in WEEKDAYS and match["word"][0].isupper():
+            if match["word"].lower() in _NEAR or (match["word"].lower() in WEEKDAYS and match["word"][0].isupper()):
                 return _counted(match, published)
     return None
 

@@ -83,13 +83,17 @@ def _places(text: str) -> tuple[_List, dict[str, _List], int]:
     mark = len(text) - len(text.lstrip("\ufeff"))
 
     def place(at: Any) -> int:
-        return min(starts[min(at.line, len(starts) - 1)] + at.column + (mark if at.line == 0 else 0), len(text))
+        """Where a mark of the parser's stands in the text."""
+        line: int = at.line
+        column: int = at.column
+        return min(starts[min(line, len(starts) - 1)] + column + (mark if line == 0 else 0), len(text))
 
     def next_line(at: Any) -> int:
         """Where the line after a place begins; the place itself, if it is at the start of a line."""
-        if at.column == 0 or not text[starts[min(at.line, len(starts) - 1)] : place(at)].strip():
-            return starts[min(at.line, len(starts) - 1)]
-        return starts[at.line + 1] if at.line + 1 < len(starts) else len(text)
+        line: int = min(at.line, len(starts) - 1)
+        if not text[starts[line] : place(at)].strip():
+            return starts[line]
+        return starts[line + 1] if line + 1 < len(starts) else len(text)
 
     lists: dict[str, _List] = {}
     root = _List(False, False, 0, len(text))
@@ -98,6 +102,7 @@ def _places(text: str) -> tuple[_List, dict[str, _List], int]:
     last: Any = None
     opened: Any = None
     end = len(text)
+    event: Any
     for event in yaml.parse(text.lstrip("\ufeff"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         kind = type(event)
         if kind in (MappingStartEvent, SequenceStartEvent):

@@ -8,7 +8,8 @@ from briefing_tui.digest.records import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
 
     from briefing_tui.digest.records import Record
 
@@ -45,7 +46,8 @@ def record_yaml(record: Record, indent: int = 2) -> str:
     """A record as an item of a block list, indented by so many spaces; fields that it does not fill are left out."""
     lines: list[str] = []
     margin = " " * (indent + 2)
-    for name, value in zip(record._fields, record, strict=True):
+    values: Iterator[tuple[str, Any]] = zip(record._fields, record, strict=True)
+    for name, value in values:
         if value in ("", (), 0):
             continue
         lead = f"{' ' * indent}- " if not lines else margin
@@ -67,7 +69,8 @@ def record_yaml(record: Record, indent: int = 2) -> str:
 def record_json(record: Record) -> str:
     """A record as a mapping in braces on one line, for a list that is written in brackets."""
     fields: list[str] = []
-    for name, value in zip(record._fields, record, strict=True):
+    values: Iterator[tuple[str, Any]] = zip(record._fields, record, strict=True)
+    for name, value in values:
         if value in ("", (), 0):
             continue
         written = (
@@ -134,8 +137,3 @@ def _folded(value: str, margin: int) -> str:
             line = f"{line} {word}" if line else word
     lines.append(line)
     return "\n".join(f"{' ' * margin}{each}" for each in lines)
-
-
-def all_of(records: Iterable[Record]) -> str:
-    """Several records as items of a block list, a blank line between them."""
-    return "\n".join(map(record_yaml, records))

@@ -189,7 +189,7 @@ class Draft:
                 note=note,
                 status="draft",
                 inferred=inferred,
-            )  # type: ignore[arg-type]
+            )
         )
         return name
 

@@ -64,14 +64,13 @@ def events_in(items: list[Token], text: str, published: str) -> list[EventFound]
             at = end
             continue
         if token.kind == QUOTATION and at + 1 < limit and items[at + 1].low in _COMMON and token.quotation is not None:
-            found = EventFound(" ".join(token.text.split()), token.quotation.start, spaced(items, at + 1, at + 2, text))
-            out.append(found)
-            _place_and_date(items, at + 2, limit, text, published, found)
+            named = EventFound(" ".join(token.text.split()), token.quotation.start, spaced(items, at + 1, at + 2, text))
+            out.append(named)
+            _place_and_date(items, at + 2, limit, text, published, named)
             at += 2
             continue
-        if token.kind == WORD and token.low in _COMMON and at:
-            if found := _common(items, at, limit, text, published):
-                out.append(found)
+        if token.low in _COMMON and at and (found := _common(items, at, limit, text, published)):
+            out.append(found)
         at += 1
     if met := _meeting(items, text, published):
         out.append(met)
@@ -87,7 +86,7 @@ def _meeting(items: list[Token], text: str, published: str) -> EventFound | None
     while last > 0 and items[last].low in ADVERBS | {"has", "have", "had"}:
         last -= 1
     found, start = subject(items, last, text)
-    if found is None or found.kind == "pronoun" and found.text.lower() in ("it", "that", "which", "who", "i", "you"):
+    if found is None or (found.kind == "pronoun" and found.text.lower() in ("it", "that", "which", "who", "i", "you")):
         return None
     begin = met + 1 + (items[met + 1].low == "with")
     first = items[begin] if begin < len(items) else None
@@ -98,11 +97,12 @@ def _meeting(items: list[Token], text: str, published: str) -> EventFound | None
         end < len(items)
         and end - begin < 28
         and not (
-            items[end].kind == SIGN
-            and items[end].text in (".", ";", ":", "!", "?")
+            (items[end].kind == SIGN and items[end].text in (".", ";", ":", "!", "?"))
             or items[end].kind == QUOTATION
-            or items[end].low in ("to", "and", "where", "who", "but")
-            and (items[end].low != "and" or not is_name_word(items[end - 1]))
+            or (
+                items[end].low in ("to", "and", "where", "who", "but")
+                and (items[end].low != "and" or not is_name_word(items[end - 1]))
+            )
         )
     ):
         end += 1
@@ -172,7 +172,7 @@ def _common(items: list[Token], at: int, limit: int, text: str, published: str) 
     while (
         begin
         and items[begin - 1].kind == WORD
-        and (not items[begin - 1].low in DETERMINERS)
+        and (items[begin - 1].low not in DETERMINERS)
         and (
             is_name_word(items[begin - 1])
             or "-" in items[begin - 1].text
@@ -253,7 +253,7 @@ def _place_and_date(items: list[Token], end: int, limit: int, text: str, publish
     stop = min(limit, end + 14)
     for place in range(end, stop):
         token = items[place]
-        if token.kind == QUOTATION or token.kind == SIGN and token.text in (";", ":", "."):
+        if token.kind == QUOTATION or (token.kind == SIGN and token.text in (";", ":", ".")):
             stop = place
             break
         if token.low in ("said", "told", "where", "who", "that"):

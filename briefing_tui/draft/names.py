@@ -43,7 +43,7 @@ def is_name_word(token: Token) -> bool:
     if token.kind != WORD or not token.capital:
         return False
     low = token.low
-    if low in _NOT_NAMES or low[1:2] == "-" and token.text[2:3].isupper() and low[0] in "dri":  # D-N.M.
+    if low in _NOT_NAMES or (low[1:2] == "-" and token.text[2:3].isupper() and low[0] in "dri"):  # D-N.M.
         return False
     return not is_time(token)
 
@@ -104,7 +104,7 @@ def _organisation(items: list[Token], start: int, end: int) -> bool:
 
 
 def is_person(items: list[Token], start: int, end: int) -> bool:
-    """Whether a run of capitalised words can only be a person: it has a title, or two parts that name no office or body."""
+    """Whether a run of capitalised words is surely a person: with a title, or two parts that name no office."""
     words = [each.low.rstrip(".") for each in items[start:end]]
     if words[0] in HONORIFICS and end - start > 1:
         return True
@@ -116,6 +116,7 @@ def is_person(items: list[Token], start: int, end: int) -> bool:
 
 
 def in_name_run(items: list[Token], place: int, start: int, close: int) -> bool:
+    """Whether items[place], with what stands around it, is part of the name that ends before items[close]."""
     token = items[place]
     if is_name_word(token):
         return True

@@ -62,8 +62,7 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
     ):
         start += 1
     while end > start and (
-        items[end - 1].kind == SIGN
-        and items[end - 1].text not in (")", "]")
+        (items[end - 1].kind == SIGN and items[end - 1].text not in (")", "]"))
         or is_time(items[end - 1])
         or items[end - 1].low in ("who", "which", "that", "both", "all", "also", "himself", "herself", "themselves")
         or (end - start > 1 and items[end - 1].low in PREPOSITIONS and not items[end - 1].capital)
@@ -105,9 +104,9 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
     name = run
     for place in range(run, close - 1):  # the name begins after the last title in the run
         low = items[place].low.rstrip(".")
-        if low in HONORIFICS and items[place].capital:
-            name = place + 1
-        elif place >= name and (low in RANKS or low in PERSON_NOUNS and close - place > 2):
+        if (low in HONORIFICS and items[place].capital) or (
+            place >= name and (low in RANKS or (low in PERSON_NOUNS and close - place > 2))
+        ):
             name = place + 1
     if name >= close:
         return out
@@ -143,7 +142,7 @@ _STOP = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES | word_set("no
 
 
 def forward(items: list[Token], start: int, limit: int) -> int:
-    """Where the noun phrase that begins at `start` ends (`start` itself if none does): "a spokesman for the ministry"."""
+    """Where the noun phrase that begins at `start` ends, "a spokesman for the ministry"; `start` if none does."""
     at = start
     named = False
     while at < limit:
@@ -181,7 +180,7 @@ def forward(items: list[Token], start: int, limit: int) -> int:
             low in ("and",)
             and at > start
             and at + 1 < limit
-            and (is_name_word(items[at + 1]) and (named) or (items[at + 1].low in PERSON_NOUNS))
+            and ((is_name_word(items[at + 1]) and (named)) or (items[at + 1].low in PERSON_NOUNS))
         ):
             at += 1
             continue

@@ -21,7 +21,7 @@ MALE, FEMALE, ORGANISATION, PLURAL = "he", "she", "it", "they"
 class Person:
     """Someone, or an organisation or a group, that an article names."""
 
-    __slots__ = ("affiliation", "country", "honorific", "name", "role", "sort", "spoke", "nouns", "cue", "inferred")
+    __slots__ = ("affiliation", "country", "cue", "honorific", "inferred", "name", "nouns", "role", "sort", "spoke")
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -62,7 +62,7 @@ def describe(person: Person, found: Phrase) -> None:
 
 
 def _own_role(role: str) -> str:
-    """What stands ahead of a name, from the last preposition on that does not belong to it: "accompanied by (the clerk)"."""
+    """What stands ahead of a name, without what only leads to it: "accompanied by (the clerk)"."""
     words = role.split()
     for place in range(len(words) - 1, 0, -1):
         if (
@@ -129,6 +129,7 @@ def _belongs(person: Person, to: str) -> None:
 
 
 def tell_sort(person: Person, word: str) -> None:
+    """Note whether a title or a noun says that someone is a man or a woman."""
     low = word.lower().strip(".")
     if low in MALE_TITLES or low in MALE_NOUNS:
         person.sort = MALE

@@ -135,10 +135,8 @@ def find_content(items: list[Token], place: int, limit: int, found: Attribution,
         if at + 1 < limit and items[at + 1].kind == QUOTATION:
             found.right = (at + 1, after_quotation(items, at + 1, limit))
     elif (
-        low in ("whether", "how", "why", "if", "what", "who", "when", "where")
-        and verb not in ("say", "add")
-        or low in ("what", "whether", "how", "why")
-    ):
+        low in ("whether", "how", "why", "if", "what", "who", "when", "where") and verb not in ("say", "add")
+    ) or low in ("what", "whether", "how", "why"):
         if left and low in ("when", "where", "as", "while"):
             found.left = left
         else:
@@ -148,21 +146,21 @@ def find_content(items: list[Token], place: int, limit: int, found: Attribution,
             found.left = left
         elif verb in PLAIN and low in ("when", "while", "after", "because", "before", "as") and form != GERUND:
             found.right = (at, limit)
-    elif low == "to" and (verb in INFINITIVE or verb in ADDRESSED_INFINITIVE and at > place + 1):
+    elif low == "to" and (verb in INFINITIVE or (verb in ADDRESSED_INFINITIVE and at > place + 1)):
         found.right = (at, limit)
     elif low in WITH_PREPOSITION.get(verb, ()):
         found.right = (at + 1, limit)
     elif to:
         found.right = (place + 1, limit)
-    elif verb in PLAIN and not (
-        items[place + 1].kind == WORD and items[place + 1].low in PREPOSITIONS and at == place + 1
+    elif (
+        (
+            verb in PLAIN
+            and not (items[place + 1].kind == WORD and items[place + 1].low in PREPOSITIONS and at == place + 1)
+        )
+        or (verb in PLAIN and verb in ("say", "add", "tell", "write") and not left)
+        or (verb in OBJECT and low not in PREPOSITIONS)
+        or any(each.kind == QUOTATION and not short(each) for each in items[at:limit])
     ):
-        found.right = (at, limit)
-    elif verb in PLAIN and verb in ("say", "add", "tell", "write") and not left:
-        found.right = (at, limit)
-    elif verb in OBJECT and low not in PREPOSITIONS:
-        found.right = (at, limit)
-    elif any(each.kind == QUOTATION and not short(each) for each in items[at:limit]):
         found.right = (at, limit)
     if left and not found.right:
         found.left = left
@@ -208,13 +206,13 @@ def _goes_on(token: Token) -> bool:
 
 
 def after_quotation(items: list[Token], at: int, limit: int) -> int:
-    """Where what was said ends, if it begins with a quotation: with the quotation, or with the clause that it is part of."""
+    """Where what was said ends, if it begins with a quotation: with that, or with the clause that it is part of."""
     stop = at
     while stop < limit:
         if items[stop].kind == QUOTATION:
             whole = items[stop].text.rstrip()[-1:] in ",.?!…"
             stop += 1
-            if whole and (stop >= limit or not (items[stop].kind == QUOTATION)):
+            if whole and (stop >= limit or items[stop].kind != QUOTATION):
                 rest = next(
                     (
                         place
@@ -252,7 +250,7 @@ def _addressed(items: list[Token], at: int, limit: int) -> int:
         token = items[end]
         if token.kind != WORD or token.low in SUBORDINATORS or token.low in AUXILIARIES:
             return 0
-        if token.low == "to" or token.low == "not" and end + 1 < limit and items[end + 1].low == "to":
+        if token.low == "to" or (token.low == "not" and end + 1 < limit and items[end + 1].low == "to"):
             return (
                 end
                 if items[end - 1].low not in PREPOSITIONS
@@ -276,9 +274,8 @@ def left_of(items: list[Token], start: int) -> Span | None:
         stretch = items[: start - 1]
         if any(each.kind == QUOTATION and not short(each) for each in stretch):
             return (0, start - 1)
-        if (
-            len(stretch) < 3
-            or first.low in ("asked", "speaking", "addressing", "still", "later", "earlier", "but", "and")
+        if len(stretch) < 3 or (
+            first.low in ("asked", "speaking", "addressing", "still", "later", "earlier", "but", "and")
             and len(stretch) < 6
         ):
             return None

@@ -1,4 +1,4 @@
-"""Finds in a sentence who is reported to have said what: verbs of speech, their subjects, and the clauses they report."""
+"""Finds in a sentence who is reported to have said what: verbs of speech, their subjects, and what they report."""
 
 from __future__ import annotations
 
@@ -94,9 +94,9 @@ def _reported(items: list[Token], place: int, limit: int, text: str, earlier: li
         if low in AUXILIARIES:
             passive = passive or (low in ("is", "are", "was", "were", "be", "been", "being", "am") and not perfect)
             perfect = perfect or low in ("has", "have", "had")
-        elif not (low in ADVERBS or (low.endswith("ly") and len(low) > 4 and not items[at].capital)):
-            break
-        elif is_time(items[at]) and low not in ("earlier", "later", "now"):
+        elif not (low in ADVERBS or (low.endswith("ly") and len(low) > 4 and not items[at].capital)) or (
+            is_time(items[at]) and low not in ("earlier", "later", "now")
+        ):
             break
         at -= 1
     if passive and form in (PAST, PARTICIPLE) and items[place - 1].low != "also":
@@ -121,11 +121,12 @@ def _reported(items: list[Token], place: int, limit: int, text: str, earlier: li
             found.cue = spaced_cue(items, at + 1, place + 1, text)
             before = items[at] if at >= 0 else None
             form = PAST
-        elif low in POSSESSIVES | {"a", "an", "the", "this", "no", "any", "every", "each", "of"}:
-            return None
-        elif low[0].isdigit() or before.text.endswith(("'s", "’s")):
-            return None
-        elif low in PREPOSITIONS and low not in ("by", "in", "after", "before", "while", "without"):
+        elif (
+            low in POSSESSIVES | {"a", "an", "the", "this", "no", "any", "every", "each", "of"}
+            or low[0].isdigit()
+            or before.text.endswith(("'s", "’s"))
+            or (low in PREPOSITIONS and low not in ("by", "in", "after", "before", "while", "without"))
+        ):
             return None
     if form == GERUND:
         return _participle(items, place, limit, text, found, before, at)
@@ -137,10 +138,8 @@ def _reported(items: list[Token], place: int, limit: int, text: str, earlier: li
             find_content(items, place, limit, found, form)
             return found
         found.subject, found.start = None, at + 1
-    if (
-        before.kind == QUOTATION
-        and not short(before)
-        or (before.kind == SIGN and before.text in (",", "?", "!", "…", "...", *DASHES))
+    if (before.kind == QUOTATION and not short(before)) or (
+        before.kind == SIGN and before.text in (",", "?", "!", "…", "...", *DASHES)
     ):
         if not (passive or perfect) and (inverted := _inverted(items, place, limit, text, found, at)):
             return inverted
@@ -156,7 +155,7 @@ def _reported(items: list[Token], place: int, limit: int, text: str, earlier: li
         behind = at - 1
         if behind >= 0 and items[behind].text == ",":
             behind -= 1
-        if behind < 0 or items[behind].kind == SIGN and items[behind].text not in (")",):
+        if behind < 0 or (items[behind].kind == SIGN and items[behind].text not in (")",)):
             return None
         found.subject = antecedent(items, behind, text)
         if found.subject is None:
@@ -184,7 +183,7 @@ def _reported(items: list[Token], place: int, limit: int, text: str, earlier: li
 
 def _inverted(items: list[Token], place: int, limit: int, text: str, found: Attribution, at: int) -> Attribution | None:
     """ "…," said X: the subject stands after the verb, and nothing but an adverbial or an apposition after it."""
-    if found.verb not in SPEECH or found.verb == "tell" or found.verb == "ask" and at < 0:
+    if found.verb not in SPEECH or found.verb == "tell" or (found.verb == "ask" and at < 0):
         return None
     begin = place + 1
     while (
@@ -202,32 +201,33 @@ def _inverted(items: list[Token], place: int, limit: int, text: str, found: Attr
     follower = items[end] if end < limit else None
     if follower is not None:
         fine = (
-            follower.kind == SIGN
-            and follower.text in (",", "(", ":", ";", *DASHES)
+            (follower.kind == SIGN and follower.text in (",", "(", ":", ";", *DASHES))
             or follower.kind == QUOTATION
-            or follower.kind == WORD
-            and (
-                follower.low in PREPOSITIONS
-                or is_time(follower)
-                or follower.low
-                in (
-                    "who",
-                    "when",
-                    "while",
-                    "and",
-                    "whose",
-                    "earlier",
-                    "because",
-                    "but",
-                    "during",
-                    "where",
-                    "which",
-                    "last",
-                    "this",
-                    "later",
-                    "recently",
+            or (
+                follower.kind == WORD
+                and (
+                    follower.low in PREPOSITIONS
+                    or is_time(follower)
+                    or follower.low
+                    in (
+                        "who",
+                        "when",
+                        "while",
+                        "and",
+                        "whose",
+                        "earlier",
+                        "because",
+                        "but",
+                        "during",
+                        "where",
+                        "which",
+                        "last",
+                        "this",
+                        "later",
+                        "recently",
+                    )
+                    or follower.low.endswith(("ly", "ing"))
                 )
-                or follower.low.endswith(("ly", "ing"))
             )
         )
         if not fine:
@@ -270,7 +270,7 @@ def _participle(
     items: list[Token], place: int, limit: int, text: str, found: Attribution, before: Token | None, at: int
 ) -> Attribution | None:
     """ "…, saying that …": the subject is that of the clause it hangs on."""
-    if before is None and place == 0 or noun_like(items[place]) and (before is None or before.kind == WORD):
+    if (before is None and place == 0) or (noun_like(items[place]) and (before is None or before.kind == WORD)):
         return None
     if (
         before is not None
@@ -308,10 +308,10 @@ def _part(items: list[Token], found: list[Attribution]) -> None:
                 continue
             before = items[start - 1]
             own = other.subject is None
-            joined = (
-                before.kind == SIGN
-                and before.text in (",", ";", *DASHES)
-                or before.low in ("while", "although", "whereas")
+            joined = (before.kind == SIGN and before.text in (",", ";", *DASHES)) or before.low in (
+                "while",
+                "although",
+                "whereas",
             )
             if before.low in ("and", "but", "while") and start >= 2 and items[start - 2].kind == SIGN:
                 joined = True

@@ -53,7 +53,7 @@ class Speakers:
     """The persons of an article, in the order in which its sentences are read."""
 
     def __init__(self) -> None:
-        # By the last and by the first word of each full name, in lower case: its places, ascending, and the names there.
+        # By the last and by the first word of each full name, lower case: its places, ascending, and the names there.
         self._by_last: dict[str, tuple[list[int], list[str]]] = {}
         self._by_first: dict[str, tuple[list[int], list[str]]] = {}
         self._people: dict[str, Person] = {}
@@ -178,7 +178,7 @@ class Speakers:
             last = words[-1].lower()
             head = head_noun(words)
             person.nouns.add(head)
-            if head.endswith("s") and not head.endswith("ss") or head in ("police", "people"):
+            if (head.endswith("s") and not head.endswith("ss")) or head in ("police", "people"):
                 person.sort = PLURAL
             elif head in MALE_NOUNS:
                 person.sort = MALE
@@ -246,7 +246,7 @@ class Speakers:
         if words[0] not in ("the", "that", "this") or len(words) > 4:
             return None
         head = words[-1]
-        if head not in PERSON_NOUNS or head.endswith("s") and head[:-1] in PERSON_NOUNS:
+        if head not in PERSON_NOUNS or (head.endswith("s") and head[:-1] in PERSON_NOUNS):
             return None
         for mention in reversed(self._mentions):
             if number - mention.sentence > 30:
@@ -269,7 +269,7 @@ def _after_titles(sentence: list[Token], start: int, end: int) -> tuple[int, str
         low = sentence[place].low.rstrip(".")
         if low in HONORIFICS and sentence[place].capital and place + 1 < end:
             begin, honorific = place + 1, sentence[place].text
-        elif place + 1 < end and (low in RANKS or low in PERSON_NOUNS and end - place > 2):
+        elif place + 1 < end and (low in RANKS or (low in PERSON_NOUNS and end - place > 2)):
             begin = place + 1
             roles.append(low)
     if begin == start and start and sentence[start - 1].low in PERSON_NOUNS:

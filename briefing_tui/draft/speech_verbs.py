@@ -28,11 +28,12 @@ def _forms(base: str) -> tuple[str, str, str, str]:
 _IRREGULAR = {
     "say": ("said", "said"), "tell": ("told", "told"), "write": ("wrote", "written"), "think": ("thought", "thought"),
     "feel": ("felt", "felt"), "know": ("knew", "known"), "find": ("found", "found"), "swear": ("swore", "sworn"),
-    "make": ("made", "made"), "see": ("saw", "seen"), "hold": ("held", "held"), "understand": ("understood", "understood"),
+    "make": ("made", "made"), "see": ("saw", "seen"), "hold": ("held", "held"),
+    "understand": ("understood", "understood"),
     "teach": ("taught", "taught"), "show": ("showed", "shown"), "read": ("read", "read"), "put": ("put", "put"),
-    "speak": ("spoke", "spoken"), "hear": ("heard", "heard"), "retort": ("retorted", "retorted"), "quip": ("quipped", "quipped"),
+    "speak": ("spoke", "spoken"), "hear": ("heard", "heard"), "quip": ("quipped", "quipped"),
     "foresee": ("foresaw", "foreseen"), "forecast": ("forecast", "forecast"), "reply": ("replied", "replied"),
-    "go": ("went", "gone"), "shoot": ("shot", "shot"), "hit": ("hit", "hit"), "make": ("made", "made"),
+    "go": ("went", "gone"), "shoot": ("shot", "shot"), "hit": ("hit", "hit"),
 }  # fmt: skip
 _DOUBLED = word_set("admit quip blog submit sob rebut")
 
@@ -105,8 +106,10 @@ ADDRESSED = word_set(
 """Verbs whose first object is the one who was spoken to."""
 
 WITH_PARTICLE = {
-    "point": ("out",), "shoot": ("back",), "hit": ("back",), "fire": ("back",), "make": ("clear", "it"), "call": ("out",),
-    "cry": ("out",), "read": ("out",), "shout": ("out", "back"), "write": ("back", "in"), "lay": ("out",), "put": ("it",),
+    "point": ("out",), "shoot": ("back",), "hit": ("back",), "fire": ("back",), "make": ("clear", "it"),
+    "call": ("out",),
+    "cry": ("out",), "read": ("out",), "shout": ("out", "back"), "write": ("back", "in"), "lay": ("out",),
+    "put": ("it",),
     "speak": ("out", "up"), "spell": ("out",),
 }  # fmt: skip
 """Verbs with the particles that belong to them: "pointed out", "shot back"."""
@@ -128,7 +131,7 @@ _ALL = (
 BASE, PAST, THIRD, PARTICIPLE, GERUND = "base", "past", "third", "participle", "gerund"
 
 FORMS: dict[str, tuple[str, str]] = {}
-"""Each form of each verb, lower case, with its verb and which form it is (past before participle where they are one)."""
+"""Each verb’s forms, lower case, with its verb and which form it is: the past, where that is also the participle."""
 
 for _verb in sorted(_ALL):
     _third, _past, _participle, _gerund = _forms(_verb)

@@ -236,15 +236,12 @@ def _appositive(token: Token) -> bool:
         or token.text[0].isdigit()
         or token.capital
         or low in ("his", "her", "its", "their")
-        or not token.capital
-        and low not in CONJUNCTIONS
-        and low not in PRONOUNS
-        and low not in AUXILIARIES
+        or (not token.capital and low not in CONJUNCTIONS and low not in PRONOUNS and low not in AUXILIARIES)
     )
 
 
 def after_subject(items: list[Token], end: int, found: Phrase, text: str, limit: int) -> int:
-    """The place after an apposition that follows a phrase which ends before items[end]: "said Smith, a lawyer, on …"."""
+    """The place after an apposition to a phrase that ends before items[end]: "said Smith, a lawyer, on …"."""
     if end >= limit or items[end].text not in (",", "("):
         return end
     if items[end].text == "(":
@@ -255,8 +252,7 @@ def after_subject(items: list[Token], end: int, found: Phrase, text: str, limit:
         return end
     low = items[begin].low
     if (
-        low.endswith("ing")
-        and low in FORMS
+        (low.endswith("ing") and low in FORMS)
         or low in CONJUNCTIONS
         or low in SUBORDINATORS - {"who", "whose", "which", "whom"}
         or low in PREPOSITIONS

@@ -16,7 +16,7 @@ WORD, SIGN, QUOTATION = 0, 1, 2
 """Kinds of tokens."""
 
 MOST_TOKENS = 200
-"""Tokens of a sentence at which it is cut: no sentence is as long, and the search for subjects looks back through it."""
+"""Tokens of a sentence at which it is cut: none is as long, and the search for subjects looks back through it."""
 
 _TOKEN = re.compile(
     r"[A-Z]-(?:[A-Z]\.)+|(?:[A-Za-z]\.){2,}|[$£€]?\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’.\-–/&][^\W_A-Z]\w*|['’\-–/&][^\W_]+)*|\.\.\.|--|[^\w\s]|_+"
@@ -114,7 +114,7 @@ def _ends(items: list[Token], index: int, token: Token) -> bool:
             and token.low.rstrip(".") not in _BEFORE_NAMES
         )
     inner = token.text.rstrip()
-    if not inner or inner[-1] not in ".!?…—-" and not (inner[-1] in ")]’'" and inner[-2:-1] in (".", "!", "?")):
+    if not inner or (inner[-1] not in ".!?…—-" and not (inner[-1] in ")]’'" and inner[-2:-1] in (".", "!", "?"))):
         return False
     if after.kind == QUOTATION:
         return True
@@ -136,7 +136,7 @@ def _attribution_follows(items: list[Token], index: int) -> bool:
             return False
         if token.low in FORMS and not token.capital:
             after = items[place + 1] if place + 1 < len(items) else None
-            if after is None or after.kind == SIGN and after.text in (".", ","):
+            if after is None or (after.kind == SIGN and after.text in (".", ",")):
                 return True
             asks = items[index - 1].text.rstrip()[-1:] in "?!"
             return asks and after.low in ("in", "on", "at", "during", "as", "after", "later", "when", "to")
