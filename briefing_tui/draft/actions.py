@@ -85,8 +85,9 @@ def recommendations(items: list[Token], text: str) -> list[Recommendation]:
             and items[place + 1].low == "for"
             and (not place or items[place - 1].low not in DETERMINERS)
         ):
+            found = _asked(items, place, place + 2, limit, text)  # "called for the bank to pay"
             end = _clause_end(items, place + 2, limit)
-            if end > place + 3:
+            if found is None and end > place + 3:
                 found = Recommendation(
                     "", spaced(items, place + 2, end, text), spaced(items, place, place + 2, text), token.start
                 )
@@ -202,7 +203,7 @@ def _asked(items: list[Token], place: int, begin: int, limit: int, text: str) ->
     if stop <= begin or stop + 1 >= limit or items[stop + 1].capital:
         return None
     between = items[begin:stop]
-    if between[0].low == "not" or items[begin].low == "for":
+    if between[0].low in ("not", "for") or len(between) > 6:
         return None
     if any(
         (each.kind == SIGN and each.text not in ("'", "’", "&"))

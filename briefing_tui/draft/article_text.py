@@ -18,6 +18,7 @@ _DATE_LINE = (
     r"(?:,?\s*(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
     r"\s*(?P<dash>—|–|--|- |-(?=[A-Z“\"]))\s*"
 )
+_PLACE_AHEAD = r"([A-Z][a-z]+(?: [A-Z][a-z]+)?): (?=(?:The|A|An|In|At|Two|Three|More|With|After|Police) )"
 _LABELLED_DATE = r"\b(?:[Dd]ate|DATE|[Pp]ublished|[Pp]osted|[Uu]pdated)(?: on)?:?\s*(\d{4}-\d\d-\d\d)"
 _BYLINE = r"\s*(?:By|BY|by) ([A-Z][^,|\n]{3,60}?)\s*(?:\n|$|[,|])"
 _TERMINAL = re.compile(r"[.!?…][\"”’»')\]]*\s*$")
@@ -160,11 +161,12 @@ def head_of(text: str, parts: list[Block]) -> Head:
             _date_line(text, part, head)
             if head.body == part.start and head.body:
                 continue
-        if (
-            (len(words) <= 30 and not any(mark in line for mark in '“”"') and not _TERMINAL.search(line))
-            or (len(words) <= 20 and index == 0 and len(parts) > 1 and not any(mark in line for mark in '“"'))
-            or _title_case(words)
-        ):
+            if head.headline and not head.place and (match := re.match(_PLACE_AHEAD, line)):
+                head.place = match[1]
+                part.start += match.end()
+                continue
+        quoting = index and any(mark in line for mark in '“”"')
+        if len(parts) > 1 and ((len(words) <= 30 and not quoting and not _TERMINAL.search(line)) or _title_case(words)):
             part.heading = True
         if (
             part.heading
