@@ -11,6 +11,7 @@ from briefing_tui.draft.quotations import quotations, single_marks
 from briefing_tui.draft.quoted_names import is_named, is_speech
 from briefing_tui.draft.reported_speech import attributions
 from briefing_tui.draft.speakers import Speakers
+from briefing_tui.draft.speech_verbs import NEUTRAL, WITH_PREPOSITION
 from briefing_tui.draft.subjects import leading
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token, sentences, tokens
 
@@ -185,6 +186,8 @@ class Reading:
                 ):
                     continue
                 taken.update(range(begin, end))
+                if span is found.right and not out and not self._stands_alone(sentence.items, found, begin):
+                    begin = found.place
                 start, stop = sentence.items[begin].start, sentence.items[end - 1].end
                 if out and span is found.right:  # "the permit, his campaign said, had been hard to get"
                     out[-1].spans.append((start, stop))
@@ -212,6 +215,13 @@ class Reading:
             )
         self.said += out
         return out
+
+    def _stands_alone(self, items: list[Token], found: Attribution, begin: int) -> bool:
+        """Whether what was said means the same without the verb: not after "denied that" or "warned of"."""
+        before = items[begin - 1]
+        return found.verb in NEUTRAL and not (
+            before.kind == WORD and before.low in WITH_PREPOSITION.get(found.verb, ())
+        )
 
     def _trimmed(self, items: list[Token], begin: int, end: int) -> tuple[int, int]:
         """A stretch without the signs and conjunctions at its ends."""

@@ -128,6 +128,11 @@ _ALL = (
     | OBJECT
 )
 
+NEUTRAL = (PLAIN - word_set("vow pledge promise advise caution boast complain lament predict")) | word_set(
+    "report find show reveal conclude observe point remark comment mention put repeat maintain confirm continue"
+)
+"""Verbs that can be left out of what they report: "denied that …" or "hopes that …" would mean something else then."""
+
 BASE, PAST, THIRD, PARTICIPLE, GERUND = "base", "past", "third", "participle", "gerund"
 
 FORMS: dict[str, tuple[str, str]] = {}
