@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.draft.article_text import Block, Head, blocks, head_of
-from briefing_tui.draft.attribution import Attribution
+from briefing_tui.draft.attribution import ACCORDING, Attribution
 from briefing_tui.draft.names import short
 from briefing_tui.draft.noun_phrases import Phrase
 from briefing_tui.draft.persons import Person
@@ -219,9 +219,8 @@ class Reading:
     def _stands_alone(self, items: list[Token], found: Attribution, begin: int) -> bool:
         """Whether what was said means the same without the verb: not after "denied that" or "warned of"."""
         before = items[begin - 1]
-        return found.verb in NEUTRAL and not (
-            before.kind == WORD and before.low in WITH_PREPOSITION.get(found.verb, ())
-        )
+        part_of_verb = before.kind == WORD and before.low in WITH_PREPOSITION.get(found.verb, ())
+        return found.verb == ACCORDING or (found.verb in NEUTRAL and not part_of_verb)
 
     def _trimmed(self, items: list[Token], begin: int, end: int) -> tuple[int, int]:
         """A stretch without the signs and conjunctions at its ends."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from briefing_tui.draft.noun_phrases import Phrase
 
 Span = tuple[int, int]
-"""A stretch of the article: first character, and the one after its last."""
-
+"""A stretch of a sentence: the number of its first token, and the one after its last."""
 
 DASHES = ("—", "–", "-", "--")
+"""What may stand for a comma around an apposition, or ahead of what was said."""
+
+ACCORDING = "according to"
+"""What stands for the verb in "according to X"."""
 
 
 class Attribution:
@@ -18,7 +21,7 @@ class Attribution:
 
     def __init__(self, verb: str, cue: str, place: int) -> None:
         self.verb = verb
-        """The verb in its base form; "according to"."""
+        """The verb in its base form, or ACCORDING."""
         self.cue = cue
         """The words that tell of speech, as they stand."""
         self.place = place

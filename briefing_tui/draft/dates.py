@@ -105,7 +105,9 @@ def _counted(match: re.Match[str], published: str) -> Dated | None:
         else:
             back = (then.weekday() - WEEKDAYS[word]) % 7
             which = (match["which"] or "").lower()
-            days = 7 - back if which == "next" else -(back or 7) if which == "last" else -back
+            if which == "next":
+                return None  # this week's or the week's after it: writers differ
+            days = -(back or 7) if which == "last" else -back
         return Dated((then + timedelta(days)).isoformat(), "", match.group(), True)
     except (ValueError, OverflowError):
         return None

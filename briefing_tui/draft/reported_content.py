@@ -13,7 +13,7 @@ from briefing_tui.draft.lexicon import (
     SUBORDINATORS,
     word_set,
 )
-from briefing_tui.draft.names import is_name_word, short
+from briefing_tui.draft.names import is_name_word, is_time, short
 from briefing_tui.draft.speech_verbs import (
     ADDRESSED,
     ADDRESSED_INFINITIVE,
@@ -274,9 +274,13 @@ def left_of(items: list[Token], start: int) -> Span | None:
         stretch = items[: start - 1]
         if any(each.kind == QUOTATION and not short(each) for each in stretch):
             return (0, start - 1)
-        if len(stretch) < 3 or (
-            first.low in ("asked", "speaking", "addressing", "still", "later", "earlier", "but", "and")
-            and len(stretch) < 6
+        if (
+            len(stretch) < 2
+            or (len(stretch) < 4 and is_time(stretch[-1]))
+            or (
+                first.low in ("asked", "speaking", "addressing", "still", "later", "earlier", "but", "and")
+                and len(stretch) < 6
+            )
         ):
             return None
         if first.low in PREPOSITIONS | ADVERBS | {

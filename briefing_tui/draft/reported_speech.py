@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.draft.agreement import agrees, antecedent, ends_quoted, governor, speaks, surely_apposed
-from briefing_tui.draft.attribution import DASHES, Attribution
+from briefing_tui.draft.attribution import ACCORDING, DASHES, Attribution
 from briefing_tui.draft.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, MODALS, NEGATIONS, POSSESSIVES, PREPOSITIONS
 from briefing_tui.draft.names import is_name_word, is_time, short
 from briefing_tui.draft.noun_phrases import forward, phrase
@@ -46,7 +46,7 @@ def _according(items: list[Token], place: int, limit: int, text: str) -> Attribu
     end = forward(items, place + 2, limit)
     if end == place + 2:
         return None
-    found = Attribution("according to", spaced_cue(items, place, place + 2, text), place)
+    found = Attribution(ACCORDING, spaced_cue(items, place, place + 2, text), place)
     found.subject = phrase(items, place + 2, end, text)
     if found.subject is None:
         return None
@@ -316,7 +316,7 @@ def _part(items: list[Token], found: list[Attribution]) -> None:
             if before.low in ("and", "but", "while") and start >= 2 and items[start - 2].kind == SIGN:
                 joined = True
                 start -= 1
-            if other.left and other.left[1] > each.right[0] and other.verb == "according to":
+            if other.left and other.left[1] > each.right[0] and other.verb == ACCORDING:
                 each.right = (each.right[0], max(other.left[1], each.right[0] + 1))
                 break
             if own or joined:

@@ -87,8 +87,8 @@ class Speakers:
                 for noun in role:
                     person.nouns.add(noun)
                     tell_sort(person, noun)
-            elif words and honorific:
-                pass
+            elif len(words) >= 2 and _organisation(words):
+                self._person(" ".join(words)).sort = ORGANISATION
             at = max(end, at + 1)
 
     def read(self, sentence: list[Token], number: int, text: str) -> None:

@@ -6,7 +6,7 @@ import re
 
 from briefing_tui.draft.lexicon import ABBREVIATIONS, STARTERS, word_set
 from briefing_tui.draft.quotations import Quotation
-from briefing_tui.draft.speech_verbs import FORMS
+from briefing_tui.draft.speech_verbs import FORMS, SPEECH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _attribution_follows(items: list[Token], index: int) -> bool:
         token = items[place]
         if token.kind != WORD:
             return False
-        if token.low in FORMS and not token.capital:
+        if token.low in FORMS and FORMS[token.low][0] in SPEECH and not token.capital:
             after = items[place + 1] if place + 1 < len(items) else None
             if after is None or (after.kind == SIGN and after.text in (".", ",")):
                 return True
