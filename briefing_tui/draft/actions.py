@@ -120,10 +120,8 @@ def _modal(items: list[Token], place: int, verb: int, limit: int, text: str) -> 
     if place and items[place - 1].low in ("not", "never", "n't"):
         return None
     begin = verb
-    if begin < limit and items[begin].text == ",":  # "can, and must, play a role"
-        begin += 1
-    while (
-        begin < limit and items[begin].kind == WORD and (items[begin].low in ADVERBS or items[begin].low.endswith("ly"))
+    while begin < limit and (  # "can, and must, play a role"; "must, however, play a role"
+        items[begin].text == "," or items[begin].low in ADVERBS or items[begin].low.endswith("ly")
     ):
         begin += 1
     if begin >= limit or items[begin].kind != WORD:

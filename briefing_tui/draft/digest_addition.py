@@ -99,23 +99,28 @@ def _places(text: str) -> tuple[_List, dict[str, _List], int]:
     root = _List(False, False, 0, len(text))
     depth = 0
     key = ""
-    last: Any = None
+    written: Any = None  # where the last scalar, bracket or brace so far ends: other ends are marked after comments
+    flows: list[bool] = []  # whether each collection that is open is written in brackets or braces
     opened: Any = None
     end = len(text)
+    empty: Any = None  # the event before: the start of a list that holds nothing
     event: Any
     for event in yaml.parse(text.lstrip("\ufeff"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         kind = type(event)
         if kind in (MappingStartEvent, SequenceStartEvent):
             depth += 1
+            flows.append(bool(event.flow_style))
             if depth == 1:
                 root = _List(bool(event.flow_style), False, event.start_mark.column, 0)
             elif depth == 2:
                 opened = event
         elif kind in (MappingEndEvent, SequenceEndEvent):
+            if flows.pop():
+                written = event.end_mark
             if depth == 2 and kind is SequenceEndEvent:
                 flow = bool(opened.flow_style)
-                at = place(event.end_mark) - 1 if flow else next_line(last.end_mark)
-                lists[key] = _List(flow, last is opened, opened.start_mark.column, at)
+                at = place(event.end_mark) - 1 if flow else next_line(written)
+                lists[key] = _List(flow, empty is opened, opened.start_mark.column, at)
             if depth <= 2:
                 key = ""
             if depth == 1 and root.flow:
@@ -124,11 +129,13 @@ def _places(text: str) -> tuple[_List, dict[str, _List], int]:
         elif kind is ScalarEvent and depth == 1:
             if key:
                 if not event.value:
-                    lists[key] = _List(False, True, root.column + 2, next_line(last.end_mark))
+                    lists[key] = _List(False, True, root.column + 2, next_line(written))
                 key = ""
             else:
                 key = event.value
         elif kind is yaml.events.DocumentEndEvent and event.explicit and not root.flow:
             end = starts[min(event.start_mark.line, len(starts) - 1)]
-        last = event
+        if kind is ScalarEvent:
+            written = event.end_mark
+        empty = event
     return root, lists, end

@@ -67,7 +67,7 @@ MODALS = word_set("would could should might must may can shall will won't wouldn
 ADVERBS = word_set(
     "also then later again once ever still only even just further too first last now soon often always sometimes "
     "previously already recently reportedly therefore thus however meanwhile earlier simply indeed instead "
-    "perhaps together yesterday today tomorrow tonight have back long widely"
+    "perhaps together yesterday today tomorrow tonight back long widely"
 )
 TIME_WORDS = word_set(
     "yesterday today tomorrow tonight morning afternoon evening night week weekend month year day days weeks "

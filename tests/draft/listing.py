@@ -13,6 +13,7 @@ def listing(draft: Draft) -> list[str]:
     for kind in ("articles", "speakers", "quotes", "events", "actions"):
         for each in draft.records[kind]:
             inferred = f" [~{', '.join(each.inferred)}]" if each.inferred else ""
+            rest: tuple[str, ...]
             match each:
                 case Article():
                     rest = (each.headline, each.publisher, each.author, each.date_published)

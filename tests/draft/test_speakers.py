@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_tui.draft.article import Reading
 from briefing_tui.draft.persons import Person
-from tests.draft.test_reported_speech import Reading, said
+from tests.draft.test_reported_speech import said
 
 
 def speakers(text: str) -> list[str]:
