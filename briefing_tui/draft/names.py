@@ -52,7 +52,8 @@ _NOT_NAMES = (
     DETERMINERS | PRONOUNS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES | PREPOSITIONS
     | word_set(
     "i'm i've yes no not there here asked speaking writing addressing according however meanwhile also then later "
-    "earlier still even only perhaps indeed responding citing quoting saying adding him them us me"
+    "top other several such much earlier still even only perhaps indeed responding citing quoting saying adding him "
+    "them us me"
 )
 ) - {"may", "will", "to", "do"}  # fmt: skip
 

@@ -74,6 +74,8 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
     first = items[start]
     if end - start == 1 and first.low in PRONOUNS | {"this", "that", "those", "these"}:
         return Phrase(PRONOUN, whole, first.start, first.end)
+    if end - start == 1 and not first.capital and first.low.endswith("ed"):
+        return None  # "networks that were hacked suggested …"
     out = Phrase(COMMON, whole, first.start, items[end - 1].end)
     close = end
     if items[close - 1].text in (")", "]"):  # (D-Vt.), (PanNature)

@@ -21,7 +21,7 @@ MALE, FEMALE, ORGANISATION, PLURAL = "he", "she", "it", "they"
 class Person:
     """Someone, or an organisation or a group, that an article names."""
 
-    __slots__ = ("affiliation", "country", "cue", "honorific", "inferred", "name", "nouns", "role", "sort", "spoke")
+    __slots__ = ("affiliation", "country", "cue", "honorific", "name", "named", "nouns", "role", "sort")
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -36,8 +36,8 @@ class Person:
         """MALE, FEMALE, ORGANISATION or PLURAL; "" where nothing tells."""
         self.nouns: set[str] = set()
         """The nouns that say what they are, lower case: minister, director."""
-        self.spoke = False
-        self.inferred: tuple[str, ...] = ()
+        self.named = False
+        """Whether the article gives a name, rather than only says "the minister"."""
 
 
 def describe(person: Person, found: Phrase) -> None:
@@ -142,7 +142,7 @@ def fits(person: Person, pronoun: str) -> bool:
     if pronoun in (MALE, FEMALE):
         return (
             person.sort == pronoun
-            or (not person.sort and " " in person.name)
+            or (not person.sort and person.named)
             or (not person.sort and bool(person.nouns & PERSON_NOUNS))
         )
     if pronoun == ORGANISATION:

@@ -87,6 +87,12 @@ class Speakers:
                 for noun in role:
                     person.nouns.add(noun)
                     tell_sort(person, noun)
+            elif words and (honorific or role):
+                person = self._person(self.full_name(words, sentence[begin].start))
+                person.named = True
+                for each in filter(None, (honorific, *role)):
+                    tell_sort(person, each)
+                person.nouns.update(role)
             elif len(words) >= 2 and _organisation(words):
                 self._person(" ".join(words)).sort = ORGANISATION
             at = max(end, at + 1)
@@ -113,7 +119,15 @@ class Speakers:
                         end < limit and sentence[end].text in ("’", "'")
                     )
                     before = sentence[at - 1].low if at else ""
-                    weight = 0.0 if possessive else 1.5 if first else 0.2 if before in PREPOSITIONS else 0.6
+                    weight = (
+                        (1.2 if first else 0.0)
+                        if possessive
+                        else 1.5
+                        if first
+                        else 0.2
+                        if before in PREPOSITIONS
+                        else 0.6
+                    )
                     self._mentions.append(Mention(token.start, sentence[end - 1].end, person, number, weight))
                     first = False
                 elif not _is_common(words):
@@ -143,6 +157,7 @@ class Speakers:
         person = self._people.get(name)
         if person is None:
             person = self._people[name] = Person(name)
+            person.named = " " in name
             first = name.split()[0].lower()
             if " " in name:
                 person.sort = MALE if first in MALE_NAMES else FEMALE if first in FEMALE_NAMES else ""
@@ -160,6 +175,9 @@ class Speakers:
         if found.kind == NAME:
             words = [without_possessive(each) for each in found.name.split()]
             person = self._person(self.full_name(words, found.start))
+            person.named = True
+            if " " not in person.name and person.name.endswith("s") and found.role:  # "some Democrats"
+                person.sort = PLURAL
             describe(person, found)
             self._note(person, found, number)
             return person, False
@@ -229,7 +247,7 @@ class Speakers:
             value = (
                 mention.weight
                 - 0.9 * distance
-                - (0.0 if person.name[:1].isupper() and " " in person.name else 0.8)
+                - (0.0 if person.named else 0.8)
                 + (1.6 if person.sort == pronoun else 0.0)
             )
             if person is self.last:

@@ -191,7 +191,24 @@ PIECES = st.sampled_from(
             "He",
             "told",
         ),
-        *("according to", "must", "(", ")", "who", ":", "—", "urged", "to", "and", "a", "Dr.", "on Monday", "X's", "«"),
+        *(
+            "told",
+            "according to",
+            "must",
+            "(",
+            ")",
+            "who",
+            ":",
+            "—",
+            "urged",
+            "to",
+            "and",
+            "a",
+            "Dr.",
+            "on Monday",
+            "X's",
+            "«",
+        ),
     ]
 )
 

@@ -26,7 +26,7 @@ LAYOUTS = {
     "braces": "{format: 1, title: T, articles: [{id: a, headline: H},], speakers: [{id: s, name: Ada}]}\n",
     "empty lists": "format: 1\ntitle: T\narticles:\nspeakers: # to come\nquotes:\n",
     "folded last": "format: 1\narticles:\n  - id: a\n    headline: >-\n      H and\n      more\n\n\ntitle: T\n",
-    "kept breaks": "format: 1\ntitle: T\narticles:\n  - id: a\n    headline: |+\n      H\n\n\nspeakers:\n  - {id: s, name: A}\n",
+    "kept breaks": "format: 1\ntitle: T\narticles:\n  - id: a\n    headline: |+\n      H\n\n\nspeakers: []\n",
     "no last break": "format: 1\ntitle: T\narticles:\n  - id: a\n    headline: H",
     "windows": "format: 1\r\ntitle: T\r\narticles:\r\n  - id: a\r\n    headline: H\r\n",
     "byte order mark": "\ufefftitle: T\nformat: 1\narticles:\n  - id: a\n    headline: H\n",
