@@ -6,15 +6,15 @@ import re
 
 from briefing_tui.draft.lexicon import MONTHS, WEEKDAYS
 
-# A month is any capitalised word here, looked up afterwards: an alternation of their names takes a millisecond to
-# compile.
-_DATED = re.compile(
+# Patterns as text: many articles need neither. A month is any capitalised word here, looked up afterwards: an
+# alternation of their names takes a millisecond to compile.
+_DATED = (
     r"(?P<iso>\b\d{4}-\d\d-\d\d)\b"
     r"|\b(?P<day>\d\d?)(?:st|nd|rd|th)?[ -](?:of )?(?P<month>[A-Z][a-z]+)\.?(?:,? (?P<year>\d{4}))?\b"
     r"|\b(?P<month2>[A-Z][a-z]+)\.?,? (?:(?P<day2>\d\d?)(?:st|nd|rd|th)?"
     r"(?:(?:-|–| and | to )(?P<last>\d\d?))?(?:,? (?P<year2>\d{4}))?|(?P<year3>\d{4}))\b"
 )
-_RELATIVE = re.compile(r"(?:\b(?P<which>last|next|this) )?\b(?P<word>[A-Z]?[a-z]+day|tonight|tomorrow)\b")
+_RELATIVE = r"(?:\b(?P<which>last|next|this) )?\b(?P<word>[A-Z]?[a-z]+day|tonight|tomorrow)\b"
 
 
 class Dated:
@@ -35,7 +35,7 @@ class Dated:
 
 def date_in(text: str, published: str) -> Dated | None:
     """The first date of `text`; one without a year, or a weekday, only where the day of publication is known."""
-    for match in _DATED.finditer(text):
+    for match in re.finditer(_DATED, text) if any(map(str.isdigit, text)) else ():
         if match["iso"]:
             return Dated(match["iso"], "", match.group(), False) if _valid(match["iso"]) else None
         month = MONTHS.get((match["month"] or match["month2"]).lower())
@@ -56,7 +56,7 @@ def date_in(text: str, published: str) -> Dated | None:
         if _valid(start) and (not end or _valid(end)):
             return Dated(start, end, match.group(), inferred)
     if published.count("-") == 2:
-        for match in _RELATIVE.finditer(text):
+        for match in re.finditer(_RELATIVE, text):
             if match["word"].lower() in _NEAR or (match["word"].lower() in WEEKDAYS and match["word"][0].isupper()):
                 return _counted(match, published)
     return None

@@ -119,15 +119,9 @@ class Speakers:
                         end < limit and sentence[end].text in ("’", "'")
                     )
                     before = sentence[at - 1].low if at else ""
-                    weight = (
-                        (1.2 if first else 0.0)
-                        if possessive
-                        else 1.5
-                        if first
-                        else 0.2
-                        if before in PREPOSITIONS
-                        else 0.6
-                    )
+                    weight = 1.5 if first else 0.2 if before in PREPOSITIONS else 0.6
+                    if possessive:
+                        weight = 1.2 if first else 0.0
                     self._mentions.append(Mention(token.start, sentence[end - 1].end, person, number, weight))
                     first = False
                 elif not _is_common(words):
