@@ -182,7 +182,10 @@ def _needed(items: list[Token], place: int, limit: int, text: str) -> Recommenda
         and items[start - 2].kind == WORD
         and not any(finite(each) for each in items[start:last])
     ):
-        start = region_start(items, start - 2)
+        before = region_start(items, start - 2)
+        if before and finite(items[before - 1]):
+            break  # "crime is (a threat) and action is needed"
+        start = before
     while start <= last and items[start].low in ADVERBS | {"and", "but", "that"}:
         start += 1
     if start > last or items[start].low in _DUMMIES or any(finite(each) for each in items[start:last]):

@@ -9,7 +9,7 @@ from briefing_tui.digest.records import KINDS, Action, Article, Event, Quote, Sp
 from briefing_tui.draft.actions import Recommendation, recommendations
 from briefing_tui.draft.article import DIRECT, Reading, Said
 from briefing_tui.draft.dates import date_in
-from briefing_tui.draft.events import events_in
+from briefing_tui.draft.events import EventFound, events_in
 from briefing_tui.draft.persons import Person
 from briefing_tui.draft.tokens import QUOTATION, sentences, tokens
 
@@ -26,6 +26,9 @@ _NOT_IN_ID = re.compile("[^a-z0-9]+")
 _LONGEST_ID = 48
 """Characters of an id before the number that makes it unique."""
 
+
+_MOST_COMPARED = 100
+"""Events of an article with which a further one is compared, whether it is the same."""
 
 NOBODY = "Not named"
 """The name of the speaker of quotations whose speaker the article does not tell."""
@@ -194,38 +197,37 @@ class Draft:
         return name
 
     def _events(self, reading: Reading, article: str) -> None:
-        known: list[str] = []
+        text, published = reading.text, reading.head.date
+        events: list[tuple[EventFound, int]] = []  # with their paragraphs
         for sentence in reading.sentences:
             if sentence.block.heading:
                 continue
-            inner = [
-                events_in(tokens(reading.text, q.start, q.end, []), reading.text, reading.head.date)
-                for each in sentence.items
-                if (q := each.quotation)
-            ]
-            for found in [
-                *events_in(sentence.items, reading.text, reading.head.date),
-                *(event for events in inner for event in events),
-            ]:
-                key = found.name.lower()
-                if key in known or any(key in other for other in known[:100]):
-                    continue
-                known.append(key)
-                self.records["events"].append(
-                    Event(
-                        self._id("events", found.name),
-                        found.name,
-                        article,
-                        start_date=found.start,
-                        end_date=found.end,
-                        location=found.location,
-                        organizers=found.organizers,
-                        paragraph=sentence.block.paragraph,
-                        note=f"cue: “{found.cue}”",
-                        status="draft",
-                        inferred=found.inferred,
-                    )
+            found = events_in(sentence.items, text, published)
+            for each in sentence.items:
+                if quotation := each.quotation:
+                    found += events_in(tokens(text, quotation.start, quotation.end, []), text, published)
+            for event in found:
+                same = next((other for other, _ in events[:_MOST_COMPARED] if other.is_same(event)), None)
+                if same is None:
+                    events.append((event, sentence.block.paragraph))
+                else:
+                    same.join(event)
+        for event, paragraph in events:
+            self.records["events"].append(
+                Event(
+                    self._id("events", event.name),
+                    event.name,
+                    article,
+                    start_date=event.start,
+                    end_date=event.end,
+                    location=event.location,
+                    organizers=event.organizers,
+                    paragraph=paragraph,
+                    note=f"cue: “{event.cue}”",
+                    status="draft",
+                    inferred=event.inferred,
                 )
+            )
 
     def _actions(self, reading: Reading, quotes: list[tuple[Said, str]], article: str, people: dict[int, str]) -> None:
         text = reading.text

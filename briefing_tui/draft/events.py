@@ -6,7 +6,7 @@ from briefing_tui.draft.dates import date_in
 from briefing_tui.draft.lexicon import ADVERBS, DETERMINERS, RANKS, word_set
 from briefing_tui.draft.names import is_name_word, is_time, name_run_end, spaced
 from briefing_tui.draft.noun_phrases import forward, phrase
-from briefing_tui.draft.subjects import subject
+from briefing_tui.draft.subjects import finite, subject
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
 _NAMED = word_set(
@@ -23,6 +23,9 @@ _COMMON = word_set(
 )
 """Nouns that are an event where a verb of holding, or a date and a place, stand with them."""
 
+
+_REACH = 40
+"""Tokens after an event's name within which its date is looked for."""
 
 _HELD = word_set("held hosted organised organized convened hosts holds opened staged chaired")
 
@@ -47,6 +50,20 @@ class EventFound:
         self.location = ""
         self.organizers: tuple[str, ...] = ()
         self.inferred: tuple[str, ...] = ()
+
+    def is_same(self, other: EventFound) -> bool:
+        """Whether one name is part of the other: the Hanoi Conference, the Hanoi Conference on Timber."""
+        ours, theirs = self.name.lower(), other.name.lower()
+        return ours in theirs or theirs in ours
+
+    def join(self, other: EventFound) -> None:
+        """Take over the longer name, and what was not known."""
+        if len(other.name) > len(self.name):
+            self.name = other.name
+        self.location = self.location or other.location
+        self.organizers = self.organizers or other.organizers
+        if not self.start and other.start:
+            self.start, self.end, self.inferred, self.cue = other.start, other.end, other.inferred, other.cue
 
 
 def events_in(items: list[Token], text: str, published: str) -> list[EventFound]:
@@ -250,13 +267,13 @@ def _common(items: list[Token], at: int, limit: int, text: str, published: str) 
 
 def _place_and_date(items: list[Token], end: int, limit: int, text: str, published: str, found: EventFound) -> None:
     """What stands after an event's name: "in Hanoi on November 15 and 16"."""
-    stop = min(limit, end + 14)
+    stop = min(limit, end + _REACH)
     for place in range(end, stop):
         token = items[place]
         if token.kind == QUOTATION or (token.kind == SIGN and token.text in (";", ":", ".")):
             stop = place
             break
-        if token.low in ("said", "told", "where", "who", "that"):
+        if token.low in ("said", "told", "where", "who", "that") or (place > end + 12 and finite(token)):
             stop = place
             break
     if stop <= end:

@@ -19,7 +19,7 @@ MOST_TOKENS = 200
 """Tokens of a sentence at which it is cut: none is as long, and the search for subjects looks back through it."""
 
 _TOKEN = re.compile(
-    r"[A-Z]-(?:[A-Z]\.)+|(?:[A-Za-z]\.){2,}|[$£€]?\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’.\-–/&][^\W_A-Z]\w*|['’\-–/&][^\W_]+)*|\.\.\.|--|[^\w\s]|_+"
+    r"[A-Z]-(?:[A-Z]\.)+|(?:[A-Za-z]\.){2,}|[$£€]?\d+(?:[.,:]\d+)*(?:%|[A-Za-z]+)?|[^\W_]+(?:['’.\-–/&][^\W_A-Z]\w*|['’\-–/&][^\W_]+)*|\.\.\.|--|[^\w\s]|_+"
 )
 
 
