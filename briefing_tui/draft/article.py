@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from briefing_tui.draft.article_text import Block, Head, blocks, head_of
-from briefing_tui.draft.attribution import ACCORDING, Attribution
+from briefing_tui.draft.attribution import ACCORDING, DASHES, Attribution
 from briefing_tui.draft.names import short
-from briefing_tui.draft.noun_phrases import Phrase
+from briefing_tui.draft.noun_phrases import Phrase, phrase
 from briefing_tui.draft.persons import Person
 from briefing_tui.draft.quotations import quotations, single_marks
 from briefing_tui.draft.quoted_names import is_named, is_speech
@@ -182,7 +182,9 @@ class Reading:
                 taken.update(range(begin, end))
             else:
                 if speaker is None and (
-                    found.subject is None or found.subject.text.lower() not in ("he", "she", "they", "it")
+                    found.subject is None
+                    or found.subject.text.lower() not in ("he", "she", "they")
+                    or found.verb not in NEUTRAL
                 ):
                     continue
                 taken.update(range(begin, end))
@@ -257,6 +259,9 @@ class Reading:
         items = sentence.items
         spans = [(q.start, q.end) for at in rest if (q := items[at].quotation) is not None]
         alone = all(each.kind != WORD for each in items)
+        if signed := self._signature(sentence):
+            self.said.append(Said(DIRECT, spans, *signed, sentence.block.paragraph, sentence.number, "named after it"))
+            return self.said[-1]
         paragraph, number = sentence.block.paragraph, sentence.number
         previous = self.said[-1] if self.said else None
         if alone:
@@ -303,6 +308,19 @@ class Reading:
             )
             self.said.append(made_last)
         return made_last
+
+    def _signature(self, sentence: Sentence) -> tuple[Person, bool] | None:
+        """Who is named after a quotation and a dash: "…" — Ada Reyes, farmer."""
+        items = sentence.items
+        if len(items) < 3 or items[0].kind != QUOTATION or items[1].text not in DASHES or not items[2].capital:
+            return None
+        end = next((at for at in range(2, len(items)) if items[at].kind == SIGN), len(items))
+        found = phrase(items, 2, end, self.text)
+        if found is None or found.kind != "name" or found.start != items[2].start:
+            return None
+        found.apposition = self.text[items[end + 1].start : items[-1].end].rstrip(".") if end + 1 < len(items) else ""
+        person, inferred = self.speakers.meant(found, sentence.number)
+        return (person, inferred) if person else None
 
 
 def _turn(sentence: Sentence) -> str:

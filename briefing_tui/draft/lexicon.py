@@ -90,7 +90,8 @@ FEMALE_NOUNS = word_set(
     "policewoman councilwoman assemblywoman grandmother aunt niece lady stateswoman actress waitress widow"
 )
 RANKS = word_set(
-    "president vice-president vice deputy prime minister premier chancellor secretary undersecretary director "
+    "president vice-president vice deputy prime minister premier chancellor secretary "
+    "secretary-general director-general attorney-general undersecretary director "
     "chairman chairwoman chair chairperson ceo cfo coo chief head speaker senator sen rep representative "
     "congressman congresswoman gov governor mayor lt maj gen general col colonel capt captain sgt sergeant cmdr "
     "commander adm admiral major corporal cpl lieutenant marshal inspector superintendent detective constable "

@@ -106,9 +106,8 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
     name = run
     for place in range(run, close - 1):  # the name begins after the last title in the run
         low = items[place].low.rstrip(".")
-        if (low in HONORIFICS and items[place].capital) or (
-            place >= name and (low in RANKS or (low in PERSON_NOUNS and close - place > 2))
-        ):
+        titled = low in RANKS or (low in PERSON_NOUNS and close - place > 2)
+        if (low in HONORIFICS and items[place].capital) or low.endswith("'s") or (place >= name and titled):
             name = place + 1
     if name >= close:
         return out
@@ -226,6 +225,7 @@ def forward(items: list[Token], start: int, limit: int) -> int:
         and items[at - 1].kind == WORD
         and items[at - 1].low in PREPOSITIONS | CONJUNCTIONS | DETERMINERS
         and not items[at - 1].capital
+        and not (at - 1 == start and items[start].low in ("one", "another", "many", "some", "several", "few", "both"))
     ):
         at -= 1
     return at

@@ -272,7 +272,9 @@ def left_of(items: list[Token], start: int) -> Span | None:
     if before.kind == SIGN and before.text in (",", "?", "!", "…", *DASHES):
         first = items[0]
         stretch = items[: start - 1]
-        if any(each.kind == QUOTATION and not short(each) for each in stretch):
+        if not stretch:
+            return None
+        if any(each.kind == QUOTATION and not short(each) for each in stretch) or stretch[-1].kind == QUOTATION:
             return (0, start - 1)
         if (
             len(stretch) < 2

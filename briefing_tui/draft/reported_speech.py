@@ -160,7 +160,9 @@ def _reported(items: list[Token], place: int, limit: int, text: str, earlier: li
         found.subject = antecedent(items, behind, text)
         if found.subject is None:
             return None
-        found.start = at
+        find_content(items, place, limit, found, form)
+        found.start, found.left = at, None
+        return found if speaks(found.subject) or found.verb in PLAIN else None
     else:
         found.subject, found.start = subject(items, at, text)
         if found.subject is None:

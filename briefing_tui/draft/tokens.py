@@ -117,9 +117,10 @@ def _ends(items: list[Token], index: int, token: Token) -> bool:
     if not inner or (inner[-1] not in ".!?…—-" and not (inner[-1] in ")]’'" and inner[-2:-1] in (".", "!", "?"))):
         return False
     if after.kind == QUOTATION:
-        return True
+        return False  # dialogue, or what goes on after a mark that was closed too early
     if after.kind == SIGN:
-        return after.text in ("(", "[", "-", "—", "–", "•", "*") and len(inner) > 30
+        named = index + 2 < len(items) and items[index + 2].capital  # "…" — Ada Reyes, farmer
+        return after.text in ("(", "[", "-", "—", "–", "•", "*") and len(inner) > 30 and not named
     if not after.capital:
         return after.text[0].isdigit()
     return not _attribution_follows(items, index + 1)

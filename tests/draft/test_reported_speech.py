@@ -61,6 +61,14 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ("Sen. Ada Reyes, D-N.M., said the pier was safe.", "Ada Reyes", "the pier was safe"),
         ("Dr Tran Van Long from Harbour Watch said the pier was safe.", "Tran Van Long", "the pier was safe"),
         ("Some analysts say the pier is safe.", "Some analysts", "the pier is safe"),
+        ("The Harbour News’s Ada Reyes reports that the pier is safe.", "Ada Reyes", "the pier is safe"),
+        ("U.N. Secretary-General Ada Reyes warned Monday that the pier was old.", "Ada Reyes", "the pier was old"),
+        ("The board on Thursday said the pier was safe.", "board", "the pier was safe"),
+        ("Rights groups have accused the board of waste.", "Rights groups", "accused the board of waste"),
+        ("Mayor Ada Reyes, however, insisted that the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Critics, including Ada Reyes, say the pier is old.", "Critics", "the pier is old"),
+        ("Asked about the pier, Ada Reyes said it was safe.", "Ada Reyes", "it was safe"),
+        ("The court heard that the pier was old.", "court", "heard that the pier was old"),
     ],
 )
 def test_reported_speech(text: str, who: str, what: str) -> None:
@@ -83,6 +91,12 @@ def test_reported_speech(text: str, who: str, what: str) -> None:
         ("“We close,” said the harbour master, Ada Reyes.", "Ada Reyes", "We close,"),
         ("“We close,” Ada Reyes, the harbour master, told reporters.", "Ada Reyes", "We close,"),
         ("“We close,” a neighbour said.", "neighbour", "We close,"),
+        ("“We close”, the board’s statement read.", "board’s statement", "We close"),
+        ("“No boats after dark,” reads a sign at the pier.", "sign at the pier", "No boats after dark,"),
+        ("“The pier is our mother.” — Ada Reyes, fisher", "Ada Reyes", "The pier is our mother."),
+        ("“Hello?” “Who is it?” Ada Reyes asked.", "Ada Reyes", "Hello? […] Who is it?"),
+        ("“We close,” said one.", "one", "We close,"),
+        ("“What we need,” added Ada Reyes, “is rain.”", "Ada Reyes", "What we need, […] is rain."),
     ],
 )
 def test_direct_speech(text: str, who: str, what: str) -> None:
@@ -102,6 +116,8 @@ def test_direct_speech(text: str, who: str, what: str) -> None:
         "A noted scholar from Lagos came to the pier.",
         "He read the book “Harbour Lights” on the so-called “golden pier”.",
         "Ada Reyes was asked to leave.",
+        "The premier is expected to announce the date on Friday.",
+        "The police have not said what caused the crash.",
     ],
 )
 def test_what_only_looks_like_speech_is_left_out(text: str) -> None:
