@@ -12,8 +12,8 @@ from briefing_tui.draft.lexicon import (
     word_set,
 )
 from briefing_tui.draft.names import is_time, spaced
+from briefing_tui.draft.noun_regions import finite, region_start
 from briefing_tui.draft.speech_verbs import FORMS
-from briefing_tui.draft.subjects import finite, region_start
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
 _MODALS = word_set("should must shall")

@@ -32,7 +32,8 @@ def skip_addressee(items: list[Token], at: int, limit: int) -> int:
 
 
 _PLACING = word_set(
-    "in on at during by after before via through from with to earlier late early over of about as following when while"
+    "in on at during by after before via through from with to earlier late early over of about outside "
+    "inside near as following when while"
 )
 
 

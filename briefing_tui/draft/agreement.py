@@ -15,8 +15,9 @@ from briefing_tui.draft.lexicon import (
 )
 from briefing_tui.draft.names import short
 from briefing_tui.draft.noun_phrases import Phrase, phrase
+from briefing_tui.draft.noun_regions import noun_like
 from briefing_tui.draft.speech_verbs import BASE, THIRD
-from briefing_tui.draft.subjects import noun_like, subject
+from briefing_tui.draft.subjects import subject
 from briefing_tui.draft.tokens import QUOTATION, WORD, Token
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.draft.article_text import Block, Head, blocks, head_of
+from briefing_tui.draft.article_text import Head, blocks, head_of
 from briefing_tui.draft.attribution import ACCORDING, DASHES, Attribution
 from briefing_tui.draft.names import short
 from briefing_tui.draft.noun_phrases import Phrase, phrase
@@ -10,54 +10,11 @@ from briefing_tui.draft.persons import Person
 from briefing_tui.draft.quotations import quotations, single_marks
 from briefing_tui.draft.quoted_names import is_named, is_speech
 from briefing_tui.draft.reported_speech import attributions
+from briefing_tui.draft.said import DIRECT, INDIRECT, Said, Sentence
 from briefing_tui.draft.speakers import Speakers
 from briefing_tui.draft.speech_verbs import NEUTRAL, WITH_PREPOSITION
 from briefing_tui.draft.subjects import leading
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token, sentences, tokens
-
-DIRECT, INDIRECT = "direct", "indirect"
-
-
-class Said:
-    """What someone said, directly or as reported, as it stands in an article."""
-
-    __slots__ = ("cue", "inferred", "kind", "paragraph", "person", "sentence", "spans")
-
-    def __init__(
-        self,
-        kind: str,
-        spans: list[tuple[int, int]],
-        person: Person | None,
-        inferred: bool,
-        paragraph: int,
-        sentence: int,
-        cue: str,
-    ) -> None:
-        self.kind = kind
-        """DIRECT or INDIRECT."""
-        self.spans = spans
-        """Where its segments stand in the article, in characters, quotation marks left out of a direct one."""
-        self.person = person
-        """Who said it; None where nothing tells."""
-        self.inferred = inferred
-        """Whether the sentence itself does not name them."""
-        self.paragraph = paragraph
-        self.sentence = sentence
-        """The number of the sentence in the article."""
-        self.cue = cue
-        """The words by which it was found, or a description where there are none."""
-
-
-class Sentence:
-    """A sentence with its place in the article."""
-
-    __slots__ = ("attributions", "block", "items", "number")
-
-    def __init__(self, items: list[Token], block: Block, number: int) -> None:
-        self.items = items
-        self.block = block
-        self.number = number
-        self.attributions: list[Attribution] = []
 
 
 class Reading:

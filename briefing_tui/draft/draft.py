@@ -7,10 +7,12 @@ import unicodedata
 
 from briefing_tui.digest.records import KINDS, Action, Article, Event, Quote, Speaker
 from briefing_tui.draft.actions import Recommendation, recommendations
-from briefing_tui.draft.article import DIRECT, Reading, Said
+from briefing_tui.draft.article import Reading
 from briefing_tui.draft.dates import date_in
-from briefing_tui.draft.events import EventFound, events_in
+from briefing_tui.draft.event_found import EventFound
+from briefing_tui.draft.events import events_in
 from briefing_tui.draft.persons import Person
+from briefing_tui.draft.said import DIRECT, Said
 from briefing_tui.draft.tokens import QUOTATION, sentences, tokens
 
 TYPE_CHECKING = False
@@ -29,6 +31,7 @@ _LONGEST_ID = 48
 
 _MOST_COMPARED = 100
 """Events of an article with which a further one is compared, whether it is the same."""
+
 
 NOBODY = "Not named"
 """The name of the speaker of quotations whose speaker the article does not tell."""

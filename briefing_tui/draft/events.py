@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from briefing_tui.draft.dates import date_in
+from briefing_tui.draft.event_found import EventFound
 from briefing_tui.draft.lexicon import ADVERBS, DETERMINERS, RANKS, word_set
 from briefing_tui.draft.names import is_name_word, is_time, name_run_end, spaced
 from briefing_tui.draft.noun_phrases import forward, phrase
-from briefing_tui.draft.subjects import finite, subject
+from briefing_tui.draft.noun_regions import finite
+from briefing_tui.draft.subjects import subject
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
 _NAMED = word_set(
@@ -27,43 +29,11 @@ _COMMON = word_set(
 _REACH = 40
 """Tokens after an event's name within which its date is looked for."""
 
+
 _HELD = word_set("held hosted organised organized convened hosts holds opened staged chaired")
 
 
 _NOT_EVENTS = word_set("house general national legislative press")
-
-
-class EventFound:
-    """An event that a sentence names."""
-
-    __slots__ = ("cue", "end", "inferred", "location", "name", "organizers", "place", "start")
-
-    def __init__(self, name: str, place: int, cue: str) -> None:
-        self.name = name
-        self.place = place
-        """Where its name stands in the article, in characters."""
-        self.cue = cue
-        """The words on which it rests."""
-        self.start = ""
-        """ISO 8601; "" where the sentence states no date."""
-        self.end = ""
-        self.location = ""
-        self.organizers: tuple[str, ...] = ()
-        self.inferred: tuple[str, ...] = ()
-
-    def is_same(self, other: EventFound) -> bool:
-        """Whether one name is part of the other: the Hanoi Conference, the Hanoi Conference on Timber."""
-        ours, theirs = self.name.lower(), other.name.lower()
-        return ours in theirs or theirs in ours
-
-    def join(self, other: EventFound) -> None:
-        """Take over the longer name, and what was not known."""
-        if len(other.name) > len(self.name):
-            self.name = other.name
-        self.location = self.location or other.location
-        self.organizers = self.organizers or other.organizers
-        if not self.start and other.start:
-            self.start, self.end, self.inferred, self.cue = other.start, other.end, other.inferred, other.cue
 
 
 def events_in(items: list[Token], text: str, published: str) -> list[EventFound]:

@@ -106,8 +106,8 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
     name = run
     for place in range(run, close - 1):  # the name begins after the last title in the run
         low = items[place].low.rstrip(".")
-        titled = low in RANKS or (low in PERSON_NOUNS and close - place > 2)
-        if (low in HONORIFICS and items[place].capital) or low.endswith("'s") or (place >= name and titled):
+        ranked = low in RANKS or (low in PERSON_NOUNS and close - place > 2)
+        if (low in HONORIFICS and items[place].capital) or low.endswith("'s") or (place >= name and ranked):
             name = place + 1
     if name >= close:
         return out

@@ -8,14 +8,12 @@ from briefing_tui.draft.lexicon import (
     DETERMINERS,
     FEMALE_NAMES,
     FEMALE_NOUNS,
-    HONORIFICS,
     MALE_NAMES,
     MALE_NOUNS,
-    ORGANISATION_WORDS,
     PERSON_NOUNS,
     PREPOSITIONS,
-    RANKS,
 )
+from briefing_tui.draft.mentions import Mention, after_titles, is_common, names_organisation, nearest_name
 from briefing_tui.draft.names import is_name_word, name_run_end
 from briefing_tui.draft.noun_phrases import COMMON, NAME, PRONOUN, Phrase
 from briefing_tui.draft.persons import (
@@ -31,22 +29,6 @@ from briefing_tui.draft.persons import (
     without_possessive,
 )
 from briefing_tui.draft.tokens import WORD, Token
-
-
-class Mention:
-    """One place where an article names someone."""
-
-    __slots__ = ("block", "end", "person", "sentence", "start", "weight")
-
-    def __init__(self, start: int, end: int, person: Person, sentence: int, weight: float) -> None:
-        self.start = start
-        """Where it begins in the article, in characters."""
-        self.end = end
-        self.person = person
-        self.sentence = sentence
-        """The number of its sentence in the article."""
-        self.weight = weight
-        """How likely a pronoun after it means this one: subjects more than others."""
 
 
 class Speakers:
@@ -72,9 +54,9 @@ class Speakers:
                 continue
             end = name_run_end(sentence, at, limit)
             self._runs.add(" ".join(each.low for each in sentence[at:end]))
-            begin, honorific, role = _after_titles(sentence, at, end)
+            begin, honorific, role = after_titles(sentence, at, end)
             words = [without_possessive(each.text) for each in sentence[begin:end]]
-            if len(words) >= 2 and (at or end - begin >= 2) and not _organisation(words) and len(words) <= 5:
+            if len(words) >= 2 and (at or end - begin >= 2) and not names_organisation(words) and len(words) <= 5:
                 name = " ".join(words)
                 for names, key in ((self._by_last, words[-1].lower()), (self._by_first, words[0].lower())):
                     names.setdefault(key, ([], []))
@@ -93,7 +75,7 @@ class Speakers:
                 for each in filter(None, (honorific, *role)):
                     tell_sort(person, each)
                 person.nouns.update(role)
-            elif len(words) >= 2 and _organisation(words):
+            elif len(words) >= 2 and names_organisation(words):
                 self._person(" ".join(words)).sort = ORGANISATION
             at = max(end, at + 1)
 
@@ -110,7 +92,7 @@ class Speakers:
                 at += 1
                 continue
             end = max(name_run_end(sentence, at, limit), at + 1)
-            begin, honorific, _ = _after_titles(sentence, at, end)
+            begin, honorific, _ = after_titles(sentence, at, end)
             words = [without_possessive(each.text) for each in sentence[begin:end]]
             if words:
                 person = self._known(words, token.start, honorific)
@@ -124,7 +106,7 @@ class Speakers:
                         weight = 1.2 if first else 0.0
                     self._mentions.append(Mention(token.start, sentence[end - 1].end, person, number, weight))
                     first = False
-                elif not _is_common(words):
+                elif not is_common(words):
                     first = False
             at = end
 
@@ -137,7 +119,7 @@ class Speakers:
         name = " ".join(words)
         if len(words) == 1:
             key = words[0].lower()
-            return _nearest(self._by_last.get(key), at) or _nearest(self._by_first.get(key), at) or name
+            return nearest_name(self._by_last.get(key), at) or nearest_name(self._by_first.get(key), at) or name
         places, names = self._by_last.get(words[-1].lower(), ((), ()))
         place = bisect_right(places, at)
         first = words[0].lower()
@@ -153,8 +135,7 @@ class Speakers:
             person = self._people[name] = Person(name)
             person.named = " " in name
             first = name.split()[0].lower()
-            if " " in name:
-                person.sort = MALE if first in MALE_NAMES else FEMALE if first in FEMALE_NAMES else ""
+            person.sort = MALE if first in MALE_NAMES else FEMALE if first in FEMALE_NAMES else ""
         return person
 
     def meant(self, found: Phrase | None, number: int) -> tuple[Person | None, bool]:
@@ -266,32 +247,3 @@ class Speakers:
             if head in mention.person.nouns and mention.person.name[:1].isupper():
                 return mention.person
         return None
-
-
-def _nearest(known: tuple[list[int], list[str]] | None, at: int) -> str:
-    """The name last written ahead of a place, or else the first after it; "" where none is known."""
-    return known[1][max(bisect_right(known[0], at) - 1, 0)] if known else ""
-
-
-def _after_titles(sentence: list[Token], start: int, end: int) -> tuple[int, str, list[str]]:
-    """Where the name itself begins in a run of capitalised words, its honorific and the titles ahead of it."""
-    begin, honorific = start, ""
-    roles: list[str] = []
-    for place in range(start, end):
-        low = sentence[place].low.rstrip(".")
-        if low in HONORIFICS and sentence[place].capital and place + 1 < end:
-            begin, honorific = place + 1, sentence[place].text
-        elif place + 1 < end and (low in RANKS or (low in PERSON_NOUNS and end - place > 2)):
-            begin = place + 1
-            roles.append(low)
-    if begin == start and start and sentence[start - 1].low in PERSON_NOUNS:
-        roles.append(sentence[start - 1].low)
-    return begin, honorific, roles
-
-
-def _organisation(words: list[str]) -> bool:
-    return any(word.lower() in ORGANISATION_WORDS or word.lower() in ("of", "for", "&", "and") for word in words)
-
-
-def _is_common(words: list[str]) -> bool:
-    return len(words) == 1 and words[0].lower() in PERSON_NOUNS
