@@ -35,7 +35,7 @@ class Reading:
                 number += 1
         for sentence in self.sentences:
             if not sentence.block.heading:
-                self.speakers.learn(sentence.items, text)
+                self.speakers.learn(sentence.items)
         self._turns = self._dialogue()
         before: Sentence | None = None
         for sentence in self.sentences:
@@ -60,7 +60,7 @@ class Reading:
             return
         if sentence.block.heading and not any(each.kind == QUOTATION and not short(each) for each in items):
             return
-        self.speakers.read(items, sentence.number, text)
+        self.speakers.read(items, sentence.number)
         found = sentence.attributions = attributions(items, text)
         taken: set[int] = set()
         speaker: Person | None = None
@@ -81,7 +81,7 @@ class Reading:
                     self.speakers.last = speaker
         rest = [at for at, each in enumerate(items) if each.kind == QUOTATION and at not in taken]
         if rest:
-            last = self._unattributed(sentence, before, rest, last, speaker) or last
+            last = self._unattributed(sentence, before, rest, speaker) or last
 
     def _take_turn(self, sentence: Sentence, name: str) -> None:
         """A speech of an interview: from the colon to the end of its paragraph."""
@@ -210,7 +210,7 @@ class Reading:
         return spans
 
     def _unattributed(
-        self, sentence: Sentence, before: Sentence | None, rest: list[int], last: Said | None, speaker: Person | None
+        self, sentence: Sentence, before: Sentence | None, rest: list[int], speaker: Person | None
     ) -> Said | None:
         """Quotations of a sentence that no verb of speech in it governs."""
         items = sentence.items

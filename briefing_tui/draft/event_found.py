@@ -6,12 +6,10 @@ from __future__ import annotations
 class EventFound:
     """An event that a sentence names."""
 
-    __slots__ = ("cue", "end", "inferred", "location", "name", "organizers", "place", "start")
+    __slots__ = ("cue", "end", "inferred", "location", "name", "organizers", "start")
 
-    def __init__(self, name: str, place: int, cue: str) -> None:
+    def __init__(self, name: str, cue: str) -> None:
         self.name = name
-        self.place = place
-        """Where its name stands in the article, in characters."""
         self.cue = cue
         """The words on which it rests."""
         self.start = ""

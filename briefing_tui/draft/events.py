@@ -51,7 +51,7 @@ def events_in(items: list[Token], text: str, published: str) -> list[EventFound]
             at = end
             continue
         if token.kind == QUOTATION and at + 1 < limit and items[at + 1].low in _COMMON and token.quotation is not None:
-            named = EventFound(" ".join(token.text.split()), token.quotation.start, spaced(items, at + 1, at + 2, text))
+            named = EventFound(" ".join(token.text.split()), spaced(items, at + 1, at + 2, text))
             out.append(named)
             _place_and_date(items, at + 2, limit, text, published, named)
             at += 2
@@ -98,7 +98,7 @@ def _meeting(items: list[Token], text: str, published: str) -> EventFound | None
     if not any(is_name_word(each) for each in items[begin:end]):
         return None
     name = spaced(items, start, end, text)
-    event = EventFound(name, items[start].start, text[items[met].start : items[met].end])
+    event = EventFound(name, text[items[met].start : items[met].end])
     if dated := date_in(name, published):
         event.start = dated.start
         event.inferred = ("start_date",) if dated.inferred else ()
@@ -150,7 +150,7 @@ def _named(items: list[Token], at: int, end: int, text: str) -> EventFound | Non
         and items[start - 1].text[0].isdigit()
     ):
         start -= 1
-    return EventFound(spaced(items, start, end, text), items[start].start, spaced(items, start, end, text))
+    return EventFound(spaced(items, start, end, text), spaced(items, start, end, text))
 
 
 def _common(items: list[Token], at: int, limit: int, text: str, published: str) -> EventFound | None:
@@ -213,7 +213,7 @@ def _common(items: list[Token], at: int, limit: int, text: str, published: str) 
     placed = end + 1 < limit and items[end].low in ("in", "at") and is_name_word(items[end + 1])
     name = spaced(items, begin, name_run_end(items, end + 1, limit) if placed else end, text)
     cue = spaced(items, held, end, text) if held >= 0 else spaced(items, begin - 1, min(at + 5, limit), text)
-    found = EventFound(name[:1].upper() + name[1:], items[begin].start, cue)
+    found = EventFound(name[:1].upper() + name[1:], cue)
     _place_and_date(items, end, limit, text, published, found)
     if not found.start and not found.location:
         return None

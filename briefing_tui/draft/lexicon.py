@@ -170,8 +170,6 @@ STARTERS = word_set(
 )
 """Words with which a sentence often begins: after an abbreviation they tell its end."""
 
-PLURAL_SPEAKERS = word_set("police officials authorities critics analysts experts people")
-
 MALE_NAMES = word_set(
     "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony "
     "mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan "

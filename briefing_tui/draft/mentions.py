@@ -12,12 +12,11 @@ from briefing_tui.draft.tokens import Token
 class Mention:
     """One place where an article names someone."""
 
-    __slots__ = ("block", "end", "person", "sentence", "start", "weight")
+    __slots__ = ("person", "sentence", "start", "weight")
 
-    def __init__(self, start: int, end: int, person: Person, sentence: int, weight: float) -> None:
+    def __init__(self, start: int, person: Person, sentence: int, weight: float) -> None:
         self.start = start
         """Where it begins in the article, in characters."""
-        self.end = end
         self.person = person
         self.sentence = sentence
         """The number of its sentence in the article."""

@@ -6,7 +6,7 @@ from briefing_tui.draft.agreement import agrees, antecedent, ends_quoted, govern
 from briefing_tui.draft.attribution import ACCORDING, DASHES, Attribution
 from briefing_tui.draft.inverted_order import inverted
 from briefing_tui.draft.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, MODALS, NEGATIONS, POSSESSIVES, PREPOSITIONS
-from briefing_tui.draft.names import is_name_word, is_time, short
+from briefing_tui.draft.names import is_name_word, is_time, short, spaced
 from briefing_tui.draft.noun_phrases import forward, phrase
 from briefing_tui.draft.noun_regions import noun_like
 from briefing_tui.draft.reported_content import find_content
@@ -34,7 +34,7 @@ def attributions(items: list[Token], text: str) -> list[Attribution]:
         if low == "according" and place + 1 < limit and items[place + 1].low == "to":
             found = _according(items, place, limit, text)
         elif low in FORMS and not (token.capital and place and items[place - 1].kind != QUOTATION):
-            found = _reported(items, place, limit, text, out)
+            found = _reported(items, place, limit, text)
         else:
             continue
         if found is not None and (found.left or found.right):
@@ -48,7 +48,7 @@ def _according(items: list[Token], place: int, limit: int, text: str) -> Attribu
     end = forward(items, place + 2, limit)
     if end == place + 2:
         return None
-    found = Attribution(ACCORDING, spaced_cue(items, place, place + 2, text), place)
+    found = Attribution(ACCORDING, spaced(items, place, place + 2, text), place)
     found.subject = phrase(items, place + 2, end, text)
     if found.subject is None:
         return None
@@ -76,12 +76,7 @@ def _according(items: list[Token], place: int, limit: int, text: str) -> Attribu
     return found
 
 
-def spaced_cue(items: list[Token], start: int, end: int, text: str) -> str:
-    """The words of items[start:end], white space made one."""
-    return " ".join(text[items[start].start : items[end - 1].end].split())
-
-
-def _reported(items: list[Token], place: int, limit: int, text: str, earlier: list[Attribution]) -> Attribution | None:
+def _reported(items: list[Token], place: int, limit: int, text: str) -> Attribution | None:
     """The attribution whose verb is items[place]; None if it is no verb of speech here."""
     token = items[place]
     verb, form = FORMS[token.low]
@@ -105,7 +100,7 @@ def _reported(items: list[Token], place: int, limit: int, text: str, earlier: li
         return None
     if form == PARTICIPLE and not perfect:
         return None
-    found = Attribution(verb, spaced_cue(items, at + 1, place + 1, text), place)
+    found = Attribution(verb, spaced(items, at + 1, place + 1, text), place)
     found.start = at + 1
     before = items[at] if at >= 0 else None
     if before is not None and before.kind == WORD:
@@ -120,7 +115,7 @@ def _reported(items: list[Token], place: int, limit: int, text: str, earlier: li
             at -= 2
             while at >= 0 and items[at].low in AUXILIARIES | ADVERBS:
                 at -= 1
-            found.cue = spaced_cue(items, at + 1, place + 1, text)
+            found.cue = spaced(items, at + 1, place + 1, text)
             before = items[at] if at >= 0 else None
             form = PAST
         elif (

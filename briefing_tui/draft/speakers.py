@@ -44,7 +44,7 @@ class Speakers:
         self.last: Person | None = None
         """Who spoke last."""
 
-    def learn(self, sentence: list[Token], text: str) -> None:
+    def learn(self, sentence: list[Token]) -> None:
         """Note the full names of a sentence, so that a surname anywhere in the article finds them."""
         at = 0
         limit = len(sentence)
@@ -79,7 +79,7 @@ class Speakers:
                 self._person(" ".join(words)).sort = ORGANISATION
             at = max(end, at + 1)
 
-    def read(self, sentence: list[Token], number: int, text: str) -> None:
+    def read(self, sentence: list[Token], number: int) -> None:
         """Note whom a sentence mentions, for the pronouns after it."""
         at = 0
         limit = len(sentence)
@@ -92,10 +92,10 @@ class Speakers:
                 at += 1
                 continue
             end = max(name_run_end(sentence, at, limit), at + 1)
-            begin, honorific, _ = after_titles(sentence, at, end)
+            begin, _, _ = after_titles(sentence, at, end)
             words = [without_possessive(each.text) for each in sentence[begin:end]]
             if words:
-                person = self._known(words, token.start, honorific)
+                person = self._known(words, token.start)
                 if person is not None:
                     possessive = sentence[end - 1].text.endswith(("'s", "’s", "s’")) or (
                         end < limit and sentence[end].text in ("’", "'")
@@ -104,13 +104,13 @@ class Speakers:
                     weight = 1.5 if first else 0.2 if before in PREPOSITIONS else 0.6
                     if possessive:
                         weight = 1.2 if first else 0.0
-                    self._mentions.append(Mention(token.start, sentence[end - 1].end, person, number, weight))
+                    self._mentions.append(Mention(token.start, person, number, weight))
                     first = False
                 elif not is_common(words):
                     first = False
             at = end
 
-    def _known(self, words: list[str], at: int, honorific: str) -> Person | None:
+    def _known(self, words: list[str], at: int) -> Person | None:
         name = self.full_name(words, at)
         return self._people.get(name)
 
@@ -199,7 +199,7 @@ class Speakers:
                 found.role, found.affiliation = " ".join(words[:join]), " ".join(words[join + 1 : place])
 
     def _note(self, person: Person, found: Phrase, number: int) -> None:
-        self._mentions.append(Mention(found.start, found.end, person, number, 2.0))
+        self._mentions.append(Mention(found.start, person, number, 2.0))
 
     def _by_pronoun(self, pronoun: str, at: int, number: int) -> Person | None:
         if pronoun not in ("he", "she", "they", "it"):
