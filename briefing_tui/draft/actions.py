@@ -184,7 +184,7 @@ def _needed(items: list[Token], place: int, limit: int, text: str) -> Recommenda
     ):
         before = region_start(items, start - 2)
         if before and finite(items[before - 1]):
-            break  # "crime is (a threat) and action is needed"
+            break  # "rot is (a danger) and paint is needed"
         start = before
     while start <= last and items[start].low in ADVERBS | {"and", "but", "that"}:
         start += 1

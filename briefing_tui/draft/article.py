@@ -148,7 +148,7 @@ class Reading:
                 if span is found.right and not out and not self._stands_alone(sentence.items, found, begin):
                     begin = found.place
                 start, stop = sentence.items[begin].start, sentence.items[end - 1].end
-                if out and span is found.right:  # "the permit, his campaign said, had been hard to get"
+                if out and span is found.right:  # "the pier, the mayor said, was safe"
                     out[-1].spans.append((start, stop))
                     continue
                 if any(

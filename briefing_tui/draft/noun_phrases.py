@@ -75,10 +75,10 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
     if end - start == 1 and first.low in PRONOUNS | {"this", "that", "those", "these"}:
         return Phrase(PRONOUN, whole, first.start, first.end)
     if end - start == 1 and not first.capital and first.low.endswith("ed"):
-        return None  # "networks that were hacked suggested …"
+        return None  # "doors that were forced suggested …"
     out = Phrase(COMMON, whole, first.start, items[end - 1].end)
     close = end
-    if items[close - 1].text in (")", "]"):  # (D-Vt.), (PanNature)
+    if items[close - 1].text in (")", "]"):  # (Labour), (GreenPier)
         while close > start and items[close - 1].text not in ("(", "["):
             close -= 1
         close -= 1
@@ -118,7 +118,7 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
         return out
     before = items[run - 1].low if run > start else ""
     if before in PREPOSITIONS and run - 1 > start and name == run:
-        return out  # a spokesman for Clinton
+        return out  # a spokesman for Reyes
     if (
         before in ("the", "a", "an")
         and run - 2 >= start
@@ -232,7 +232,7 @@ def forward(items: list[Token], start: int, limit: int) -> int:
 
 
 def _titles_ahead(items: list[Token], at: int, limit: int) -> bool:
-    """Whether lower-case words lead to a title and a name: "TV (network anchor Katie) Couric"."""
+    """Whether lower-case words lead to a title and a name: "radio (station owner Ada) Reyes"."""
     for place in range(at, min(at + 5, limit - 1)):
         token = items[place]
         if token.kind != WORD or token.low in _STOP:

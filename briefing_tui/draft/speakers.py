@@ -184,7 +184,7 @@ class Speakers:
         return person, False
 
     def _part_name(self, found: Phrase) -> None:
-        """Part "Director of PanNature Trinh Le Nguyen", given that PanNature stands by itself elsewhere."""
+        """Part "Director of GreenPier Le Thi Hoa", given that GreenPier stands by itself elsewhere."""
         words = found.text.split()
         join = next((place for place, word in enumerate(words) if word in ("of", "for", "at")), 0)
         if (
