@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from briefing_tui import __version__
-from briefing_tui.commands import FOUND, TROUBLE, check, complain, export, list_found, open_app, print_schema
+from briefing_tui.commands import FOUND, TROUBLE, check, complain, draft, export, list_found, open_app, print_schema
 from briefing_tui.marking import mark_found
 
 # Each command imports what it needs when it is carried out, and typing none: --help must cost no more than argparse.
@@ -185,6 +185,13 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--articles", metavar="DIR", help=what)
 
 
+def _add_draft(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help="an article's plain text; - is stdin")
+    into = "where the digest goes (default: stdout); to a digest that is there, the new articles are added"
+    parser.add_argument("-o", "--output", metavar="FILE", default="", help=into)
+    parser.add_argument("--title", metavar="T", default="", help="the digest's title (default: the headlines)")
+
+
 _COMMANDS = {
     "open": (
         "open the app (also without a command; open --help lists its options)",
@@ -212,5 +219,11 @@ _COMMANDS = {
     "mark": ("mark the records that a query finds", "mark timber -d ~/briefings", _add_mark, mark_found),
     "unmark": ("take marks away from what a query finds", "unmark is:marked", _add_mark, mark_found),
     "check": ("look for mistakes in digests", "check my.yaml --articles texts/", _add_check, check),
+    "draft": (
+        "draft a digest from articles' plain text, to be looked through",
+        "draft article.txt -o my.yaml",
+        _add_draft,
+        draft,
+    ),
     "schema": ("print the digest's JSON Schema", "schema > digest.schema.json", lambda parser: None, print_schema),
 }

@@ -264,11 +264,26 @@ def check(options: argparse.Namespace) -> int:
     return TROUBLE if unread else NOTHING if failed else FOUND
 
 
-def print_schema(options: argparse.Namespace) -> int:
-    """Print the digest's JSON Schema."""
+def _schema() -> str:
+    """The file of the digest's JSON Schema, beside the bundled digest."""
     from briefing_tui.library.paths import BUNDLED
 
-    with open(os.path.join(os.path.dirname(BUNDLED), "digest.schema.json"), encoding="utf-8") as source:
+    return os.path.join(os.path.dirname(BUNDLED), "digest.schema.json")
+
+
+def draft(options: argparse.Namespace) -> int:
+    """Draft a digest from the articles `options.articles`."""
+    import gc
+
+    gc.disable()  # what is drafted lives to the end, and looking for cycles in it takes a tenth of the time
+    from briefing_tui.draft.command import draft as carry_out
+
+    return carry_out(options.articles, options.output, options.title, _schema(), say)
+
+
+def print_schema(options: argparse.Namespace) -> int:
+    """Print the digest's JSON Schema."""
+    with open(_schema(), encoding="utf-8") as source:
         sys.stdout.write(source.read())
     return FOUND
 

@@ -23,7 +23,7 @@ from briefing_tui.library import index_cache
 from tests.digests import HARBOUR, said, write
 from tests.terminal import Terminal
 
-COMMANDS = ["open", *KINDS, "search", "export", "mark", "unmark", "check", "schema"]
+COMMANDS = ["open", *KINDS, "search", "export", "mark", "unmark", "check", "draft", "schema"]
 PROGRAM = [sys.executable, "-m", "briefing_tui"]
 
 
@@ -65,7 +65,9 @@ def test_every_command_has_help_with_an_example(tell: Tell, command: str) -> Non
         assert re.search(rf"example: briefing-tui {command}( |$)", out, re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", sorted({*COMMANDS} - {"open", "check", "articles", "schema", "mark", "unmark"}))
+@pytest.mark.parametrize(
+    "command", sorted({*COMMANDS} - {"open", "check", "articles", "draft", "schema", "mark", "unmark"})
+)
 def test_the_examples_work(tell: Tell, command: str) -> None:
     example = re.search(r"example: briefing-tui ([^>\n]*)", tell(command, "--help").out)
     assert example

@@ -11,6 +11,15 @@ from contextlib import suppress
 StrPath = str | os.PathLike[str]
 """A path as a caller has it. Within, paths are strings: importing pathlib takes a tenth of a search's whole budget."""
 
+_HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+BUNDLED = next(
+    path
+    for root in (_HERE, os.path.dirname(_HERE))
+    if os.path.exists(path := os.path.join(root, "data", "wildlife-trade.yaml"))
+)
+"""The digest that comes with the program: inside an installed package, beside it in a checkout."""
+
 _BASE = {"cache": ("XDG_CACHE_HOME", ".cache"), "state": ("XDG_STATE_HOME", ".local/state")}
 
 

@@ -135,7 +135,8 @@ class RecordActions:
         self._app.screen.post_message(DigestChanged(failed))
 
     def _accept(self, entry: Entry) -> None:
-        from briefing_tui.digest.review import NotChanged, accept
+        from briefing_tui.digest.file_replacement import NotChanged
+        from briefing_tui.digest.review import accept
 
         try:
             self._done(accept(entry.digest.path, entry.kind, entry.record.id))
@@ -143,7 +144,8 @@ class RecordActions:
             self._panes.say(str(error))
 
     def _reject(self, entry: Entry) -> None:
-        from briefing_tui.digest.review import NotChanged, reject
+        from briefing_tui.digest.file_replacement import NotChanged
+        from briefing_tui.digest.review import reject
 
         try:
             self._done(reject(entry.digest.path, entry.kind, entry.record.id))
@@ -155,7 +157,8 @@ class RecordActions:
         self._app.screen.post_message(DigestChanged(change.said))
 
     def _take_back(self, entry: Entry | None) -> None:
-        from briefing_tui.digest.review import NotChanged, undo
+        from briefing_tui.digest.file_replacement import NotChanged
+        from briefing_tui.digest.review import undo
 
         if not self._changes:
             self._panes.say("nothing to take back")

@@ -1,0 +1,1 @@
+"""Drafts a digest from articles' plain text: quotations, reported speech, speakers, events and recommended actions."""

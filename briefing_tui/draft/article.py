@@ -1,0 +1,295 @@
+"""Reads an article's sentences one after another, and finds who says what in them, directly or as reported."""
+
+from __future__ import annotations
+
+from briefing_tui.draft.article_text import Head, blocks, head_of
+from briefing_tui.draft.attribution import ACCORDING, DASHES, Attribution
+from briefing_tui.draft.names import short
+from briefing_tui.draft.noun_phrases import Phrase, phrase
+from briefing_tui.draft.persons import Person
+from briefing_tui.draft.quotations import quotations, single_marks
+from briefing_tui.draft.quoted_names import is_named, is_speech
+from briefing_tui.draft.reported_speech import attributions
+from briefing_tui.draft.said import DIRECT, INDIRECT, Said, Sentence
+from briefing_tui.draft.speakers import Speakers
+from briefing_tui.draft.speech_verbs import NEUTRAL, WITH_PREPOSITION
+from briefing_tui.draft.subjects import leading
+from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token, sentences, tokens
+
+
+class Reading:
+    """An article, read: what is said in it, and by whom."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        parts = list(blocks(text))
+        self.head: Head = head_of(text, parts)
+        self.said: list[Said] = []
+        self.speakers = Speakers()
+        self.sentences: list[Sentence] = []
+        single = single_marks(text)
+        number = 0
+        for part in parts:
+            for items in sentences(tokens(text, part.start, part.end, quotations(text, part.start, part.end, single))):
+                self.sentences.append(Sentence(items, part, number))
+                number += 1
+        for sentence in self.sentences:
+            if not sentence.block.heading:
+                self.speakers.learn(sentence.items)
+        self._turns = self._dialogue()
+        before: Sentence | None = None
+        for sentence in self.sentences:
+            self._read(sentence, before)
+            before = sentence
+
+    def _dialogue(self) -> set[str]:
+        """The names that begin several paragraphs with a colon, as in an interview: "REYES: …"."""
+        seen: dict[str, int] = {}
+        for sentence in self.sentences:
+            if name := _turn(sentence):
+                seen[name] = seen.get(name, 0) + 1
+        return {
+            name for name, times in seen.items() if times >= 2 or (name.isupper() and len(name) > 2 and len(seen) >= 2)
+        }
+
+    def _read(self, sentence: Sentence, before: Sentence | None) -> None:
+        items, text = sentence.items, self.text
+        fresh = before is None or before.block is not sentence.block
+        if fresh and self._turns and (name := _turn(sentence)) in self._turns:
+            self._take_turn(sentence, name)
+            return
+        if sentence.block.heading and not any(each.kind == QUOTATION and not short(each) for each in items):
+            return
+        self.speakers.read(items, sentence.number)
+        found = sentence.attributions = attributions(items, text)
+        taken: set[int] = set()
+        speaker: Person | None = None
+        inferred = True
+        named = False
+        last: Said | None = None
+        for each in found:
+            if each.subject is not None:
+                speaker, inferred = self.speakers.meant(each.subject, sentence.number)
+                named = True
+            elif not named:
+                speaker, inferred = self._leading(sentence)
+                named = speaker is not None
+            made = self._said(sentence, each, speaker, inferred, taken)
+            if made:
+                last = made[-1]
+                if speaker is not None:
+                    self.speakers.last = speaker
+        rest = [at for at, each in enumerate(items) if each.kind == QUOTATION and at not in taken]
+        if rest:
+            last = self._unattributed(sentence, before, rest, speaker) or last
+
+    def _take_turn(self, sentence: Sentence, name: str) -> None:
+        """A speech of an interview: from the colon to the end of its paragraph."""
+        items = sentence.items
+        colon = next(at for at, each in enumerate(items) if each.text == ":")
+        if colon + 1 >= len(items):
+            return
+        if len(name) == 1:  # Q: … A: …
+            self.said.append(
+                Said(
+                    DIRECT,
+                    [(items[colon + 1].start, sentence.block.end)],
+                    None,
+                    True,
+                    sentence.block.paragraph,
+                    sentence.number,
+                    f"{name}:",
+                )
+            )
+            return
+        found = Phrase("name", name, items[0].start, items[colon - 1].end)
+        found.name = name.title() if name.isupper() and len(name) > 3 else name
+        person, _ = self.speakers.meant(found, sentence.number)
+        start, end = items[colon + 1].start, sentence.block.end
+        if quotation := items[colon + 1].quotation:
+            start, end = quotation.start, quotation.end
+        self.said.append(
+            Said(DIRECT, [(start, end)], person, name.isupper(), sentence.block.paragraph, sentence.number, f"{name}:")
+        )
+
+    def _leading(self, sentence: Sentence) -> tuple[Person | None, bool]:
+        """Whom the subject of a sentence means, whatever its verb."""
+        found = leading(sentence.items, self.text)
+        if found is None:
+            return None, True
+        return self.speakers.meant(found, sentence.number)
+
+    def _said(
+        self, sentence: Sentence, found: Attribution, speaker: Person | None, inferred: bool, taken: set[int]
+    ) -> list[Said]:
+        """Records of what one attribution reports: one for a quotation, however interrupted, one for each clause."""
+        out: list[Said] = []
+        segments: list[tuple[int, int]] = []
+        for span in (found.left, found.right):
+            if span is None:
+                continue
+            begin, end = self._trimmed(sentence.items, *span)
+            if end <= begin:
+                continue
+            inner = self._mostly_quoted(sentence.items, begin, end)
+            if inner and all(at in taken for at in range(begin, end) if sentence.items[at].kind == QUOTATION):
+                continue  # quoted within what another is reported to have said
+            if inner:
+                segments += [each for each in inner if each not in segments]
+                taken.update(range(begin, end))
+            else:
+                if speaker is None and (
+                    found.subject is None
+                    or found.subject.text.lower() not in ("he", "she", "they")
+                    or found.verb not in NEUTRAL
+                ):
+                    continue
+                taken.update(range(begin, end))
+                if span is found.right and not out and not self._stands_alone(sentence.items, found, begin):
+                    begin = found.place
+                start, stop = sentence.items[begin].start, sentence.items[end - 1].end
+                if out and span is found.right:  # "the pier, the mayor said, was safe"
+                    out[-1].spans.append((start, stop))
+                    continue
+                if any(
+                    each.kind == INDIRECT and each.sentence == sentence.number and each.spans == [(start, stop)]
+                    for each in self.said[-20:]
+                ):
+                    continue
+                out.append(
+                    Said(
+                        INDIRECT,
+                        [(start, stop)],
+                        speaker,
+                        inferred,
+                        sentence.block.paragraph,
+                        sentence.number,
+                        found.cue,
+                    )
+                )
+        if segments:
+            out.insert(
+                0,
+                Said(DIRECT, sorted(segments), speaker, inferred, sentence.block.paragraph, sentence.number, found.cue),
+            )
+        self.said += out
+        return out
+
+    def _stands_alone(self, items: list[Token], found: Attribution, begin: int) -> bool:
+        """Whether what was said means the same without the verb: not after "denied that" or "warned of"."""
+        before = items[begin - 1]
+        part_of_verb = before.kind == WORD and before.low in WITH_PREPOSITION.get(found.verb, ())
+        return found.verb == ACCORDING or (found.verb in NEUTRAL and not part_of_verb)
+
+    def _trimmed(self, items: list[Token], begin: int, end: int) -> tuple[int, int]:
+        """A stretch without the signs and conjunctions at its ends."""
+        while begin < end and (
+            (items[begin].kind == SIGN and items[begin].text not in ("(", "[", "$", "£", "€", "#", "@"))
+            or (begin + 1 < end and items[begin].low in ("but", "and", "that"))
+        ):
+            begin += 1
+        while end > begin and (
+            (items[end - 1].kind == SIGN and items[end - 1].text not in (")", "]", "%"))
+            or items[end - 1].low in ("and", "but", "while", "as")
+        ):
+            end -= 1
+        return begin, end
+
+    def _mostly_quoted(self, items: list[Token], begin: int, end: int) -> list[tuple[int, int]]:
+        """The quotations of a stretch that is little else, as a direct quote's segments; [] where it is a clause."""
+        inside = outside = 0
+        spans: list[tuple[int, int]] = []
+        for each in items[begin:end]:
+            if each.kind == QUOTATION and each.quotation is not None:
+                inside += len(each.text.split())
+                spans.append((each.quotation.start, each.quotation.end))
+            elif each.kind == WORD:
+                outside += 1
+        if not spans or inside < 0.8 * (inside + outside):
+            return []
+        return spans
+
+    def _unattributed(
+        self, sentence: Sentence, before: Sentence | None, rest: list[int], speaker: Person | None
+    ) -> Said | None:
+        """Quotations of a sentence that no verb of speech in it governs."""
+        items = sentence.items
+        spans = [(q.start, q.end) for at in rest if (q := items[at].quotation) is not None]
+        alone = all(each.kind != WORD for each in items)
+        if signed := self._signature(sentence):
+            self.said.append(Said(DIRECT, spans, *signed, sentence.block.paragraph, sentence.number, "named after it"))
+            return self.said[-1]
+        paragraph, number = sentence.block.paragraph, sentence.number
+        previous = self.said[-1] if self.said else None
+        if alone:
+            if (
+                previous is not None
+                and before is not None
+                and before.block is sentence.block
+                and previous.sentence == before.number
+            ):
+                if previous.kind == DIRECT and "continued" not in previous.cue:
+                    previous.spans += spans
+                    previous.sentence = number
+                    return previous
+                made = Said(
+                    DIRECT, spans, previous.person, True, paragraph, number, "continued from the sentence before"
+                )
+            elif previous is not None and before is not None and number - previous.sentence <= 1:
+                made = Said(
+                    DIRECT, spans, previous.person, True, paragraph, number, "continued from the paragraph before"
+                )
+            elif before is not None and before.items[-1].text == ":":
+                who, _ = self._leading(before)
+                made = Said(DIRECT, spans, who, True, paragraph, number, "after a colon")
+            else:
+                who = None
+                if before is not None and before.block is sentence.block:
+                    who, _ = self._leading(before)
+                made = Said(DIRECT, spans, who or self.speakers.last, True, paragraph, number, "quotation marks alone")
+            self.said.append(made)
+            return made
+        made_last: Said | None = None
+        for at in rest:
+            token = items[at]
+            quotation = token.quotation
+            if quotation is None or short(token) or not is_speech(token.text) or is_named(items, at):
+                continue
+            who = speaker
+            if who is None:
+                who, _ = self._leading(sentence)
+            if who is None:
+                who = self.speakers.last
+            made_last = Said(
+                DIRECT, [(quotation.start, quotation.end)], who, True, paragraph, number, "quotation marks alone"
+            )
+            self.said.append(made_last)
+        return made_last
+
+    def _signature(self, sentence: Sentence) -> tuple[Person, bool] | None:
+        """Who is named after a quotation and a dash: "…" — Ada Reyes, farmer."""
+        items = sentence.items
+        if len(items) < 3 or items[0].kind != QUOTATION or items[1].text not in DASHES or not items[2].capital:
+            return None
+        end = next((at for at in range(2, len(items)) if items[at].kind == SIGN), len(items))
+        found = phrase(items, 2, end, self.text)
+        if found is None or found.kind != "name" or found.start != items[2].start:
+            return None
+        found.apposition = self.text[items[end + 1].start : items[-1].end].rstrip(".") if end + 1 < len(items) else ""
+        person, inferred = self.speakers.meant(found, sentence.number)
+        return (person, inferred) if person else None
+
+
+def _turn(sentence: Sentence) -> str:
+    """The name with which a paragraph of an interview begins, ahead of a colon; "" where none does."""
+    items = sentence.items
+    if not items or items[0].start != sentence.block.start:
+        return ""
+    for at, each in enumerate(items[:6]):
+        if each.text == ":" and each.kind == SIGN:
+            return (
+                " ".join(word.text for word in items[:at])
+                if at and all(word.kind == WORD and word.capital for word in items[:at])
+                else ""
+            )
+    return ""

@@ -1,0 +1,147 @@
+"""The command `draft`: articles' plain text in, a digest out."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from briefing_tui.draft.article_text import decoded
+from briefing_tui.draft.digest_yaml import digest_yaml
+from briefing_tui.draft.draft import Draft
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+FOUND, NOTHING, TROUBLE = 0, 1, 2
+"""Exit statuses, as grep's."""
+
+LONGEST = 1_000_000
+"""Characters of an article that are read; no news article is longer, and time and memory grow with each."""
+
+
+def draft(articles: Sequence[str], output: str, title: str, schema: str, say: Callable[[object], None]) -> int:
+    """Draft a digest from the files `articles` ("-" is stdin) into the file `output`, or to stdout where that is "".
+
+    To an `output` that exists the articles are added that are not yet in it. `schema` is where editors find the
+    digest's JSON Schema; `say` tells the user something. Returns the exit status.
+    """
+    adding = bool(output) and os.path.exists(output)
+    try:
+        made = _existing(output) if adding else Draft()
+    except _NoDigest as error:
+        for problem in error.args:
+            print(problem, file=sys.stderr)
+        say(f"{output}: is no valid digest, so nothing was added to it: put the above right, or give another -o FILE")
+        return TROUBLE
+    for path in articles:
+        name = "" if path == "-" else os.path.basename(path)
+        if name and name in made.files:
+            say(f"{path}: skipped, as an article with the file name '{name}' is in the digest already")
+            continue
+        try:
+            data = _read(path)
+        except OSError as error:
+            say(f"{path}: {(error.strerror or 'cannot be read').lower()}: give a file of plain text")
+            return TROUBLE
+        made.add(_text(path, data, say), name)
+    if adding:
+        if not made.records["articles"]:
+            say("nothing to add")
+            return NOTHING
+        status = _add_to(output, made, say)
+        if status != FOUND:
+            return status
+    else:
+        written = digest_yaml(title or made.title, made.records, schema)
+        if output:
+            from briefing_tui.draft.file_replacement import replace_file
+
+            try:
+                replace_file(output, written.encode())
+            except OSError as error:
+                say(f"{output}: cannot be written: {(error.strerror or '').lower()}")
+                return TROUBLE
+        else:
+            sys.stdout.write(written)
+    if not made.found:
+        say("nothing found")
+        return NOTHING
+    return FOUND
+
+
+def _read(path: str) -> bytes:
+    """The first bytes of an article, four for each character that is read and one more."""
+    most = LONGEST * 4 + 1
+    if path == "-":
+        return sys.stdin.buffer.read(most)
+    with open(path, "rb") as file:
+        return file.read(most)
+
+
+def _text(path: str, data: bytes, say: Callable[[object], None]) -> str:
+    text, encoding = decoded(data)
+    if encoding == "":
+        pass
+    elif text:
+        say(f"{path}: taken for {encoding}; save it as UTF-8, so that `check --articles` can read it")
+    else:
+        say(f"{path}: is no text, so nothing was found in it: give an article's plain text")
+    if len(text) > LONGEST:
+        say(f"{path}: has more than {LONGEST:,} characters: only these are read")
+        text = text[:LONGEST]
+    return text
+
+
+class _NoDigest(Exception):
+    """A file that cannot be added to; the arguments are its problems."""
+
+
+def _existing(path: str) -> Draft:
+    """A draft that goes on with the digest at `path`. Raises _NoDigest."""
+    from pathlib import Path
+
+    from briefing_tui.digest.digest_reader import DigestReader
+    from briefing_tui.library.digest_check import examine
+
+    if problems := list(examine([path], None, lambda done, total: None)):
+        raise _NoDigest(*problems)
+    made = Draft()
+    for item in DigestReader(Path(path)):
+        made.know(item.kind, item.record)
+    return made
+
+
+def _add_to(path: str, made: Draft, say: Callable[[object], None]) -> int:
+    """Write the digest at `path` anew with what was drafted, if it is a valid digest then."""
+    from pathlib import Path
+
+    from briefing_tui.digest.digest_reader import DigestReader
+    from briefing_tui.draft.digest_addition import with_records
+    from briefing_tui.draft.file_replacement import replace_file
+
+    try:
+        with open(path, "rb") as file:
+            before = file.read().decode()
+    except UnicodeDecodeError:
+        say(f"{path}: is not UTF-8, so nothing was added to it: save it as UTF-8")
+        return TROUBLE
+
+    def kept(written: str) -> bool:
+        reader = DigestReader(Path(written))
+        found: dict[str, list[object]] = {kind: [] for kind in made.records}
+        for item in reader:
+            found[item.kind].append(item.record)
+        return not reader.problems and all(
+            found[kind][-len(more) :] == more for kind, more in made.records.items() if more
+        )
+
+    try:
+        fine = replace_file(path, with_records(before, made.records).encode(), kept)
+    except OSError as error:
+        say(f"{path}: cannot be written: {(error.strerror or '').lower()}")
+        return TROUBLE
+    if not fine:
+        say(f"{path}: is laid out in a way that nothing can be added to; give another -o FILE")
+        return TROUBLE
+    return FOUND

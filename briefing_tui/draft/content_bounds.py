@@ -1,0 +1,138 @@
+"""Where what was said begins and ends, to the left and to the right of its verb."""
+
+from __future__ import annotations
+
+from briefing_tui.draft.attribution import DASHES, Span
+from briefing_tui.draft.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from briefing_tui.draft.names import is_name_word, is_time, short
+from briefing_tui.draft.speech_verbs import FORMS
+from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
+
+
+def holds_quotation(items: list[Token], start: int, end: int) -> bool:
+    """Whether a quotation of more than a few words stands in items[start:end]."""
+    return any(each.kind == QUOTATION and not short(each) for each in items[start:end])
+
+
+def goes_on(token: Token) -> bool:
+    """Whether what follows a comma after "X said" tells something else, rather than going on with what was said."""
+    low = token.low
+    return (
+        token.kind == QUOTATION
+        or low
+        in PREPOSITIONS
+        | PRONOUNS
+        | ADVERBS
+        | {
+            "and",
+            "but",
+            "while",
+            "as",
+            "when",
+            "where",
+            "whose",
+            "though",
+            "although",
+            "because",
+            "so",
+            "a",
+            "an",
+            "the",
+        }
+        or low.endswith("ing")
+    )
+
+
+def after_quotation(items: list[Token], at: int, limit: int) -> int:
+    """Where what was said ends, if it begins with a quotation: with that, or with the clause that it is part of."""
+    stop = at
+    while stop < limit:
+        if items[stop].kind == QUOTATION:
+            whole = items[stop].text.rstrip()[-1:] in ",.?!…"
+            stop += 1
+            if whole and (stop >= limit or items[stop].kind != QUOTATION):
+                rest = next(
+                    (
+                        place
+                        for place in range(stop, limit)
+                        if items[place].kind == QUOTATION and not short(items[place])
+                    ),
+                    -1,
+                )
+                return (
+                    stop
+                    if rest < 0 or rest - stop > 8 or any(items[place].low in FORMS for place in range(stop, rest))
+                    else rest + 1
+                )
+            continue
+        token = items[stop]
+        if (
+            token.kind == SIGN
+            and token.text == ","
+            and stop + 1 < limit
+            and (
+                items[stop + 1].low in ("who", "which", "whose", "but", "while", "as", "when")
+                or items[stop + 1].low.endswith("ing")
+            )
+        ):
+            return stop
+        stop += 1
+    return limit
+
+
+def addressed(items: list[Token], at: int, limit: int) -> int:
+    """The place of "to" where someone and then "to" follow: "urged (the government) to"; 0 where they do not."""
+    if at < limit and items[at].low == "not":
+        return 0
+    for end in range(at + 1, min(at + 14, limit)):
+        token = items[end]
+        if token.kind != WORD or token.low in SUBORDINATORS or token.low in AUXILIARIES:
+            return 0
+        if token.low == "to" or (token.low == "not" and end + 1 < limit and items[end + 1].low == "to"):
+            return (
+                end
+                if items[end - 1].low not in PREPOSITIONS
+                and end + 1 < limit
+                and not is_name_word(items[end + 1])
+                and items[end + 1].low not in DETERMINERS
+                else 0
+            )
+    return 0
+
+
+def left_of(items: list[Token], start: int) -> Span | None:
+    """What stands ahead of subject and verb, where a comma or a quotation parts it from them."""
+    if start <= 0:
+        return None
+    before = items[start - 1]
+    if before.kind == QUOTATION and not short(before):
+        return (0, start)
+    if before.kind == SIGN and before.text in (",", "?", "!", "…", *DASHES):
+        first = items[0]
+        stretch = items[: start - 1]
+        if not stretch:
+            return None
+        if any(each.kind == QUOTATION and not short(each) for each in stretch) or stretch[-1].kind == QUOTATION:
+            return (0, start - 1)
+        if (
+            len(stretch) < 2
+            or (len(stretch) < 4 and is_time(stretch[-1]))
+            or (
+                first.low in ("asked", "speaking", "addressing", "still", "later", "earlier", "but", "and")
+                and len(stretch) < 6
+            )
+        ):
+            return None
+        if first.low in PREPOSITIONS | ADVERBS | {
+            "when",
+            "while",
+            "as",
+            "if",
+            "although",
+            "though",
+            "asked",
+            "speaking",
+        } and not any(each.low in AUXILIARIES for each in stretch[1:]):
+            return None
+        return (0, start - 1)
+    return None

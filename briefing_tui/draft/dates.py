@@ -1,0 +1,113 @@
+"""Dates that a sentence states, and those that it counts from the day of publication."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.draft.lexicon import MONTHS, WEEKDAYS
+
+# Patterns as text: many articles need neither. A month is any capitalised word here, looked up afterwards: an
+# alternation of their names takes a millisecond to compile.
+_DATED = (
+    r"(?P<iso>\b\d{4}-\d\d-\d\d)\b"
+    r"|\b(?P<day>\d\d?)(?:st|nd|rd|th)?[ -](?:of )?(?P<month>[A-Z][a-z]+)\.?(?:,? (?P<year>\d{4}))?\b"
+    r"|\b(?P<month2>[A-Z][a-z]+)\.?,? (?:(?P<day2>\d\d?)(?:st|nd|rd|th)?"
+    r"(?:(?:-|–| and | to )(?P<last>\d\d?))?(?:,? (?P<year2>\d{4}))?|(?P<year3>\d{4}))\b"
+)
+_RELATIVE = r"(?:\b(?P<which>last|next|this) )?\b(?P<word>[A-Z]?[a-z]+day|tonight|tomorrow)\b"
+
+
+class Dated:
+    """A date that stands in a text."""
+
+    __slots__ = ("cue", "end", "inferred", "start")
+
+    def __init__(self, start: str, end: str, cue: str, inferred: bool) -> None:
+        self.start = start
+        """ISO 8601 with reduced precision."""
+        self.end = end
+        """The last day of a range; "" where there is none."""
+        self.cue = cue
+        """The words that state it."""
+        self.inferred = inferred
+        """Whether its year, or all of it, is counted from the day of publication."""
+
+
+def date_in(text: str, published: str) -> Dated | None:
+    """The first date of `text`; one without a year, or a weekday, only where the day of publication is known."""
+    for match in re.finditer(_DATED, text) if any(map(str.isdigit, text)) else ():
+        if match["iso"]:
+            return Dated(match["iso"], "", match.group(), False) if _valid(match["iso"]) else None
+        month = MONTHS.get((match["month"] or match["month2"]).lower())
+        if month is None:
+            continue
+        year = match["year"] or match["year2"] or match["year3"]
+        day = match["day"] or match["day2"]
+        if day and not 1 <= int(day) <= 31:
+            continue
+        inferred = not year
+        if not year:
+            if not published:
+                continue
+            year = _nearest_year(month, int(day or 1), published)
+        start = f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
+        last = match["last"]
+        end = f"{year}-{month:02}-{int(last):02}" if last and day and int(day) < int(last) <= 31 else ""
+        if _valid(start) and (not end or _valid(end)):
+            return Dated(start, end, match.group(), inferred)
+    if published.count("-") == 2:
+        for match in re.finditer(_RELATIVE, text):
+            if match["word"].lower() in _NEAR or (match["word"].lower() in WEEKDAYS and match["word"][0].isupper()):
+                return _counted(match, published)
+    return None
+
+
+_NEAR = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+"""Days after the day of publication."""
+
+
+def _valid(iso: str) -> bool:
+    year, month, *rest = map(int, iso.split("-"))
+    lengths = (
+        31,
+        29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28,
+        31,
+        30,
+        31,
+        30,
+        31,
+        31,
+        30,
+        31,
+        30,
+        31,
+    )
+    return 1 <= month <= 12 and year >= 1 and (not rest or 1 <= rest[0] <= lengths[month - 1])
+
+
+def _nearest_year(month: int, day: int, published: str) -> str:
+    """The year in which a day is nearest to the day of publication."""
+    year, *rest = map(int, published.split("-"))
+    month_then, day_then = (*rest, 1, 1)[:2] if rest else (month, day)
+    months = (month - month_then) + (day - day_then) / 31
+    return str(year - 1 if months > 6 else year + 1 if months < -6 else year)
+
+
+def _counted(match: re.Match[str], published: str) -> Dated | None:
+    """A weekday or "yesterday" as a date: a weekday is the last one up to the day of publication, unless "next"."""
+    from datetime import date, timedelta
+
+    try:
+        then = date.fromisoformat(published)
+        word = match["word"].lower()
+        if word in _NEAR:
+            days = _NEAR[word]
+        else:
+            back = (then.weekday() - WEEKDAYS[word]) % 7
+            which = (match["which"] or "").lower()
+            if which == "next":
+                return None  # this week's or the week's after it: writers differ
+            days = -(back or 7) if which == "last" else -back
+        return Dated((then + timedelta(days)).isoformat(), "", match.group(), True)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,34 @@
+"""An event that an article names."""
+
+from __future__ import annotations
+
+
+class EventFound:
+    """An event that a sentence names."""
+
+    __slots__ = ("cue", "end", "inferred", "location", "name", "organizers", "start")
+
+    def __init__(self, name: str, cue: str) -> None:
+        self.name = name
+        self.cue = cue
+        """The words on which it rests."""
+        self.start = ""
+        """ISO 8601; "" where the sentence states no date."""
+        self.end = ""
+        self.location = ""
+        self.organizers: tuple[str, ...] = ()
+        self.inferred: tuple[str, ...] = ()
+
+    def is_same(self, other: EventFound) -> bool:
+        """Whether one name is part of the other: the Hanoi Conference, the Hanoi Conference on Timber."""
+        ours, theirs = self.name.lower(), other.name.lower()
+        return ours in theirs or theirs in ours
+
+    def join(self, other: EventFound) -> None:
+        """Take over the longer name, and what was not known."""
+        if len(other.name) > len(self.name):
+            self.name = other.name
+        self.location = self.location or other.location
+        self.organizers = self.organizers or other.organizers
+        if not self.start and other.start:
+            self.start, self.end, self.inferred, self.cue = other.start, other.end, other.inferred, other.cue

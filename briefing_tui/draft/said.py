@@ -1,0 +1,52 @@
+"""What is said in an article, and the sentences that it is found in."""
+
+from __future__ import annotations
+
+from briefing_tui.draft.article_text import Block
+from briefing_tui.draft.attribution import Attribution
+from briefing_tui.draft.persons import Person
+from briefing_tui.draft.tokens import Token
+
+DIRECT, INDIRECT = "direct", "indirect"
+
+
+class Said:
+    """What someone said, directly or as reported, as it stands in an article."""
+
+    __slots__ = ("cue", "inferred", "kind", "paragraph", "person", "sentence", "spans")
+
+    def __init__(
+        self,
+        kind: str,
+        spans: list[tuple[int, int]],
+        person: Person | None,
+        inferred: bool,
+        paragraph: int,
+        sentence: int,
+        cue: str,
+    ) -> None:
+        self.kind = kind
+        """DIRECT or INDIRECT."""
+        self.spans = spans
+        """Where its segments stand in the article, in characters, quotation marks left out of a direct one."""
+        self.person = person
+        """Who said it; None where nothing tells."""
+        self.inferred = inferred
+        """Whether the sentence itself does not name them."""
+        self.paragraph = paragraph
+        self.sentence = sentence
+        """The number of the sentence in the article."""
+        self.cue = cue
+        """The words by which it was found, or a description where there are none."""
+
+
+class Sentence:
+    """A sentence with its place in the article."""
+
+    __slots__ = ("attributions", "block", "items", "number")
+
+    def __init__(self, items: list[Token], block: Block, number: int) -> None:
+        self.items = items
+        self.block = block
+        self.number = number
+        self.attributions: list[Attribution] = []

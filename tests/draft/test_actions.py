@@ -1,0 +1,55 @@
+"""What sentences recommend, and who should do it."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.draft.actions import recommendations
+from briefing_tui.draft.tokens import sentences, tokens
+
+
+def recommended(text: str) -> list[tuple[str, str]]:
+    found = (recommendations(items, text) for items in sentences(tokens(text, 0, len(text), [])))
+    return [(each.agent, each.action) for several in found for each in several]
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "action"),
+    [
+        ("The council should close the pier.", "The council", "close the pier"),
+        ("The council must, however, close the pier.", "The council", "close the pier"),
+        ("She said that the council needs to close the pier.", "the council", "close the pier"),
+        ("The council ought to close the pier.", "The council", "close the pier"),
+        ("The council can, and must, close the pier.", "The council", "close the pier"),
+        ("We need to close the pier.", "", "close the pier"),
+        ("The council should not close the pier.", "The council", "not close the pier"),
+        ("The pier should be closed in May.", "", "The pier should be closed in May"),
+        ("She urged the council to close the pier.", "the council", "close the pier"),
+        ("She called on all donors to pay for the pier.", "all donors", "pay for the pier"),
+        ("She called for the council to close the pier.", "the council", "close the pier"),
+        ("She called for a new pier.", "", "a new pier"),
+        ("She recommended closing the pier.", "", "closing the pier"),
+        ("The challenge now is for the towns to close the pier.", "the towns", "close the pier"),
+        ("Stronger piers are needed along the coast.", "", "Stronger piers are needed along the coast"),
+        ("They stressed the need to close the pier.", "", "close the pier"),
+        ("The council should close the pier, but it will not.", "The council", "close the pier"),
+    ],
+)
+def test_a_recommendation(text: str, agent: str, action: str) -> None:
+    assert recommended(text) == [(agent, action)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council closed the pier.",
+        "It should be fine by noon.",
+        "The piers would have to be closed.",
+        "She asked not to be named.",
+        "There must be another way.",
+        "The council should have closed the pier.",
+        "He must know.",
+    ],
+)
+def test_what_recommends_nothing(text: str) -> None:
+    assert recommended(text) == []

@@ -1,0 +1,89 @@
+"""An article's text: how it is decoded, and what stands ahead of its sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.draft.article_text import BINARY, Block, Head, blocks, decoded, head_of
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "encoding"),
+    [
+        ("“Trần”".encode(), "“Trần”", ""),
+        (b"\xef\xbb\xbfHe said no.", "He said no.", ""),
+        ("“Très cher,” said René.".encode("cp1252"), "“Très cher,” said René.", "Windows-1252"),
+        (b"Ren\xe9 \x81", "René \x81", "Latin-1"),
+        ("He said no.".encode("utf-16"), "He said no.", "UTF-16"),
+        (b"one\r\ntwo\rthree", "one\ntwo\nthree", ""),
+        (b"", "", ""),
+        (b"\x7fELF\x01\x02\x00\x00\x00\x00", "", BINARY),
+        (b"\xff\xfe\x00", "", BINARY),
+    ],
+)
+def test_an_article_is_decoded(data: bytes, text: str, encoding: str) -> None:
+    assert decoded(data) == (text, encoding)
+
+
+def test_a_character_that_is_cut_off_at_the_end_is_left_out() -> None:
+    assert decoded(("a" * 2000 + "é").encode()[:-1]) == ("a" * 2000, "")
+
+
+@given(st.binary())
+def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
+    text, encoding = decoded(data)
+    assert isinstance(text, str)
+    assert text == "" or encoding != BINARY
+
+
+def read(text: str) -> tuple[Head, list[Block]]:
+    parts = list(blocks(text))
+    return head_of(text, parts), parts
+
+
+def test_paragraphs_are_numbered_as_blank_lines_part_them() -> None:
+    text = "\n\nOne.\n\nTwo begins\nand goes on.\n\n  \nThree.\nFour.\n"
+    found = [(each.paragraph, text[each.start : each.end]) for each in blocks(text)]
+    assert found == [(1, "One."), (2, "Two begins\nand goes on."), (3, "Three."), (3, "Four.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Harbour to close\n\nIt closes in May.", "Harbour to close"),
+        ("Mayor Says Harbour Will Close.\n\nIt closes in May.", "Mayor Says Harbour Will Close."),
+        ("The harbour closes in May.\n\nIt opens in June.", ""),
+        ("Only one line without a stop", ""),
+        ("‘We close,’ says mayor\n\nThe harbour closes in May.", "‘We close,’ says mayor"),
+    ],
+)
+def test_a_first_line_without_a_full_stop_is_the_headline(text: str, headline: str) -> None:
+    assert read(text)[0].headline == headline
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher", "place", "date"),
+    [
+        ("WASHINGTON (Reuters) - The harbour", "Reuters", "WASHINGTON", ""),
+        ("Hanoi (VNA) – The harbour", "VNA", "Hanoi", ""),
+        ("NAIROBI, Kenya (AP) — The harbour", "AP", "NAIROBI, Kenya", ""),
+        ("PORT ELIN — The harbour", "", "PORT ELIN", ""),
+        ("LONDON (Wire), March 3, 2021 — The harbour", "Wire", "LONDON", "2021-03-03"),
+    ],
+)
+def test_a_date_line_is_no_part_of_the_sentence(line: str, publisher: str, place: str, date: str) -> None:
+    text = f"{line} closes in May."
+    head, parts = read(text)
+    assert (head.publisher, head.place, head.date) == (publisher, place, date)
+    assert text[parts[0].start : parts[0].end] == "The harbour closes in May."
+
+
+@pytest.mark.parametrize("stated", ["date 2020-11-06", "Published: 2020-11-06", "Updated on 2020-11-06"])
+def test_a_labelled_date_is_that_of_publication(stated: str) -> None:
+    assert read(f"{stated}\n\nThe harbour closes in May.")[0].date == "2020-11-06"
+
+
+def test_a_byline_names_the_author() -> None:
+    assert read("Harbour to close\n\nBy Ada Reyes\n\nIt closes in May.")[0].author == "Ada Reyes"

@@ -1,0 +1,146 @@
+"""Sentences that report speech: who is said to have said what, and sentences that only look as if they did."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.draft.article import Reading
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    """Who said what in a text: the speaker's name ("" for nobody), d or i, and the words."""
+    reading = Reading(text)
+    return [
+        (
+            each.person.name if each.person else "",
+            each.kind[0],
+            " […] ".join(" ".join(reading.text[start:end].split()) for start, end in each.spans),
+        )
+        for each in reading.said
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("Ada Reyes said that the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes said the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes said on Monday that the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes said Monday the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes said in a statement the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes told reporters on Friday that the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes told the Harbour News she would stay.", "Ada Reyes", "she would stay"),
+        ("Ada Reyes has repeatedly said that the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes went on to say that the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes, a harbour master from Lagos, said the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes, 45, said the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("The harbour master, Ada Reyes, said the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Harbour master Ada Reyes said the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("On Monday, Ada Reyes said the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("But Ada Reyes, who runs the harbour, said the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("The pier was safe, Ada Reyes said.", "Ada Reyes", "The pier was safe"),
+        ("The pier was safe, said Ada Reyes, who runs the harbour.", "Ada Reyes", "The pier was safe"),
+        ("The pier, Ada Reyes said, was safe.", "Ada Reyes", "The pier […] was safe"),
+        ("The pier was safe, according to Ada Reyes.", "Ada Reyes", "The pier was safe"),
+        ("According to Ada Reyes, the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes was quoted as saying that the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes called for a safer pier.", "Ada Reyes", "called for a safer pier"),
+        ("Ada Reyes warned of a storm.", "Ada Reyes", "warned of a storm"),
+        ("Ada Reyes denied that the pier was safe.", "Ada Reyes", "denied that the pier was safe"),
+        ("Ada Reyes urged the council to close the pier.", "Ada Reyes", "urged the council to close the pier"),
+        ("Ada Reyes pointed out that the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes made it clear that the pier was safe.", "Ada Reyes", "made it clear that the pier was safe"),
+        ("Police said the pier was safe.", "Police", "the pier was safe"),
+        (
+            "A spokesman for the port authority said the pier was safe.",
+            "spokesman for the port authority",
+            "the pier was safe",
+        ),
+        ("Participants at the fair said the pier was safe.", "Participants at the fair", "the pier was safe"),
+        ("The report found that the pier was safe.", "report", "the pier was safe"),
+        ("Sen. Ada Reyes, D-N.M., said the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Dr Tran Van Long from Harbour Watch said the pier was safe.", "Tran Van Long", "the pier was safe"),
+        ("Some analysts say the pier is safe.", "Some analysts", "the pier is safe"),
+        ("The Harbour News’s Ada Reyes reports that the pier is safe.", "Ada Reyes", "the pier is safe"),
+        ("U.N. Secretary-General Ada Reyes warned Monday that the pier was old.", "Ada Reyes", "the pier was old"),
+        ("The board on Thursday said the pier was safe.", "board", "the pier was safe"),
+        ("Rights groups have accused the board of waste.", "Rights groups", "accused the board of waste"),
+        ("Mayor Ada Reyes, however, insisted that the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Critics, including Ada Reyes, say the pier is old.", "Critics", "the pier is old"),
+        ("Asked about the pier, Ada Reyes said it was safe.", "Ada Reyes", "it was safe"),
+        ("The court heard that the pier was old.", "court", "heard that the pier was old"),
+    ],
+)
+def test_reported_speech(text: str, who: str, what: str) -> None:
+    assert said(text) == [(who, "i", what)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("“We close,” Ada Reyes said.", "Ada Reyes", "We close,"),
+        ("“We close,” said Ada Reyes.", "Ada Reyes", "We close,"),
+        ("“We close,” said Ada Reyes on Monday. “We open in June.”", "Ada Reyes", "We close, […] We open in June."),
+        ("“We close,” said Ada Reyes, “and then we open.”", "Ada Reyes", "We close, […] and then we open."),
+        ("“Do we close?” asked Ada Reyes.", "Ada Reyes", "Do we close?"),
+        ("Ada Reyes said: “We close.”", "Ada Reyes", "We close."),
+        ("Ada Reyes said, “We close.”", "Ada Reyes", "We close."),
+        ("Ada Reyes told the crowd, “We close.”", "Ada Reyes", "We close."),
+        ("Ada Reyes shot back, “We close.”", "Ada Reyes", "We close."),
+        ("As Ada Reyes put it: “We close.”", "Ada Reyes", "We close."),
+        ("“We close,” said the harbour master, Ada Reyes.", "Ada Reyes", "We close,"),
+        ("“We close,” Ada Reyes, the harbour master, told reporters.", "Ada Reyes", "We close,"),
+        ("“We close,” a neighbour said.", "neighbour", "We close,"),
+        ("“We close”, the board’s statement read.", "board’s statement", "We close"),
+        ("“No boats after dark,” reads a sign at the pier.", "sign at the pier", "No boats after dark,"),
+        ("“The pier is our mother.” — Ada Reyes, fisher", "Ada Reyes", "The pier is our mother."),
+        ("“Hello?” “Who is it?” Ada Reyes asked.", "Ada Reyes", "Hello? […] Who is it?"),
+        ("“We close,” said one.", "one", "We close,"),
+        ("“What we need,” added Ada Reyes, “is rain.”", "Ada Reyes", "What we need, […] is rain."),
+    ],
+)
+def test_direct_speech(text: str, who: str, what: str) -> None:
+    assert said(text) == [(who, "d", what)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Reyes did not say whether the pier was safe.",
+        "Ada Reyes declined to say more.",
+        "Ada Reyes would say that.",
+        "It is hard to say how much was lost.",
+        "If the council says no, the pier will close.",
+        "The report was late and the claims were many.",
+        "The pier is called the Long Walk.",
+        "A noted scholar from Lagos came to the pier.",
+        "He read the book “Harbour Lights” on the so-called “golden pier”.",
+        "Ada Reyes was asked to leave.",
+        "The premier is expected to announce the date on Friday.",
+        "The police have not said what caused the crash.",
+    ],
+)
+def test_what_only_looks_like_speech_is_left_out(text: str) -> None:
+    assert said(text) == []
+
+
+def test_participles_have_the_subject_of_their_sentence() -> None:
+    text = "Ada Reyes closed the pier, saying that it was old, and added that a new one would cost less."
+    assert [(who, what) for who, _, what in said(text)] == [
+        ("Ada Reyes", "it was old"),
+        ("Ada Reyes", "a new one would cost less"),
+    ]
+
+
+def test_a_clause_with_a_few_quoted_words_is_reported_speech() -> None:
+    assert said("Ada Reyes said the pier was “very old” and had to go.") == [
+        ("Ada Reyes", "i", "the pier was “very old” and had to go")
+    ]
+
+
+def test_what_another_is_reported_to_have_reported_is_found_too() -> None:
+    found = said("Ada Reyes said the study had found that the pier was safe.")
+    assert [(who, what) for who, _, what in found] == [
+        ("Ada Reyes", "the study had found that the pier was safe"),
+        ("study", "the pier was safe"),
+    ]

@@ -1,0 +1,74 @@
+"""Who is meant: full names for surnames, persons for pronouns and roles, and what is told of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.draft.article import Reading
+from briefing_tui.draft.persons import Person
+from tests.draft.test_reported_speech import said
+
+
+def speakers(text: str) -> list[str]:
+    return [who for who, _, _ in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ada Reyes runs the pier. Reyes said it was safe.", ["Ada Reyes"]),
+        ("Mr. Zhang said it was safe. Zhang Weimin runs the pier.", ["Zhang Weimin"]),
+        ("Ada Reyes runs the pier. She said it was safe.", ["Ada Reyes"]),
+        ("Ada Reyes met John Obi. He said it was safe.", ["John Obi"]),
+        ("John Obi met Ada Reyes. She said it was safe. He said it was not.", ["Ada Reyes", "John Obi"]),
+        ("Mayor Bo Li opened the pier. The mayor said it was safe.", ["Bo Li"]),
+        ("The Harbour Union met. It said the pier was safe.", ["Harbour Union"]),
+        ("Ada Reyes of Harbour Watch said it was safe. Bo Li laughed. “It is not,” Li said.", ["Ada Reyes", "Bo Li"]),
+    ],
+)
+def test_a_speaker_is_the_one_who_is_meant(text: str, who: list[str]) -> None:
+    assert speakers(text) == who
+
+
+def test_a_quotation_that_opens_again_in_each_paragraph_has_one_speaker() -> None:
+    text = "“We close,” said Ada Reyes.\n\n“Then we open.\n\n“And then we rest.”\n\n“No,” said Bo Li."
+    assert speakers(text) == ["Ada Reyes", "Ada Reyes", "Ada Reyes", "Bo Li"]
+
+
+def test_dialogue_without_a_name_has_no_speaker_made_up() -> None:
+    reading = Reading("“Will the harbour ever open again to us?”")
+    assert [(each.person, each.inferred) for each in reading.said] == [(None, True)]
+
+
+def only(text: str) -> Person:
+    (each,) = Reading(text).said
+    assert each.person
+    return each.person
+
+
+@pytest.mark.parametrize(
+    ("ahead", "honorific", "role", "affiliation", "country"),
+    [
+        ("Ada Reyes, chair of the Harbour Board, said", "", "chair", "Harbour Board", ""),
+        ("Ada Reyes, an expert on piers from Kenya, said", "", "expert on piers", "", "Kenya"),
+        ("Harbour Board President Ms. Ada Reyes said", "Ms.", "Harbour Board President", "", ""),
+        ("Dr Ada Reyes from Harbour Watch said", "Dr", "", "Harbour Watch", ""),
+        ("The minister, Ada Reyes, said", "", "minister", "", ""),
+        ("Ada Reyes, a geologist at the University of Lagos, said", "", "geologist", "University of Lagos", ""),
+        ("Ada Reyes, who has a boat, said", "", "", "", ""),
+    ],
+)
+def test_what_is_told_of_a_speaker(ahead: str, honorific: str, role: str, affiliation: str, country: str) -> None:
+    person = only(f"{ahead} the pier was safe.")
+    assert person.name == "Ada Reyes"
+    assert (person.honorific, person.role, person.affiliation, person.country) == (
+        honorific,
+        role,
+        affiliation,
+        country,
+    )
+
+
+def test_a_role_is_parted_from_a_name_by_what_stands_alone_elsewhere() -> None:
+    person = only("GreenPier held a fair. Director of GreenPier Le Thi Hoa said the pier was safe.")
+    assert (person.name, person.role, person.affiliation) == ("Le Thi Hoa", "Director", "GreenPier")
