@@ -542,7 +542,8 @@ def test_what_only_names_digests_is_understood_without_argparse_as_with_it(argum
     short = cli._parser(named)
     assert isinstance(short, cli._Opening)
     full = cli._parser([*named, "--theme", "terminal"])
-    for option in ("paths", "theme", "ascii", "mouse", "fresh"):
+    assert short.theme == ""  # so that the settings' holds
+    for option in ("paths", "articles", "ascii", "mouse", "fresh"):
         assert list(getattr(short, option) or ()) == list(getattr(full, option) or ())
 
 

@@ -146,7 +146,7 @@ def test_however_the_user_leaves_the_screen_is_kept_as_it_begins(keys: str, tmp_
 def test_a_screen_is_kept_once_the_user_has_stayed_a_while() -> None:
     with started() as terminal:
         while not kept_files():
-            assert terminal.read(10) or terminal.exit_code(0) is None
+            assert terminal.read(0.1) or terminal.exit_code(0) is None
         os.kill(terminal.pid, signal.SIGKILL)
         terminal.exit_code()
 

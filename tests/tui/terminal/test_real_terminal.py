@@ -53,7 +53,7 @@ def wait_until_gone(terminal: Terminal, text: str) -> None:
 
 def check_restored(terminal: Terminal) -> None:
     """Every mode that was set is as it was before, and the pen is plain."""
-    raw = terminal.raw.decode()
+    raw = terminal.raw.decode(errors="replace")  # what was discarded may have been half a character
     before = dict.fromkeys(re.findall(r"\x1b\[\?(\d+)[hl]", raw), "l") | {"7": "h", "25": "h"}
     assert "1049" in before
     assert before | dict(re.findall(r"\x1b\[\?(\d+)([hl])", raw)) == before
@@ -469,7 +469,7 @@ def test_an_exception_is_one_line_and_a_private_report(where: str, tmp_path: Pat
         if method != "render_line":
             terminal.wait_for(READY)
             write(file, {**HARBOUR, "title": "Anew"})
-            terminal.send("y" if method == "action_copy" else "")
+            terminal.send("y" if method == "record" else "")
         assert terminal.exit_code() == 2
         check_restored(terminal)
         said = terminal.raw.decode().rpartition("\x1b[?1049l")[2]
