@@ -1,40 +1,42 @@
-"""The command `draft`: articles' plain text in, a digest out."""
+"""`draft`: articles' plain text in, a digest out, to be looked through."""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
+from briefing_tui.commands.console import FOUND, NOTHING, complain, say
+from briefing_tui.commands.schema import SCHEMA_FILE
 from briefing_tui.draft.article_text import decoded
 from briefing_tui.draft.digest_yaml import digest_yaml
 from briefing_tui.draft.draft import Draft
 
-TYPE_CHECKING = False
+TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-FOUND, NOTHING, TROUBLE = 0, 1, 2
-"""Exit statuses, as grep's."""
+    import argparse
 
 LONGEST = 1_000_000
 """Characters of an article that are read; no news article is longer, and time and memory grow with each."""
 
 
-def draft(articles: Sequence[str], output: str, title: str, schema: str, say: Callable[[object], None]) -> int:
-    """Draft a digest from the files `articles` ("-" is stdin) into the file `output`, or to stdout where that is "".
+def draft(options: argparse.Namespace) -> int:
+    """Draft a digest from the files `options.articles` ("-" is stdin) into the file `options.output`, or to stdout.
 
-    To an `output` that exists the articles are added that are not yet in it. `schema` is where editors find the
-    digest's JSON Schema; `say` tells the user something. Returns the exit status.
+    To an output that exists the articles are added that are not yet in it. Returns the exit status.
     """
+    gc.disable()  # what is drafted lives to the end, and looking for cycles in it takes a tenth of the time
+    output = options.output
     adding = bool(output) and os.path.exists(output)
     try:
         made = _existing(output) if adding else Draft()
     except _NoDigest as error:
         for problem in error.args:
             print(problem, file=sys.stderr)
-        say(f"{output}: is no valid digest, so nothing was added to it: put the above right, or give another -o FILE")
-        return TROUBLE
-    for path in articles:
+        return complain(
+            f"{output}: is no valid digest, so nothing was added to it: put the above right, or give another -o FILE"
+        )
+    for path in options.articles:
         name = "" if path == "-" else os.path.basename(path)
         if name and name in made.files:
             say(f"{path}: skipped, as an article with the file name '{name}' is in the digest already")
@@ -42,32 +44,16 @@ def draft(articles: Sequence[str], output: str, title: str, schema: str, say: Ca
         try:
             data = _read(path)
         except OSError as error:
-            say(f"{path}: {(error.strerror or 'cannot be read').lower()}: give a file of plain text")
-            return TROUBLE
-        made.add(_text(path, data, say), name)
-    if adding:
-        if not made.records["articles"]:
-            say("nothing to add")
-            return NOTHING
-        status = _add_to(output, made, say)
-        if status != FOUND:
-            return status
-    else:
-        written = digest_yaml(title or made.title, made.records, schema)
-        if output:
-            from briefing_tui.draft.file_replacement import replace_file
-
-            try:
-                replace_file(output, written.encode())
-            except OSError as error:
-                say(f"{output}: cannot be written: {(error.strerror or '').lower()}")
-                return TROUBLE
-        else:
-            sys.stdout.write(written)
-    if not made.found:
+            return complain(f"{path}: {(error.strerror or 'cannot be read').lower()}: give a file of plain text")
+        made.add(_text(path, data), name)
+    if adding and not made.records["articles"]:
+        say("nothing to add")
+        return NOTHING
+    status = _add_to(output, made) if adding else _write_new(output, options.title, made)
+    if status == FOUND and not made.found:
         say("nothing found")
         return NOTHING
-    return FOUND
+    return status
 
 
 def _read(path: str) -> bytes:
@@ -79,7 +65,8 @@ def _read(path: str) -> bytes:
         return file.read(most)
 
 
-def _text(path: str, data: bytes, say: Callable[[object], None]) -> str:
+def _text(path: str, data: bytes) -> str:
+    """The text of the article at `path`, as much of it as is read; what is odd about it is told."""
     text, encoding = decoded(data)
     if encoding == "":
         pass
@@ -112,8 +99,23 @@ def _existing(path: str) -> Draft:
     return made
 
 
-def _add_to(path: str, made: Draft, say: Callable[[object], None]) -> int:
-    """Write the digest at `path` anew with what was drafted, if it is a valid digest then."""
+def _write_new(output: str, title: str, made: Draft) -> int:
+    """Write what was drafted to the new file `output`, or to stdout where that is ""; return the exit status."""
+    written = digest_yaml(title or made.title, made.records, SCHEMA_FILE)
+    if not output:
+        sys.stdout.write(written)
+        return FOUND
+    from briefing_tui.draft.file_replacement import replace_file
+
+    try:
+        replace_file(output, written.encode())
+    except OSError as error:
+        return complain(f"{output}: cannot be written: {(error.strerror or '').lower()}")
+    return FOUND
+
+
+def _add_to(path: str, made: Draft) -> int:
+    """Write the digest at `path` anew with what was drafted, if it is a valid digest then; return the exit status."""
     from pathlib import Path
 
     from briefing_tui.digest.digest_reader import DigestReader
@@ -124,8 +126,7 @@ def _add_to(path: str, made: Draft, say: Callable[[object], None]) -> int:
         with open(path, "rb") as file:
             before = file.read().decode()
     except UnicodeDecodeError:
-        say(f"{path}: is not UTF-8, so nothing was added to it: save it as UTF-8")
-        return TROUBLE
+        return complain(f"{path}: is not UTF-8, so nothing was added to it: save it as UTF-8")
 
     def kept(written: str) -> bool:
         reader = DigestReader(Path(written))
@@ -139,9 +140,7 @@ def _add_to(path: str, made: Draft, say: Callable[[object], None]) -> int:
     try:
         fine = replace_file(path, with_records(before, made.records).encode(), kept)
     except OSError as error:
-        say(f"{path}: cannot be written: {(error.strerror or '').lower()}")
-        return TROUBLE
+        return complain(f"{path}: cannot be written: {(error.strerror or '').lower()}")
     if not fine:
-        say(f"{path}: is laid out in a way that nothing can be added to; give another -o FILE")
-        return TROUBLE
+        return complain(f"{path}: is laid out in a way that nothing can be added to; give another -o FILE")
     return FOUND
