@@ -105,10 +105,10 @@ def _write_new(output: str, title: str, made: Draft) -> int:
     if not output:
         sys.stdout.write(written)
         return FOUND
-    from briefing_tui.draft.file_replacement import replace_file
+    from briefing_tui.digest.file_replacement import create_file
 
     try:
-        replace_file(output, written.encode())
+        create_file(output, written.encode())
     except OSError as error:
         return complain(f"{output}: cannot be written: {(error.strerror or '').lower()}")
     return FOUND
@@ -116,31 +116,11 @@ def _write_new(output: str, title: str, made: Draft) -> int:
 
 def _add_to(path: str, made: Draft) -> int:
     """Write the digest at `path` anew with what was drafted, if it is a valid digest then; return the exit status."""
-    from pathlib import Path
-
-    from briefing_tui.digest.digest_reader import DigestReader
-    from briefing_tui.draft.digest_addition import with_records
-    from briefing_tui.draft.file_replacement import replace_file
+    from briefing_tui.digest.file_replacement import NotChanged
+    from briefing_tui.draft.digest_addition import add_to_file
 
     try:
-        with open(path, "rb") as file:
-            before = file.read().decode()
-    except UnicodeDecodeError:
-        return complain(f"{path}: is not UTF-8, so nothing was added to it: save it as UTF-8")
-
-    def kept(written: str) -> bool:
-        reader = DigestReader(Path(written))
-        found: dict[str, list[object]] = {kind: [] for kind in made.records}
-        for item in reader:
-            found[item.kind].append(item.record)
-        return not reader.problems and all(
-            found[kind][-len(more) :] == more for kind, more in made.records.items() if more
-        )
-
-    try:
-        fine = replace_file(path, with_records(before, made.records).encode(), kept)
-    except OSError as error:
-        return complain(f"{path}: cannot be written: {(error.strerror or '').lower()}")
-    if not fine:
-        return complain(f"{path}: is laid out in a way that nothing can be added to; give another -o FILE")
+        add_to_file(path, made.records)
+    except NotChanged as error:
+        return complain(error)
     return FOUND
