@@ -7,10 +7,9 @@ import sys
 from collections.abc import Sequence
 
 from briefing_tui import __version__
-from briefing_tui.commands import FOUND, TROUBLE, check, complain, draft, export, list_found, open_app, print_schema
-from briefing_tui.marking import mark_found
+from briefing_tui.commands.console import FOUND, TROUBLE, complain
 
-# Each command imports what it needs when it is carried out, and typing none: --help must cost no more than argparse.
+# A command's module is imported when it is carried out, and typing never: --help must cost no more than argparse.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
@@ -24,7 +23,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         options = _parser(list(sys.argv[1:] if arguments is None else arguments))
-        status: int = options.carry_out(options)
+        status = _carried_out(options)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader closed the pipe. Without this the interpreter reports an error when it flushes stdout at its end.
@@ -40,16 +39,22 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def _carried_out(options: Any) -> int:
+    """Import and call the function `options.carry_out` ("MODULE:FUNCTION" in commands/); return the exit status."""
+    module, function = options.carry_out.split(":")
+    found = __import__(f"briefing_tui.commands.{module}", fromlist=[function])  # importlib would be a second import
+    status: int = getattr(found, function)(options)
+    return status
+
+
 class _Opening:
     """The options of `briefing-tui PATH ...`; argparse would take as long as the first screen is to take in all."""
 
     theme, articles, ascii, mouse, fresh = "", "", False, False, False
+    carry_out = "opening:open_app"
 
     def __init__(self, paths: Sequence[str]) -> None:
         self.paths = paths
-
-    def carry_out(self, options: Any) -> int:
-        return open_app(options)
 
 
 def _simple_opening(arguments: Sequence[str]) -> _Opening | None:
@@ -62,8 +67,8 @@ def _simple_opening(arguments: Sequence[str]) -> _Opening | None:
 def _parser(arguments: list[str]) -> Any:
     """Parse the arguments of a command line; without a command's name they are those of `open`.
 
-    Returns the options, whose `carry_out(options)` runs the command. Raises SystemExit with status 2 for bad usage.
-    Only the named command's parser is built, because argparse takes a millisecond for each.
+    Returns the options, whose `carry_out` names the function that runs the command. Raises SystemExit with status 2 for
+    bad usage. Only the named command's parser is built, because argparse takes a millisecond for each.
     """
     if opening := _simple_opening(arguments):
         return opening
@@ -82,7 +87,8 @@ def _parser(arguments: list[str]) -> Any:
         main.add_argument("--version", action="version", version=f"briefing-tui {__version__}")
         what = "print what makes a shell complete this program's commands, options and digests"
         main.add_argument("--completion", choices=("bash", "zsh", "fish"), help=what)
-        main.set_defaults(carry_out=_print_completion)
+        commands = {name: (what, add_arguments) for name, (what, _, add_arguments, _) in _COMMANDS.items()}
+        main.set_defaults(carry_out="completion:print_completion", commands=commands)
         return main.parse_args(arguments)
     name, rest = (arguments[0], arguments[1:]) if arguments[0] in _COMMANDS else ("open", arguments)
     if name == "open" and rest and not os.path.exists(rest[0]) and rest[0].isalpha():
@@ -100,17 +106,8 @@ def _parser(arguments: list[str]) -> Any:
     add_arguments(parser)
     parser.set_defaults(command=name, carry_out=carry_out, speaker="")
     # A query may begin with the sign that excludes; what argparse takes for an option must not begin with a space.
-    asks = carry_out in (list_found, export, mark_found)
+    asks = add_arguments in (_add_list, _add_search, _add_export, _add_mark)
     return parser.parse_args([f" {each}" if asks and _excludes(each) else each for each in rest])
-
-
-def _print_completion(options: argparse.Namespace) -> int:
-    """Print the completion script for the shell `options.completion`."""
-    from briefing_tui.completion import completion_script
-
-    commands = {name: (what, add_arguments) for name, (what, _, add_arguments, _) in _COMMANDS.items()}
-    print(completion_script(options.completion, commands))
-    return FOUND
 
 
 def _excludes(argument: str) -> bool:
@@ -143,8 +140,7 @@ def _add_open(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_list(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", nargs="?", default="", metavar="QUERY", help="words, phrases, field:word; all without")
-    parser.add_argument("--speaker", metavar="NAME", help="of this speaker alone")
+    _add_query(parser)
     _add_output(parser)
 
 
@@ -159,14 +155,18 @@ def _add_mark(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", nargs="?", default="", metavar="QUERY", help="words, phrases, field:word; all without")
-    parser.add_argument("--speaker", metavar="NAME", help="of this speaker alone")
+    _add_query(parser)
     _add_digests(parser)
     formats = ("md", "html", "json", "csv", "jsonld", "csl")
     what = "md (default) and html are a briefing to send on; csl the articles, for reference managers"
     parser.add_argument("--format", choices=formats, default="md", help=what)
     parser.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+
+def _add_query(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="?", default="", metavar="QUERY", help="words, phrases, field:word; all without")
+    parser.add_argument("--speaker", metavar="NAME", help="of this speaker alone")
 
 
 def _add_digests(parser: argparse.ArgumentParser) -> None:
@@ -197,33 +197,61 @@ _COMMANDS = {
         "open the app (also without a command; open --help lists its options)",
         "open ~/briefings",
         _add_open,
-        open_app,
+        "opening:open_app",
     ),
-    "articles": ("list the articles that a query finds", "articles -d ~/briefings date:2020", _add_list, list_found),
-    "speakers": ("list the speakers that a query finds", "speakers org:iucn", _add_list, list_found),
-    "events": ("list the events that a query finds", "events date:2016-11..2020 --format md", _add_list, list_found),
+    "articles": (
+        "list the articles that a query finds",
+        "articles -d ~/briefings date:2020",
+        _add_list,
+        "listing:list_found",
+    ),
+    "speakers": ("list the speakers that a query finds", "speakers org:iucn", _add_list, "listing:list_found"),
+    "events": (
+        "list the events that a query finds",
+        "events date:2016-11..2020 --format md",
+        _add_list,
+        "listing:list_found",
+    ),
     "quotes": (
         "list the quotes that a query finds",
         'quotes "local communities" --speaker zhang',
         _add_list,
-        list_found,
+        "listing:list_found",
     ),
-    "actions": ("list the actions that a query finds", "actions agent:donors --format json", _add_list, list_found),
-    "search": ("list the records of every kind that a query finds", 'search "hanoi -timber"', _add_search, list_found),
+    "actions": (
+        "list the actions that a query finds",
+        "actions agent:donors --format json",
+        _add_list,
+        "listing:list_found",
+    ),
+    "search": (
+        "list the records of every kind that a query finds",
+        'search "hanoi -timber"',
+        _add_search,
+        "listing:list_found",
+    ),
     "export": (
         "hand over what a query finds, as a briefing or as data",
         "export @zhang --format html > zhang.html",
         _add_export,
-        export,
+        "exporting:export_found",
     ),
-    "mark": ("mark the records that a query finds", "mark timber -d ~/briefings", _add_mark, mark_found),
-    "unmark": ("take marks away from what a query finds", "unmark is:marked", _add_mark, mark_found),
-    "check": ("look for mistakes in digests", "check my.yaml --articles texts/", _add_check, check),
+    "mark": ("mark the records that a query finds", "mark timber -d ~/briefings", _add_mark, "marking:mark_found"),
+    "unmark": ("take marks away from what a query finds", "unmark is:marked", _add_mark, "marking:mark_found"),
+    "check": ("look for mistakes in digests", "check my.yaml --articles texts/", _add_check, "checking:check"),
     "draft": (
         "draft a digest from articles' plain text, to be looked through",
         "draft article.txt -o my.yaml",
         _add_draft,
-        draft,
+        "drafting:draft",
     ),
-    "schema": ("print the digest's JSON Schema", "schema > digest.schema.json", lambda parser: None, print_schema),
+    "schema": (
+        "print the digest's JSON Schema",
+        "schema > digest.schema.json",
+        lambda parser: None,
+        "schema:print_schema",
+    ),
 }
+"""The commands by name: what each does, an example, what adds its arguments to a parser, and what carries it out.
+
+That is "MODULE:FUNCTION" in commands/, so that only the module of the command that is asked for is imported."""

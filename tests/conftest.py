@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.command_line import tell as tell
+
 # The same examples each time: a change is told from a piece of bad luck.
 settings.register_profile("same", derandomize=True)
 settings.load_profile("same")

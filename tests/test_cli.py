@@ -10,46 +10,19 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from briefing_tui import __version__, cli
-from briefing_tui.cli import run
 from briefing_tui.digest.records import KINDS
 from briefing_tui.library import index_cache
+from tests.command_line import Tell
 from tests.digests import HARBOUR, said, write
 from tests.terminal import Terminal
 
 COMMANDS = ["open", *KINDS, "search", "export", "mark", "unmark", "check", "draft", "schema"]
 PROGRAM = [sys.executable, "-m", "briefing_tui"]
-
-
-class Told(NamedTuple):
-    """What a command line came to."""
-
-    status: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def tell(capsys: pytest.CaptureFixture[str]) -> Callable[..., Told]:
-    """Carry out a command line within this process."""
-
-    def told(*arguments: str | Path) -> Told:
-        try:
-            status = run([str(argument) for argument in arguments])
-        except SystemExit as leaving:  # argparse's way of ending
-            status = leaving.code if isinstance(leaving.code, int) else 1
-        return Told(status, *capsys.readouterr())
-
-    return told
-
-
-Tell = Callable[..., Told]
 
 
 @pytest.fixture

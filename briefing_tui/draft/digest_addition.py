@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
+import yaml
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+
+from briefing_tui.digest.digest_reader import DigestReader
+from briefing_tui.digest.file_replacement import NotChanged, read_whole, replace_file, stamp_of
+from briefing_tui.digest.records import Record
 from briefing_tui.draft.digest_yaml import record_json, record_yaml
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
-
-    from briefing_tui.digest.records import Record
+_TURNS = 5
+"""How often an addition is begun anew because the file was saved meanwhile."""
 
 _LINE = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML 1.1 takes for a line break
 
@@ -27,6 +32,34 @@ class _List:
         """The column, 0-based, of its items' hyphens."""
         self.end = end
         """Where a further item goes, in characters."""
+
+
+def add_to_file(path: str, records: Mapping[str, Sequence[Record]]) -> None:
+    """Add `records`, by the key of their list, to the valid digest at `path`, if it is one with them too.
+
+    Raises NotChanged.
+    """
+
+    def holds_them(written: Path) -> bool:
+        reader = DigestReader(written)
+        found: dict[str, list[Record]] = {kind: [] for kind in records}
+        for item in reader:
+            found[item.kind].append(item.record)
+        return not reader.problems and all(
+            found[kind][-len(more) :] == list(more) for kind, more in records.items() if more
+        )
+
+    for _ in range(_TURNS):
+        content, seen = read_whole(path)
+        try:
+            text = content.decode()
+        except UnicodeDecodeError as error:
+            raise NotChanged(f"{path}: is not UTF-8, so nothing was added to it: save it as UTF-8") from error
+        if replace_file(path, with_records(text, records).encode(), seen, holds_them):
+            return
+        if stamp_of(path) == seen:
+            raise NotChanged(f"{path}: is laid out in a way that nothing can be added to; give another -o FILE")
+    raise NotChanged(f"{path} keeps changing, so nothing was added to it")
 
 
 def with_records(text: str, records: Mapping[str, Sequence[Record]]) -> str:
@@ -76,9 +109,6 @@ def _block(text: str, where: _List, more: Sequence[Record]) -> tuple[int, str]:
 
 def _places(text: str) -> tuple[_List, dict[str, _List], int]:
     """The digest's mapping, its lists by their key, and where a list that is not there goes."""
-    import yaml
-    from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
-
     starts = [0, *(match.end() for match in _LINE.finditer(text))]
     mark = len(text) - len(text.lstrip("\ufeff"))
 

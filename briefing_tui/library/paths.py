@@ -23,16 +23,6 @@ BUNDLED = next(
 _BASE = {"cache": ("XDG_CACHE_HOME", ".cache"), "state": ("XDG_STATE_HOME", ".local/state")}
 
 
-_HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-
-BUNDLED = next(
-    path
-    for root in (_HERE, os.path.dirname(_HERE))
-    if os.path.exists(path := os.path.join(root, "data", "wildlife-trade.yaml"))
-)
-"""The digest that comes with the program: inside an installed package, beside it in a checkout."""
-
-
 def user_folder(kind: str) -> str | None:
     """This user's folder for our `cache` or `state`, made if need be (XDG Base Directory Specification).
 
@@ -74,7 +64,10 @@ def ours(path: StrPath) -> bool:
 
 
 def write_private(path: StrPath, data: bytes) -> None:
-    """Replace the file at `path` by `data`, readable by this user alone, whole or not at all. Raises OSError."""
+    """Replace the program's own file at `path` by `data`, readable by this user alone, whole or not at all.
+
+    Raises OSError. A file that the user edits is replaced by digest/file_replacement.
+    """
     beside = f"{os.fspath(path)}.{os.getpid()}.tmp"
     try:
         with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb") as file:

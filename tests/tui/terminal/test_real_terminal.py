@@ -393,9 +393,9 @@ def test_a_query_that_arrives_at_once_is_searched_for_once(tmp_path: Path) -> No
 
 LATE = """
 import os, time
-from briefing_tui import commands
+from briefing_tui.commands import opening
 from briefing_tui.library import index_cache
-commands._SHORTLY, build = 0, index_cache._build
+opening._SHORTLY, build = 0, index_cache._build
 def late(place, files, progress):
     while not os.path.exists(files[0] + ".go"):
         progress(1, 3)

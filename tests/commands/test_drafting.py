@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from briefing_tui.digest.records import Quote
 from briefing_tui.draft.article_text import decoded
 from briefing_tui.draft.draft import Draft
-from tests.test_cli import Tell, tell  # noqa: F401  # the fixture
+from tests.command_line import Tell
 
 ARTICLE = "Harbour to close\n\n“We close in May,” said Ada Reyes, the harbour master.\n"
 OTHER = "Pier to open\n\nBo Li said that the pier would open. Ada Reyes said it would not.\n"
@@ -37,7 +37,7 @@ def other(article: Path) -> Path:
     return path
 
 
-def test_a_draft_is_printed(tell: Tell, article: Path) -> None:  # noqa: F811
+def test_a_draft_is_printed(tell: Tell, article: Path) -> None:
     status, out, err = tell("draft", article)
     assert (status, err) == (0, "")
     digest = yaml.safe_load(out)
@@ -47,7 +47,7 @@ def test_a_draft_is_printed(tell: Tell, article: Path) -> None:  # noqa: F811
     assert {each["status"] for kind in ("articles", "speakers", "quotes") for each in digest[kind]} == {"draft"}
 
 
-def test_a_draft_is_written_and_passes_the_check(tell: Tell, article: Path, other: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_draft_is_written_and_passes_the_check(tell: Tell, article: Path, other: Path, tmp_path: Path) -> None:
     out = tmp_path / "my.yaml"
     assert tell("draft", article, other, "-o", out, "--title", "Harbours") == (0, "", "")
     assert tell("check", out, "--articles", article.parent).status == 0
@@ -55,7 +55,7 @@ def test_a_draft_is_written_and_passes_the_check(tell: Tell, article: Path, othe
     assert sorted(os.listdir(tmp_path)) == ["my.yaml", "texts"]
 
 
-def test_new_articles_are_added_to_a_digest(tell: Tell, article: Path, other: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_new_articles_are_added_to_a_digest(tell: Tell, article: Path, other: Path, tmp_path: Path) -> None:
     out = tmp_path / "my.yaml"
     tell("draft", article, "-o", out)
     before = out.read_text("utf-8")
@@ -71,7 +71,7 @@ def test_new_articles_are_added_to_a_digest(tell: Tell, article: Path, other: Pa
     assert tell("check", out, "--articles", article.parent).status == 0
 
 
-def test_an_article_that_is_there_changes_nothing(tell: Tell, article: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_an_article_that_is_there_changes_nothing(tell: Tell, article: Path, tmp_path: Path) -> None:
     out = tmp_path / "my.yaml"
     tell("draft", article, "-o", out)
     before = (out.read_bytes(), out.stat().st_mtime_ns)
@@ -79,7 +79,7 @@ def test_an_article_that_is_there_changes_nothing(tell: Tell, article: Path, tmp
     assert (out.read_bytes(), out.stat().st_mtime_ns) == before
 
 
-def test_a_file_that_is_no_digest_is_refused_with_its_problems(tell: Tell, article: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_file_that_is_no_digest_is_refused_with_its_problems(tell: Tell, article: Path, tmp_path: Path) -> None:
     out = tmp_path / "my.yaml"
     out.write_text("title: T\nspeakers:\n  - id: s\n")
     status, printed, err = tell("draft", article, "-o", out)
@@ -89,7 +89,7 @@ def test_a_file_that_is_no_digest_is_refused_with_its_problems(tell: Tell, artic
     assert out.read_text() == "title: T\nspeakers:\n  - id: s\n"
 
 
-def test_permissions_and_links_stay(tell: Tell, article: Path, other: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_permissions_and_links_stay(tell: Tell, article: Path, other: Path, tmp_path: Path) -> None:
     out = tmp_path / "my.yaml"
     tell("draft", article, "-o", out)
     out.chmod(0o600)
@@ -101,21 +101,21 @@ def test_permissions_and_links_stay(tell: Tell, article: Path, other: Path, tmp_
     assert "Bo Li" in out.read_text("utf-8")
 
 
-def test_stdin_is_an_article(tell: Tell, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_stdin_is_an_article(tell: Tell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
     status, out, _ = tell("draft", "-")
     assert status == 0
     assert "file" not in yaml.safe_load(out)["articles"][0]
 
 
-def test_an_article_that_cannot_be_read_is_said(tell: Tell, tmp_path: Path) -> None:  # noqa: F811
+def test_an_article_that_cannot_be_read_is_said(tell: Tell, tmp_path: Path) -> None:
     status, out, err = tell("draft", tmp_path / "none.txt")
     assert (status, out) == (2, "")
     assert "none.txt: no such file or directory" in err
     assert tell("draft", tmp_path).status == 2
 
 
-def test_another_encoding_is_said(tell: Tell, article: Path) -> None:  # noqa: F811
+def test_another_encoding_is_said(tell: Tell, article: Path) -> None:
     article.write_bytes("“Très cher,” said René Dupont.".encode("cp1252"))
     status, out, err = tell("draft", article)
     assert status == 0
@@ -143,7 +143,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_bad_input_is_drafted_or_nothing_is_found(name: str, tell: Tell, tmp_path: Path) -> None:  # noqa: F811
+def test_bad_input_is_drafted_or_nothing_is_found(name: str, tell: Tell, tmp_path: Path) -> None:
     path, out = tmp_path / "article.txt", tmp_path / "my.yaml"
     path.write_bytes(BAD[name])
     status, printed, err = tell("draft", path, "-o", out)
@@ -155,7 +155,7 @@ def test_bad_input_is_drafted_or_nothing_is_found(name: str, tell: Tell, tmp_pat
 
 
 @pytest.mark.parametrize("name", ["empty", "binary", "blank lines"])
-def test_nothing_found_is_a_valid_digest_all_the_same(name: str, tell: Tell, tmp_path: Path) -> None:  # noqa: F811
+def test_nothing_found_is_a_valid_digest_all_the_same(name: str, tell: Tell, tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_bytes(BAD[name])
     status, out, err = tell("draft", path)
@@ -164,7 +164,7 @@ def test_nothing_found_is_a_valid_digest_all_the_same(name: str, tell: Tell, tmp
     assert [*yaml.safe_load(out)] == ["format", "title", "articles"]
 
 
-def test_more_than_a_million_characters_are_not_read_and_that_is_said(tell: Tell, tmp_path: Path) -> None:  # noqa: F811
+def test_more_than_a_million_characters_are_not_read_and_that_is_said(tell: Tell, tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_bytes(BAD["large"])
     assert "has more than 1,000,000 characters" in tell("draft", path).err

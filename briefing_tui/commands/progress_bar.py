@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-TYPE_CHECKING = False  # typing takes a while to import
+TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
     from typing import Any
 

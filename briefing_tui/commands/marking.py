@@ -1,20 +1,23 @@
-"""What `mark` and `unmark` do: they keep or take away the marks that `m` sets in the app."""
+"""`mark` and `unmark`: keep, or take away, the marks that `m` sets in the app."""
 
 from __future__ import annotations
 
-from briefing_tui.commands import FOUND, NOTHING, TROUBLE, complain, opened_library, say
+from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, say
+from briefing_tui.commands.library_input import opened_library
+from briefing_tui.digest.records import KINDS
+from briefing_tui.library.marks_file import NotKept
+from briefing_tui.library.query import QueryError, parse
 
-TYPE_CHECKING = False  # typing is not imported, as in cli.py
+TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
     import argparse
 
 
 def mark_found(options: argparse.Namespace) -> int:
-    """Mark the records that `options.query` finds by their own words and names, or take their marks away."""
-    from briefing_tui.digest.records import KINDS
-    from briefing_tui.library.marks_file import NotKept
-    from briefing_tui.library.query import QueryError, parse
+    """Mark the records that `options.query` finds by their own words and names, or take their marks away.
 
+    Returns the exit status.
+    """
     on = options.command == "mark"
     try:
         query = parse(options.query)

@@ -1,11 +1,12 @@
-"""Completion scripts for shells, made by shtab from the parsers of all commands."""
+"""`--completion`: scripts by which shells complete the command line, made by shtab from the parsers of all commands."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
 
 import shtab
+
+from briefing_tui.commands.console import FOUND
 
 _DIGESTS = shtab.glob("*.yaml", "*.yml")
 """Digests, and folders, which may hold some."""
@@ -14,20 +15,21 @@ _COMPLETED = {"PATH": _DIGESTS, "DIR": shtab.DIRECTORY, "FILE": shtab.FILE, "ART
 """What is offered for an argument, by its metavar."""
 
 
-def completion_script(shell: str, commands: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]]) -> str:
-    """The script that completes this program's command line in `shell`: bash, zsh or fish.
+def print_completion(options: argparse.Namespace) -> int:
+    """Print the script that completes this program's command line in the shell `options.completion`.
 
-    `commands` are their names, each with what it does and a function that adds its arguments to a parser. Without a
-    command the arguments are those of `open`.
+    `options.commands` are the commands by name, each with what it does and a function that adds its arguments to a
+    parser. Without a command the arguments are those of `open`. Returns the exit status.
     """
     main = argparse.ArgumentParser("briefing-tui", description="Who said what.")
     main.add_argument("--version", action="store_true", help="print the version")
     main.add_argument("--completion", choices=("bash", "zsh", "fish"), help="print a completion script")
     named = main.add_subparsers()
-    for name, (what, add_arguments) in commands.items():
+    for name, (what, add_arguments) in options.commands.items():
         parser = named.add_parser(name, help=what, description=what)  # without help shtab leaves it out
         add_arguments(parser)
         for action in parser._actions:  # the list is argparse's own; shtab goes through it, too
             if action.metavar in _COMPLETED:
                 setattr(action, "complete", _COMPLETED[action.metavar])  # noqa: B010  # argparse's types do not know it
-    return shtab.complete(main, shell)
+    print(shtab.complete(main, options.completion))
+    return FOUND

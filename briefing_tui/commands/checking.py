@@ -1,0 +1,34 @@
+"""`check`: what is wrong in digests, and which direct quotes are not word for word in their articles."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, say
+from briefing_tui.commands.progress_bar import ProgressBar
+from briefing_tui.library.digest_check import examine
+from briefing_tui.library.paths import digests
+
+TYPE_CHECKING = False  # typing is not imported, as in console.py
+if TYPE_CHECKING:
+    import argparse
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print the problems of the digests `options.paths`; return the exit status."""
+    if options.articles and not os.path.isdir(options.articles):
+        return complain(f"{options.articles}: no such folder")
+    files = digests(options.paths)
+    if not files:
+        return complain(f"no digest (*.yaml, *.yml) below {', '.join(map(str, options.paths))}")
+    failed = unread = False
+    with ProgressBar() as progress:
+        for problem in examine(files, options.articles, progress):
+            failed = True
+            readable = os.access(problem.file, os.R_OK)
+            unread = unread or not readable
+            print(problem, file=sys.stdout if readable else sys.stderr)
+    if not failed:
+        say(f"{len(files)} {'digest' if len(files) == 1 else 'digests'}: no problem found")
+    return TROUBLE if unread else NOTHING if failed else FOUND

@@ -1,0 +1,59 @@
+"""The records that a command's query finds."""
+
+from __future__ import annotations
+
+from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, say
+from briefing_tui.commands.library_input import opened_library
+
+TYPE_CHECKING = False  # typing is not imported, as in console.py
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from briefing_tui.library.entry import Entry
+    from briefing_tui.library.library import Library
+    from briefing_tui.library.query import Query
+
+
+def find_records(options: argparse.Namespace, kinds: Sequence[str]) -> FoundRecords | None:
+    """Put `options.query` to the library of `options.digest`; None when it cannot be, which is told."""
+    import gc
+
+    gc.disable()  # records hold no cycles, and looking for some takes a tenth of a short listing
+    from briefing_tui.library.query import QueryError, parse
+
+    try:
+        query = parse(options.query)
+    except QueryError as error:
+        complain(error)
+        return None
+    if options.speaker:
+        query = query.and_speaker(options.speaker)
+    library = opened_library(options.digest)
+    return None if library is None else FoundRecords(library, library.inflected(query), kinds)
+
+
+class FoundRecords:
+    """The records of some kinds that a query finds: an iterable that counts them."""
+
+    def __init__(self, library: Library, query: Query, kinds: Sequence[str]) -> None:
+        self._library = library
+        self._query = query
+        self._kinds = kinds
+        self._number = 0
+
+    def __iter__(self) -> Iterator[Entry]:
+        for kind in self._kinds:
+            for entry in self._library.found(kind, self._query):
+                self._number += 1
+                yield entry
+
+    def status(self) -> int:
+        """The exit status, once all have been taken; where there was nothing, the nearest names are told."""
+        if self._query.asks_for_marks and self._library.marks.file.notice:
+            say(self._library.marks.file.notice)
+        if not self._number and (names := self._library.nearest_speakers(self._query)):
+            say(f"no such speaker; the nearest: {', '.join(names)}")
+        if any(file.problems for file in self._library.files):
+            return TROUBLE
+        return FOUND if self._number else NOTHING

@@ -1,0 +1,28 @@
+"""`articles`, `speakers`, `events`, `quotes`, `actions` and `search`: what a query finds, as a list on stdout."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from briefing_tui.commands.console import TROUBLE, print_pieces
+from briefing_tui.commands.found_records import find_records
+from briefing_tui.digest.records import KINDS
+from briefing_tui.export.record_formats import FORMATS, as_text
+
+TYPE_CHECKING = False  # typing is not imported, as in console.py
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+
+def list_found(options: argparse.Namespace) -> int:
+    """Print what `options.query` finds, as `options.format` has it; return the exit status."""
+    found = find_records(options, list(KINDS) if options.command == "search" else [options.command])
+    if found is None:
+        return TROUBLE
+    if options.format == "text" and sys.stdout.isatty():
+        pieces: Iterable[str] = as_text(found, os.get_terminal_size(sys.stdout.fileno()).columns)
+    else:
+        pieces = FORMATS[options.format](found)
+    return found.status() if print_pieces(pieces) else TROUBLE

@@ -1,0 +1,103 @@
+"""`open`: the app on the digests that were named; no other command imports the app."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from briefing_tui.commands.console import TROUBLE, complain
+
+TYPE_CHECKING = False  # typing is not imported, as in console.py
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from briefing_tui.config.settings import Config
+    from briefing_tui.digest.problems import Problem
+    from briefing_tui.tui.kept_screen import KeptScreens
+
+_SHORTLY = 0.5
+"""Seconds to wait for the library before the app opens without it and shows the progress of reading."""
+
+
+def open_app(options: Any) -> int:
+    """Open the app on the digests `options.paths`, behind the screen kept from the last time where that still holds.
+
+    Returns the exit status.
+    """
+    from briefing_tui.tui.kept_screen import KeptScreens
+    from briefing_tui.tui.terminal.early_terminal import give_back
+
+    kept = KeptScreens(options)
+    kept.show()
+    try:
+        return _load_app(options, kept, give_back)
+    finally:
+        give_back()
+
+
+def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) -> int:
+    """Open the app on the digests `options.paths`; report on stderr what cannot be opened.
+
+    A kept screen may stand on the terminal already: `give_back` takes it away, before anything is printed.
+    """
+    from briefing_tui.tui.terminal.capabilities import is_colourless, needs_ascii, why_unfit
+    from briefing_tui.tui.textual_internals import pause_garbage_collection, withhold_modules
+
+    pause_garbage_collection()
+    from briefing_tui.commands.library_input import tell_problems
+    from briefing_tui.library.background_opening import BackgroundOpening
+    from briefing_tui.library.paths import BUNDLED
+
+    config, problems = _settings_and_keys()
+    trouble = str(problems[0]) if problems else ""
+    if problems:
+        give_back()
+        for problem in problems:
+            print(problem, file=sys.stderr)
+    if options.articles:
+        config = config._replace(articles=os.path.abspath(options.articles))
+    paths = options.paths or list(config.open) or [BUNDLED]
+    opening = BackgroundOpening(paths)
+    opening.join(_SHORTLY)
+    late = opening.is_alive()
+    if not late:
+        library = opening.library()
+        if not library.files or any(file.problems for file in library.files):
+            give_back()
+        if not tell_problems(library, paths):
+            return TROUBLE
+    if reason := why_unfit():
+        return complain(f"{reason}: use the commands, such as briefing-tui quotes (see briefing-tui --help)")
+    if is_colourless():
+        os.environ["NO_COLOR"] = "1"
+    else:
+        os.environ.pop("NO_COLOR", None)  # Textual takes it for set even if it is empty
+    withhold_modules()
+    from briefing_tui.tui.app import BriefingApp
+    from briefing_tui.tui.navigation.saved_view import View, load
+
+    place = None if options.fresh else load(paths)
+    theme = options.theme or config.theme
+    ascii = options.ascii or needs_ascii()
+    app = BriefingApp(opening, paths, place or View(), theme, ascii, kept, config, trouble)
+    app.run(mouse=options.mouse)
+    status = app.outcome()
+    if late and app.library.files and not tell_problems(app.library, paths):
+        return TROUBLE
+    return status
+
+
+def _settings_and_keys() -> tuple[Config, list[Problem]]:
+    """The user's settings, their keys given to the bindings, and what is wrong in their file."""
+    from briefing_tui.config.settings_file import read_config
+
+    config, problems = read_config()
+    if config.rebindings:
+        from briefing_tui.config.keymap import keymap
+        from briefing_tui.tui.key_bindings import BINDINGS, rebind
+
+        changed, wrong = keymap(config, {binding.id or "": binding.key for binding in BINDINGS})
+        rebind(changed)
+        problems = [*problems, *wrong]
+    return config, problems

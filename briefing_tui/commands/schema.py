@@ -1,0 +1,23 @@
+"""`schema`: the digest's JSON Schema."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from briefing_tui.commands.console import FOUND
+from briefing_tui.library.paths import BUNDLED
+
+TYPE_CHECKING = False  # typing is not imported, as in console.py
+if TYPE_CHECKING:
+    import argparse
+
+SCHEMA_FILE = os.path.join(os.path.dirname(BUNDLED), "digest.schema.json")
+"""The file of the digest's JSON Schema, beside the bundled digest."""
+
+
+def print_schema(options: argparse.Namespace) -> int:
+    """Print the digest's JSON Schema; return the exit status."""
+    with open(SCHEMA_FILE, encoding="utf-8") as source:
+        sys.stdout.write(source.read())
+    return FOUND
