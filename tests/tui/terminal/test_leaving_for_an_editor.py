@@ -1,4 +1,4 @@
-"""The user's editor takes the terminal, whatever it does to it, and the screen comes back whole; keys are the user's."""
+"""The user's editor takes the terminal, whatever it does to it, and the screen comes back whole; keys are theirs."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ ROOT = str(Path(__file__).parents[3])
 PROGRAM = [sys.executable, "-m", "briefing_tui"]
 
 
-def started(file: Path, env: Mapping[str, str]) -> Terminal:
+def started(file: Path, env: Mapping[str, str], cols: int = 80) -> Terminal:
     """The program on a digest, on a terminal, with our own folders and an environment."""
     folders = {name: os.environ[name] for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")}
-    return Terminal([*PROGRAM, str(file)], env={"PYTHONPATH": ROOT, **folders, **env})
+    return Terminal([*PROGRAM, str(file)], cols, env={"PYTHONPATH": ROOT, **folders, **env})
 
 
 def editor(folder: Path, script: str) -> dict[str, str]:
@@ -93,7 +93,7 @@ def test_keys_and_theme_are_those_of_the_settings(harbour: Path) -> None:
     folder = Path(os.environ["XDG_CONFIG_HOME"]) / "briefing-tui"
     folder.mkdir(parents=True)
     (folder / "config.yaml").write_text("theme: dark\nkeys:\n  help: w\n  order: [O]\n  search: j\n")
-    with started(harbour, {}) as terminal:
+    with started(harbour, {}, cols=250) as terminal:
         terminal.wait_for("config.yaml:5")  # j is taken, and that is said in the app too
         terminal.send("w")
         terminal.wait_for("Help")
