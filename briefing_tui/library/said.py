@@ -26,7 +26,7 @@ class Said(NamedTuple):
     speakers: list[int]
     """Rows, in order of name; one a person."""
     quotes: dict[int, int]
-    """For each of these rows how many of the person's quotes were found."""
+    """For each of these rows how many of the person's quotes were found; empty where that was not asked."""
     events: list[int]
     """Rows: those found by their own words in order of date, then those at which something found was said."""
     own_events: int
@@ -40,6 +40,8 @@ def find_said(db: sqlite3.Connection, select: Select, query: Query, quotes: Sequ
 
     Raises sqlite3.Error.
     """
+    if query.asks_of_records:  # not of what somebody said
+        quotes = []
     hits = db.execute(
         "SELECT s.person, e.row FROM json_each(?) f JOIN quotes q ON q.row = f.value"
         " JOIN speakers s ON s.digest = q.digest AND s.id = q.speaker"
@@ -71,7 +73,7 @@ def find_said(db: sqlite3.Connection, select: Select, query: Query, quotes: Sequ
     exact = max(len(quotes), len(own), len(events)) <= most
     return Said(
         [row for row, _ in rows],
-        {row: persons[person] for row, person in rows},
+        {} if query.asks_of_records else {row: persons[person] for row, person in rows},
         events + sorted(said_at.difference(events)),
         len(events),
         exact,
