@@ -114,7 +114,7 @@ def test_the_vocabulary_and_the_folding_import_nothing_of_ours(module: str) -> N
     assert ours == ["briefing_tui", "briefing_tui.digest", f"briefing_tui.digest.{module}"]
 
 
-@pytest.mark.parametrize("module", ["digest.digest_reader", "library.query", "digest.problems", "library.paths"])
+@pytest.mark.parametrize("module", ["digest.digest_reader", "library.query_parser", "digest.problems", "library.paths"])
 def test_what_reads_and_what_asks_know_nothing_of_the_index(module: str) -> None:
     loaded = set(loaded_by(f"briefing_tui.{module}"))
     assert not {"sqlite3", *(f"briefing_tui.library.{each}" for each in ("index_tables", "library"))} & loaded
@@ -124,7 +124,7 @@ def test_what_reads_and_what_asks_know_nothing_of_the_index(module: str) -> None
     "module",
     [
         "library.library",
-        "library.query",
+        "library.query_parser",
         "library.result_pages",
         "library.paths",
         "library.index_cache",
