@@ -18,19 +18,16 @@ from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
 _MODALS = word_set("should must shall")
 
-
 _NEEDS = word_set("need needs ought has have needed")
-
 
 _ASKED = word_set("urge urges urged urging")
 
-
 _NOT_ACTIONS = word_set("be have not never know admit say remember note understand confess also been see")
-
 
 _DUMMIES = word_set("it there this that what which who these those i he she you one")
 
-
+_PROPOSED = word_set("proposed recommended propose recommend proposes recommends proposing recommending")
+_NEXT_CLAUSES = word_set("but which who because while although saying adding so he she they it said says according as")
 _CALLED = word_set("call calls called calling appeal appeals appealed appealing")
 
 
@@ -92,17 +89,7 @@ def recommendations(items: list[Token], text: str) -> list[Recommendation]:
                     "", spaced(items, place + 2, end, text), spaced(items, place, place + 2, text), token.start
                 )
         elif (
-            low
-            in (
-                "proposed",
-                "recommended",
-                "propose",
-                "recommend",
-                "proposes",
-                "recommends",
-                "proposing",
-                "recommending",
-            )
+            low in _PROPOSED
             and place + 1 < limit
             and items[place + 1].low.endswith("ing")
             and not items[place + 1].capital
@@ -147,8 +134,6 @@ def _modal(items: list[Token], place: int, verb: int, limit: int, text: str) -> 
     if last >= 0 and items[last].low in ("a", "the", "any", "urgent") and items[place].low == "need":  # "a need to"
         return Recommendation("", spaced(items, begin, end, text), spaced(items, last, verb, text), items[place].start)
     if last < 0 or items[last].kind == QUOTATION or items[last].low in AUXILIARIES:
-        return None
-    if items[last].kind == QUOTATION:
         return None
     start = region_start(items, last)
     while start <= last and items[start].low in ADVERBS | PREPOSITIONS and start < last:
@@ -241,26 +226,7 @@ def _clause_end(items: list[Token], begin: int, limit: int) -> int:
                     and at + 2 < limit
                     and items[at + 2].low in ("he", "she", "they", "it", "we", "i")
                 )
-                or items[at + 1].low
-                in (
-                    "but",
-                    "which",
-                    "who",
-                    "because",
-                    "while",
-                    "although",
-                    "saying",
-                    "adding",
-                    "so",
-                    "he",
-                    "she",
-                    "they",
-                    "it",
-                    "said",
-                    "says",
-                    "according",
-                    "as",
-                )
+                or items[at + 1].low in _NEXT_CLAUSES
             )
         ):
             return at

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from briefing_tui.draft.article_text import Head, blocks, head_of
 from briefing_tui.draft.attribution import ACCORDING, DASHES, Attribution
+from briefing_tui.draft.interview import read_turn, turn_name, turn_names
 from briefing_tui.draft.names import short
-from briefing_tui.draft.noun_phrases import Phrase, phrase
+from briefing_tui.draft.noun_phrases import phrase
 from briefing_tui.draft.persons import Person
 from briefing_tui.draft.quotations import quotations, single_marks
 from briefing_tui.draft.quoted_names import is_named, is_speech
@@ -36,27 +37,18 @@ class Reading:
         for sentence in self.sentences:
             if not sentence.block.heading:
                 self.speakers.learn(sentence.items)
-        self._turns = self._dialogue()
+        self._turn_names = turn_names(self.sentences)
         before: Sentence | None = None
         for sentence in self.sentences:
             self._read(sentence, before)
             before = sentence
 
-    def _dialogue(self) -> set[str]:
-        """The names that begin several paragraphs with a colon, as in an interview: "REYES: …"."""
-        seen: dict[str, int] = {}
-        for sentence in self.sentences:
-            if name := _turn(sentence):
-                seen[name] = seen.get(name, 0) + 1
-        return {
-            name for name, times in seen.items() if times >= 2 or (name.isupper() and len(name) > 2 and len(seen) >= 2)
-        }
-
     def _read(self, sentence: Sentence, before: Sentence | None) -> None:
         items, text = sentence.items, self.text
         fresh = before is None or before.block is not sentence.block
-        if fresh and self._turns and (name := _turn(sentence)) in self._turns:
-            self._take_turn(sentence, name)
+        if fresh and self._turn_names and (name := turn_name(sentence)) in self._turn_names:
+            if turn := read_turn(sentence, name, self.speakers):
+                self.said.append(turn)
             return
         if sentence.block.heading and not any(each.kind == QUOTATION and not short(each) for each in items):
             return
@@ -82,35 +74,6 @@ class Reading:
         rest = [at for at, each in enumerate(items) if each.kind == QUOTATION and at not in taken]
         if rest:
             last = self._unattributed(sentence, before, rest, speaker) or last
-
-    def _take_turn(self, sentence: Sentence, name: str) -> None:
-        """A speech of an interview: from the colon to the end of its paragraph."""
-        items = sentence.items
-        colon = next(at for at, each in enumerate(items) if each.text == ":")
-        if colon + 1 >= len(items):
-            return
-        if len(name) == 1:  # Q: … A: …
-            self.said.append(
-                Said(
-                    DIRECT,
-                    [(items[colon + 1].start, sentence.block.end)],
-                    None,
-                    True,
-                    sentence.block.paragraph,
-                    sentence.number,
-                    f"{name}:",
-                )
-            )
-            return
-        found = Phrase("name", name, items[0].start, items[colon - 1].end)
-        found.name = name.title() if name.isupper() and len(name) > 3 else name
-        person, _ = self.speakers.meant(found, sentence.number)
-        start, end = items[colon + 1].start, sentence.block.end
-        if quotation := items[colon + 1].quotation:
-            start, end = quotation.start, quotation.end
-        self.said.append(
-            Said(DIRECT, [(start, end)], person, name.isupper(), sentence.block.paragraph, sentence.number, f"{name}:")
-        )
 
     def _leading(self, sentence: Sentence) -> tuple[Person | None, bool]:
         """Whom the subject of a sentence means, whatever its verb."""
@@ -278,18 +241,3 @@ class Reading:
         found.apposition = self.text[items[end + 1].start : items[-1].end].rstrip(".") if end + 1 < len(items) else ""
         person, inferred = self.speakers.meant(found, sentence.number)
         return (person, inferred) if person else None
-
-
-def _turn(sentence: Sentence) -> str:
-    """The name with which a paragraph of an interview begins, ahead of a colon; "" where none does."""
-    items = sentence.items
-    if not items or items[0].start != sentence.block.start:
-        return ""
-    for at, each in enumerate(items[:6]):
-        if each.text == ":" and each.kind == SIGN:
-            return (
-                " ".join(word.text for word in items[:at])
-                if at and all(word.kind == WORD and word.capital for word in items[:at])
-                else ""
-            )
-    return ""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from briefing_tui.digest.records import KINDS, Action, Article, Event, Quote, Speaker
 from briefing_tui.draft.actions import Recommendation, recommendations
 from briefing_tui.draft.article import Reading
@@ -12,26 +9,16 @@ from briefing_tui.draft.dates import date_in
 from briefing_tui.draft.event_found import EventFound
 from briefing_tui.draft.events import events_in
 from briefing_tui.draft.persons import Person
+from briefing_tui.draft.record_ids import RecordIds
 from briefing_tui.draft.said import DIRECT, Said
-from briefing_tui.draft.tokens import QUOTATION, sentences, tokens
+from briefing_tui.draft.tokens import QUOTATION, sentences, tokens, whole_words
 
 TYPE_CHECKING = False
-
-
 if TYPE_CHECKING:
     from briefing_tui.digest.records import Record
 
-
-_NOT_IN_ID = re.compile("[^a-z0-9]+")
-
-
-_LONGEST_ID = 48
-"""Characters of an id before the number that makes it unique."""
-
-
 _MOST_COMPARED = 100
 """Events of an article with which a further one is compared, whether it is the same."""
-
 
 NOBODY = "Not named"
 """The name of the speaker of quotations whose speaker the article does not tell."""
@@ -45,8 +32,7 @@ class Draft:
         """The records by the key of their list."""
         self.files: set[str] = set()
         """The names of the files of all articles, drafted or in the digest before."""
-        self._taken: dict[str, set[str]] = {kind: set() for kind in KINDS}
-        self._numbers: dict[str, int] = {}  # for each kind and beginning of an id the last number that made it unique
+        self._ids = RecordIds()
         self._people: dict[str, str] = {}  # the ids of persons with a full name, which articles share
 
     @property
@@ -63,7 +49,7 @@ class Draft:
 
     def know(self, kind: str, record: Record) -> None:
         """Note a record of the digest that is added to: its id is taken, and a speaker of that name is there."""
-        self._taken[kind].add(record.id)
+        self._ids.take(kind, record.id)
         if isinstance(record, Article) and record.file:
             self.files.add(record.file)
         elif isinstance(record, Speaker) and " " in record.name:
@@ -83,33 +69,13 @@ class Draft:
         self._events(reading, article)
         self._actions(reading, quotes, article, people)
 
-    def _id(self, kind: str, *parts: str) -> str:
-        """A new id from the first of `parts` that has letters in it."""
-        base = ""
-        for part in parts:
-            folded = unicodedata.normalize(
-                "NFKD", part[:200].lower().replace("đ", "d").replace("’", "").replace("'", "")
-            )
-            base = _NOT_IN_ID.sub("-", folded.encode("ascii", "ignore").decode()).strip("-")
-            if len(base) > _LONGEST_ID:
-                base = base[:_LONGEST_ID].rsplit("-", 1)[0]
-            if base:
-                break
-        base = base or kind[:-1]
-        name = base
-        while name in self._taken[kind]:
-            number = self._numbers[f"{kind} {base}"] = self._numbers.get(f"{kind} {base}", 1) + 1
-            name = f"{base}-{number}"
-        self._taken[kind].add(name)
-        return name
-
     def _article(self, reading: Reading, file: str) -> str:
         head = reading.head
         stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         first = " ".join(reading.text.split()[:12])
         headline = head.headline or stem or first or "Article"
         inferred = () if head.headline else ("headline",)
-        name = self._id("articles", head.headline, stem, first)
+        name = self._ids.new("articles", head.headline, stem, first)
         cue = "headline: the first line" if head.headline else "headline: the file’s name, for want of one in the text"
         if head.publisher:
             cue += f"; publisher: ({head.publisher})"
@@ -139,12 +105,12 @@ class Draft:
             people[key] = known
             return known
         if person is None:
-            name = self._id("speakers", NOBODY)
+            name = self._ids.new("speakers", NOBODY)
             record = Speaker(
                 name, NOBODY, note="The article does not tell who says this.", status="draft", inferred=("name",)
             )
         else:
-            name = self._id("speakers", person.name)
+            name = self._ids.new("speakers", person.name)
             if " " in person.name:
                 self._people[person.name.lower()] = name
             note = f"named in the article; what they are: “{person.cue}”" if person.cue else "named in the article"
@@ -164,7 +130,7 @@ class Draft:
 
     def _quote(self, reading: Reading, said: Said, article: str, people: dict[int, str]) -> str:
         text = reading.text
-        spans = [_whole_words(text, *span) for span in said.spans]
+        spans = [whole_words(text, *span) for span in said.spans]
         pieces = tuple(
             piece
             for start, end in spans
@@ -182,7 +148,7 @@ class Draft:
             if " " not in said.cue or said.cue.split()[0] not in ("continued", "after", "quotation")
             else said.cue
         )
-        name = self._id("quotes", f"{speaker} {' '.join(pieces[0].split()[:5])}")
+        name = self._ids.new("quotes", f"{speaker} {' '.join(pieces[0].split()[:5])}")
         self.records["quotes"].append(
             Quote(
                 name,
@@ -218,7 +184,7 @@ class Draft:
         for event, paragraph in events:
             self.records["events"].append(
                 Event(
-                    self._id("events", event.name),
+                    self._ids.new("events", event.name),
                     event.name,
                     article,
                     start_date=event.start,
@@ -250,7 +216,7 @@ class Draft:
                 seen.add(each.action)
                 self.records["actions"].append(
                     Action(
-                        self._id("actions", " ".join(each.action.split()[:6])),
+                        self._ids.new("actions", " ".join(each.action.split()[:6])),
                         each.action[:1].upper() + each.action[1:],
                         article,
                         (each.agent,) if each.agent else (),
@@ -267,21 +233,6 @@ class Draft:
 def _resting(here: list[tuple[Said, str]], found: Recommendation) -> tuple[Said, str]:
     """The quote of a sentence that a recommendation rests on: the first that does not end ahead of it."""
     return next((each for each in here if each[0].spans[-1][1] > found.start), here[-1])
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span that cuts no word at its ends; it only ever shrinks."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start and start < end and text[start - 1].isalnum() and text[start].isalnum():
-        while start < end and text[start].isalnum():
-            start += 1
-    if end < len(text) and start < end and text[end].isalnum() and text[end - 1].isalnum():
-        while end > start and text[end - 1].isalnum():
-            end -= 1
-    return start, end
 
 
 def _date_of(reading: Reading, said: Said) -> tuple[str, bool] | None:

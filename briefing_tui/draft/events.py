@@ -18,20 +18,22 @@ _NAMED = word_set(
 )
 """Nouns that make a capitalised name that of an event."""
 
-
 _COMMON = word_set(
     "conference workshop summit forum symposium seminar meeting rally hearing briefing ceremony protest "
     "demonstration march vigil exhibition festival congress convention debate roundtable fundraiser inquest trial"
 )
 """Nouns that are an event where a verb of holding, or a date and a place, stand with them."""
 
-
 _REACH = 40
 """Tokens after an event's name within which its date is looked for."""
 
-
 _HELD = word_set("held hosted organised organized convened hosts holds opened staged chaired")
 
+_BEFORE_COMMON = word_set(
+    "news press public regional annual international national day-long two-day training campaign town hall virtual "
+    "joint council court bail budget"
+)
+"""What stands between an article and such a noun, besides capitals and words with hyphens."""
 
 _NOT_EVENTS = word_set("house general national legislative press")
 
@@ -160,32 +162,7 @@ def _common(items: list[Token], at: int, limit: int, text: str, published: str) 
         begin
         and items[begin - 1].kind == WORD
         and (items[begin - 1].low not in DETERMINERS)
-        and (
-            is_name_word(items[begin - 1])
-            or "-" in items[begin - 1].text
-            or items[begin - 1].low
-            in (
-                "news",
-                "press",
-                "public",
-                "regional",
-                "annual",
-                "international",
-                "national",
-                "day-long",
-                "two-day",
-                "training",
-                "campaign",
-                "town",
-                "hall",
-                "virtual",
-                "joint",
-                "council",
-                "court",
-                "bail",
-                "budget",
-            )
-        )
+        and (is_name_word(items[begin - 1]) or "-" in items[begin - 1].text or items[begin - 1].low in _BEFORE_COMMON)
     ):
         begin -= 1
     if not begin or items[begin - 1].low not in ("a", "an", "the"):

@@ -142,3 +142,18 @@ def _attribution_follows(items: list[Token], index: int) -> bool:
             asks = items[index - 1].text.rstrip()[-1:] in "?!"
             return asks and after.low in ("in", "on", "at", "during", "as", "after", "later", "when", "to")
     return False
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span that cuts no word at its ends; it only ever shrinks."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start and start < end and text[start - 1].isalnum() and text[start].isalnum():
+        while start < end and text[start].isalnum():
+            start += 1
+    if end < len(text) and start < end and text[end].isalnum() and text[end - 1].isalnum():
+        while end > start and text[end - 1].isalnum():
+            end -= 1
+    return start, end
