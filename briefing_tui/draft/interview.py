@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing_tui.draft.noun_phrases import Phrase
-from briefing_tui.draft.said import DIRECT, Said, Sentence
 from briefing_tui.draft.speakers import Speakers
+from briefing_tui.draft.statements import DIRECT, Sentence, Statement
 from briefing_tui.draft.tokens import SIGN, WORD
 
 
@@ -34,7 +34,7 @@ def turn_names(sentences: Iterable[Sentence]) -> set[str]:
     return {name for name, times in seen.items() if times >= 2 or (name.isupper() and len(name) > 2 and len(seen) >= 2)}
 
 
-def read_turn(sentence: Sentence, name: str, speakers: Speakers) -> Said | None:
+def read_turn(sentence: Sentence, name: str, speakers: Speakers) -> Statement | None:
     """The speech that a sentence with the `turn_name` begins: from the colon to the end of its paragraph."""
     items = sentence.items
     paragraph, cue = sentence.block.paragraph, f"{name}:"
@@ -43,10 +43,10 @@ def read_turn(sentence: Sentence, name: str, speakers: Speakers) -> Said | None:
         return None
     start, end = items[colon + 1].start, sentence.block.end
     if len(name) == 1:  # Q: … A: …
-        return Said(DIRECT, [(start, end)], None, True, paragraph, sentence.number, cue)
+        return Statement(DIRECT, [(start, end)], None, True, paragraph, sentence.number, cue)
     found = Phrase("name", name, items[0].start, items[colon - 1].end)
     found.name = name.title() if name.isupper() and len(name) > 3 else name
     person, _ = speakers.meant(found, sentence.number)
     if quotation := items[colon + 1].quotation:
         start, end = quotation.start, quotation.end
-    return Said(DIRECT, [(start, end)], person, name.isupper(), paragraph, sentence.number, cue)
+    return Statement(DIRECT, [(start, end)], person, name.isupper(), paragraph, sentence.number, cue)

@@ -15,9 +15,17 @@ from briefing_tui.draft.lexicon import (
     SUBORDINATORS,
     word_set,
 )
-from briefing_tui.draft.names import in_name_run, is_name_word, is_person, is_time, name_run_end, short, spaced
+from briefing_tui.draft.names import (
+    in_name_run,
+    is_long_quotation,
+    is_name_word,
+    is_person,
+    is_time,
+    name_run_end,
+    spaced,
+)
 from briefing_tui.draft.speech_verbs import FORMS, GERUND
-from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
+from briefing_tui.draft.tokens import SIGN, WORD, Token
 
 PRONOUN, NAME, COMMON = "pronoun", "name", "common"
 """What the head of a phrase may be."""
@@ -50,7 +58,7 @@ class Phrase:
         return f"<{self.kind} {self.text!r} name={self.name!r} role={self.role!r} app={self.apposition!r}>"
 
 
-def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None:
+def noun_phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None:
     """What items[start:end] name: a pronoun, a person or an organisation by name, or a common noun."""
     while start < end and (
         items[start].kind == SIGN
@@ -142,13 +150,13 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
 _STOP = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES | word_set("not there")
 
 
-def forward(items: list[Token], start: int, limit: int) -> int:
+def noun_phrase_end(items: list[Token], start: int, limit: int) -> int:
     """Where the noun phrase that begins at `start` ends, "a spokesman for the ministry"; `start` if none does."""
     at = start
     named = False
     while at < limit:
         token = items[at]
-        if token.kind == QUOTATION and not short(token):
+        if is_long_quotation(token):
             break
         if token.kind == SIGN:
             if token.text == "(" and at > start:

@@ -5,27 +5,27 @@ from __future__ import annotations
 from briefing_tui.draft.article_text import Head, blocks, head_of
 from briefing_tui.draft.attribution import ACCORDING, DASHES, Attribution
 from briefing_tui.draft.interview import read_turn, turn_name, turn_names
-from briefing_tui.draft.names import short
-from briefing_tui.draft.noun_phrases import phrase
+from briefing_tui.draft.names import is_long_quotation, is_short_quotation
+from briefing_tui.draft.noun_phrases import noun_phrase
 from briefing_tui.draft.persons import Person
 from briefing_tui.draft.quotations import quotations, single_marks
 from briefing_tui.draft.quoted_names import is_named, is_speech
 from briefing_tui.draft.reported_speech import attributions
-from briefing_tui.draft.said import DIRECT, INDIRECT, Said, Sentence
 from briefing_tui.draft.speakers import Speakers
 from briefing_tui.draft.speech_verbs import NEUTRAL, WITH_PREPOSITION
-from briefing_tui.draft.subjects import leading
+from briefing_tui.draft.statements import DIRECT, INDIRECT, Sentence, Statement
+from briefing_tui.draft.subjects import leading_phrase
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token, sentences, tokens
 
 
-class Reading:
+class ArticleReading:
     """An article, read: what is said in it, and by whom."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         parts = list(blocks(text))
         self.head: Head = head_of(text, parts)
-        self.said: list[Said] = []
+        self.statements: list[Statement] = []
         self.speakers = Speakers()
         self.sentences: list[Sentence] = []
         single = single_marks(text)
@@ -48,9 +48,9 @@ class Reading:
         fresh = before is None or before.block is not sentence.block
         if fresh and self._turn_names and (name := turn_name(sentence)) in self._turn_names:
             if turn := read_turn(sentence, name, self.speakers):
-                self.said.append(turn)
+                self.statements.append(turn)
             return
-        if sentence.block.heading and not any(each.kind == QUOTATION and not short(each) for each in items):
+        if sentence.block.heading and not any(is_long_quotation(each) for each in items):
             return
         self.speakers.read(items, sentence.number)
         found = sentence.attributions = attributions(items, text)
@@ -58,7 +58,7 @@ class Reading:
         speaker: Person | None = None
         inferred = True
         named = False
-        last: Said | None = None
+        last: Statement | None = None
         for each in found:
             if each.subject is not None:
                 speaker, inferred = self.speakers.meant(each.subject, sentence.number)
@@ -66,7 +66,7 @@ class Reading:
             elif not named:
                 speaker, inferred = self._leading(sentence)
                 named = speaker is not None
-            made = self._said(sentence, each, speaker, inferred, taken)
+            made = self._statements(sentence, each, speaker, inferred, taken)
             if made:
                 last = made[-1]
                 if speaker is not None:
@@ -77,16 +77,16 @@ class Reading:
 
     def _leading(self, sentence: Sentence) -> tuple[Person | None, bool]:
         """Whom the subject of a sentence means, whatever its verb."""
-        found = leading(sentence.items, self.text)
+        found = leading_phrase(sentence.items, self.text)
         if found is None:
             return None, True
         return self.speakers.meant(found, sentence.number)
 
-    def _said(
+    def _statements(
         self, sentence: Sentence, found: Attribution, speaker: Person | None, inferred: bool, taken: set[int]
-    ) -> list[Said]:
+    ) -> list[Statement]:
         """Records of what one attribution reports: one for a quotation, however interrupted, one for each clause."""
-        out: list[Said] = []
+        out: list[Statement] = []
         segments: list[tuple[int, int]] = []
         for span in (found.left, found.right):
             if span is None:
@@ -116,11 +116,11 @@ class Reading:
                     continue
                 if any(
                     each.kind == INDIRECT and each.sentence == sentence.number and each.spans == [(start, stop)]
-                    for each in self.said[-20:]
+                    for each in self.statements[-20:]
                 ):
                     continue
                 out.append(
-                    Said(
+                    Statement(
                         INDIRECT,
                         [(start, stop)],
                         speaker,
@@ -133,9 +133,11 @@ class Reading:
         if segments:
             out.insert(
                 0,
-                Said(DIRECT, sorted(segments), speaker, inferred, sentence.block.paragraph, sentence.number, found.cue),
+                Statement(
+                    DIRECT, sorted(segments), speaker, inferred, sentence.block.paragraph, sentence.number, found.cue
+                ),
             )
-        self.said += out
+        self.statements += out
         return out
 
     def _stands_alone(self, items: list[Token], found: Attribution, begin: int) -> bool:
@@ -174,16 +176,18 @@ class Reading:
 
     def _unattributed(
         self, sentence: Sentence, before: Sentence | None, rest: list[int], speaker: Person | None
-    ) -> Said | None:
+    ) -> Statement | None:
         """Quotations of a sentence that no verb of speech in it governs."""
         items = sentence.items
         spans = [(q.start, q.end) for at in rest if (q := items[at].quotation) is not None]
         alone = all(each.kind != WORD for each in items)
         if signed := self._signature(sentence):
-            self.said.append(Said(DIRECT, spans, *signed, sentence.block.paragraph, sentence.number, "named after it"))
-            return self.said[-1]
+            self.statements.append(
+                Statement(DIRECT, spans, *signed, sentence.block.paragraph, sentence.number, "named after it")
+            )
+            return self.statements[-1]
         paragraph, number = sentence.block.paragraph, sentence.number
-        previous = self.said[-1] if self.said else None
+        previous = self.statements[-1] if self.statements else None
         if alone:
             if (
                 previous is not None
@@ -195,38 +199,40 @@ class Reading:
                     previous.spans += spans
                     previous.sentence = number
                     return previous
-                made = Said(
+                made = Statement(
                     DIRECT, spans, previous.person, True, paragraph, number, "continued from the sentence before"
                 )
             elif previous is not None and before is not None and number - previous.sentence <= 1:
-                made = Said(
+                made = Statement(
                     DIRECT, spans, previous.person, True, paragraph, number, "continued from the paragraph before"
                 )
             elif before is not None and before.items[-1].text == ":":
                 who, _ = self._leading(before)
-                made = Said(DIRECT, spans, who, True, paragraph, number, "after a colon")
+                made = Statement(DIRECT, spans, who, True, paragraph, number, "after a colon")
             else:
                 who = None
                 if before is not None and before.block is sentence.block:
                     who, _ = self._leading(before)
-                made = Said(DIRECT, spans, who or self.speakers.last, True, paragraph, number, "quotation marks alone")
-            self.said.append(made)
+                made = Statement(
+                    DIRECT, spans, who or self.speakers.last, True, paragraph, number, "quotation marks alone"
+                )
+            self.statements.append(made)
             return made
-        made_last: Said | None = None
+        made_last: Statement | None = None
         for at in rest:
             token = items[at]
             quotation = token.quotation
-            if quotation is None or short(token) or not is_speech(token.text) or is_named(items, at):
+            if quotation is None or is_short_quotation(token) or not is_speech(token.text) or is_named(items, at):
                 continue
             who = speaker
             if who is None:
                 who, _ = self._leading(sentence)
             if who is None:
                 who = self.speakers.last
-            made_last = Said(
+            made_last = Statement(
                 DIRECT, [(quotation.start, quotation.end)], who, True, paragraph, number, "quotation marks alone"
             )
-            self.said.append(made_last)
+            self.statements.append(made_last)
         return made_last
 
     def _signature(self, sentence: Sentence) -> tuple[Person, bool] | None:
@@ -235,7 +241,7 @@ class Reading:
         if len(items) < 3 or items[0].kind != QUOTATION or items[1].text not in DASHES or not items[2].capital:
             return None
         end = next((at for at in range(2, len(items)) if items[at].kind == SIGN), len(items))
-        found = phrase(items, 2, end, self.text)
+        found = noun_phrase(items, 2, end, self.text)
         if found is None or found.kind != "name" or found.start != items[2].start:
             return None
         found.apposition = self.text[items[end + 1].start : items[-1].end].rstrip(".") if end + 1 < len(items) else ""

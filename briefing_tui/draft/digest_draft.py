@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from briefing_tui.digest.records import KINDS, Action, Article, Event, Quote, Speaker
-from briefing_tui.draft.actions import Recommendation, recommendations
-from briefing_tui.draft.article import Reading
+from briefing_tui.draft.article_reading import ArticleReading
 from briefing_tui.draft.dates import date_in
-from briefing_tui.draft.event_found import EventFound
 from briefing_tui.draft.events import events_in
+from briefing_tui.draft.found_event import FoundEvent
 from briefing_tui.draft.persons import Person
+from briefing_tui.draft.recommendations import Recommendation, recommendations
 from briefing_tui.draft.record_ids import RecordIds
-from briefing_tui.draft.said import DIRECT, Said
+from briefing_tui.draft.statements import DIRECT, Statement
 from briefing_tui.draft.tokens import QUOTATION, sentences, tokens, whole_words
 
 TYPE_CHECKING = False
@@ -24,7 +24,7 @@ NOBODY = "Not named"
 """The name of the speaker of quotations whose speaker the article does not tell."""
 
 
-class Draft:
+class DigestDraft:
     """The records drafted so far. Ids are unique among their kind, those of records told to `know` included."""
 
     def __init__(self) -> None:
@@ -57,19 +57,19 @@ class Draft:
 
     def add(self, text: str, file: str) -> None:
         """Draft an article from its text; `file` is the name of its file, "" for none."""
-        reading = Reading(text)
+        reading = ArticleReading(text)
         if file:
             self.files.add(file)
         article = self._article(reading, file)
         people: dict[int, str] = {}
-        quotes: list[tuple[Said, str]] = []
-        for said in reading.said:
-            if made := self._quote(reading, said, article, people):
-                quotes.append((said, made))
+        quotes: list[tuple[Statement, str]] = []
+        for statement in reading.statements:
+            if made := self._quote(reading, statement, article, people):
+                quotes.append((statement, made))
         self._events(reading, article)
         self._actions(reading, quotes, article, people)
 
-    def _article(self, reading: Reading, file: str) -> str:
+    def _article(self, reading: ArticleReading, file: str) -> str:
         head = reading.head
         stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         first = " ".join(reading.text.split()[:12])
@@ -128,9 +128,9 @@ class Draft:
         self.records["speakers"].append(record)
         return name
 
-    def _quote(self, reading: Reading, said: Said, article: str, people: dict[int, str]) -> str:
+    def _quote(self, reading: ArticleReading, statement: Statement, article: str, people: dict[int, str]) -> str:
         text = reading.text
-        spans = [whole_words(text, *span) for span in said.spans]
+        spans = [whole_words(text, *span) for span in statement.spans]
         pieces = tuple(
             piece
             for start, end in spans
@@ -138,26 +138,28 @@ class Draft:
         )
         if not pieces:
             return ""
-        speaker = self._speaker(said.person, people)
+        speaker = self._speaker(statement.person, people)
         dated = None
-        if said.cue and "continued" not in said.cue:
-            dated = _date_of(reading, said)
-        inferred = ("speaker",) * (said.inferred or said.person is None) + ("date",) * bool(dated and dated[1])
+        if statement.cue and "continued" not in statement.cue:
+            dated = _date_of(reading, statement)
+        inferred = ("speaker",) * (statement.inferred or statement.person is None) + ("date",) * bool(
+            dated and dated[1]
+        )
         note = (
-            f"cue: “{said.cue}”"
-            if " " not in said.cue or said.cue.split()[0] not in ("continued", "after", "quotation")
-            else said.cue
+            f"cue: “{statement.cue}”"
+            if " " not in statement.cue or statement.cue.split()[0] not in ("continued", "after", "quotation")
+            else statement.cue
         )
         name = self._ids.new("quotes", f"{speaker} {' '.join(pieces[0].split()[:5])}")
         self.records["quotes"].append(
             Quote(
                 name,
-                "direct" if said.kind == DIRECT else "indirect",
+                "direct" if statement.kind == DIRECT else "indirect",
                 pieces,
                 speaker,
                 article,
                 date=dated[0] if dated else "",
-                paragraph=said.paragraph,
+                paragraph=statement.paragraph,
                 note=note,
                 status="draft",
                 inferred=inferred,
@@ -165,9 +167,9 @@ class Draft:
         )
         return name
 
-    def _events(self, reading: Reading, article: str) -> None:
+    def _events(self, reading: ArticleReading, article: str) -> None:
         text, published = reading.text, reading.head.date
-        events: list[tuple[EventFound, int]] = []  # with their paragraphs
+        events: list[tuple[FoundEvent, int]] = []  # with their paragraphs
         for sentence in reading.sentences:
             if sentence.block.heading:
                 continue
@@ -198,19 +200,23 @@ class Draft:
                 )
             )
 
-    def _actions(self, reading: Reading, quotes: list[tuple[Said, str]], article: str, people: dict[int, str]) -> None:
+    def _actions(
+        self, reading: ArticleReading, quotes: list[tuple[Statement, str]], article: str, people: dict[int, str]
+    ) -> None:
         text = reading.text
         seen: set[str] = set()
-        by_sentence: dict[int, list[tuple[Said, str]]] = {}
-        for said, quote in quotes:
-            by_sentence.setdefault(said.sentence, []).append((said, quote))
+        by_sentence: dict[int, list[tuple[Statement, str]]] = {}
+        for statement, quote in quotes:
+            by_sentence.setdefault(statement.sentence, []).append((statement, quote))
         for number, here in by_sentence.items():
             found = [(each, *_resting(here, each)) for each in recommendations(reading.sentences[number].items, text)]
-            for said, quote in here:
-                if said.kind == DIRECT:
-                    inner = (items for start, end in said.spans for items in sentences(tokens(text, start, end, [])))
-                    found += [(each, said, quote) for items in inner for each in recommendations(items, text)]
-            for each, said, quote in found:
+            for statement, quote in here:
+                if statement.kind == DIRECT:
+                    inner = (
+                        items for start, end in statement.spans for items in sentences(tokens(text, start, end, []))
+                    )
+                    found += [(each, statement, quote) for items in inner for each in recommendations(items, text)]
+            for each, statement, quote in found:
                 if each.action in seen:
                     continue
                 seen.add(each.action)
@@ -220,30 +226,30 @@ class Draft:
                         each.action[:1].upper() + each.action[1:],
                         article,
                         (each.agent,) if each.agent else (),
-                        self._speaker(said.person, people),
+                        self._speaker(statement.person, people),
                         quote,
-                        paragraph=said.paragraph,
+                        paragraph=statement.paragraph,
                         note=f"cue: “{each.cue}”",
                         status="draft",
-                        inferred=("proposed_by",) * said.inferred,
+                        inferred=("proposed_by",) * statement.inferred,
                     )
                 )
 
 
-def _resting(here: list[tuple[Said, str]], found: Recommendation) -> tuple[Said, str]:
+def _resting(here: list[tuple[Statement, str]], found: Recommendation) -> tuple[Statement, str]:
     """The quote of a sentence that a recommendation rests on: the first that does not end ahead of it."""
     return next((each for each in here if each[0].spans[-1][1] > found.start), here[-1])
 
 
-def _date_of(reading: Reading, said: Said) -> tuple[str, bool] | None:
+def _date_of(reading: ArticleReading, statement: Statement) -> tuple[str, bool] | None:
     """When it was said, where its sentence tells outside of what was said."""
-    sentence = next((each for each in reading.sentences[said.sentence : said.sentence + 1]), None)
-    if sentence is None or sentence.block.paragraph != said.paragraph:
+    sentence = next((each for each in reading.sentences[statement.sentence : statement.sentence + 1]), None)
+    if sentence is None or sentence.block.paragraph != statement.paragraph:
         return None
     outside = "".join(
         each.text + " "
         for each in sentence.items
-        if each.kind != QUOTATION and not any(start <= each.start < end for start, end in said.spans)
+        if each.kind != QUOTATION and not any(start <= each.start < end for start, end in statement.spans)
     )
     found = date_in(outside, reading.head.date)
     return (found.start, found.inferred) if found else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.draft.lexicon import AUXILIARIES, CONJUNCTIONS, PERSON_NOUNS, PRONOUNS, SUBORDINATORS, word_set
-from briefing_tui.draft.names import is_name_word, short
+from briefing_tui.draft.names import is_name_word, is_short_quotation
 from briefing_tui.draft.speech_verbs import FORMS, GERUND
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
@@ -21,12 +21,12 @@ _NOUN_LIKE = word_set(
 """Forms of verbs of speech that are as often nouns."""
 
 
-def noun_like(token: Token) -> bool:
+def may_be_noun(token: Token) -> bool:
     """Whether a form of a verb may as well be a noun."""
     return token.low in _NOUN_LIKE
 
 
-def finite(token: Token) -> bool:
+def tells_clause(token: Token) -> bool:
     """Whether a word tells that a clause, not a noun phrase, stands here."""
     if token.kind != WORD or token.capital:
         return False
@@ -35,13 +35,13 @@ def finite(token: Token) -> bool:
     return token.low in FORMS and token.low not in _NOUN_LIKE and FORMS[token.low][1] not in (GERUND,)
 
 
-def region_start(items: list[Token], last: int) -> int:
+def noun_phrase_start(items: list[Token], last: int) -> int:
     """Where the noun phrase that ends with items[last] begins, as far as closed classes of words tell."""
     at = last
     while at >= 0:
         token = items[at]
         if token.kind == QUOTATION:
-            if not short(token):
+            if not is_short_quotation(token):
                 break
         elif token.kind == SIGN:
             if token.text in (")", "]") and at > 0:
@@ -69,7 +69,7 @@ def region_start(items: list[Token], last: int) -> int:
                 joined = low == "and" and 0 < at < last and _joins(items, at)
                 if not joined:
                     break
-            elif at < last and finite(token):
+            elif at < last and tells_clause(token):
                 break
         at -= 1
     return at + 1

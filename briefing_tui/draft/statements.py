@@ -10,7 +10,7 @@ from briefing_tui.draft.tokens import Token
 DIRECT, INDIRECT = "direct", "indirect"
 
 
-class Said:
+class Statement:
     """What someone said, directly or as reported, as it stands in an article."""
 
     __slots__ = ("cue", "inferred", "kind", "paragraph", "person", "sentence", "spans")

@@ -12,7 +12,7 @@ from briefing_tui.draft.lexicon import (
     word_set,
 )
 from briefing_tui.draft.names import is_time, spaced
-from briefing_tui.draft.noun_regions import finite, region_start
+from briefing_tui.draft.noun_phrase_starts import noun_phrase_start, tells_clause
 from briefing_tui.draft.speech_verbs import FORMS
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
@@ -135,7 +135,7 @@ def _modal(items: list[Token], place: int, verb: int, limit: int, text: str) -> 
         return Recommendation("", spaced(items, begin, end, text), spaced(items, last, verb, text), items[place].start)
     if last < 0 or items[last].kind == QUOTATION or items[last].low in AUXILIARIES:
         return None
-    start = region_start(items, last)
+    start = noun_phrase_start(items, last)
     while start <= last and items[start].low in ADVERBS | PREPOSITIONS and start < last:
         start += 1
     if start > last:
@@ -143,7 +143,7 @@ def _modal(items: list[Token], place: int, verb: int, limit: int, text: str) -> 
     head = items[start].low
     if start == last and head in _DUMMIES and head not in ("you",):
         return None
-    if any(finite(each) for each in items[start:last]):
+    if any(tells_clause(each) for each in items[start:last]):
         return None
     cue = spaced(items, place, verb, text)
     whole = spaced(items, start, last + 1, text)
@@ -160,20 +160,20 @@ def _needed(items: list[Token], place: int, limit: int, text: str) -> Recommenda
         last -= 1
     if last < 0 or items[last].kind != WORD:
         return None
-    start = region_start(items, last)
+    start = noun_phrase_start(items, last)
     while (
         start > 1
         and items[start - 1].low == "and"
         and items[start - 2].kind == WORD
-        and not any(finite(each) for each in items[start:last])
+        and not any(tells_clause(each) for each in items[start:last])
     ):
-        before = region_start(items, start - 2)
-        if before and finite(items[before - 1]):
+        before = noun_phrase_start(items, start - 2)
+        if before and tells_clause(items[before - 1]):
             break  # "rot is (a danger) and paint is needed"
         start = before
     while start <= last and items[start].low in ADVERBS | {"and", "but", "that"}:
         start += 1
-    if start > last or items[start].low in _DUMMIES or any(finite(each) for each in items[start:last]):
+    if start > last or items[start].low in _DUMMIES or any(tells_clause(each) for each in items[start:last]):
         return None
     end = _clause_end(items, place, limit)
     return Recommendation(

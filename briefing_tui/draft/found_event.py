@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class EventFound:
+class FoundEvent:
     """An event that a sentence names."""
 
     __slots__ = ("cue", "end", "inferred", "location", "name", "organizers", "start")
@@ -19,12 +19,12 @@ class EventFound:
         self.organizers: tuple[str, ...] = ()
         self.inferred: tuple[str, ...] = ()
 
-    def is_same(self, other: EventFound) -> bool:
+    def is_same(self, other: FoundEvent) -> bool:
         """Whether one name is part of the other: the Hanoi Conference, the Hanoi Conference on Timber."""
         ours, theirs = self.name.lower(), other.name.lower()
         return ours in theirs or theirs in ours
 
-    def join(self, other: EventFound) -> None:
+    def join(self, other: FoundEvent) -> None:
         """Take over the longer name, and what was not known."""
         if len(other.name) > len(self.name):
             self.name = other.name
