@@ -50,6 +50,7 @@ def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) ->
     from briefing_tui.library.paths import BUNDLED
 
     config, problems = _settings_and_keys()
+    trouble = str(problems[0]) if problems else ""
     if problems:
         give_back()
         for problem in problems:
@@ -78,7 +79,8 @@ def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) ->
 
     place = None if options.fresh else load(paths)
     theme = options.theme or config.theme
-    app = BriefingApp(opening, paths, place or View(), theme, options.ascii or needs_ascii(), kept, config)
+    ascii = options.ascii or needs_ascii()
+    app = BriefingApp(opening, paths, place or View(), theme, ascii, kept, config, trouble)
     app.run(mouse=options.mouse)
     status = app.outcome()
     if late and app.library.files and not tell_problems(app.library, paths):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing_tui.digest.quote_match import match_quote
-from briefing_tui.digest.records import Article, Quote, Record, Speaker
+from briefing_tui.digest.records import Action, Article, Quote, Record, Speaker
 from briefing_tui.digest.source_text import SourceText
 
 
@@ -30,8 +30,11 @@ def find_passage(text: SourceText, record: Record) -> Passage:
     """Where in the text of its article a record stands."""
     if isinstance(record, Article | Speaker):
         return Passage(0, {}, "")
-    if isinstance(record, Quote) and record.kind == "direct":
-        ranges, miss = match_quote(record, text)
+    words = _own_words(record)
+    if words is not None:
+        ranges, miss = match_quote(words, text)
+        if record is not words and miss:  # a paraphrase need not stand there
+            ranges, miss = [], None
         wrong = miss.what if miss else ""
         place = miss.near if miss and miss.near >= 0 else ranges[0][0] if ranges else -1
         if place >= 0:
@@ -42,6 +45,15 @@ def find_passage(text: SourceText, record: Record) -> Passage:
     if record.paragraph and not paragraph:
         wrong = f"the text has {len(text.starts)} paragraphs, so not the {record.paragraph:,} that the record names"
     return Passage(paragraph, {}, wrong)
+
+
+def _own_words(record: Record) -> Quote | None:
+    """The words that may stand in the article, as a direct quote: a quotation, or what a drafted record took over."""
+    if isinstance(record, Quote):
+        return record if record.kind == "direct" else record._replace(kind="direct") if record.status else None
+    if isinstance(record, Action) and record.status:
+        return Quote(record.id, "direct", (record.action,), "", record.article, paragraph=record.paragraph)
+    return None
 
 
 def _known(text: SourceText, paragraph: int) -> int:

@@ -22,6 +22,9 @@ _DATED = (
 )
 _LATE = 1 << 40  # what has no date comes last
 
+BY_AGENTS = "by who should act"
+"""The name of the order that groups actions."""
+
 ORDERS: dict[str, tuple[Order, ...]] = {
     "events": (Order("by date"), Order("as in the article", f"r.digest, r.row & {(1 << 21) - 1}")),
     "speakers": (Order("by name"), Order("by number of quotes", "-r.quotes, r.person")),
@@ -32,7 +35,7 @@ ORDERS: dict[str, tuple[Order, ...]] = {
     ),
     "actions": (
         Order("as in the article"),
-        Order("by who should act", "r.agents = '', r.agents COLLATE NOCASE, r.row"),
+        Order(BY_AGENTS, "r.agents = '', r.agents COLLATE NOCASE, r.row"),
         Order("by who proposed it", "s.person IS NULL, s.person, r.row", f"{_SPEAKER}proposed_by"),
     ),
 }

@@ -44,6 +44,10 @@ class Results:
         """How many quotes of the speaker in a row were found; None where the list is not one of what was said."""
         return self._library.said(self._query).quotes.get(row, 0) if self._said and self._kind == "speakers" else None
 
+    def is_said_there(self, place: int) -> bool:
+        """Whether the event at a place was found by what was said at it alone."""
+        return self._said and self._kind == "events" and place >= self._library.said(self._query).own_events
+
     def count_all(self) -> None:
         """Make `count` exact, however long it takes."""
         if self.exact:

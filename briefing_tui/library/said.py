@@ -29,6 +29,8 @@ class Said(NamedTuple):
     """For each of these rows how many of the person's quotes were found."""
     events: list[int]
     """Rows: those found by their own words in order of date, then those at which something found was said."""
+    own_events: int
+    """How many of these were found by their own words."""
     exact: bool
     """Whether all that was found has been looked at."""
 
@@ -71,5 +73,6 @@ def find_said(db: sqlite3.Connection, select: Select, query: Query, quotes: Sequ
         [row for row, _ in rows],
         {row: persons[person] for row, person in rows},
         events + sorted(said_at.difference(events)),
+        len(events),
         exact,
     )

@@ -65,6 +65,7 @@ class BriefingApp(App[None], inherit_css=False):
         ascii: bool = False,
         kept: KeptScreens | None = None,
         config: Config | None = None,
+        trouble: str = "",
     ) -> None:
         driver = DiffDriver
         if ascii:
@@ -81,6 +82,7 @@ class BriefingApp(App[None], inherit_css=False):
         self._kept = kept
         self._opening = opening if opening.is_alive() else None  # of what is to be shown as soon as it is there
         self._screen = BriefingScreen(None if self._opening else opening.library(), paths, place, config or Config())
+        self._screen.notice = trouble
         self._screen.is_drawn = kept is not None and kept.shown
         self.failure: Exception | None = None
         """The exception that ended the app, or None."""
@@ -158,6 +160,7 @@ class BriefingApp(App[None], inherit_css=False):
     def on_ready(self) -> None:
         """Collect garbage from now on, but for what the start left: that stays to the end."""
         resume_garbage_collection()
+        self._screen.tell()
         self.set_interval(LOOK_EVERY, self._look)
         self._await_library()
 
@@ -165,6 +168,7 @@ class BriefingApp(App[None], inherit_css=False):
         """Check whether a digest was saved, added or removed, and if so read it in the background."""
         if self._opening is not None:
             return
+        self._screen.look_at_marks()
         start = time.process_time()
         if not is_current(self.library, self._paths):
             self._opening = BackgroundOpening(self._paths)

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from briefing_tui.library.entry import Entry
 from briefing_tui.tui.drawing import status_lines
-from briefing_tui.tui.drawing.list_row import Lengths, list_row
+from briefing_tui.tui.drawing.list_row import Lengths, heading_of, list_row
 from briefing_tui.tui.drawing.record_page import blank, record_page
 from briefing_tui.tui.key_bindings import LISTING, READING, REVIEWING, TABS, TYPING, Hint
 from briefing_tui.tui.navigation.article_texts import ArticleTexts
@@ -45,9 +45,10 @@ class Panes:
         """
         count = self._found.results[self._at.tab].count
         place = self._at.row()
-        self.list.show(
-            count, self._draw_row, instead if place is None else place, [] if count else self._nothing(), top
-        )
+        empty = [] if count else self._nothing()
+        first = self._heading(0) if count else None
+        heading = self._heading if first else None
+        self.list.show(count, self._draw_row, instead if place is None else place, empty, top, heading)
         self.show_record()
         self.show_lines()
 
@@ -140,7 +141,15 @@ class Panes:
             return Text()
         lengths = Lengths(library.name_length, library.agent_length)
         found = self._found.results[tab].quotes(entry.row)
-        return list_row(entry, self._found.query, width, lengths, found, self._found.is_marked(entry))
+        marked, order = self._found.is_marked(entry), self._found.order(tab)
+        return list_row(entry, self._found.query, width, lengths, found, marked, order)
+
+    def _heading(self, place: int) -> Text:
+        """What stands over the row at a place; nothing for a list without headings."""
+        tab = self._at.tab
+        entry = self._found.entry(tab, place)
+        said_there = self._found.results[tab].is_said_there(place)
+        return (entry and heading_of(entry, tab, self._found.order(tab), said_there)) or Text()
 
     def _nothing(self) -> list[Text]:
         if not self._found.library.files:

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing_tui.config.settings import Config
+from briefing_tui.digest.problems import Problem
 from briefing_tui.library.index_cache import no_library
 from briefing_tui.library.library import Library
 from briefing_tui.library.paths import StrPath
@@ -79,7 +80,8 @@ class BriefingScreen(Screen[None], inherit_css=False):
         self.more_typed = False
         """Whether the letter being typed is followed by another that has come already."""
         self.notice = ""
-        """What is said when the digests are read again; "" for nothing."""
+        """What is said as soon as the digests are shown, or shown again; "" for nothing."""
+        self._marks_seen = 0
 
     def compose(self) -> ComposeResult:
         """The widgets, top to bottom."""
@@ -104,6 +106,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
         self.keys = KeyActions(self.app, self.panes, self._found, self._at, records, self._give_focus, self._save_soon)
         self._lay_out(self.app.size)  # before the first paint, which comes before any Resize
         self.keys.go(self._place._replace(tab=self._at.tab_with_records(self._place)))
+        self._marks_seen = self._found.marks_version()
 
     @property
     def library(self) -> Library:
@@ -171,11 +174,24 @@ class BriefingScreen(Screen[None], inherit_css=False):
             self._read = True
             self._at.tab = self._at.tab_with_records(self._at.place(self.search.value))
         self.keys.show(instead=self.list.cursor)
-        if fresh:
-            self.panes.say(f"! lists all: {fresh[0]}")
-        elif self.notice:
-            self.panes.say(self.notice)
+        self.tell(fresh)
+
+    def tell(self, fresh: Sequence[Problem] = ()) -> None:
+        """Say what has to be said: new problems of digests, or else the notice."""
+        said = f"! lists all: {fresh[0]}" if fresh else self.notice
+        if said:
+            self.panes.say(said)
         self.notice = ""
+
+    def look_at_marks(self) -> None:
+        """Show what another session has marked meanwhile, and what became of marks that could not be read."""
+        now = self._found.marks_version()
+        if now != self._marks_seen and self.stands:
+            self._marks_seen = now
+            self._found.search_again()
+            self.keys.show(instead=self.list.cursor)
+            self.notice = self.notice or self._found.library.marks.file.notice
+            self.tell()
 
     # What the user does
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,14 @@ import pytest
 import yaml
 
 from briefing_tui.config.settings import Config
+from briefing_tui.library.background_opening import BackgroundOpening
+from briefing_tui.library.index_cache import open_library
+from briefing_tui.library.query import Query
+from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.drawing.facets_page import PICKED
+from briefing_tui.tui.navigation.saved_view import View
 from tests.digests import HARBOUR, digest, said, write
-from tests.tui.user import harmless, reading
+from tests.tui.user import User, harmless, reading
 
 TEXT = """The harbour will reopen.
 
@@ -298,3 +304,36 @@ async def test_marks_and_flags_do_not_move_the_text(harbour: Path) -> None:
         before = [row[:-1] for row in user.strips_text("list")]
         await user.press("m", "j", "m")
         assert [row[:-1] for row in user.strips_text("list")] == before
+
+
+async def test_what_another_session_marks_shows(harbour: Path) -> None:
+    async with reading(harbour) as user:
+        await user.press("3")
+        with closing(open_library([harbour])) as library:
+            library.marks.put("quotes", library.rows("quotes", Query())[1:2], True)
+        await user.look()
+        assert user.rows("list")[1].endswith("*")
+        await user.press("M")
+        assert user.record == "boats"
+
+
+async def test_what_is_wrong_in_the_settings_is_said_at_the_start(harbour: Path) -> None:
+    opening = BackgroundOpening([harbour])
+    opening.join()
+    app = BriefingApp(opening, [harbour], View(), trouble="config.yaml:1:1: theme: pink is none")
+    async with app.run_test(size=(80, 24)) as pilot:
+        user = User(app, pilot)
+        await user.settle()
+        assert "pink is none" in user.notice
+        await user.press("j")
+        assert "pink" not in user.notice
+
+
+async def test_a_drafted_clause_is_shown_where_it_stands(tmp_path: Path) -> None:
+    (tmp_path / "gazette.txt").write_text(TEXT, "utf-8")
+    made = said("Small boats should be let in first", paragraph=3, status="draft")
+    made["quotes"][0]["kind"] = "indirect"
+    made["articles"][0]["file"] = "gazette.txt"
+    async with reading(write(tmp_path / "draft.yaml", made)) as user:
+        await user.press("3", "v")
+        assert user.lit("page") == ["Small boats should be let in first"]

@@ -469,12 +469,12 @@ async def test_side_by_side_where_it_is_wide_and_one_above_the_other_where_not(u
 
 async def test_a_library_without_events_opens_on_what_it_has(tmp_path: Path) -> None:
     for number in range(3):
-        write(
-            tmp_path / f"{number}.yaml", {**said("Once.", by=f"Ada {number}"), "speakers": [{"id": "s", "name": "A"}]}
-        )
+        write(tmp_path / f"{number}.yaml", said("Once.", by=f"Ada {number}"))
     async with reading(tmp_path) as user:
-        assert user.tab == "Speakers"
-    async with reading(write(tmp_path / "0.yaml", said("Twice."))) as user:
+        assert user.tab == "Quotes"
+        assert "Once." in user.text("list")
+    alone = digest("One", speakers=[{"id": "s", "name": "Ada"}])
+    async with reading(write(tmp_path / "0.yaml", alone)) as user:
         assert user.tab == "Speakers"
 
 

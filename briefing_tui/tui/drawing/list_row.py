@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 from rich.text import Text
 
 from briefing_tui.digest.records import wording
+from briefing_tui.digest.sanitize import shown
 from briefing_tui.export.labelled_fields import position
 from briefing_tui.library.entry import Entry
+from briefing_tui.library.ordering import BY_AGENTS
 from briefing_tui.library.query import Query
 from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED, INFERRED_MARK, NAME, fitted
 
@@ -80,13 +82,24 @@ def in_columns(first: Column | None, second: Column, query: Query, width: int, l
 
 @lru_cache(128)  # a move draws two rows, of which it has drawn one before
 def list_row(
-    entry: Entry, query: Query, width: int, lengths: Lengths, found: int | None = None, marked: bool = False
+    entry: Entry,
+    query: Query,
+    width: int,
+    lengths: Lengths,
+    found: int | None = None,
+    marked: bool = False,
+    order: str = "",
 ) -> Text:
     """Return one record as one line of `width` cells, its matches highlighted.
 
-    `found` is how many of a speaker's quotes the query finds, where there is one; `marked` whether the user marked it.
+    `found` is how many of a speaker's quotes the query finds, where there is one; `marked` whether the user marked it;
+    `order` the name of the list's order, "" for the usual one.
     """
     first, second = columns_of(entry)
+    grouped = entry.kind == "actions" and order == BY_AGENTS
+    if grouped:  # who should act stands in the heading
+        inferred = "proposed_by" in entry.record.inferred
+        first = Column(entry.speaker.name if entry.speaker else "not said", "speaker", inferred)
     flag = f" {MARKED if marked else DRAFT if entry.record.status else ' '}"
     count = ""
     lead = _DATE_WIDTH
@@ -98,9 +111,23 @@ def list_row(
     elif entry.kind == "quotes":
         lead = _lead(lengths.name, width // 4)
     elif entry.kind == "actions":
-        lead = _lead(lengths.agent, width // 4)
+        lead = _lead(lengths.name if grouped else lengths.agent, width // 4)
     line = in_columns(first, second, query, width - len(count) - len(flag), lead)
     return line.append(count, DIM).append(flag, HEAD)
+
+
+def heading_of(entry: Entry, kind: str, order: str, said_there: bool) -> Text | None:
+    """Return what stands over a record and those like it in a list of `kind` in an order; None for no heading.
+
+    `said_there` says that an event was not found itself, but by something that was said at it.
+    """
+    record: Any = entry.record
+    if kind == "events" and not order:
+        year = (record.start_date or record.end_date)[:4] or "undated"
+        return Text(f" {year}{', where something found was said' if said_there else ''}", HEAD)
+    if kind == "actions" and order == BY_AGENTS:
+        return Text(f" {shown(', '.join(record.agents) or 'not said who')}", HEAD)
+    return None
 
 
 def _lead(longest: int, most: int) -> int:

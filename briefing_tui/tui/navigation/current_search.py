@@ -82,6 +82,10 @@ class CurrentSearch:
         """Whether the user marked a record."""
         return self._sound(lambda: self.library.marks.has(entry.kind, entry.row))
 
+    def marks_version(self) -> int:
+        """A number that is another one whenever marks have changed, in this session or in another."""
+        return self._sound(lambda: self.library.marks.file.version())
+
     def suggestion(self, typed: str) -> str:
         """What a query that is being typed may go on with; "" for nothing."""
         return self._sound(lambda: self.library.suggestion(typed))

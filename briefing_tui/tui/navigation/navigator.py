@@ -48,9 +48,9 @@ class Navigator:
         return View(self.tab, query, tuple(self._chosen.items()), self.article, tuple(self._found.orders.items()))
 
     def tab_with_records(self, place: View) -> str:
-        """The tab of `place`, or, where it holds no record at all, the first that holds any."""
+        """The tab of `place`, or, where it holds no record at all, the first that holds any; quotes before speakers."""
         total = self._found.library.total
-        return next((tab for tab in (place.tab, *TABS) if total(tab)), place.tab)
+        return next((tab for tab in (place.tab, "events", "quotes", *TABS) if total(tab)), place.tab)
 
     def choose(self, row: int) -> None:
         """Take the record in a row of the tab, from 0, for the one that the user wants to keep."""

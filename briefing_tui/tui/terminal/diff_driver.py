@@ -44,6 +44,23 @@ _LOOK_AGAIN = 50
 """Milliseconds between two looks at whether more follows on an ESC."""
 
 
+_ESCAPE = "\x1b"
+_TYPED_TOGETHER = 16
+"""Characters that hands may have typed before a slow line sent them on; more come from a paste or from the terminal."""
+
+
+def _events(parser: Any, text: str) -> list[Message]:
+    """Return the events that Textual's parser makes of what the terminal sent.
+
+    Esc and the key after it, sent together, look like Alt with that key, which means nothing here: they are two keys.
+    """
+    before, escape, after = text.partition(_ESCAPE)
+    if escape and after[:1].isalnum() and after[:1] != "O" and after.isprintable() and len(text) <= _TYPED_TOGETHER:
+        first = parser.feed(before) if before else ()  # to be fed nothing is the end, for the parser
+        return [*first, Key("escape", _ESCAPE), *parser.feed(after)]
+    return list(parser.feed(text))
+
+
 class _Output:
     """The terminal as a file to write to; once the terminal is gone, output is dropped without an error."""
 
@@ -206,7 +223,7 @@ class DiffDriver(LinuxDriver):
                     end(self, 128 + signal.SIGHUP)
                     return
                 doubtful = time.monotonic() + ESCAPE_DELAY + 0.1 if b"\x1b" in data else 0.0
-                events = list(parser.feed(decode(data)))
+                events = _events(parser, decode(data))
                 for event, following in zip_longest(events, events[1:]):
                     self._hand_over(event, following)
             for event in parser.tick():

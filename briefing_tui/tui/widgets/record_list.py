@@ -16,6 +16,9 @@ from textual.widget import Widget
 
 from briefing_tui.tui.drawing.styles import CURSOR, strip
 
+_ROOM_FOR_HEADINGS = 6
+"""Lines of a window from which on it shows headings."""
+
 
 class RecordList(Widget, can_focus=True, inherit_css=False):
     """Rows by their place, from 0; one of them, if there are any, under the cursor."""
@@ -33,18 +36,27 @@ class RecordList(Widget, can_focus=True, inherit_css=False):
         self._count = 0
         self._draw: Callable[[int, int], Text] = lambda place, width: Text()
         self._empty: list[Text] = []
+        self._heading: Callable[[int], Text] | None = None
+        self._shown: list[int | Text] = []
         self._top = 0
         self.cursor = 0
         """The place of the row under the cursor."""
 
     def show(
-        self, count: int, draw: Callable[[int, int], Text], cursor: int, empty: list[Text], top: int | None = None
+        self,
+        count: int,
+        draw: Callable[[int, int], Text],
+        cursor: int,
+        empty: list[Text],
+        top: int | None = None,
+        heading: Callable[[int], Text] | None = None,
     ) -> None:
         """Show `count` rows, each as `draw` (place, width in cells) makes it, or the lines `empty` instead of none.
 
-        `top` is the place of the first row in the window; by default the window stays where it is.
+        `top` is the place of the first row in the window; by default the window stays where it is. `heading` gives
+        what stands over the rows from a place on, until another place has another heading.
         """
-        self._count, self._draw, self._empty = count, draw, empty
+        self._count, self._draw, self._empty, self._heading = count, draw, empty, heading
         self.cursor = max(0, min(cursor, count - 1))
         self._top = max(0, min(self._top if top is None else top, count - self.size.height))
         self._keep_in_view()
@@ -70,13 +82,15 @@ class RecordList(Widget, can_focus=True, inherit_css=False):
         if self._top != top:
             self.refresh()
         else:
-            width = self.size.width
-            self.refresh(Region(0, before - top, width, 1), Region(0, place - top, width, 1))
+            lines = self._lines()
+            changed = [lines.index(each) for each in (before, place) if each in lines]
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
         return True
 
     def go_page(self, pages: float) -> bool:
         """Move the window and the cursor by so many windows, of which one row stays; whether the cursor has moved."""
-        rows = int(pages * max(2, self.size.height - 1))
+        shown = sum(isinstance(line, int) for line in self._lines())
+        rows = int(pages * max(2, shown - 1))
         place = max(0, min(self.cursor + rows, self._count - 1))
         if place == self.cursor:
             return False
@@ -98,14 +112,38 @@ class RecordList(Widget, can_focus=True, inherit_css=False):
                 else self.cursor - (half if self.cursor < self._top else height - 1 - half)
             )
             self._top = max(0, min(above, self._count - height))
+        while height and self._heading and self._top < self.cursor and self.cursor not in self._lines():
+            self._top += 1  # headings take room too
+
+    def _lines(self) -> list[int | Text]:
+        """What stands in the window, line by line: the place of a row, or a heading."""
+        places = range(self._top, min(self._count, self._top + self.size.height))
+        if self._heading is None or self.size.height < _ROOM_FOR_HEADINGS:
+            return list(places)
+        lines: list[int | Text] = []
+        over = None
+        for place in places:
+            heading = self._heading(place)
+            if heading != over:
+                lines.append(heading)
+                over = heading
+            lines.append(place)
+        return lines[: self.size.height]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows within a region, for Textual."""
+        self._shown = self._lines()  # once for all of them
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """A row of the list, for Textual."""
-        place, width = self._top + y, self.size.width
-        base = self.visual_style.rich_style
-        if place < self._count:
-            return strip(self._draw(place, width), width, base + CURSOR if place == self.cursor else base)
-        return strip(self._empty[y] if not self._count and y < len(self._empty) else Text(), width, base)
+        width, base = self.size.width, self.visual_style.rich_style
+        if not self._count:
+            return strip(self._empty[y] if y < len(self._empty) else Text(), width, base)
+        line = self._shown[y] if y < len(self._shown) else Text()
+        if isinstance(line, Text):
+            return strip(line, width, base)
+        return strip(self._draw(line, width), width, base + CURSOR if line == self.cursor else base)
 
     def on_resize(self, event: Resize) -> None:
         """Keep the cursor in view."""
@@ -117,8 +155,10 @@ class RecordList(Widget, can_focus=True, inherit_css=False):
 
     def on_click(self, event: Click) -> None:
         """Pick the row that is pointed at."""
-        if self._top + event.y < self._count:
-            self.post_message(self.Picked(self._top + event.y))
+        lines = self._lines()
+        place = lines[event.y] if event.y < len(lines) else None
+        if isinstance(place, int):
+            self.post_message(self.Picked(place))
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Three rows down."""

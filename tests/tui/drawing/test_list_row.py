@@ -11,9 +11,10 @@ from rich.text import Text
 
 from briefing_tui.digest.records import Quote
 from briefing_tui.library.entry import Entry
+from briefing_tui.library.ordering import BY_AGENTS
 from briefing_tui.library.query import Query
 from briefing_tui.library.query_parser import parse
-from briefing_tui.tui.drawing.list_row import DRAFT, MARKED, Lengths, list_row
+from briefing_tui.tui.drawing.list_row import DRAFT, MARKED, Lengths, heading_of, list_row
 from briefing_tui.tui.drawing.styles import MATCH, strip
 from tests.tui.drawing.nasty import NASTY
 from tests.tui.user import harmless
@@ -95,3 +96,20 @@ def test_whatever_it_says_it_stays_in_its_place(harbour: dict[str, Entry], text:
     assert drawn.cell_length == width
     assert sum(cell_len(segment.text) for segment in drawn) == width
     assert harmless(drawn.text)
+
+
+def test_years_and_who_should_act_are_headings(harbour: dict[str, Entry]) -> None:
+    def over(name: str, order: str = "", said_there: bool = False) -> str | None:
+        heading = heading_of(harbour[name], name.split("/")[0], order, said_there)
+        return heading.plain.strip() if heading else None
+
+    assert over("events/storm") == "2015"
+    assert over("events/fair") == "undated"
+    assert over("events/storm", said_there=True) == "2015, where something found was said"
+    assert over("events/storm", "as in the article") is None
+    assert over("actions/let-in") is None
+    assert over("actions/let-in", BY_AGENTS) == "Harbour board"
+    assert over("actions/rebuild", BY_AGENTS) == "not said who"
+    assert over("quotes/boats") is None
+    grouped = list_row(harbour["actions/let-in"], Query(), 60, LENGTHS, order=BY_AGENTS).plain
+    assert grouped.split()[:2] == ["Bo", "Łódź"]

@@ -107,3 +107,32 @@ async def test_more_rows_than_were_counted(rows: Rows) -> None:
     rows.drawn()
     rows.list.go(999)
     assert "row 999" in rows.seen()
+
+
+async def test_headings_stand_over_the_rows_that_they_are_of(rows: Rows) -> None:
+    rows.list.show(100, rows._draw, 0, [], heading=lambda place: Text(f"from {place // 4 * 4}"))
+    assert rows.seen() == [
+        "from 0", "row 0", "row 1", "row 2", "row 3", "from 4", "row 4", "row 5", "row 6", "row 7",
+    ]  # fmt: skip
+    for place in range(1, 40):
+        rows.list.go(place)
+        assert f"row {place}" in rows.seen()
+        assert rows.seen()[0].startswith("from")
+        assert len(rows.seen()) == HEIGHT
+    rows.drawn()
+    rows.list.go(rows.list.cursor - 1)
+    assert rows.drawn() == [38, 39]  # a move still draws two rows
+    for place in (99, 0, 57, 3):
+        rows.list.go(place)
+        assert f"row {place}" in rows.seen()
+
+
+async def test_pages_adjoin_with_headings_too(rows: Rows) -> None:
+    for heading in (None, lambda place: Text(f"from {place // 3 * 3}")):
+        rows.list.show(100, rows._draw, 0, [], 0, heading)
+        seen = {row for row in rows.seen() if row.startswith("row")}
+        while rows.list.go_page(1):
+            now = {row for row in rows.seen() if row.startswith("row")}
+            assert now & seen or not rows.list.cursor
+            seen |= now
+        assert seen == {f"row {place}" for place in range(100)}
