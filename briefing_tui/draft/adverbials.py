@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing_tui.draft.lexicon import ADVERBS, AUXILIARIES, word_set
 from briefing_tui.draft.names import is_long_quotation, is_name_word, is_time
-from briefing_tui.draft.noun_phrases import noun_phrase_end
+from briefing_tui.draft.noun_phrase_bounds import noun_phrase_end
 from briefing_tui.draft.tokens import SIGN, WORD, Token
 
 

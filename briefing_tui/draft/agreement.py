@@ -14,7 +14,7 @@ from briefing_tui.draft.lexicon import (
     SPEAKING_THINGS,
 )
 from briefing_tui.draft.names import is_long_quotation
-from briefing_tui.draft.noun_phrase_starts import may_be_noun
+from briefing_tui.draft.noun_phrase_bounds import may_be_noun
 from briefing_tui.draft.noun_phrases import Phrase, noun_phrase
 from briefing_tui.draft.speech_verbs import BASE, THIRD
 from briefing_tui.draft.subjects import subject

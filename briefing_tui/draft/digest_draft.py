@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from briefing_tui.digest.records import KINDS, Action, Article, Event, Quote, Speaker
+from briefing_tui.draft.article_events import article_events
 from briefing_tui.draft.article_reading import ArticleReading
 from briefing_tui.draft.dates import date_in
-from briefing_tui.draft.events import events_in
-from briefing_tui.draft.found_event import FoundEvent
 from briefing_tui.draft.persons import Person
 from briefing_tui.draft.recommendations import Recommendation, recommendations
 from briefing_tui.draft.record_ids import RecordIds
@@ -16,9 +15,6 @@ from briefing_tui.draft.tokens import QUOTATION, sentences, tokens, whole_words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from briefing_tui.digest.records import Record
-
-_MOST_COMPARED = 100
-"""Events of an article with which a further one is compared, whether it is the same."""
 
 NOBODY = "Not named"
 """The name of the speaker of quotations whose speaker the article does not tell."""
@@ -168,22 +164,7 @@ class DigestDraft:
         return name
 
     def _events(self, reading: ArticleReading, article: str) -> None:
-        text, published = reading.text, reading.head.date
-        events: list[tuple[FoundEvent, int]] = []  # with their paragraphs
-        for sentence in reading.sentences:
-            if sentence.block.heading:
-                continue
-            found = events_in(sentence.items, text, published)
-            for each in sentence.items:
-                if quotation := each.quotation:
-                    found += events_in(tokens(text, quotation.start, quotation.end, []), text, published)
-            for event in found:
-                same = next((other for other, _ in events[:_MOST_COMPARED] if other.is_same(event)), None)
-                if same is None:
-                    events.append((event, sentence.block.paragraph))
-                else:
-                    same.join(event)
-        for event, paragraph in events:
+        for event, paragraph in article_events(reading.sentences, reading.text, reading.head.date):
             self.records["events"].append(
                 Event(
                     self._ids.new("events", event.name),

@@ -6,8 +6,8 @@ from briefing_tui.draft.dates import date_in
 from briefing_tui.draft.found_event import FoundEvent
 from briefing_tui.draft.lexicon import ADVERBS, DETERMINERS, RANKS, word_set
 from briefing_tui.draft.names import is_name_word, is_time, name_run_end, spaced
-from briefing_tui.draft.noun_phrase_starts import tells_clause
-from briefing_tui.draft.noun_phrases import noun_phrase, noun_phrase_end
+from briefing_tui.draft.noun_phrase_bounds import noun_phrase_end, tells_clause
+from briefing_tui.draft.noun_phrases import noun_phrase
 from briefing_tui.draft.subjects import subject
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 

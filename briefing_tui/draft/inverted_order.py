@@ -5,7 +5,8 @@ from __future__ import annotations
 from briefing_tui.draft.attribution import DASHES, Attribution
 from briefing_tui.draft.lexicon import AUXILIARIES, PREPOSITIONS
 from briefing_tui.draft.names import is_long_quotation, is_time
-from briefing_tui.draft.noun_phrases import noun_phrase, noun_phrase_end
+from briefing_tui.draft.noun_phrase_bounds import noun_phrase_end
+from briefing_tui.draft.noun_phrases import noun_phrase
 from briefing_tui.draft.speech_verbs import SPEECH
 from briefing_tui.draft.subjects import after_subject, take_name
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token

@@ -12,7 +12,7 @@ from briefing_tui.draft.lexicon import (
     word_set,
 )
 from briefing_tui.draft.names import is_time, spaced
-from briefing_tui.draft.noun_phrase_starts import noun_phrase_start, tells_clause
+from briefing_tui.draft.noun_phrase_bounds import noun_phrase_start, tells_clause
 from briefing_tui.draft.speech_verbs import FORMS
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 

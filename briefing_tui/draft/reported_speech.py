@@ -14,8 +14,8 @@ from briefing_tui.draft.attribution import ACCORDING, DASHES, Attribution
 from briefing_tui.draft.inverted_order import inverted_attribution
 from briefing_tui.draft.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, MODALS, NEGATIONS, POSSESSIVES, PREPOSITIONS
 from briefing_tui.draft.names import is_long_quotation, is_name_word, is_time, spaced
-from briefing_tui.draft.noun_phrase_starts import may_be_noun
-from briefing_tui.draft.noun_phrases import noun_phrase, noun_phrase_end
+from briefing_tui.draft.noun_phrase_bounds import may_be_noun, noun_phrase_end
+from briefing_tui.draft.noun_phrases import noun_phrase
 from briefing_tui.draft.reported_content import find_content
 from briefing_tui.draft.speech_verbs import BASE, FORMS, GERUND, PARTICIPLE, PAST, PLAIN
 from briefing_tui.draft.subjects import after_subject, subject
@@ -227,11 +227,8 @@ def _part(items: list[Token], found: list[Attribution]) -> None:
                 continue
             before = items[start - 1]
             own = other.subject is None
-            joined = (before.kind == SIGN and before.text in (",", ";", *DASHES)) or before.low in (
-                "while",
-                "although",
-                "whereas",
-            )
+            parted = before.kind == SIGN and before.text in (",", ";", *DASHES)
+            joined = parted or before.low in ("while", "although", "whereas")
             if before.low in ("and", "but", "while") and start >= 2 and items[start - 2].kind == SIGN:
                 joined = True
                 start -= 1

@@ -15,8 +15,8 @@ from briefing_tui.draft.lexicon import (
     SUBORDINATORS,
 )
 from briefing_tui.draft.names import is_long_quotation, is_name_word, is_time, spaced
-from briefing_tui.draft.noun_phrase_starts import noun_phrase_start
-from briefing_tui.draft.noun_phrases import Phrase, noun_phrase, noun_phrase_end
+from briefing_tui.draft.noun_phrase_bounds import noun_phrase_end, noun_phrase_start
+from briefing_tui.draft.noun_phrases import Phrase, noun_phrase
 from briefing_tui.draft.speech_verbs import FORMS
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
