@@ -27,6 +27,7 @@ class Change(NamedTuple):
     """What `accept` or `reject` did to a file, and what it takes to undo it."""
 
     path: str
+    """The digest's file."""
     said: str
     """What was done, a sentence without a full stop, to be shown; ids in it may be foreign text."""
     removed: tuple[Name, ...]

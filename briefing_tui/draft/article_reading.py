@@ -10,6 +10,7 @@ from briefing_tui.draft.noun_phrases import noun_phrase
 from briefing_tui.draft.persons import Person
 from briefing_tui.draft.quotations import quotations, single_marks
 from briefing_tui.draft.quoted_names import is_named, is_speech
+from briefing_tui.draft.reported_content_bounds import mostly_quoted, trimmed
 from briefing_tui.draft.reported_speech import attributions
 from briefing_tui.draft.speakers import Speakers
 from briefing_tui.draft.speech_verbs import NEUTRAL, WITH_PREPOSITION
@@ -23,11 +24,16 @@ class ArticleReading:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        """The article's text."""
         parts = list(blocks(text))
         self.head: Head = head_of(text, parts)
+        """What stands ahead of the article's own sentences."""
         self.statements: list[Statement] = []
+        """What is said in it, in the order in which it was found."""
         self.speakers = Speakers()
+        """Those who are named in it."""
         self.sentences: list[Sentence] = []
+        """Its sentences, in order; Statement.sentence is a number of this list."""
         single = single_marks(text)
         number = 0
         for part in parts:
@@ -91,10 +97,10 @@ class ArticleReading:
         for span in (found.left, found.right):
             if span is None:
                 continue
-            begin, end = self._trimmed(sentence.items, *span)
+            begin, end = trimmed(sentence.items, *span)
             if end <= begin:
                 continue
-            inner = self._mostly_quoted(sentence.items, begin, end)
+            inner = mostly_quoted(sentence.items, begin, end)
             if inner and all(at in taken for at in range(begin, end) if sentence.items[at].kind == QUOTATION):
                 continue  # quoted within what another is reported to have said
             if inner:
@@ -145,34 +151,6 @@ class ArticleReading:
         before = items[begin - 1]
         part_of_verb = before.kind == WORD and before.low in WITH_PREPOSITION.get(found.verb, ())
         return found.verb == ACCORDING or (found.verb in NEUTRAL and not part_of_verb)
-
-    def _trimmed(self, items: list[Token], begin: int, end: int) -> tuple[int, int]:
-        """A stretch without the signs and conjunctions at its ends."""
-        while begin < end and (
-            (items[begin].kind == SIGN and items[begin].text not in ("(", "[", "$", "£", "€", "#", "@"))
-            or (begin + 1 < end and items[begin].low in ("but", "and", "that"))
-        ):
-            begin += 1
-        while end > begin and (
-            (items[end - 1].kind == SIGN and items[end - 1].text not in (")", "]", "%"))
-            or items[end - 1].low in ("and", "but", "while", "as")
-        ):
-            end -= 1
-        return begin, end
-
-    def _mostly_quoted(self, items: list[Token], begin: int, end: int) -> list[tuple[int, int]]:
-        """The quotations of a stretch that is little else, as a direct quote's segments; [] where it is a clause."""
-        inside = outside = 0
-        spans: list[tuple[int, int]] = []
-        for each in items[begin:end]:
-            if each.kind == QUOTATION and each.quotation is not None:
-                inside += len(each.text.split())
-                spans.append((each.quotation.start, each.quotation.end))
-            elif each.kind == WORD:
-                outside += 1
-        if not spans or inside < 0.8 * (inside + outside):
-            return []
-        return spans
 
     def _unattributed(
         self, sentence: Sentence, before: Sentence | None, rest: list[int], speaker: Person | None

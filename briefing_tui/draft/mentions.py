@@ -18,6 +18,7 @@ class Mention:
         self.start = start
         """Where it begins in the article, in characters."""
         self.person = person
+        """Whom it names."""
         self.sentence = sentence
         """The number of its sentence in the article."""
         self.weight = weight

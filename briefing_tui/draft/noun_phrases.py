@@ -39,9 +39,11 @@ class Phrase:
         self.start = start
         """Where it begins in the article, in characters."""
         self.end = end
+        """Where it ends there: the character after its last."""
         self.name = ""
         """The name alone; "" where none is in it."""
         self.honorific = ""
+        """The honorific ahead of the name: "Ms."; "" where there is none."""
         self.role = ""
         """What stands ahead of the name: "IUCN President"."""
         self.affiliation = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from briefing_tui.draft.lexicon import (
-    COUNTRIES,
     DETERMINERS,
     FEMALE_NOUNS,
     FEMALE_TITLES,
@@ -13,6 +12,7 @@ from briefing_tui.draft.lexicon import (
     PREPOSITIONS,
 )
 from briefing_tui.draft.noun_phrases import Phrase
+from briefing_tui.draft.proper_names import COUNTRIES
 
 MALE, FEMALE, ORGANISATION, PLURAL = "he", "she", "it", "they"
 """The pronouns by which an article may mean someone, in the subject's form."""
@@ -27,9 +27,13 @@ class Person:
         self.name = name
         """The fullest form in which the article writes it."""
         self.honorific = ""
+        """The honorific: "Ms."; "" where none is written."""
         self.role = ""
+        """What they are: "harbour master"; "" where nothing tells."""
         self.affiliation = ""
+        """The organisation that they speak for; "" where nothing tells."""
         self.country = ""
+        """The country that they are from or speak for; "" where nothing tells."""
         self.cue = ""
         """The words of the article from which role and affiliation are taken."""
         self.pronoun = ""

@@ -119,3 +119,33 @@ def content_before(items: list[Token], start: int) -> Span | None:
             return None
         return (0, start - 1)
     return None
+
+
+def trimmed(items: list[Token], begin: int, end: int) -> tuple[int, int]:
+    """A stretch without the signs and conjunctions at its ends."""
+    while begin < end and (
+        (items[begin].kind == SIGN and items[begin].text not in ("(", "[", "$", "£", "€", "#", "@"))
+        or (begin + 1 < end and items[begin].low in ("but", "and", "that"))
+    ):
+        begin += 1
+    while end > begin and (
+        (items[end - 1].kind == SIGN and items[end - 1].text not in (")", "]", "%"))
+        or items[end - 1].low in ("and", "but", "while", "as")
+    ):
+        end -= 1
+    return begin, end
+
+
+def mostly_quoted(items: list[Token], begin: int, end: int) -> list[tuple[int, int]]:
+    """The quotations of a stretch that is little else, as a direct quote's segments; [] where it is a clause."""
+    inside = outside = 0
+    spans: list[tuple[int, int]] = []
+    for each in items[begin:end]:
+        if each.kind == QUOTATION and each.quotation is not None:
+            inside += len(each.text.split())
+            spans.append((each.quotation.start, each.quotation.end))
+        elif each.kind == WORD:
+            outside += 1
+    if not spans or inside < 0.8 * (inside + outside):
+        return []
+    return spans

@@ -6,9 +6,7 @@ from bisect import bisect_right
 
 from briefing_tui.draft.lexicon import (
     DETERMINERS,
-    FEMALE_NAMES,
     FEMALE_NOUNS,
-    MALE_NAMES,
     MALE_NOUNS,
     PERSON_NOUNS,
     PREPOSITIONS,
@@ -28,6 +26,7 @@ from briefing_tui.draft.persons import (
     note_gender,
     without_possessive,
 )
+from briefing_tui.draft.proper_names import FEMALE_NAMES, MALE_NAMES
 from briefing_tui.draft.tokens import WORD, Token
 
 

@@ -32,13 +32,17 @@ class Token:
         self.start = start
         """Where it begins in the article, in characters."""
         self.end = end
+        """Where it ends there: the character after its last."""
         self.text = text
+        """The word, the sign, or what stands within the quotation marks."""
         self.kind = kind
         """WORD, SIGN or QUOTATION."""
         self.low = text.lower().replace("’", "'") if kind == WORD else text
         """A word in lower case with straight apostrophes."""
         self.quotation = quotation
+        """The quotation, where it is one."""
         self.capital = kind == WORD and text[0].isupper()
+        """Whether it is a word that begins with a capital letter."""
 
     def __repr__(self) -> str:
         return f"<{self.text}>"

@@ -26,6 +26,7 @@ SECTIONS = {
 """The sections in order, by name, with their headings."""
 
 LEGEND = f"{DAGGER} marks what an article does not state outright: see “{SECTIONS['inferred']}”."
+"""The sentence that explains the mark."""
 
 KIND_HEADINGS = {
     "events": "Events",

@@ -26,8 +26,11 @@ class TypedTerm(NamedTuple):
     """A term and the half-open range of the query's text that spells it, with its sign and field."""
 
     term: Term
+    """The term."""
     start: int
+    """Where it begins in the query's text."""
     end: int
+    """Where it ends there: the character after its last."""
 
 
 def parse(text: str) -> Query:
