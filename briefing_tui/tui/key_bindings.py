@@ -13,7 +13,7 @@ TABS = {"events": "Events", "speakers": "Speakers", "quotes": "Quotes", "actions
 _KEYS = (
     ("tab.next", "tab,l,right", "do('next_tab', 1)", "Next tab", "the next tab"),
     ("tab.previous", "shift+tab,h,left", "do('next_tab', -1)", "Tab before", "the tab before"),
-    ("move.down", "j,down", "do('move', 1)", "Down", "down, also while a query is being typed (arrows, pages)"),
+    ("move.down", "j,down", "do('move', 1)", "Down", "down, also while a query is typed (arrows, pages)"),
     ("move.up", "k,up", "do('move', -1)", "Up", "up"),
     ("move.page_down", "pagedown,space,ctrl+f", "do('move_page', 1)", "Page down", "down a page"),
     ("move.page_up", "pageup,ctrl+b", "do('move_page', -1)", "Page up", "up a page"),
@@ -48,7 +48,7 @@ _KEYS = (
     ("suspend", "ctrl+z", "app.suspend_process", "suspend", "to the shell; fg comes back"),
     ("help", "question_mark", "do('help')", "help", "this help"),
     ("quit", "q", "app.quit", "quit", "quit"),
-    ("quit.now", "ctrl+c", "app.quit", "quit", "quit, also while a query is being typed"),
+    ("quit.now", "ctrl+c", "app.quit", "quit", "quit, also while a query is typed"),
 )
 """For each binding: its id, its keys in Textual's names, its action, a word for it, and what it does."""
 

@@ -35,8 +35,8 @@ class Panes:
         """Where the query is typed."""
         self.reading = ""
         """How far digests are read, in words; "" when none is being read."""
-        self.said = False
-        """Whether a notice stands in place of the keys."""
+        self.said = ""
+        """The notice that stands in place of the keys; "" for none."""
 
     def show_list(self, top: int | None = None, instead: int = 0) -> None:
         """Show what was found in the tab, from the place `top` on if it is given, and all else.
@@ -86,10 +86,9 @@ class Panes:
         )
 
     def show_keys(self) -> None:
-        """Show the keys of what has the focus, or why the query could not be carried out."""
-        trouble = self._found.trouble
+        """Show the keys of what has the focus, or a notice, or why the query could not be carried out."""
+        trouble = self.said or self._found.trouble
         keys = status_lines.keys(self._keys(), self._screen.size.width)
-        self.said = False
         self._line("keys").show(status_lines.notice(trouble, self._screen.size.width) if trouble else keys)
 
     def _keys(self) -> Sequence[Hint]:
@@ -100,9 +99,9 @@ class Panes:
         return REVIEWING if shown and shown.record.status else READING if self.detail.has_focus else LISTING
 
     def say(self, what: str) -> None:
-        """Put a notice in place of the keys until the next one is pressed."""
-        self.said = True
-        self._line("keys").show(status_lines.notice(what, self._screen.size.width))
+        """Put a notice in place of the keys until the next one is pressed; "" takes it away."""
+        self.said = what
+        self.show_keys()
 
     def clear(self) -> None:
         """Show no record, so that what is shown next begins at its top."""

@@ -198,11 +198,12 @@ class BriefingScreen(Screen[None], inherit_css=False):
     def action_do(self, key_action: str, *arguments: object) -> None:
         """Do what a key stands for: one of the methods of KeyActions."""
         if self.panes.said:
-            self.panes.show_keys()
+            self.panes.say("")
         getattr(self.keys, key_action)(*arguments)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
+        self.panes.said = ""
         if not self.more_typed:  # else nobody could see what this much of the query finds
             self.keys.typed(event.value)
 

@@ -659,6 +659,7 @@ async def test_every_key_does_something(user: User, monkeypatch: pytest.MonkeyPa
         for key in binding.key.split(","):
             there = middle._replace(tab="actions") if key == "3" else middle
             user.main._at._trail[:] = [Jump(View(), False, 0, (0, -1))]
+            user.main.panes.say("")
             user.main.keys.go(there)
             await user.settle()
             before = (user.text(), user.under_cursor(), len(user.copied), len(done), user.app.focused)

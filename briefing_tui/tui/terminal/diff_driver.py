@@ -44,6 +44,9 @@ _LOOK_AGAIN = 50
 """Milliseconds between two looks at whether more follows on an ESC."""
 
 
+_UNDISTURBED = "\x1b[r\x1b[?6l\x1b[4l"
+"""Scrolling over the whole screen (DECSTBM), no origin mode (DECOM), no insert mode (IRM), as at the start."""
+
 _ESCAPE = "\x1b"
 _TYPED_TOGETHER = 16
 """Characters that hands may have typed before a slow line sent them on; more come from a paste or from the terminal."""
@@ -154,6 +157,12 @@ class DiffDriver(LinuxDriver):
                 self._grid.discard()
                 self._leaving = False
         super().stop_application_mode()
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal over again, after another program had it, and paint it whole."""
+        super().resume_application_mode()
+        self.pass_on(_UNDISTURBED)
+        self.repaint()
 
     def write(self, data: str) -> None:
         """Take in terminal output as Textual composes it, and send what of it makes a difference."""

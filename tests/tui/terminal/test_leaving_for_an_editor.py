@@ -1,0 +1,110 @@
+"""The user's editor takes the terminal, whatever it does to it, and the screen comes back whole; keys are theirs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.digests import HARBOUR, write
+from tests.terminal import Terminal
+
+ROOT = str(Path(__file__).parents[3])
+PROGRAM = [sys.executable, "-m", "briefing_tui"]
+
+
+def started(file: Path, env: Mapping[str, str], cols: int = 80) -> Terminal:
+    """The program on a digest, on a terminal, with our own folders and an environment."""
+    folders = {name: os.environ[name] for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")}
+    return Terminal([*PROGRAM, str(file)], cols, env={"PYTHONPATH": ROOT, **folders, **env})
+
+
+def editor(folder: Path, script: str) -> dict[str, str]:
+    """An environment in which a shell script is the editor, under the name of one that takes a line."""
+    path = folder / "vi"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return {"VISUAL": str(path)}
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """HARBOUR in a file."""
+    return write(tmp_path / "harbour.yaml", HARBOUR)
+
+
+def test_the_editor_opens_at_the_line_and_what_it_changed_shows(harbour: Path, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    # It scrolls, draws, hides the cursor, turns wrapping and echo off, and cleans up nothing.
+    disorder = r"printf '\033[2J\033[?25l\033[?7l\033[5;10r\033[31mmess\n\n\n'; stty -echo raw"
+    script = f'echo "$1 $2" > {told}\nsed -i "s/^title: .*/title: Edited/" "$2"\n{disorder}'
+    with started(harbour, editor(tmp_path, script)) as terminal:
+        terminal.wait_for("The harbour")
+        terminal.send("3jE")
+        terminal.wait_for("Edited")
+        terminal.settle()
+        line, path = told.read_text().split()
+        assert path == str(harbour)
+        assert "id: boats" in harbour.read_text().splitlines()[int(line[1:]) - 1]
+        shown = terminal.text()
+        assert "mess" not in shown
+        assert "Small boats should be let in first" in shown
+        terminal.send("\x0c")
+        terminal.settle()
+        assert terminal.text() == shown
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+
+
+def test_an_editor_that_fails_is_told(harbour: Path, tmp_path: Path) -> None:
+    with started(harbour, editor(tmp_path, "exit 3")) as terminal:
+        terminal.wait_for("The harbour")
+        terminal.send("3E")
+        terminal.wait_for("the editor ended with status 3")
+        terminal.send("j")
+        terminal.wait_for("Enter read")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+
+
+def test_a_digest_that_has_become_wrong_leads_to_its_line(harbour: Path, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    script = f'echo "$1" >> {told}\nsed -i "s/speaker: bo$/speaker: boo/" "$2"'
+    with started(harbour, editor(tmp_path, script)) as terminal:
+        terminal.wait_for("The harbour")
+        terminal.send("3E")
+        terminal.wait_for("! 1 with problems")
+        terminal.send("!")
+        terminal.wait_for("Enter choose")
+        terminal.send("\r")
+        terminal.wait_for("Enter read")
+        while len(told.read_text().splitlines()) < 2:
+            terminal.read()
+        line = int(told.read_text().splitlines()[1][1:])
+        assert "boo" in harbour.read_text().splitlines()[line - 1]
+        terminal.send("\x03")
+        assert terminal.exit_code() == 0
+
+
+def test_keys_and_theme_are_those_of_the_settings(harbour: Path) -> None:
+    folder = Path(os.environ["XDG_CONFIG_HOME"]) / "briefing-tui"
+    folder.mkdir(parents=True)
+    (folder / "config.yaml").write_text("theme: dark\nkeys:\n  help: w\n  order: [O]\n  search: j\n")
+    with started(harbour, {}, cols=250) as terminal:
+        terminal.wait_for("config.yaml:5")  # j is taken, and that is said in the app too
+        terminal.send("w")
+        terminal.wait_for("Help")
+        terminal.send("G")
+        terminal.wait_for("another order of the list")
+        assert any(row.strip().startswith("O ") for row in terminal.screen.display)
+        terminal.send("\x1b")
+        terminal.wait_for("w help")
+        terminal.send("2O")
+        terminal.wait_for("by number of quotes")
+        terminal.send("/boats\r")
+        terminal.wait_for("1 of 3")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
