@@ -7,9 +7,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from briefing_tui import cli
 
 PACKAGE = Path(__file__).parents[1] / "briefing_tui"
 ROOMS = {
@@ -158,6 +161,13 @@ def test_what_only_tells_loads_nothing_heavy(arguments: list[str]) -> None:
     status, modules = run_python(RUN, *arguments)
     assert status == 0
     assert not {*HEAVY, "sqlite3"} & set(modules)
+    assert [name for name in modules if name.startswith("briefing_tui.commands.")] == ["briefing_tui.commands.console"]
+
+
+@pytest.mark.parametrize("command", cli._COMMANDS)
+def test_every_command_names_a_function_that_there_is(command: str) -> None:
+    module, function = cli._COMMANDS[command][3].split(":")
+    assert callable(getattr(import_module(f"briefing_tui.commands.{module}"), function))
 
 
 @pytest.mark.parametrize(
