@@ -16,8 +16,9 @@ Name: TypeAlias = tuple[str, str]
 def edits(text: str, changed: dict[Name, Record | None], stand_in: str) -> list[Replacement]:
     """The ranges of a digest's text to replace so that the records become what `changed` maps them to.
 
-    A record that is mapped to None goes. The ranges are in order and apart. `stand_in` is what takes the place of a record that goes, as in
-    yaml_editing.without_record. Raises yaml.YAMLError, and IndexError, for a text that is laid out too oddly.
+    A record that is mapped to None goes. The ranges are in order and apart. `stand_in` is what takes the place of a
+    record that goes, as in yaml_editing.without_record. Raises yaml.YAMLError, and IndexError, for a text that is laid
+    out too oddly.
     """
     out: list[Replacement] = []
     left = len(changed)
