@@ -51,3 +51,8 @@ def test_the_key_line_names_keys_and_words() -> None:
     assert ("s", "speaker") in hints(LISTING)
     assert ("Ctrl+C", "quit") in hints(TYPING)
     assert ("?", "help") in hints(LISTING)
+
+
+def test_the_readme_has_every_name_that_the_settings_may_use() -> None:
+    section = README.read_text("utf-8").partition("The names for `keys`")[2].partition("\n\n")[0]
+    assert re.findall(r"`([a-z._]+)`", section) == [binding.id for binding in BINDINGS]

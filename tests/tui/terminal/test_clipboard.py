@@ -1,0 +1,45 @@
+"""A text reaches the clipboard of the terminal itself, whatever multiplexer stands between."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.tui.terminal.clipboard import clipboard_sequences
+
+OSC_52 = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
+
+
+def told(sequence: str) -> list[str]:
+    """The texts in the OSC 52 sequences of what a terminal gets."""
+    return [b64decode(text).decode() for text in OSC_52.findall(sequence)]
+
+
+@given(st.text(max_size=2000))
+def test_a_terminal_gets_the_text(text: str) -> None:
+    sequences = clipboard_sequences(text, {"TERM": "xterm-256color"})
+    assert OSC_52.fullmatch(sequences)
+    assert told(sequences) == [text]
+
+
+@given(st.text(max_size=2000))
+def test_tmux_gets_it_for_itself_and_for_the_terminal(text: str) -> None:
+    sequences = clipboard_sequences(text, {"TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0"})
+    passed_on = re.match(r"\x1bPtmux;((?:\x1b\x1b|[^\x1b])*)\x1b\\", sequences)
+    assert passed_on
+    assert told(passed_on[1].replace("\x1b\x1b", "\x1b")) == [text]
+    assert told(sequences[passed_on.end() :]) == [text]
+
+
+@pytest.mark.parametrize("environment", [{"STY": "1.pts", "TERM": "xterm"}, {"TERM": "screen.xterm-256color"}])
+def test_screen_gets_it_in_pieces_that_it_passes_on(environment: dict[str, str]) -> None:
+    text = "“We’ll reopen the quay,” " * 200
+    sequences = clipboard_sequences(text, environment)
+    pieces = re.findall(r"\x1bP(.*?)\x1b\\", sequences, re.DOTALL)
+    assert "".join(f"\x1bP{piece}\x1b\\" for piece in pieces) == sequences
+    assert all(len(piece) < 768 for piece in pieces)
+    assert told("".join(pieces)) == [text]
