@@ -17,7 +17,8 @@ from briefing_tui.library.entry import Entry
 from briefing_tui.library.index_tables import connect, create
 from briefing_tui.library.index_update import refresh
 from briefing_tui.library.library import Library
-from briefing_tui.library.query import Query, parse
+from briefing_tui.library.query import Query
+from briefing_tui.library.query_parser import parse
 
 HARBOUR: dict[str, Any] = {
     "title": "The harbour",

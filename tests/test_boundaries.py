@@ -7,9 +7,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from briefing_tui import cli
 
 PACKAGE = Path(__file__).parents[1] / "briefing_tui"
 ROOMS = {
@@ -114,7 +117,7 @@ def test_the_vocabulary_and_the_folding_import_nothing_of_ours(module: str) -> N
     assert ours == ["briefing_tui", "briefing_tui.digest", f"briefing_tui.digest.{module}"]
 
 
-@pytest.mark.parametrize("module", ["digest.digest_reader", "library.query", "digest.problems", "library.paths"])
+@pytest.mark.parametrize("module", ["digest.digest_reader", "library.query_parser", "digest.problems", "library.paths"])
 def test_what_reads_and_what_asks_know_nothing_of_the_index(module: str) -> None:
     loaded = set(loaded_by(f"briefing_tui.{module}"))
     assert not {"sqlite3", *(f"briefing_tui.library.{each}" for each in ("index_tables", "library"))} & loaded
@@ -124,7 +127,7 @@ def test_what_reads_and_what_asks_know_nothing_of_the_index(module: str) -> None
     "module",
     [
         "library.library",
-        "library.query",
+        "library.query_parser",
         "library.result_pages",
         "library.paths",
         "library.index_cache",
@@ -158,6 +161,13 @@ def test_what_only_tells_loads_nothing_heavy(arguments: list[str]) -> None:
     status, modules = run_python(RUN, *arguments)
     assert status == 0
     assert not {*HEAVY, "sqlite3"} & set(modules)
+    assert [name for name in modules if name.startswith("briefing_tui.commands.")] == ["briefing_tui.commands.console"]
+
+
+@pytest.mark.parametrize("command", cli._COMMANDS)
+def test_every_command_names_a_function_that_there_is(command: str) -> None:
+    module, function = cli._COMMANDS[command][3].split(":")
+    assert callable(getattr(import_module(f"briefing_tui.commands.{module}"), function))
 
 
 @pytest.mark.parametrize(

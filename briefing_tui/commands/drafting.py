@@ -9,8 +9,8 @@ import sys
 from briefing_tui.commands.console import FOUND, NOTHING, complain, say
 from briefing_tui.commands.schema import SCHEMA_FILE
 from briefing_tui.draft.article_text import decoded
+from briefing_tui.draft.digest_draft import DigestDraft
 from briefing_tui.draft.digest_yaml import digest_yaml
-from briefing_tui.draft.draft import Draft
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def draft(options: argparse.Namespace) -> int:
     output = options.output
     adding = bool(output) and os.path.exists(output)
     try:
-        made = _existing(output) if adding else Draft()
+        made = _existing(output) if adding else DigestDraft()
     except _NoDigest as error:
         for problem in error.args:
             print(problem, file=sys.stderr)
@@ -84,7 +84,7 @@ class _NoDigest(Exception):
     """A file that cannot be added to; the arguments are its problems."""
 
 
-def _existing(path: str) -> Draft:
+def _existing(path: str) -> DigestDraft:
     """A draft that goes on with the digest at `path`. Raises _NoDigest."""
     from pathlib import Path
 
@@ -93,13 +93,13 @@ def _existing(path: str) -> Draft:
 
     if problems := list(examine([path], None, lambda done, total: None)):
         raise _NoDigest(*problems)
-    made = Draft()
+    made = DigestDraft()
     for item in DigestReader(Path(path)):
         made.know(item.kind, item.record)
     return made
 
 
-def _write_new(output: str, title: str, made: Draft) -> int:
+def _write_new(output: str, title: str, made: DigestDraft) -> int:
     """Write what was drafted to the new file `output`, or to stdout where that is ""; return the exit status."""
     written = digest_yaml(title or made.title, made.records, SCHEMA_FILE)
     if not output:
@@ -114,7 +114,7 @@ def _write_new(output: str, title: str, made: Draft) -> int:
     return FOUND
 
 
-def _add_to(path: str, made: Draft) -> int:
+def _add_to(path: str, made: DigestDraft) -> int:
     """Write the digest at `path` anew with what was drafted, if it is a valid digest then; return the exit status."""
     from briefing_tui.digest.file_replacement import NotChanged
     from briefing_tui.draft.digest_addition import add_to_file

@@ -20,7 +20,7 @@ def find_records(options: argparse.Namespace, kinds: Sequence[str]) -> FoundReco
     import gc
 
     gc.disable()  # records hold no cycles, and looking for some takes a tenth of a short listing
-    from briefing_tui.library.query import QueryError, parse
+    from briefing_tui.library.query_parser import QueryError, parse
 
     try:
         query = parse(options.query)

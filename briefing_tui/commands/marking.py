@@ -6,7 +6,7 @@ from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, say
 from briefing_tui.commands.library_input import opened_library
 from briefing_tui.digest.records import KINDS
 from briefing_tui.library.marks_file import NotKept
-from briefing_tui.library.query import QueryError, parse
+from briefing_tui.library.query_parser import QueryError, parse
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:

@@ -19,7 +19,9 @@ class Rebinding(NamedTuple):
     keys: tuple[str, ...]
     """As written: `j`, `/`, `ctrl+f`, `pagedown`."""
     line: int
+    """The line of the file that it stands on, 1-based."""
     column: int
+    """The column that its key begins in, 1-based."""
 
 
 class Config(NamedTuple):

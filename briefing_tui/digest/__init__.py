@@ -1,1 +1,1 @@
-"""The headless half: digests read, indexed, searched and exported; never imports textual or rich."""
+"""The digest format: its records, reading and checking them, and changing a digest's file as its user would."""

@@ -43,6 +43,7 @@ class Problems:
         self._file = file
         self._unlisted = 0
         self.listed: list[Problem] = []
+        """The problems in the order in which they were found."""
 
     def add(self, mark: Mark, where: str, what: str, meant: tuple[str, Collection[str]] | None = None) -> None:
         """Note one; of `meant`, a name and the known ones, the nearest is offered."""

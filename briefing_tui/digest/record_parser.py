@@ -21,6 +21,7 @@ class Faults:
 
     def __init__(self) -> None:
         self.listed: list[tuple[Mark, Fault]] = []
+        """The faults in the order in which they were found."""
         self.unlisted = 0
         """How many more there are."""
 

@@ -160,6 +160,7 @@ class Action(NamedTuple):
 
 
 Record: TypeAlias = Article | Speaker | Event | Quote | Action
+"""A record of any kind."""
 
 KINDS: dict[str, type[Any]] = {
     "articles": Article,

@@ -7,19 +7,16 @@ import hashlib
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import yaml
 
 from briefing_tui.digest.digest_reader import DigestReader
 from briefing_tui.digest.file_replacement import NotChanged, read_whole, replace_file, stamp_of
+from briefing_tui.digest.record_edits import Name, edits, edits_in_bytes
 from briefing_tui.digest.records import LINKS, LISTS, SINGULAR, Record
 from briefing_tui.digest.schema import FIELDS
-from briefing_tui.digest.yaml_editing import Replacement, apart, replaced, without_children, without_record
-from briefing_tui.digest.yaml_nodes import RecordNode, record_nodes
-
-Name: TypeAlias = tuple[str, str]
-"""A record of a digest: its kind (a key of records.KINDS) and its id."""
+from briefing_tui.digest.yaml_editing import replaced
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _TURNS = 5
@@ -30,6 +27,7 @@ class Change(NamedTuple):
     """What `accept` or `reject` did to a file, and what it takes to undo it."""
 
     path: str
+    """The digest's file."""
     said: str
     """What was done, a sentence without a full stop, to be shown; ids in it may be foreign text."""
     removed: tuple[Name, ...]
@@ -169,7 +167,7 @@ def _change(path: str, plan: Callable[[dict[Name, Record]], _Plan]) -> Change:
         # Where text in block style would take in what follows, a comment sign keeps it from that.
         for stand_in in ("", "#"):
             try:
-                parts = _parts(text, changed, stand_in)
+                parts = edits(text, changed, stand_in)
             except (yaml.YAMLError, IndexError):
                 break
             new = mark + replaced(text, parts).encode(encoding)
@@ -181,7 +179,7 @@ def _change(path: str, plan: Callable[[dict[Name, Record]], _Plan]) -> Change:
                     said,
                     tuple(name for name, record in changed.items() if record is None),
                     tuple(name for name, record in changed.items() if record is not None and len(changed) > 1),
-                    tuple(_in_bytes(text, parts, encoding, len(mark))),
+                    tuple(edits_in_bytes(text, parts, encoding, len(mark))),
                     _checksum(content),
                     _checksum(new),
                 )
@@ -190,52 +188,6 @@ def _change(path: str, plan: Callable[[dict[Name, Record]], _Plan]) -> Change:
         if stamp_of(path) == seen:
             break
     raise NotChanged(f"{path} is written in a way that cannot be edited here, or keeps changing: edit the file")
-
-
-def _parts(text: str, changed: dict[Name, Record | None], stand_in: str) -> list[Replacement]:
-    """The ranges of a digest's text to replace, in order and apart."""
-    out: list[Replacement] = []
-    left = len(changed)
-    kept: dict[str, int] = {}  # where the last record of each kind ends that stays
-    for node in record_nodes(text):
-        name = (node.kind, node.id)
-        if name not in changed or changed[name] is not None:
-            kept[node.kind] = node.child.node.end
-        if name in changed:
-            record = changed[name]
-            if record is None:
-                out += without_record(text, node, kept.get(node.kind, 0), stand_in)
-            else:
-                out += _field_parts(text, node, record, stand_in)
-            left -= 1
-            if not left:
-                break
-    return apart(out)
-
-
-def _field_parts(text: str, node: RecordNode, record: Any, stand_in: str) -> list[Replacement]:
-    """The ranges to replace so that the fields and items go that the record no longer has."""
-    out: list[Replacement] = []
-    gone: list[int] = []
-    for at, field in enumerate(node.child.node.children):
-        value = getattr(record, field.name)
-        items = [item.node.value for item in field.node.children]
-        if not value and (items or field.node.value):
-            gone.append(at)
-        elif items and field.name in {*LINKS[node.kind], "inferred"}:
-            lost = [index for index, item in enumerate(items) if item not in value]
-            out += without_children(text, field.node, lost, stand_in)
-    return out + without_children(text, node.child.node, gone, stand_in)
-
-
-def _in_bytes(text: str, parts: list[Replacement], encoding: str, offset: int) -> Iterator[tuple[int, int, bytes]]:
-    """The replaced ranges as offset and length in the new file, and the bytes that stood there before."""
-    at = 0
-    for start, end, new in parts:
-        offset += len(text[at:start].encode(encoding))
-        length = len(new.encode(encoding))
-        yield offset, length, text[start:end].encode(encoding)
-        offset, at = offset + length, end
 
 
 class _Wanted:

@@ -34,6 +34,7 @@ class Field:
         for note in notes:  # those of an alias first, so the field's own win
             facts |= note
         self.name = name
+        """The field's name."""
         self.description: str = facts.get("description", "")
         """What the value is, in one sentence."""
         self.examples: list[Any] = facts.get("examples", [])

@@ -34,7 +34,7 @@ class Fault(NamedTuple):
 
 
 def record_of(kind: str, values: dict[str, Any]) -> Record | None:
-    """The record that `values` (of fields.read_fields) make, or None when anything is wrong with them."""
+    """The record that `values` (of record_parser.read_fields) make, or None when anything is wrong with them."""
     given = {name: value for name, value in values.items() if value != ""} if "" in values.values() else values
     for name in _NUMBERS[kind]:
         number = values.get(name)
@@ -56,7 +56,7 @@ def record_of(kind: str, values: dict[str, Any]) -> Record | None:
 
 
 def faults_of(kind: str, values: dict[str, Any]) -> Iterator[Fault]:
-    """All that is wrong with `values` (of fields.read_fields) other than what reading them has found wrong."""
+    """All that is wrong with `values` (of record_parser.read_fields) other than what reading them has found wrong."""
     for name, field in FIELDS[kind].items():
         if name not in values:
             if field.required:

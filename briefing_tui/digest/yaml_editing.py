@@ -16,8 +16,11 @@ class Replacement(NamedTuple):
     """A range of a text, by offsets in characters, and what is to stand there."""
 
     start: int
+    """Where it begins."""
     end: int
+    """Where it ends: the character after its last."""
     new: str = ""
+    """The text to stand there instead."""
 
 
 def apart(replacements: Iterable[Replacement]) -> list[Replacement]:

@@ -57,12 +57,15 @@ class RecordNode(NamedTuple):
     kind: str
     """The key of its list, such as `quotes`."""
     child: Child
+    """Where the record itself stands."""
     flow: bool
     """Whether its list is in brackets."""
     before: int
     """Where the record before it in its list ends; where the list begins for the first one."""
     first: bool
+    """Whether it is the first of its list."""
     last: bool
+    """Whether it is the last of its list."""
 
     def field(self, name: str) -> Child | None:
         """One of its fields."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from briefing_tui.draft.lexicon import ADVERBS, AUXILIARIES, word_set
-from briefing_tui.draft.names import is_name_word, is_time, short
-from briefing_tui.draft.noun_phrases import forward
-from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
+from briefing_tui.draft.names import is_long_quotation, is_name_word, is_time
+from briefing_tui.draft.noun_phrase_bounds import noun_phrase_end
+from briefing_tui.draft.tokens import SIGN, WORD, Token
 
 
 def skip_addressee(items: list[Token], at: int, limit: int) -> int:
@@ -25,9 +25,9 @@ def skip_addressee(items: list[Token], at: int, limit: int) -> int:
         "themselves",
     ):
         return at + 1
-    end = forward(items, at, limit)
+    end = noun_phrase_end(items, at, limit)
     if at < end < limit - 1 and items[end].low in ("of", "at", "from", "with") and is_name_word(items[end + 1]):
-        end = forward(items, end + 1, limit)  # told Ada Reyes of the Harbour News
+        end = noun_phrase_end(items, end + 1, limit)  # told Ada Reyes of the Harbour News
     return end
 
 
@@ -46,7 +46,7 @@ def skip_adverbials(items: list[Token], at: int, limit: int) -> int:
             if place == at or _adverbial(first) or (first.text == "," and items[place - 1].text == ","):
                 return place
             break
-        if (token.kind == QUOTATION and not short(token)) or token.text in (":", ";"):
+        if is_long_quotation(token) or token.text in (":", ";"):
             break
         if (
             token.kind == WORD
@@ -88,7 +88,7 @@ def skip_adverbials(items: list[Token], at: int, limit: int) -> int:
                 continue
             if token.low in ("as", "of", "about", "when", "while", "following", "to"):
                 break
-            stop = forward(items, at + 1, limit)
+            stop = noun_phrase_end(items, at + 1, limit)
             if stop > at + 1 and (stop >= limit or items[stop].kind != SIGN or items[stop].text in (",", ":", ".")):
                 at = stop
                 continue

@@ -13,15 +13,15 @@ from briefing_tui.draft.lexicon import (
     PREPOSITIONS,
     SPEAKING_THINGS,
 )
-from briefing_tui.draft.names import short
-from briefing_tui.draft.noun_phrases import Phrase, phrase
-from briefing_tui.draft.noun_regions import noun_like
+from briefing_tui.draft.names import is_long_quotation
+from briefing_tui.draft.noun_phrase_bounds import may_be_noun
+from briefing_tui.draft.noun_phrases import Phrase, noun_phrase
 from briefing_tui.draft.speech_verbs import BASE, THIRD
 from briefing_tui.draft.subjects import subject
-from briefing_tui.draft.tokens import QUOTATION, WORD, Token
+from briefing_tui.draft.tokens import WORD, Token
 
 
-def speaks(found: Phrase) -> bool:
+def may_speak(found: Phrase) -> bool:
     """Whether a subject names someone or something that may speak, going by its head noun."""
     if found.kind != "common":
         return True
@@ -38,7 +38,7 @@ def speaks(found: Phrase) -> bool:
 
 def ends_quoted(items: list[Token], at: int) -> bool:
     """Whether a quotation stands right before items[at]."""
-    return at > 0 and items[at - 1].kind == QUOTATION and not short(items[at - 1])
+    return at > 0 and is_long_quotation(items[at - 1])
 
 
 def surely_apposed(items: list[Token], start: int, found: Phrase) -> bool:
@@ -87,11 +87,11 @@ def antecedent(items: list[Token], last: int, text: str) -> Phrase | None:
         return found
     for place in range(last - 1, start, -1):
         if items[place].low in PREPOSITIONS and items[place - 1].low not in PERSON_NOUNS:
-            return phrase(items, place + 1, last + 1, text)
+            return noun_phrase(items, place + 1, last + 1, text)
     return found
 
 
-def governor(items: list[Token], at: int) -> int:
+def place_before_continuing(items: list[Token], at: int) -> int:
     """The place before "went on to", "continued to" and the like, whose "to" is items[at]; -1 if none stands here."""
     for words in (
         ("went", "on"),
@@ -130,8 +130,8 @@ def agrees(items: list[Token], at: int, place: int, found: Phrase, form: str, pe
         )
         if not plural:
             return False
-        return not noun_like(items[place]) or found.kind != "name"
-    if noun_like(items[place]) and form == THIRD:
+        return not may_be_noun(items[place]) or found.kind != "name"
+    if may_be_noun(items[place]) and form == THIRD:
         return (
             head in PERSONAL | {"who", "which"}
             or found.kind == "name"

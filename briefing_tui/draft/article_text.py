@@ -83,6 +83,7 @@ class Block:
         self.start = start
         """Where it begins in the text, in characters."""
         self.end = end
+        """Where it ends there: the character after its last."""
         self.paragraph = paragraph
         """The number, 1-based, of the blank-line-separated paragraph that it is part of."""
         self.heading = False
@@ -137,8 +138,11 @@ class Head:
 
     def __init__(self) -> None:
         self.headline = ""
+        """The headline; "" if none stands there."""
         self.publisher = ""
+        """The news agency; "" if none is named."""
         self.author = ""
+        """The name in the byline; "" if there is none."""
         self.date = ""
         """The date of publication as stated, ISO 8601; "" if none is."""
         self.body = 0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from briefing_tui.draft.dates import date_in
-from briefing_tui.draft.event_found import EventFound
+from briefing_tui.draft.found_event import FoundEvent
 from briefing_tui.draft.lexicon import ADVERBS, DETERMINERS, RANKS, word_set
 from briefing_tui.draft.names import is_name_word, is_time, name_run_end, spaced
-from briefing_tui.draft.noun_phrases import forward, phrase
-from briefing_tui.draft.noun_regions import finite
+from briefing_tui.draft.noun_phrase_bounds import noun_phrase_end, tells_clause
+from briefing_tui.draft.noun_phrases import noun_phrase
 from briefing_tui.draft.subjects import subject
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
@@ -18,27 +18,29 @@ _NAMED = word_set(
 )
 """Nouns that make a capitalised name that of an event."""
 
-
 _COMMON = word_set(
     "conference workshop summit forum symposium seminar meeting rally hearing briefing ceremony protest "
     "demonstration march vigil exhibition festival congress convention debate roundtable fundraiser inquest trial"
 )
 """Nouns that are an event where a verb of holding, or a date and a place, stand with them."""
 
-
 _REACH = 40
 """Tokens after an event's name within which its date is looked for."""
 
-
 _HELD = word_set("held hosted organised organized convened hosts holds opened staged chaired")
 
+_BEFORE_COMMON = word_set(
+    "news press public regional annual international national day-long two-day training campaign town hall virtual "
+    "joint council court bail budget"
+)
+"""What stands between an article and such a noun, besides capitals and words with hyphens."""
 
 _NOT_EVENTS = word_set("house general national legislative press")
 
 
-def events_in(items: list[Token], text: str, published: str) -> list[EventFound]:
+def events_in(items: list[Token], text: str, published: str) -> list[FoundEvent]:
     """The events of a sentence."""
-    out: list[EventFound] = []
+    out: list[FoundEvent] = []
     at = 0
     limit = len(items)
     while at < limit:
@@ -51,7 +53,7 @@ def events_in(items: list[Token], text: str, published: str) -> list[EventFound]
             at = end
             continue
         if token.kind == QUOTATION and at + 1 < limit and items[at + 1].low in _COMMON and token.quotation is not None:
-            named = EventFound(" ".join(token.text.split()), spaced(items, at + 1, at + 2, text))
+            named = FoundEvent(" ".join(token.text.split()), spaced(items, at + 1, at + 2, text))
             out.append(named)
             _place_and_date(items, at + 2, limit, text, published, named)
             at += 2
@@ -64,7 +66,7 @@ def events_in(items: list[Token], text: str, published: str) -> list[EventFound]
     return out
 
 
-def _meeting(items: list[Token], text: str, published: str) -> EventFound | None:
+def _meeting(items: list[Token], text: str, published: str) -> FoundEvent | None:
     """ "The president also met with the minister, Dr. Reyes, to discuss …": named by its own words, up to "to"."""
     met = next((place for place, each in enumerate(items) if place and each.kind == WORD and each.low == "met"), 0)
     if not met or met + 2 >= len(items):
@@ -98,7 +100,7 @@ def _meeting(items: list[Token], text: str, published: str) -> EventFound | None
     if not any(is_name_word(each) for each in items[begin:end]):
         return None
     name = spaced(items, start, end, text)
-    event = EventFound(name, text[items[met].start : items[met].end])
+    event = FoundEvent(name, text[items[met].start : items[met].end])
     if dated := date_in(name, published):
         event.start = dated.start
         event.inferred = ("start_date",) if dated.inferred else ()
@@ -128,7 +130,7 @@ def _name_end(items: list[Token], at: int, limit: int) -> int:
     return end
 
 
-def _named(items: list[Token], at: int, end: int, text: str) -> EventFound | None:
+def _named(items: list[Token], at: int, end: int, text: str) -> FoundEvent | None:
     words = items[at:end]
     marks = [place for place, each in enumerate(words) if each.low in _NAMED]
     if not marks or len(words) < 2 or any(each.low in _NOT_EVENTS for each in words[: marks[0]]):
@@ -150,42 +152,17 @@ def _named(items: list[Token], at: int, end: int, text: str) -> EventFound | Non
         and items[start - 1].text[0].isdigit()
     ):
         start -= 1
-    return EventFound(spaced(items, start, end, text), spaced(items, start, end, text))
+    return FoundEvent(spaced(items, start, end, text), spaced(items, start, end, text))
 
 
-def _common(items: list[Token], at: int, limit: int, text: str, published: str) -> EventFound | None:
+def _common(items: list[Token], at: int, limit: int, text: str, published: str) -> FoundEvent | None:
     """ "held a workshop in Hanoi on November 6": a common noun with a verb of holding before or after it."""
     begin = at
     while (
         begin
         and items[begin - 1].kind == WORD
         and (items[begin - 1].low not in DETERMINERS)
-        and (
-            is_name_word(items[begin - 1])
-            or "-" in items[begin - 1].text
-            or items[begin - 1].low
-            in (
-                "news",
-                "press",
-                "public",
-                "regional",
-                "annual",
-                "international",
-                "national",
-                "day-long",
-                "two-day",
-                "training",
-                "campaign",
-                "town",
-                "hall",
-                "virtual",
-                "joint",
-                "council",
-                "court",
-                "bail",
-                "budget",
-            )
-        )
+        and (is_name_word(items[begin - 1]) or "-" in items[begin - 1].text or items[begin - 1].low in _BEFORE_COMMON)
     ):
         begin -= 1
     if not begin or items[begin - 1].low not in ("a", "an", "the"):
@@ -206,14 +183,14 @@ def _common(items: list[Token], at: int, limit: int, text: str, published: str) 
         and end + 1 < limit
         and not is_time(items[end + 1])
     ):
-        stop = forward(items, end + 1, limit)
+        stop = noun_phrase_end(items, end + 1, limit)
         if stop == end + 1:
             break
         end = stop
     placed = end + 1 < limit and items[end].low in ("in", "at") and is_name_word(items[end + 1])
     name = spaced(items, begin, name_run_end(items, end + 1, limit) if placed else end, text)
     cue = spaced(items, held, end, text) if held >= 0 else spaced(items, begin - 1, min(at + 5, limit), text)
-    found = EventFound(name[:1].upper() + name[1:], cue)
+    found = FoundEvent(name[:1].upper() + name[1:], cue)
     _place_and_date(items, end, limit, text, published, found)
     if not found.start and not found.location:
         return None
@@ -225,7 +202,7 @@ def _common(items: list[Token], at: int, limit: int, text: str, published: str) 
         while start < last and items[start].kind == SIGN:
             start += 1
         subject = (
-            phrase(items, start, last + 1, text)
+            noun_phrase(items, start, last + 1, text)
             if last - start < 9 and items[start].low not in ("in", "on", "at", "after", "he", "she", "they", "it")
             else None
         )
@@ -235,7 +212,7 @@ def _common(items: list[Token], at: int, limit: int, text: str, published: str) 
     return found
 
 
-def _place_and_date(items: list[Token], end: int, limit: int, text: str, published: str, found: EventFound) -> None:
+def _place_and_date(items: list[Token], end: int, limit: int, text: str, published: str, found: FoundEvent) -> None:
     """What stands after an event's name: "in Hanoi on November 15 and 16"."""
     stop = min(limit, end + _REACH)
     for place in range(end, stop):
@@ -243,7 +220,7 @@ def _place_and_date(items: list[Token], end: int, limit: int, text: str, publish
         if token.kind == QUOTATION or (token.kind == SIGN and token.text in (";", ":", ".")):
             stop = place
             break
-        if token.low in ("said", "told", "where", "who", "that") or (place > end + 12 and finite(token)):
+        if token.low in ("said", "told", "where", "who", "that") or (place > end + 12 and tells_clause(token)):
             stop = place
             break
     if stop <= end:

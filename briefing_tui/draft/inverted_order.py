@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from briefing_tui.draft.attribution import DASHES, Attribution
 from briefing_tui.draft.lexicon import AUXILIARIES, PREPOSITIONS
-from briefing_tui.draft.names import is_time, short
-from briefing_tui.draft.noun_phrases import forward, phrase
+from briefing_tui.draft.names import is_long_quotation, is_time
+from briefing_tui.draft.noun_phrase_bounds import noun_phrase_end
+from briefing_tui.draft.noun_phrases import noun_phrase
 from briefing_tui.draft.speech_verbs import SPEECH
 from briefing_tui.draft.subjects import after_subject, take_name
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
 
-def inverted(items: list[Token], place: int, limit: int, text: str, found: Attribution, at: int) -> Attribution | None:
+def inverted_attribution(
+    items: list[Token], place: int, limit: int, text: str, found: Attribution, at: int
+) -> Attribution | None:
     """ "…," said X: the subject stands after the verb, and nothing but an adverbial or an apposition after it."""
     if found.verb not in SPEECH or found.verb == "tell" or (found.verb == "ask" and at < 0):
         return None
@@ -23,7 +26,7 @@ def inverted(items: list[Token], place: int, limit: int, text: str, found: Attri
         and not items[begin].capital
     ):
         begin += 1
-    end = forward(items, begin, limit)
+    end = noun_phrase_end(items, begin, limit)
     if end == begin:
         return None
     if items[begin].low in ("that", "this", "it", "there", "i", "him", "them") and end == begin + 1:
@@ -71,7 +74,7 @@ def inverted(items: list[Token], place: int, limit: int, text: str, found: Attri
         and follower.low in AUXILIARIES
     ):
         return None
-    found.subject = phrase(items, begin, end, text)
+    found.subject = noun_phrase(items, begin, end, text)
     if found.subject is None:
         return None
     past = after_subject(items, end, found.subject, text, limit)
@@ -80,7 +83,8 @@ def inverted(items: list[Token], place: int, limit: int, text: str, found: Attri
     if at >= 0:
         found.left = (0, at + 1)
     later = next(
-        (number for number in range(past, limit) if items[number].kind == QUOTATION and not short(items[number])), -1
+        (number for number in range(past, limit) if is_long_quotation(items[number])),
+        -1,
     )
     colon = next((number for number in range(past, limit) if items[number].text == ":"), -1)
     if later >= 0 and (

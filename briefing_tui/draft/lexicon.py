@@ -38,20 +38,34 @@ DETERMINERS = word_set(
     "no another other few more one two three four five six seven eight nine ten dozens hundreds thousands "
     "millions half either neither such"
 )
+"""Words that begin a noun phrase, numbers among them."""
+
 POSSESSIVES = word_set("his her its their my our your")
+"""Determiners that say whose."""
+
 PRONOUNS = word_set("he she they it i we you who which")
+"""Pronouns that can be the subject of a clause."""
+
 PERSONAL = word_set("he she they it")
+"""Pronouns of the third person, in the form of a subject."""
+
 PREPOSITIONS = word_set(
     "of in on at by for from with without to into onto about against during after before since until till under "
     "over between among through across via per near amid within outside inside beyond despite behind around along "
     "following throughout toward towards upon below above versus concerning regarding including alongside unlike "
     "like off out up down as than"
 )
+"""Prepositions, and participles that are used as such."""
+
 CONJUNCTIONS = word_set("and or but nor yet so")
+"""Conjunctions that join two of a kind."""
+
 SUBORDINATORS = word_set(
     "that if because although though while whereas when whenever where unless until since after before as once "
     "whether why how what who whom whose which lest"
 )
+"""Words that begin a subordinate clause."""
+
 AUXILIARIES = word_set(
     "is are was were be been being am has have had having do does did will would shall should can could may might "
     "must ought cannot isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't "
@@ -59,36 +73,56 @@ AUXILIARIES = word_set(
     "i'm he'll she'll they'll we'll i'll you'll it'll you're we're they're you've that's there's who's who'd we'd "
     "you'd it'd here's what's"
 )
+"""Auxiliary verbs in all their forms, contracted with a subject or with "not" too."""
+
 NEGATIONS = word_set(
     "not never cannot didn't don't doesn't hasn't haven't hadn't won't wouldn't can't couldn't isn't wasn't "
     "nobody neither nor refused declined failed hesitated stopped without unable"
 )
+"""Words that deny the verb after them, or tell that it was not done."""
+
 MODALS = word_set("would could should might must may can shall will won't wouldn't couldn't")
+"""Auxiliary verbs that say that something is possible, due or to come."""
+
 ADVERBS = word_set(
     "also then later again once ever still only even just further too first last now soon often always sometimes "
     "previously already recently reportedly therefore thus however meanwhile earlier simply indeed instead "
     "perhaps together yesterday today tomorrow tonight back long widely"
 )
+"""Adverbs that may stand between a subject and its verb, or ahead of both."""
+
 TIME_WORDS = word_set(
     "yesterday today tomorrow tonight morning afternoon evening night week weekend month year day days weeks "
     "months years hours minutes moments last next this late early earlier later ago noon midnight overnight "
     "spring summer autumn fall winter midweek weekday"
 )
+"""Words that tell when, besides months and weekdays."""
+
 HONORIFICS = word_set(
     "mr mrs ms miss mx dr prof sir dame lord lady madam madame mme monsieur sheikh imam rabbi rev reverend fr "
     "father sister brother mzee hon shri smt datuk tan tun dato haji hajj ustaz pastor bishop archbishop cardinal "
     "pope"
 )
+"""Honorifics, lower case, without their full stop."""
+
 MALE_TITLES = word_set("mr sir lord monsieur sheikh imam fr father brother shri pope king prince datuk")
+"""Titles of men."""
+
 FEMALE_TITLES = word_set("mrs ms miss dame lady madam madame mme sister smt queen princess datin")
+"""Titles of women."""
+
 MALE_NOUNS = word_set(
     "spokesman chairman congressman businessman man father husband son brother boy king prince policeman salesman "
     "fisherman fireman councilman assemblyman grandfather uncle nephew gentleman statesman actor waiter widower"
 )
+"""Nouns that mean men."""
+
 FEMALE_NOUNS = word_set(
     "spokeswoman chairwoman congresswoman businesswoman woman mother wife daughter sister girl queen princess "
     "policewoman councilwoman assemblywoman grandmother aunt niece lady stateswoman actress waitress widow"
 )
+"""Nouns that mean women."""
+
 RANKS = word_set(
     "president vice-president vice deputy prime minister premier chancellor secretary "
     "secretary-general director-general attorney-general undersecretary director "
@@ -144,6 +178,8 @@ ORGANISATION_WORDS = word_set(
     "review documents records data lawsuit complaint filing indictment ruling bill law act treaty agreement memo "
     "email article editorial column website tribunal secretariat"
 )
+"""Nouns that make a name that of an organisation, or of what one has published."""
+
 SPEAKING_THINGS = word_set(
     "statement report survey poll study paper letter document review records data lawsuit complaint filing "
     "indictment ruling memo email article editorial column tweet post bulletin notice affidavit transcript "
@@ -156,6 +192,8 @@ SPEAKING_THINGS = word_set(
 PARTICLES = word_set(
     "de del della di da dos das du la le el al bin bint ibn ben abu van von der den ter ten y e i zu af av"
 )
+"""Words within names that are written in lower case."""
+
 ABBREVIATIONS = word_set(
     "mr mrs ms dr prof sen rep gov gen col capt lt sgt maj cmdr adm rev hon st jr sr inc ltd co corp no vs etc "
     "dept est fr sept jan feb mar apr jun jul aug oct nov dec ave blvd rd mt ft messrs supt insp det pres amb "
@@ -169,53 +207,3 @@ STARTERS = word_set(
     "her their its there what who why how no yes not now then still some many most all for from with by to"
 )
 """Words with which a sentence often begins: after an abbreviation they tell its end."""
-
-MALE_NAMES = word_set(
-    "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony "
-    "mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan "
-    "jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander "
-    "raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan "
-    "jeremy harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe "
-    "jordan billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah "
-    "louis bobby philip johnny barack bernie bill ted marco jeb chris mitt mike jim tim tom steve dave dan bob "
-    "rob ben greg jeff josh matt nick tony ed mohamed mohammed muhammad ahmed ali hassan hussein omar ibrahim "
-    "abdullah khalid yusuf rajesh sanjay amit rahul vijay suresh ramesh anil sunil arun narendra manoj joao "
-    "carlos luis miguel pedro jorge antonio francisco manuel pierre jean jacques hans klaus lars sven ivan "
-    "vladimir dmitri sergei hiroshi kenji shinzo barnaby martin simon ian neil graham stuart colin derek hugh "
-    "nigel oliver harry liam owen rhys callum wanjala kamau otieno kipchoge mwangi kiprono odhiambo juma"
-)
-FEMALE_NAMES = word_set(
-    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra "
-    "ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura "
-    "cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra "
-    "rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren "
-    "christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison "
-    "frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle "
-    "beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary chelsea carly "
-    "nikki elena fatima aisha amina zainab priya anita sunita lakshmi indira sonia meena deepa kavita rosa carmen "
-    "lucia ana sofia ingrid astrid olga natasha svetlana yuki keiko akiko wanjiku wanjiru akinyi atieno njeri "
-    "wambui achieng fiona claire jane lucy kate katie nicola angelique eleanor nora edith bev petra miriam adaeze "
-    "lalitha aoife tavita ivanka melania tamar ada"
-)
-"""Frequent first names, for want of other evidence whether a "he" or a "she" may be meant."""
-
-_COUNTRIES = (
-    "afghanistan|albania|algeria|andorra|angola|argentina|armenia|australia|austria|azerbaijan|bahamas|bahrain|"
-    "bangladesh|barbados|belarus|belgium|belize|benin|bhutan|bolivia|bosnia|botswana|brazil|britain|brunei|"
-    "bulgaria|burkina faso|burma|burundi|cambodia|cameroon|canada|chad|chile|china|colombia|congo|costa rica|"
-    "croatia|cuba|cyprus|czechia|denmark|djibouti|dominica|ecuador|egypt|el salvador|england|eritrea|estonia|"
-    "eswatini|ethiopia|fiji|finland|france|gabon|gambia|georgia|germany|ghana|greece|grenada|guatemala|guinea|"
-    "guyana|haiti|honduras|hungary|iceland|india|indonesia|iran|iraq|ireland|israel|italy|ivory coast|jamaica|"
-    "japan|jordan|kazakhstan|kenya|kiribati|kosovo|kuwait|kyrgyzstan|laos|latvia|lebanon|lesotho|liberia|libya|"
-    "lithuania|luxembourg|madagascar|malawi|malaysia|maldives|mali|malta|mauritania|mauritius|mexico|moldova|"
-    "monaco|mongolia|montenegro|morocco|mozambique|myanmar|namibia|nauru|nepal|netherlands|new zealand|"
-    "nicaragua|niger|nigeria|north korea|north macedonia|norway|oman|pakistan|palau|panama|papua new guinea|"
-    "paraguay|peru|philippines|poland|portugal|qatar|romania|russia|rwanda|samoa|saudi arabia|scotland|senegal|"
-    "serbia|seychelles|sierra leone|singapore|slovakia|slovenia|somalia|south africa|south korea|south sudan|"
-    "spain|sri lanka|sudan|suriname|sweden|switzerland|syria|taiwan|tajikistan|tanzania|thailand|timor-leste|"
-    "togo|tonga|trinidad and tobago|tunisia|turkey|turkmenistan|tuvalu|uganda|ukraine|united arab emirates|"
-    "united kingdom|united states|uruguay|uzbekistan|vanuatu|venezuela|viet nam|vietnam|wales|yemen|zambia|"
-    "zimbabwe"
-)
-COUNTRIES = frozenset(_COUNTRIES.split("|"))
-"""Names of countries, lower case: where someone is from, not whom they speak for."""

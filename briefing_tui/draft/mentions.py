@@ -18,6 +18,7 @@ class Mention:
         self.start = start
         """Where it begins in the article, in characters."""
         self.person = person
+        """Whom it names."""
         self.sentence = sentence
         """The number of its sentence in the article."""
         self.weight = weight
@@ -29,7 +30,7 @@ def nearest_name(known: tuple[list[int], list[str]] | None, at: int) -> str:
     return known[1][max(bisect_right(known[0], at) - 1, 0)] if known else ""
 
 
-def after_titles(sentence: list[Token], start: int, end: int) -> tuple[int, str, list[str]]:
+def split_titles(sentence: list[Token], start: int, end: int) -> tuple[int, str, list[str]]:
     """Where the name itself begins in a run of capitalised words, its honorific and the titles ahead of it."""
     begin, honorific = start, ""
     roles: list[str] = []
@@ -50,6 +51,6 @@ def names_organisation(words: list[str]) -> bool:
     return any(word.lower() in ORGANISATION_WORDS or word.lower() in ("of", "for", "&", "and") for word in words)
 
 
-def is_common(words: list[str]) -> bool:
+def is_title_or_noun(words: list[str]) -> bool:
     """Whether a capitalised word is a title or a noun rather than a name."""
     return len(words) == 1 and words[0].lower() in PERSON_NOUNS

@@ -28,9 +28,14 @@ def spaced(items: list[Token], start: int, end: int, text: str) -> str:
     return " ".join(text[items[start].start : items[end - 1].end].split()) if end > start else ""
 
 
-def short(token: Token) -> bool:
+def is_short_quotation(token: Token) -> bool:
     """Whether a quotation is of a word or three, as in a name or at a distance, and so reads as a word."""
     return token.kind == QUOTATION and len(token.text.split()) <= 3 and token.text.rstrip()[-1:] not in ",.?!"
+
+
+def is_long_quotation(token: Token) -> bool:
+    """Whether a token is a quotation that does not read as a word."""
+    return token.kind == QUOTATION and not is_short_quotation(token)
 
 
 def is_time(token: Token) -> bool:
@@ -89,7 +94,7 @@ def name_run_end(items: list[Token], start: int, limit: int) -> int:
             ):
                 at += 3
                 continue
-            if short(token) and is_name_word(after) and at - start <= 2:
+            if is_short_quotation(token) and is_name_word(after) and at - start <= 2:
                 at += 2  # a nickname
                 continue
         break
@@ -126,7 +131,7 @@ def in_name_run(items: list[Token], place: int, start: int, close: int) -> bool:
     low = token.low if token.kind == WORD else token.text
     if low in PARTICLES and place > start and (is_name_word(items[place - 1]) or items[place - 1].low in PARTICLES):
         return True
-    if short(token) and place > start:
+    if is_short_quotation(token) and place > start:
         return is_name_word(items[place - 1])
     if low in ("of", "for", "&", "and") and place > start and is_name_word(items[place - 1]):
         if low in ("&", "and"):

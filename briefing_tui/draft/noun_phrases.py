@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from briefing_tui.draft.lexicon import (
     ADVERBS,
-    AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
     HONORIFICS,
@@ -12,12 +11,16 @@ from briefing_tui.draft.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     RANKS,
-    SUBORDINATORS,
-    word_set,
 )
-from briefing_tui.draft.names import in_name_run, is_name_word, is_person, is_time, name_run_end, short, spaced
-from briefing_tui.draft.speech_verbs import FORMS, GERUND
-from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
+from briefing_tui.draft.names import (
+    in_name_run,
+    is_name_word,
+    is_person,
+    is_time,
+    name_run_end,
+    spaced,
+)
+from briefing_tui.draft.tokens import SIGN, WORD, Token
 
 PRONOUN, NAME, COMMON = "pronoun", "name", "common"
 """What the head of a phrase may be."""
@@ -36,9 +39,11 @@ class Phrase:
         self.start = start
         """Where it begins in the article, in characters."""
         self.end = end
+        """Where it ends there: the character after its last."""
         self.name = ""
         """The name alone; "" where none is in it."""
         self.honorific = ""
+        """The honorific ahead of the name: "Ms."; "" where there is none."""
         self.role = ""
         """What stands ahead of the name: "IUCN President"."""
         self.affiliation = ""
@@ -50,7 +55,7 @@ class Phrase:
         return f"<{self.kind} {self.text!r} name={self.name!r} role={self.role!r} app={self.apposition!r}>"
 
 
-def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None:
+def noun_phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None:
     """What items[start:end] name: a pronoun, a person or an organisation by name, or a common noun."""
     while start < end and (
         items[start].kind == SIGN
@@ -137,110 +142,3 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
         role += 1
     out.role = spaced(items, role, titled, text).rstrip(",")
     return out
-
-
-_STOP = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES | word_set("not there")
-
-
-def forward(items: list[Token], start: int, limit: int) -> int:
-    """Where the noun phrase that begins at `start` ends, "a spokesman for the ministry"; `start` if none does."""
-    at = start
-    named = False
-    while at < limit:
-        token = items[at]
-        if token.kind == QUOTATION and not short(token):
-            break
-        if token.kind == SIGN:
-            if token.text == "(" and at > start:
-                close = next((place for place in range(at, min(at + 6, limit)) if items[place].text == ")"), -1)
-                if close > 0 and close - at <= 4:
-                    at = close + 1
-                    continue
-            if token.text in ("&",):
-                at += 1
-                continue
-            break
-        if is_name_word(token):
-            at = max(name_run_end(items, at, limit), at + 1)
-            named = (
-                items[at - 1].low.rstrip(".") not in RANKS
-                and not items[at - 1].text.endswith(("'s", "’s"))
-                and not (
-                    items[start].low in DETERMINERS and at < limit and items[at].kind == WORD and not items[at].capital
-                )
-            )
-            continue
-        low = token.low
-        if token.kind == WORD and is_time(token):
-            break
-        if low in PRONOUNS or (
-            at > start and low in DETERMINERS and items[at - 1].low not in PREPOSITIONS | DETERMINERS | {"and"}
-        ):
-            return at + 1 if at == start and low not in ("who", "which") else at
-        if (
-            low in ("and",)
-            and at > start
-            and at + 1 < limit
-            and ((is_name_word(items[at + 1]) and (named)) or (items[at + 1].low in PERSON_NOUNS))
-        ):
-            at += 1
-            continue
-        if low in ("of", "for", "at", "from", "with", "in") and at > start and at + 1 < limit and not named:
-            after = items[at + 1]
-            if (
-                is_time(after)
-                or after.low in ("response", "reference", "addition", "order")
-                or (after.low in ("a", "an") and low in ("in", "at"))
-            ):
-                break
-            if low in ("in", "at", "from", "with") and not (is_name_word(after) or after.low == "the"):
-                break
-            at += 1
-            continue
-        if low in _STOP or (
-            low in FORMS
-            and not token.capital
-            and at > start
-            and low not in PERSON_NOUNS
-            and FORMS[low][1] != "base"
-            and not _adjectival(items, at, limit)
-        ):
-            break
-        if low in ADVERBS or (low.endswith("ly") and not token.capital and at > start):
-            break
-        if named and not token.capital and low not in PERSON_NOUNS and not _titles_ahead(items, at, limit):
-            break
-        if (
-            low.endswith("ed")
-            and at > start + 1
-            and items[at - 1].low not in DETERMINERS
-            and not items[at - 1].low.endswith(("ly", "ed"))
-        ):
-            break
-        if low.endswith("ing") and at > start and not token.capital and low in FORMS:
-            break
-        at += 1
-    while (
-        at > start
-        and items[at - 1].kind == WORD
-        and items[at - 1].low in PREPOSITIONS | CONJUNCTIONS | DETERMINERS
-        and not items[at - 1].capital
-        and not (at - 1 == start and items[start].low in ("one", "another", "many", "some", "several", "few", "both"))
-    ):
-        at -= 1
-    return at
-
-
-def _titles_ahead(items: list[Token], at: int, limit: int) -> bool:
-    """Whether lower-case words lead to a title and a name: "radio (station owner Ada) Reyes"."""
-    for place in range(at, min(at + 5, limit - 1)):
-        token = items[place]
-        if token.kind != WORD or token.low in _STOP:
-            return False
-        if token.low in PERSON_NOUNS and is_name_word(items[place + 1]):
-            return True
-    return False
-
-
-def _adjectival(items: list[Token], at: int, limit: int) -> bool:
-    return FORMS[items[at].low][1] == GERUND and at + 1 < limit and items[at + 1].low in PERSON_NOUNS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from briefing_tui.draft.lexicon import (
-    COUNTRIES,
     DETERMINERS,
     FEMALE_NOUNS,
     FEMALE_TITLES,
@@ -13,44 +12,49 @@ from briefing_tui.draft.lexicon import (
     PREPOSITIONS,
 )
 from briefing_tui.draft.noun_phrases import Phrase
+from briefing_tui.draft.proper_names import COUNTRIES
 
 MALE, FEMALE, ORGANISATION, PLURAL = "he", "she", "it", "they"
-"""What a pronoun must be to mean someone."""
+"""The pronouns by which an article may mean someone, in the subject's form."""
 
 
 class Person:
     """Someone, or an organisation or a group, that an article names."""
 
-    __slots__ = ("affiliation", "country", "cue", "honorific", "name", "named", "nouns", "role", "sort")
+    __slots__ = ("affiliation", "country", "cue", "honorific", "name", "named", "nouns", "pronoun", "role")
 
     def __init__(self, name: str) -> None:
         self.name = name
         """The fullest form in which the article writes it."""
         self.honorific = ""
+        """The honorific: "Ms."; "" where none is written."""
         self.role = ""
+        """What they are: "harbour master"; "" where nothing tells."""
         self.affiliation = ""
+        """The organisation that they speak for; "" where nothing tells."""
         self.country = ""
+        """The country that they are from or speak for; "" where nothing tells."""
         self.cue = ""
         """The words of the article from which role and affiliation are taken."""
-        self.sort = ""
-        """MALE, FEMALE, ORGANISATION or PLURAL; "" where nothing tells."""
+        self.pronoun = ""
+        """The pronoun that means them: MALE, FEMALE, ORGANISATION or PLURAL; "" where nothing tells."""
         self.nouns: set[str] = set()
         """The nouns that say what they are, lower case: minister, director."""
         self.named = False
         """Whether the article gives a name, rather than only says "the minister"."""
 
 
-def describe(person: Person, found: Phrase) -> None:
+def add_description(person: Person, found: Phrase) -> None:
     """Add to a person what a phrase says of them: title, role, affiliation."""
     if found.honorific:
         person.honorific = person.honorific or found.honorific
-        tell_sort(person, found.honorific)
+        note_gender(person, found.honorific)
     for words in (found.role, found.apposition):
         for word in words.replace(",", " ").split()[:12]:
             low = word.lower().strip(".")
             if low in PERSON_NOUNS:
                 person.nouns.add(low)
-                tell_sort(person, low)
+                note_gender(person, low)
     if found.affiliation and not person.affiliation:
         _belongs(person, found.affiliation)
         person.cue = person.cue or found.text
@@ -128,26 +132,26 @@ def _belongs(person: Person, to: str) -> None:
         person.affiliation = to
 
 
-def tell_sort(person: Person, word: str) -> None:
+def note_gender(person: Person, word: str) -> None:
     """Note whether a title or a noun says that someone is a man or a woman."""
     low = word.lower().strip(".")
     if low in MALE_TITLES or low in MALE_NOUNS:
-        person.sort = MALE
+        person.pronoun = MALE
     elif low in FEMALE_TITLES or low in FEMALE_NOUNS:
-        person.sort = FEMALE
+        person.pronoun = FEMALE
 
 
-def fits(person: Person, pronoun: str) -> bool:
+def may_be_meant(person: Person, pronoun: str) -> bool:
     """Whether a pronoun may mean this one."""
     if pronoun in (MALE, FEMALE):
         return (
-            person.sort == pronoun
-            or (not person.sort and person.named)
-            or (not person.sort and bool(person.nouns & PERSON_NOUNS))
+            person.pronoun == pronoun
+            or (not person.pronoun and person.named)
+            or (not person.pronoun and bool(person.nouns & PERSON_NOUNS))
         )
     if pronoun == ORGANISATION:
-        return person.sort == ORGANISATION
-    return person.sort == PLURAL
+        return person.pronoun == ORGANISATION
+    return person.pronoun == PLURAL
 
 
 def head_noun(words: list[str]) -> str:

@@ -11,7 +11,6 @@ _AFTER_PUNCTUATION_DOUBLE = r"[,.?!…](?:[\"”»]|'')|[\"”»](?=[,.])"
 _CLOSES = r"(?<=[\w.,?!…)])['’](?!\w)"
 _OPENS = r"(?:^|(?<=[\s(\[—–\-“\"]))[‘'](?=\w)"
 
-
 _LONGEST_SINGLE = 5_000
 """Characters within which the mark that closes a single one is looked for."""
 

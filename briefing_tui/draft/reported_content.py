@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from briefing_tui.draft.adverbials import skip_addressee, skip_adverbials
 from briefing_tui.draft.attribution import DASHES, Attribution
-from briefing_tui.draft.content_bounds import addressed, after_quotation, goes_on, holds_quotation, left_of
 from briefing_tui.draft.lexicon import AUXILIARIES, PREPOSITIONS, word_set
-from briefing_tui.draft.names import short
+from briefing_tui.draft.names import is_long_quotation, is_short_quotation
+from briefing_tui.draft.reported_content_bounds import (
+    addressee_end,
+    after_quotation,
+    begins_something_else,
+    content_before,
+    holds_quotation,
+)
 from briefing_tui.draft.speech_verbs import (
     ADDRESSED,
     ADDRESSED_INFINITIVE,
@@ -33,7 +39,7 @@ def find_content(items: list[Token], place: int, limit: int, found: Attribution,
             at += 1
     elif verb in ONLY_WITH_PARTICLE:
         return
-    to = addressed(items, place + 1, limit) if verb in ADDRESSED_INFINITIVE and verb != "tell" else 0
+    to = addressee_end(items, place + 1, limit) if verb in ADDRESSED_INFINITIVE and verb != "tell" else 0
     if to and to + 1 < limit and items[to + 1].kind == QUOTATION:
         found.right = (to + 1, after_quotation(items, to + 1, limit))
         return
@@ -53,7 +59,7 @@ def find_content(items: list[Token], place: int, limit: int, found: Attribution,
         at = skip_addressee(items, at + 1, limit)
     begin = at
     at = skip_adverbials(items, at, limit)
-    left = left_of(items, found.start)
+    left = content_before(items, found.start)
     if at >= limit:
         if left:
             found.left = left
@@ -69,14 +75,16 @@ def find_content(items: list[Token], place: int, limit: int, found: Attribution,
                 (
                     each
                     for each in range(at, limit)
-                    if items[each].kind == QUOTATION and not (short(items[each]) and each > at + 1)
+                    if items[each].kind == QUOTATION and not (is_short_quotation(items[each]) and each > at + 1)
                 ),
                 -1,
             )
             if left and not holds_quotation(items, *left):
                 if quoted == at + 1:
                     left = None
-                elif token.text == "," and form != GERUND and at + 1 < limit and not goes_on(items[at + 1]):
+                elif (
+                    token.text == "," and form != GERUND and at + 1 < limit and not begins_something_else(items[at + 1])
+                ):
                     found.left, found.right = left, (at + 1, limit)
                     return
             if quoted >= 0 and not (
@@ -109,11 +117,12 @@ def find_content(items: list[Token], place: int, limit: int, found: Attribution,
         and low not in ("will",)
     ):
         return
-    if left and any(each.kind == QUOTATION and not short(each) for each in items[max(left[1] - 2, left[0]) : left[1]]):
+    if left and any(is_long_quotation(each) for each in items[max(left[1] - 2, left[0]) : left[1]]):
         # The quotation ahead of it is what was said; what follows tells when, where and to whom.
         found.left = left
         quoted = next(
-            (each for each in range(at, limit) if items[each].kind == QUOTATION and not short(items[each])), -1
+            (each for each in range(at, limit) if is_long_quotation(items[each])),
+            -1,
         )
         if quoted >= 0 and items[quoted - 1].kind == SIGN:
             found.right = (quoted, limit)
@@ -151,7 +160,7 @@ def find_content(items: list[Token], place: int, limit: int, found: Attribution,
         )
         or (verb in PLAIN and verb in ("say", "add", "tell", "write") and not left)
         or (verb in OBJECT and low not in PREPOSITIONS)
-        or any(each.kind == QUOTATION and not short(each) for each in items[at:limit])
+        or any(is_long_quotation(each) for each in items[at:limit])
     ):
         found.right = (at, limit)
     if left and not found.right:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from briefing_tui.draft.agreement import agrees, antecedent, ends_quoted, governor, speaks, surely_apposed
+from briefing_tui.draft.agreement import (
+    agrees,
+    antecedent,
+    ends_quoted,
+    may_speak,
+    place_before_continuing,
+    surely_apposed,
+)
 from briefing_tui.draft.attribution import ACCORDING, DASHES, Attribution
-from briefing_tui.draft.inverted_order import inverted
+from briefing_tui.draft.inverted_order import inverted_attribution
 from briefing_tui.draft.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, MODALS, NEGATIONS, POSSESSIVES, PREPOSITIONS
-from briefing_tui.draft.names import is_name_word, is_time, short, spaced
-from briefing_tui.draft.noun_phrases import forward, phrase
-from briefing_tui.draft.noun_regions import noun_like
+from briefing_tui.draft.names import is_long_quotation, is_name_word, is_time, spaced
+from briefing_tui.draft.noun_phrase_bounds import may_be_noun, noun_phrase_end
+from briefing_tui.draft.noun_phrases import noun_phrase
 from briefing_tui.draft.reported_content import find_content
 from briefing_tui.draft.speech_verbs import BASE, FORMS, GERUND, PARTICIPLE, PAST, PLAIN
 from briefing_tui.draft.subjects import after_subject, subject
@@ -45,11 +52,11 @@ def attributions(items: list[Token], text: str) -> list[Attribution]:
 
 def _according(items: list[Token], place: int, limit: int, text: str) -> Attribution | None:
     """ "According to X, …", "…, according to X", and the same between commas."""
-    end = forward(items, place + 2, limit)
+    end = noun_phrase_end(items, place + 2, limit)
     if end == place + 2:
         return None
     found = Attribution(ACCORDING, spaced(items, place, place + 2, text), place)
-    found.subject = phrase(items, place + 2, end, text)
+    found.subject = noun_phrase(items, place + 2, end, text)
     if found.subject is None:
         return None
     before = place - 1
@@ -106,7 +113,7 @@ def _reported(items: list[Token], place: int, limit: int, text: str) -> Attribut
     if before is not None and before.kind == WORD:
         low = before.low
         if low == "to":
-            chain = governor(items, at)
+            chain = place_before_continuing(items, at)
             if chain < 0:
                 return None
             at = chain
@@ -128,17 +135,15 @@ def _reported(items: list[Token], place: int, limit: int, text: str) -> Attribut
     if form == GERUND:
         return _participle(items, place, limit, text, found, before, at)
     if before is None:
-        return inverted(items, place, limit, text, found, at) if form == PAST else None
+        return inverted_attribution(items, place, limit, text, found, at) if form == PAST else None
     if before.kind == SIGN and before.text == "," and not ends_quoted(items, at):
         found.subject, found.start = subject(items, at, text)
         if found.subject is not None and surely_apposed(items, found.start, found.subject):
             find_content(items, place, limit, found, form)
             return found
         found.subject, found.start = None, at + 1
-    if (before.kind == QUOTATION and not short(before)) or (
-        before.kind == SIGN and before.text in (",", "?", "!", "…", "...", *DASHES)
-    ):
-        if not (passive or perfect) and (turned := inverted(items, place, limit, text, found, at)):
+    if is_long_quotation(before) or (before.kind == SIGN and before.text in (",", "?", "!", "…", "...", *DASHES)):
+        if not (passive or perfect) and (turned := inverted_attribution(items, place, limit, text, found, at)):
             return turned
         if before.kind == QUOTATION:
             return None
@@ -159,7 +164,7 @@ def _reported(items: list[Token], place: int, limit: int, text: str) -> Attribut
             return None
         find_content(items, place, limit, found, form)
         found.start, found.left = at, None
-        return found if speaks(found.subject) or found.verb in PLAIN else None
+        return found if may_speak(found.subject) or found.verb in PLAIN else None
     else:
         found.subject, found.start = subject(items, at, text)
         if found.subject is None:
@@ -174,7 +179,7 @@ def _reported(items: list[Token], place: int, limit: int, text: str) -> Attribut
         and found.subject is not None
         and found.right
         and items[found.right[0] - 1].low != "that"
-        and not speaks(found.subject)
+        and not may_speak(found.subject)
     ):
         return None
     return found
@@ -184,7 +189,7 @@ def _participle(
     items: list[Token], place: int, limit: int, text: str, found: Attribution, before: Token | None, at: int
 ) -> Attribution | None:
     """ "…, saying that …": the subject is that of the clause it hangs on."""
-    if (before is None and place == 0) or (noun_like(items[place]) and (before is None or before.kind == WORD)):
+    if (before is None and place == 0) or (may_be_noun(items[place]) and (before is None or before.kind == WORD)):
         return None
     if (
         before is not None
@@ -205,7 +210,7 @@ def _participle(
         while begin > 0 and at - begin < 4 and items[begin].low not in DETERMINERS and items[begin].kind == WORD:
             begin -= 1
         if items[begin].low in DETERMINERS:
-            found.subject = phrase(items, begin, at + 1, text)
+            found.subject = noun_phrase(items, begin, at + 1, text)
     find_content(items, place, limit, found, GERUND)
     found.left = None
     return found
@@ -222,11 +227,8 @@ def _part(items: list[Token], found: list[Attribution]) -> None:
                 continue
             before = items[start - 1]
             own = other.subject is None
-            joined = (before.kind == SIGN and before.text in (",", ";", *DASHES)) or before.low in (
-                "while",
-                "although",
-                "whereas",
-            )
+            parted = before.kind == SIGN and before.text in (",", ";", *DASHES)
+            joined = parted or before.low in ("while", "although", "whereas")
             if before.low in ("and", "but", "while") and start >= 2 and items[start - 2].kind == SIGN:
                 joined = True
                 start -= 1

@@ -6,14 +6,12 @@ from bisect import bisect_right
 
 from briefing_tui.draft.lexicon import (
     DETERMINERS,
-    FEMALE_NAMES,
     FEMALE_NOUNS,
-    MALE_NAMES,
     MALE_NOUNS,
     PERSON_NOUNS,
     PREPOSITIONS,
 )
-from briefing_tui.draft.mentions import Mention, after_titles, is_common, names_organisation, nearest_name
+from briefing_tui.draft.mentions import Mention, is_title_or_noun, names_organisation, nearest_name, split_titles
 from briefing_tui.draft.names import is_name_word, name_run_end
 from briefing_tui.draft.noun_phrases import COMMON, NAME, PRONOUN, Phrase
 from briefing_tui.draft.persons import (
@@ -22,12 +20,13 @@ from briefing_tui.draft.persons import (
     ORGANISATION,
     PLURAL,
     Person,
-    describe,
-    fits,
+    add_description,
     head_noun,
-    tell_sort,
+    may_be_meant,
+    note_gender,
     without_possessive,
 )
+from briefing_tui.draft.proper_names import FEMALE_NAMES, MALE_NAMES
 from briefing_tui.draft.tokens import WORD, Token
 
 
@@ -54,7 +53,7 @@ class Speakers:
                 continue
             end = name_run_end(sentence, at, limit)
             self._runs.add(" ".join(each.low for each in sentence[at:end]))
-            begin, honorific, role = after_titles(sentence, at, end)
+            begin, honorific, role = split_titles(sentence, at, end)
             words = [without_possessive(each.text) for each in sentence[begin:end]]
             if len(words) >= 2 and (at or end - begin >= 2) and not names_organisation(words) and len(words) <= 5:
                 name = " ".join(words)
@@ -65,18 +64,18 @@ class Speakers:
                 person = self._person(name)
                 if honorific:
                     person.honorific = person.honorific or honorific
-                    tell_sort(person, honorific)
+                    note_gender(person, honorific)
                 for noun in role:
                     person.nouns.add(noun)
-                    tell_sort(person, noun)
+                    note_gender(person, noun)
             elif words and (honorific or role):
                 person = self._person(self.full_name(words, sentence[begin].start))
                 person.named = True
                 for each in filter(None, (honorific, *role)):
-                    tell_sort(person, each)
+                    note_gender(person, each)
                 person.nouns.update(role)
             elif len(words) >= 2 and names_organisation(words):
-                self._person(" ".join(words)).sort = ORGANISATION
+                self._person(" ".join(words)).pronoun = ORGANISATION
             at = max(end, at + 1)
 
     def read(self, sentence: list[Token], number: int) -> None:
@@ -92,7 +91,7 @@ class Speakers:
                 at += 1
                 continue
             end = max(name_run_end(sentence, at, limit), at + 1)
-            begin, _, _ = after_titles(sentence, at, end)
+            begin, _, _ = split_titles(sentence, at, end)
             words = [without_possessive(each.text) for each in sentence[begin:end]]
             if words:
                 person = self._known(words, token.start)
@@ -106,7 +105,7 @@ class Speakers:
                         weight = 1.2 if first else 0.0
                     self._mentions.append(Mention(token.start, person, number, weight))
                     first = False
-                elif not is_common(words):
+                elif not is_title_or_noun(words):
                     first = False
             at = end
 
@@ -135,7 +134,7 @@ class Speakers:
             person = self._people[name] = Person(name)
             person.named = " " in name
             first = name.split()[0].lower()
-            person.sort = MALE if first in MALE_NAMES else FEMALE if first in FEMALE_NAMES else ""
+            person.pronoun = MALE if first in MALE_NAMES else FEMALE if first in FEMALE_NAMES else ""
         return person
 
     def meant(self, found: Phrase | None, number: int) -> tuple[Person | None, bool]:
@@ -152,8 +151,8 @@ class Speakers:
             person = self._person(self.full_name(words, found.start))
             person.named = True
             if " " not in person.name and person.name.endswith("s") and found.role:  # "some Democrats"
-                person.sort = PLURAL
-            describe(person, found)
+                person.pronoun = PLURAL
+            add_description(person, found)
             self._note(person, found, number)
             return person, False
         resolved = self._by_role(found, number)
@@ -172,14 +171,14 @@ class Speakers:
             head = head_noun(words)
             person.nouns.add(head)
             if (head.endswith("s") and not head.endswith("ss")) or head in ("police", "people"):
-                person.sort = PLURAL
+                person.pronoun = PLURAL
             elif head in MALE_NOUNS:
-                person.sort = MALE
+                person.pronoun = MALE
             elif head in FEMALE_NOUNS:
-                person.sort = FEMALE
+                person.pronoun = FEMALE
             elif head not in PERSON_NOUNS and last not in PERSON_NOUNS:
-                person.sort = ORGANISATION
-        describe(person, found)
+                person.pronoun = ORGANISATION
+        add_description(person, found)
         self._note(person, found, number)
         return person, False
 
@@ -215,7 +214,7 @@ class Speakers:
             if distance > 8:
                 break
             person = mention.person
-            if not fits(person, pronoun):
+            if not may_be_meant(person, pronoun):
                 continue
             fitting += person not in fitting_people
             fitting_people.add(person)
@@ -223,14 +222,14 @@ class Speakers:
                 mention.weight
                 - 0.9 * distance
                 - (0.0 if person.named else 0.8)
-                + (1.6 if person.sort == pronoun else 0.0)
+                + (1.6 if person.pronoun == pronoun else 0.0)
             )
             if person is self.last:
                 value += 0.7
             if value > score:
                 best, score = person, value
-        if best is not None and not best.sort and fitting == 1 and pronoun in (MALE, FEMALE):
-            best.sort = pronoun
+        if best is not None and not best.pronoun and fitting == 1 and pronoun in (MALE, FEMALE):
+            best.pronoun = pronoun
         return best
 
     def _by_role(self, found: Phrase, number: int) -> Person | None:

@@ -134,6 +134,7 @@ NEUTRAL = (PLAIN - word_set("vow pledge promise advise caution boast complain la
 """Verbs that can be left out of what they report: "denied that …" or "hopes that …" would mean something else then."""
 
 BASE, PAST, THIRD, PARTICIPLE, GERUND = "base", "past", "third", "participle", "gerund"
+"""The forms of a verb: say, said, says, said, saying."""
 
 FORMS: dict[str, tuple[str, str]] = {}
 """Each verb’s forms, lower case, with its verb and which form it is: the past, where that is also the participle."""

@@ -14,9 +14,9 @@ from briefing_tui.draft.lexicon import (
     RANKS,
     SUBORDINATORS,
 )
-from briefing_tui.draft.names import is_name_word, is_time, short, spaced
-from briefing_tui.draft.noun_phrases import Phrase, forward, phrase
-from briefing_tui.draft.noun_regions import region_start
+from briefing_tui.draft.names import is_long_quotation, is_name_word, is_time, spaced
+from briefing_tui.draft.noun_phrase_bounds import noun_phrase_end, noun_phrase_start
+from briefing_tui.draft.noun_phrases import Phrase, noun_phrase
 from briefing_tui.draft.speech_verbs import FORMS
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
@@ -28,7 +28,7 @@ def subject(items: list[Token], last: int, text: str) -> tuple[Phrase | None, in
     """
     if items[last].kind == SIGN and items[last].text in (",", "—", "–", "-", "--"):
         return _before_apposition(items, last, text)
-    start = region_start(items, last)
+    start = noun_phrase_start(items, last)
     return _tail(items, start, last + 1, text)
 
 
@@ -66,7 +66,7 @@ def _tail(items: list[Token], start: int, end: int, text: str) -> tuple[Phrase |
                 if not places:
                     return None, start
                 start = places[-1]
-    found = phrase(items, start, end, text)
+    found = noun_phrase(items, start, end, text)
     return found, start
 
 
@@ -76,7 +76,7 @@ def _before_apposition(items: list[Token], comma: int, text: str) -> tuple[Phras
     at = comma - 1
     while at >= 0 and len(bounds) < 7:
         token = items[at]
-        if token.kind == QUOTATION and not short(token):
+        if is_long_quotation(token):
             break
         if token.kind == SIGN and token.text in (",", "—", "–", "-", "--"):
             bounds.append(at)
@@ -89,7 +89,7 @@ def _before_apposition(items: list[Token], comma: int, text: str) -> tuple[Phras
         stop, begin = bounds[number], bounds[number + 1] + 1
         if stop <= begin:
             continue
-        start = region_start(items, stop - 1)
+        start = noun_phrase_start(items, stop - 1)
         found, place = _tail(items, max(start, begin), stop, text)
         if found is None:
             continue
@@ -115,7 +115,7 @@ def take_name(found: Phrase, items: list[Token], begin: int, end: int, text: str
     """Where a role is followed by the name it belongs to, "the director, Ms. Reyes,", make it the phrase's name."""
     if end <= begin or not (is_name_word(items[begin]) or items[begin].low.rstrip(".") in HONORIFICS):
         return
-    other = phrase(items, begin, end, text)
+    other = noun_phrase(items, begin, end, text)
     if other is None or other.kind != "name" or other.start != items[begin].start:
         return
     found.kind, found.name, found.honorific = "name", other.name, other.honorific
@@ -196,7 +196,7 @@ def after_subject(items: list[Token], end: int, found: Phrase, text: str, limit:
     return stop
 
 
-def leading(items: list[Token], text: str) -> Phrase | None:
+def leading_phrase(items: list[Token], text: str) -> Phrase | None:
     """The noun phrase with which a sentence begins, after what stands ahead of its subject."""
     at = 0
     limit = len(items)
@@ -218,8 +218,8 @@ def leading(items: list[Token], text: str) -> Phrase | None:
                 return None
             at = comma + 1
             continue
-        end = forward(items, at, limit)
-        found = phrase(items, at, end, text) if end > at else None
+        end = noun_phrase_end(items, at, limit)
+        found = noun_phrase(items, at, end, text) if end > at else None
         if found is not None and found.kind == "common" and end < limit and items[end].text == ",":
             comma = next((place for place in range(end + 1, limit) if items[place].text == ","), end)
             take_name(found, items, end + 1, comma, text)  # "his deputy, Mr Sato,"

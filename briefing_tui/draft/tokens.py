@@ -32,13 +32,17 @@ class Token:
         self.start = start
         """Where it begins in the article, in characters."""
         self.end = end
+        """Where it ends there: the character after its last."""
         self.text = text
+        """The word, the sign, or what stands within the quotation marks."""
         self.kind = kind
         """WORD, SIGN or QUOTATION."""
         self.low = text.lower().replace("’", "'") if kind == WORD else text
         """A word in lower case with straight apostrophes."""
         self.quotation = quotation
+        """The quotation, where it is one."""
         self.capital = kind == WORD and text[0].isupper()
+        """Whether it is a word that begins with a capital letter."""
 
     def __repr__(self) -> str:
         return f"<{self.text}>"
@@ -142,3 +146,18 @@ def _attribution_follows(items: list[Token], index: int) -> bool:
             asks = items[index - 1].text.rstrip()[-1:] in "?!"
             return asks and after.low in ("in", "on", "at", "during", "as", "after", "later", "when", "to")
     return False
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span that cuts no word at its ends; it only ever shrinks."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start and start < end and text[start - 1].isalnum() and text[start].isalnum():
+        while start < end and text[start].isalnum():
+            start += 1
+    if end < len(text) and start < end and text[end].isalnum() and text[end - 1].isalnum():
+        while end > start and text[end - 1].isalnum():
+            end -= 1
+    return start, end

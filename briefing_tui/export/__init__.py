@@ -1,1 +1,1 @@
-"""Records written as text, JSON, CSV and Markdown."""
+"""Records as text and data in several formats, with their citations, and as a briefing to hand over."""

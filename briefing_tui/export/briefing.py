@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
-from briefing_tui.export.inferences import Inference
+from briefing_tui.export.briefing_inferences import Inference
 
 
 class Part(NamedTuple):

@@ -21,9 +21,9 @@ from briefing_tui.export.briefing import (
     Saying,
     Source,
 )
+from briefing_tui.export.briefing_inferences import Inferences
 from briefing_tui.export.citation import participants
 from briefing_tui.export.gathered_records import GatheredRecords
-from briefing_tui.export.inferences import Inferences
 from briefing_tui.export.labelled_fields import name
 from briefing_tui.export.phrases import date_in_words, dates_in_words, listed, quoted, running, sentence
 from briefing_tui.library.entry import Entry

@@ -12,28 +12,11 @@ from html import escape
 
 from briefing_tui.digest.problems import shortened
 from briefing_tui.digest.sanitize import shown
+from briefing_tui.export import briefing_wording as wording
 from briefing_tui.export.briefing import Briefing, Footnote, Part, Saying
-from briefing_tui.export.briefing_wording import (
-    DAGGER,
-    KIND_HEADINGS,
-    LEGEND,
-    NO_AGENT,
-    SECTIONS,
-    UNDATED,
-    asked,
-    contributions,
-    digests,
-    made,
-    numbers,
-    summary,
-    title,
-    topics,
-    warnings,
-    who,
-)
 from briefing_tui.export.phrases import sentence
 
-_MARK = f'<a class="mark" href="#inferred" title="inferred: not stated outright">{DAGGER}</a>'
+_MARK = f'<a class="mark" href="#inferred" title="inferred: not stated outright">{wording.DAGGER}</a>'
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 _LONGEST_TITLE = 65
@@ -56,7 +39,7 @@ _HEAD = """<!DOCTYPE html>
 def briefing_html(briefing: Briefing) -> Iterator[str]:
     """The page piece by piece (HTML 5, UTF-8)."""
     with open(os.path.join(os.path.dirname(__file__), "briefing.css"), encoding="utf-8") as source:
-        yield _HEAD.format(title=_text(shortened(title(briefing), _LONGEST_TITLE)), style=source.read())
+        yield _HEAD.format(title=_text(shortened(wording.title(briefing), _LONGEST_TITLE)), style=source.read())
     yield from _top(briefing)
     yield "<main>\n"
     referred: set[int] = set()
@@ -72,7 +55,7 @@ def briefing_html(briefing: Briefing) -> Iterator[str]:
         begun = False
         for piece in pieces:
             if not begun:
-                yield f'<section id="{section}">\n<h2>{_text(SECTIONS[section])}</h2>\n'
+                yield f'<section id="{section}">\n<h2>{_text(wording.SECTIONS[section])}</h2>\n'
                 begun = True
             yield piece
         if begun:
@@ -120,24 +103,24 @@ def _reference(number: int, referred: set[int]) -> str:
 
 def _top(briefing: Briefing) -> Iterator[str]:
     yield "<header>\n"
-    yield _paragraph(f"Briefing of {_text(made(briefing))}", "made")
-    yield f'<h1 dir="auto">{_text(title(briefing))}</h1>\n'
-    yield _paragraph(f"Asked for: <strong><bdi>{_text(asked(briefing))}</bdi></strong>")
-    yield _paragraph(_text(digests(briefing)))
-    counts = [(section, f'<a href="#{section}">{text}</a>') for section, text in numbers(briefing)]
-    yield _paragraph(summary(counts), "numbers")
-    yield _paragraph(_text(topics(briefing)))
-    for warning in warnings(briefing):
+    yield _paragraph(f"Briefing of {_text(wording.date_made(briefing))}", "made")
+    yield f'<h1 dir="auto">{_text(wording.title(briefing))}</h1>\n'
+    yield _paragraph(f"Asked for: <strong><bdi>{_text(wording.asked_for(briefing))}</bdi></strong>")
+    yield _paragraph(_text(wording.named_digests(briefing)))
+    counts = [(section, f'<a href="#{section}">{text}</a>') for section, text in wording.numbers(briefing)]
+    yield _paragraph(wording.summary(counts), "numbers")
+    yield _paragraph(_text(wording.topics(briefing)))
+    for warning in wording.warnings(briefing):
         yield _paragraph(_text(warning), "warning")
     if briefing.inferences:
-        yield _paragraph(_text(LEGEND), "legend")
+        yield _paragraph(_text(wording.LEGEND), "legend")
     yield "</header>\n"
 
 
 def _events(briefing: Briefing, referred: set[int]) -> Iterator[str]:
     for event in briefing.events:
         yield f'<div class="event">\n<h3 dir="auto">{_part(event.name)}{_draft(event.draft)}</h3>\n'
-        when_where = _joined((event.dates if event.dates.text else UNDATED, event.place))
+        when_where = _joined((event.dates if event.dates.text else wording.UNDATED, event.place))
         yield _paragraph(f"{when_where}.{_reference(event.footnote, referred)}", "when")
         yield _paragraph(_part(event.summary))
         present = (
@@ -154,7 +137,7 @@ def _people(briefing: Briefing) -> Iterator[str]:
         yield '<ul class="people">\n'
     for identity, person in briefing.people.items():
         position = f", {_joined(person.position)}" if person.position else ""
-        said = contributions(identity, briefing.quotes, briefing.actions)
+        said = wording.contributions(identity, briefing.quotes, briefing.actions)
         yield f"<li><strong>{_part(person.name)}</strong>{position}{_draft(person.draft)}. "
         yield f'{_part(person.aliases, "Also known as ", ". ")}<span class="role">{_text(said)}</span>\n'
         yield f"{_note(person.note)}</li>\n"
@@ -164,7 +147,7 @@ def _people(briefing: Briefing) -> Iterator[str]:
 
 def _quotes(briefing: Briefing, referred: set[int]) -> Iterator[str]:
     for identity, occasions in briefing.quotes.items():
-        name, *position = who(briefing.people.get(identity))
+        name, *position = wording.name_and_position(briefing.people.get(identity))
         role = f'<span class="role">, {_joined(position)}</span>' if position else ""
         yield f'<h3 dir="auto">{_part(name)}{role}</h3>\n'
         for occasion, sayings in occasions.items():
@@ -186,7 +169,7 @@ def _saying(saying: Saying, reference: str) -> str:
 
 def _actions(briefing: Briefing, referred: set[int]) -> Iterator[str]:
     for agents, proposers in briefing.actions.items():
-        yield f'<h3 dir="auto">{_part(agents) or NO_AGENT}</h3>\n'
+        yield f'<h3 dir="auto">{_part(agents) or wording.NO_AGENT}</h3>\n'
         for (identity, inferred), proposals in proposers.items():
             if identity:
                 yield _paragraph(f"Proposed by {_part(briefing.people[identity].name)}{_MARK * inferred}:", "by")
@@ -209,7 +192,7 @@ def _sources(briefing: Briefing) -> Iterator[str]:
 
 
 def _inferred(briefing: Briefing) -> Iterator[str]:
-    for kind, heading in KIND_HEADINGS.items():
+    for kind, heading in wording.KIND_HEADINGS.items():
         explained = [each for each in briefing.inferences if each.kind == kind]
         if explained:
             yield f"<h3>{heading}</h3>\n<ul>\n"

@@ -4,25 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefing_tui.export import briefing_wording as wording
 from briefing_tui.export.briefing import Briefing, Footnote, Happening, Part, Saying
-from briefing_tui.export.briefing_wording import (
-    DAGGER,
-    KIND_HEADINGS,
-    LEGEND,
-    NO_AGENT,
-    SECTIONS,
-    UNDATED,
-    asked,
-    contributions,
-    digests,
-    made,
-    numbers,
-    summary,
-    title,
-    topics,
-    warnings,
-    who,
-)
 from briefing_tui.export.markdown_escape import escape_markdown
 from briefing_tui.export.phrases import sentence
 
@@ -36,16 +19,16 @@ def briefing_markdown(briefing: Briefing) -> Iterator[str]:
 
 
 def _paragraphs(briefing: Briefing) -> Iterator[str]:
-    yield f"# {escape_markdown(title(briefing))}"
-    yield f"Briefing of {made(briefing)}. Asked for: **{escape_markdown(asked(briefing))}**"
-    if of := digests(briefing):
+    yield f"# {escape_markdown(wording.title(briefing))}"
+    yield f"Briefing of {wording.date_made(briefing)}. Asked for: **{escape_markdown(wording.asked_for(briefing))}**"
+    if of := wording.named_digests(briefing):
         yield escape_markdown(of)
-    yield summary(numbers(briefing))
-    if about := topics(briefing):
+    yield wording.summary(wording.numbers(briefing))
+    if about := wording.topics(briefing):
         yield escape_markdown(about)
-    yield from map(escape_markdown, warnings(briefing))
+    yield from map(escape_markdown, wording.warnings(briefing))
     if briefing.inferences:
-        yield LEGEND
+        yield wording.LEGEND
     for section, paragraphs in (
         ("events", _events(briefing)),
         ("people", _people(briefing)),
@@ -54,19 +37,19 @@ def _paragraphs(briefing: Briefing) -> Iterator[str]:
         ("sources", _sources(briefing)),
         ("inferred", _inferred(briefing)),
     ):
-        heading = f"## {SECTIONS[section]}"
+        heading = f"## {wording.SECTIONS[section]}"
         for paragraph in paragraphs:
             if heading:
                 yield heading
                 heading = ""
             yield paragraph
     if briefing.footnotes:
-        yield f"## {SECTIONS['notes']}"
+        yield f"## {wording.SECTIONS['notes']}"
 
 
 def _part(part: Part, before: str = "", after: str = "") -> str:
     """A piece of text with its mark, and with what stands before and after it unless it is empty."""
-    return f"{before}{escape_markdown(part.text)}{DAGGER * part.inferred}{after}" if part.text else ""
+    return f"{before}{escape_markdown(part.text)}{wording.DAGGER * part.inferred}{after}" if part.text else ""
 
 
 def _joined(parts: Iterable[Part], between: str = ", ") -> str:
@@ -91,7 +74,8 @@ def _note(text: str) -> str:
 def _events(briefing: Briefing) -> Iterator[str]:
     for event in briefing.events:
         yield f"### {_part(event.name)}{' (draft)' * event.draft}"
-        yield f"{_joined((event.dates if event.dates.text else UNDATED, event.place))}.{_reference(event.footnote)}"
+        when = event.dates if event.dates.text else wording.UNDATED
+        yield f"{_joined((when, event.place))}.{_reference(event.footnote)}"
         yield from filter(None, (_part(event.summary), _running(*_present(event)), _note(event.note)))
 
 
@@ -107,7 +91,7 @@ def _people(briefing: Briefing) -> Iterator[str]:
     lines = []
     for identity, person in briefing.people.items():
         position = f", {_joined(person.position)}" if person.position else ""
-        said = contributions(identity, briefing.quotes, briefing.actions)
+        said = wording.contributions(identity, briefing.quotes, briefing.actions)
         named = f"**{_part(person.name)}**{position}{' (draft)' * person.draft}."
         lines.append("- " + _running(named, _part(person.aliases, "Also known as ", "."), said, _note(person.note)))
     if lines:
@@ -116,7 +100,7 @@ def _people(briefing: Briefing) -> Iterator[str]:
 
 def _quotes(briefing: Briefing) -> Iterator[str]:
     for identity, occasions in briefing.quotes.items():
-        yield f"### {_joined(who(briefing.people.get(identity)))}"
+        yield f"### {_joined(wording.name_and_position(briefing.people.get(identity)))}"
         for occasion, sayings in occasions.items():
             if where := _joined(occasion):
                 yield f"*{where}*"
@@ -128,17 +112,17 @@ def _quotes(briefing: Briefing) -> Iterator[str]:
 
 def _saying(saying: Saying) -> str:
     """The speaker's own words as a block quotation, a paraphrase as a paragraph."""
-    whose = f" (speaker inferred{DAGGER})" if saying.speaker_inferred else ""
+    whose = f" (speaker inferred{wording.DAGGER})" if saying.speaker_inferred else ""
     words = f"{_part(saying.words)}{_reference(saying.footnote, saying.draft)}{whose}"
     return f"> {words}" if saying.direct else f"As reported: {words}"
 
 
 def _actions(briefing: Briefing) -> Iterator[str]:
     for agents, proposers in briefing.actions.items():
-        yield f"### {_part(agents) or NO_AGENT}"
+        yield f"### {_part(agents) or wording.NO_AGENT}"
         for (identity, inferred), proposals in proposers.items():
             if identity:
-                yield f"Proposed by {_part(briefing.people[identity].name)}{DAGGER * inferred}:"
+                yield f"Proposed by {_part(briefing.people[identity].name)}{wording.DAGGER * inferred}:"
             yield "\n".join(
                 "- " + _running(_part(each.action) + _reference(each.footnote, each.draft), _note(each.note))
                 for each in proposals
@@ -156,7 +140,7 @@ def _sources(briefing: Briefing) -> Iterator[str]:
 
 
 def _inferred(briefing: Briefing) -> Iterator[str]:
-    for kind, heading in KIND_HEADINGS.items():
+    for kind, heading in wording.KIND_HEADINGS.items():
         explained = [each for each in briefing.inferences if each.kind == kind]
         if explained:
             yield f"### {heading}"
@@ -169,7 +153,11 @@ def _inferred(briefing: Briefing) -> Iterator[str]:
 
 def _footnote(note: Footnote) -> str:
     source = note.source
-    paragraph = f", paragraph {note.paragraph}{DAGGER * note.inferred}" if note.paragraph else DAGGER * note.inferred
+    paragraph = (
+        f", paragraph {note.paragraph}{wording.DAGGER * note.inferred}"
+        if note.paragraph
+        else wording.DAGGER * note.inferred
+    )
     brief = _joined((source.publisher, source.published))
     if note.number != note.first and brief:
         return f"{brief}, as in note {note.first}{paragraph}."

@@ -26,6 +26,7 @@ SECTIONS = {
 """The sections in order, by name, with their headings."""
 
 LEGEND = f"{DAGGER} marks what an article does not state outright: see “{SECTIONS['inferred']}”."
+"""The sentence that explains the mark."""
 
 KIND_HEADINGS = {
     "events": "Events",
@@ -45,17 +46,17 @@ def title(briefing: Briefing) -> str:
     return briefing.titles[0] if len(briefing.titles) == 1 else f"Briefing from {len(briefing.titles)} digests"
 
 
-def made(briefing: Briefing) -> str:
+def date_made(briefing: Briefing) -> str:
     """The day it was made, in words."""
     return date_in_words(briefing.made.date().isoformat())
 
 
-def asked(briefing: Briefing) -> str:
+def asked_for(briefing: Briefing) -> str:
     """What was asked for: the query, or that it was everything."""
     return briefing.query or ("everything in the digest" if len(briefing.titles) == 1 else "everything in the digests")
 
 
-def digests(briefing: Briefing) -> str:
+def named_digests(briefing: Briefing) -> str:
     """The digests' titles as a sentence, where there are several; otherwise ""."""
     if len(briefing.titles) < 2:
         return ""
@@ -116,6 +117,6 @@ def contributions(identity: str, quotes: Quotes, actions: Actions) -> str:
     return sentence(", ".join(parts))
 
 
-def who(person: Person | None) -> list[Part]:
+def name_and_position(person: Person | None) -> list[Part]:
     """A person's name and what they are; a speaker who is not known is said to be so."""
     return [person.name, *person.position] if person else [Part("Speaker not known")]

@@ -20,6 +20,7 @@ class Entry(NamedTuple):
     row: int
     """Its number in the index: what keeps a place in a list."""
     record: Record
+    """The record itself."""
     digest: File
     """The digest that it stands in."""
     speaker: Speaker | None = None
@@ -27,7 +28,9 @@ class Entry(NamedTuple):
     speakers: tuple[Speaker, ...] = ()
     """Who spoke at it."""
     event: Event | None = None
+    """The event that it belongs to."""
     article: Article | None = None
+    """The article that it is from."""
     quote: Quote | None = None
     """The quote that an action rests on."""
     quotes: int = 0

@@ -70,6 +70,19 @@ class File(NamedTuple):
     """Why it could not be read as it stands; its records are then those it had before, if any."""
 
 
+def read_files(db: sqlite3.Connection) -> list[File]:
+    """The digests of the index, in order of path; those that could not be read with their problems."""
+    columns = "SELECT key, path, stamp, content, title, problems FROM files ORDER BY key"
+    return [
+        File(key, os.fsdecode(path), stamp, content, title, _unpack_problems(problems))
+        for key, path, stamp, content, title, problems in db.execute(columns)
+    ]
+
+
+def _unpack_problems(packed: str) -> tuple[Problem, ...]:
+    return tuple(Problem(*each) for each in json.loads(packed)) if packed else ()
+
+
 def create(db: sqlite3.Connection, schema: str = "main") -> None:
     """Create the empty tables. In another schema than `main` only those for records, in which a digest is staged."""
     for kind in KINDS:

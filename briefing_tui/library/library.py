@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import time
 from array import array
@@ -12,19 +11,17 @@ from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from briefing_tui.digest.folding import fold_words
-from briefing_tui.digest.problems import Problem, nearest
 from briefing_tui.digest.records import KINDS
 from briefing_tui.library.entry import Entry, EntryReader
 from briefing_tui.library.full_text import beginnings, first_word
-from briefing_tui.library.index_tables import File
+from briefing_tui.library.index_tables import read_files
 from briefing_tui.library.inflections import forms
 from briefing_tui.library.ordering import Order
 from briefing_tui.library.query import Query
 from briefing_tui.library.query_sql import GROUPED, PLACED, select
 from briefing_tui.library.related import Group, related
 from briefing_tui.library.said import MOST_HITS, Said, find_said
-from briefing_tui.library.suggestions import suggestion
+from briefing_tui.library.suggestions import nearest_speakers, suggestion
 
 if TYPE_CHECKING:
     from briefing_tui.library.facets import Facet
@@ -53,12 +50,7 @@ class Library:
         self._beginnings = lru_cache(64)(partial(beginnings, db))
         self._forms = lru_cache(64)(self._read_forms)
         self._said: tuple[Query, int, Said] | None = None
-        self.files = [
-            File(key, os.fsdecode(path), stamp, content, title, _problems(problems))
-            for key, path, stamp, content, title, problems in db.execute(
-                "SELECT key, path, stamp, content, title, problems FROM files ORDER BY key"
-            )
-        ]
+        self.files = read_files(db)
         """The digests, in order of path; those that could not be read with their problems."""
         self._reader = EntryReader(db, self.files)
         self.entries = self._reader.entries
@@ -243,20 +235,7 @@ class Library:
 
     def nearest_speakers(self, query: Query) -> list[str]:
         """Names that resemble those the query asks for by `speaker:`, the nearest first: what may have been meant."""
-        if not query.speakers():
-            return []
-        asked = [word for name in query.speakers() for word in name.split()]
-        bearers: dict[str, list[str]] = {}
-        # Most mistakes leave the first letter right; so few names can be looked through in no time.
-        alike = (
-            "SELECT DISTINCT s.name FROM speakers_words w JOIN speakers s ON s.row = w.rowid WHERE w.speaker MATCH ?"
-        )
-        for letter in {word[0] for word in asked}:
-            for (name,) in self._db.execute(f"{alike} LIMIT 1000", (f'"{letter}" *',)):
-                for word in fold_words(name):
-                    bearers.setdefault(word, []).append(name)
-        near = (nearest(word, bearers) for word in asked if not any(known.startswith(word) for known in bearers))
-        return list(dict.fromkeys(name for word in near if word for name in bearers[word]))[:3]
+        return nearest_speakers(self._db, query.speakers())
 
     @contextmanager
     def at_most(self, seconds: float) -> Iterator[None]:
@@ -271,7 +250,3 @@ class Library:
             raise
         finally:
             self._db.set_progress_handler(None, 0)
-
-
-def _problems(packed: str) -> tuple[Problem, ...]:
-    return tuple(Problem(*each) for each in json.loads(packed)) if packed else ()

@@ -13,6 +13,7 @@ class Order(NamedTuple):
     key: str = ""
     """The SQL expressions to sort by, of the record `r` and what `joins` adds; "" for the order of rows."""
     joins: str = ""
+    """The SQL joins that `key` needs; "" for none."""
 
 
 _SPEAKER = "LEFT JOIN speakers s ON s.digest = r.digest AND s.id = r."

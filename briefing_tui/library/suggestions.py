@@ -1,4 +1,4 @@
-"""What a query that is being typed may go on with: fields, and the names, affiliations and topics that there are."""
+"""What a query may have meant: how one that is being typed may go on, and which names resemble one that is unknown."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import sqlite3
 
 from briefing_tui.digest.folding import fold_words
+from briefing_tui.digest.problems import nearest
 from briefing_tui.library.query import FIELDS, QUOTE_KINDS, STATES
 
 SHORTEST = 2
@@ -61,3 +62,17 @@ def suggestion(db: sqlite3.Connection, typed: str) -> str:
         (begun, f"{begun}\U0010ffff", column, column),
     ).fetchone()
     return row[0][len(begun) :] if row else ""
+
+
+def nearest_speakers(db: sqlite3.Connection, names: list[str]) -> list[str]:
+    """Speakers' names that resemble the folded `names` of which some may be misspelt: three, the nearest first."""
+    asked = [word for name in names for word in name.split()]
+    bearers: dict[str, list[str]] = {}
+    # Most mistakes leave the first letter right; so few names can be looked through in no time.
+    alike = "SELECT DISTINCT s.name FROM speakers_words w JOIN speakers s ON s.row = w.rowid WHERE w.speaker MATCH ?"
+    for letter in {word[0] for word in asked}:
+        for (name,) in db.execute(f"{alike} LIMIT 1000", (f'"{letter}" *',)):
+            for word in fold_words(name):
+                bearers.setdefault(word, []).append(name)
+    near = (nearest(word, bearers) for word in asked if not any(known.startswith(word) for known in bearers))
+    return list(dict.fromkeys(name for word in near if word for name in bearers[word]))[:3]

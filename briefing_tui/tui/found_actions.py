@@ -86,7 +86,7 @@ def _write(paths: Sequence[StrPath], text: str, format: str, path: str, force: b
     """Write an export from a library of its own, so that the app's stays free meanwhile; the file's path."""
     from briefing_tui.export.export_file import write_export
     from briefing_tui.library.index_cache import open_library
-    from briefing_tui.library.query import parse
+    from briefing_tui.library.query_parser import parse
 
     library = open_library(paths)
     try:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.digest.records import Quote
 from briefing_tui.draft.article_text import decoded
-from briefing_tui.draft.draft import Draft
+from briefing_tui.draft.digest_draft import DigestDraft
 from tests.command_line import Tell
 
 ARTICLE = "Harbour to close\n\n“We close in May,” said Ada Reyes, the harbour master.\n"
@@ -217,7 +217,7 @@ PIECES = st.sampled_from(
 @given(st.text(max_size=300) | st.lists(PIECES, max_size=60).map(" ".join) | st.lists(PIECES, max_size=60).map("".join))
 def test_whatever_the_text_every_word_of_a_draft_stands_in_it(text: str) -> None:
     text = decoded(text.encode("utf-8", "replace"))[0]
-    draft = Draft()
+    draft = DigestDraft()
     draft.add(text, "a.txt")
     spaced = " ".join(text.split())
     for quote in draft.records["quotes"]:

@@ -15,7 +15,8 @@ from briefing_tui.library.digest_check import examine
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.library import Library
 from briefing_tui.library.paths import BUNDLED
-from briefing_tui.library.query import matches_dates, parse
+from briefing_tui.library.query import matches_dates
+from briefing_tui.library.query_parser import parse
 from tests.digests import entries, ids, indexed
 
 

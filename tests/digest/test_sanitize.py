@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.digest.folding import fold, fold_spans, fold_words
-from briefing_tui.digest.plain_text import is_plain
+from briefing_tui.digest.narrow_text import is_plain
 from briefing_tui.digest.sanitize import MOST_MARKS, shown, shown_lines
 
 ACTING = ["Cc", "Zl", "Zp", "Cs"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from briefing_tui.digest.records import Action, Article, Event, Quote, Speaker, wording
-from briefing_tui.draft.draft import Draft
+from briefing_tui.draft.digest_draft import DigestDraft
 
 
-def listing(draft: Draft) -> list[str]:
+def listing(draft: DigestDraft) -> list[str]:
     """A line for each record; what is inferred stands in brackets with a tilde, absent fields are left out."""
     lines: list[str] = []
     names = {each.id: each.name for each in draft.records["speakers"] if isinstance(each, Speaker)}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.draft.draft import Draft
+from briefing_tui.draft.digest_draft import DigestDraft
 from tests.draft.listing import listing
 
 ARTICLES = sorted((Path(__file__).parent / "articles").glob("*.txt"))
@@ -19,14 +19,14 @@ def test_there_are_articles() -> None:
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_an_article_is_drafted_as_expected(path: Path) -> None:
-    draft = Draft()
+    draft = DigestDraft()
     draft.add(path.read_text("utf-8"), path.name)
     assert listing(draft) == path.with_suffix(".expected").read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_every_record_is_a_draft_that_says_on_what_it_rests(path: Path) -> None:
-    draft = Draft()
+    draft = DigestDraft()
     text = path.read_text("utf-8")
     draft.add(text, path.name)
     for kind, records in draft.records.items():

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.draft.article import Reading
+from briefing_tui.draft.article_reading import ArticleReading
 
 
-def said(text: str) -> list[tuple[str, str, str]]:
+def statement(text: str) -> list[tuple[str, str, str]]:
     """Who said what in a text: the speaker's name ("" for nobody), d or i, and the words."""
-    reading = Reading(text)
+    reading = ArticleReading(text)
     return [
         (
             each.person.name if each.person else "",
             each.kind[0],
             " […] ".join(" ".join(reading.text[start:end].split()) for start, end in each.spans),
         )
-        for each in reading.said
+        for each in reading.statements
     ]
 
 
@@ -72,7 +72,7 @@ def said(text: str) -> list[tuple[str, str, str]]:
     ],
 )
 def test_reported_speech(text: str, who: str, what: str) -> None:
-    assert said(text) == [(who, "i", what)]
+    assert statement(text) == [(who, "i", what)]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_reported_speech(text: str, who: str, what: str) -> None:
     ],
 )
 def test_direct_speech(text: str, who: str, what: str) -> None:
-    assert said(text) == [(who, "d", what)]
+    assert statement(text) == [(who, "d", what)]
 
 
 @pytest.mark.parametrize(
@@ -121,25 +121,25 @@ def test_direct_speech(text: str, who: str, what: str) -> None:
     ],
 )
 def test_what_only_looks_like_speech_is_left_out(text: str) -> None:
-    assert said(text) == []
+    assert statement(text) == []
 
 
 def test_participles_have_the_subject_of_their_sentence() -> None:
     text = "Ada Reyes closed the pier, saying that it was old, and added that a new one would cost less."
-    assert [(who, what) for who, _, what in said(text)] == [
+    assert [(who, what) for who, _, what in statement(text)] == [
         ("Ada Reyes", "it was old"),
         ("Ada Reyes", "a new one would cost less"),
     ]
 
 
 def test_a_clause_with_a_few_quoted_words_is_reported_speech() -> None:
-    assert said("Ada Reyes said the pier was “very old” and had to go.") == [
+    assert statement("Ada Reyes said the pier was “very old” and had to go.") == [
         ("Ada Reyes", "i", "the pier was “very old” and had to go")
     ]
 
 
 def test_what_another_is_reported_to_have_reported_is_found_too() -> None:
-    found = said("Ada Reyes said the study had found that the pier was safe.")
+    found = statement("Ada Reyes said the study had found that the pier was safe.")
     assert [(who, what) for who, _, what in found] == [
         ("Ada Reyes", "the study had found that the pier was safe"),
         ("study", "the pier was safe"),

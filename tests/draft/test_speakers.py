@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.draft.article import Reading
+from briefing_tui.draft.article_reading import ArticleReading
 from briefing_tui.draft.persons import Person
-from tests.draft.test_reported_speech import said
+from tests.draft.test_reported_speech import statement
 
 
 def speakers(text: str) -> list[str]:
-    return [who for who, _, _ in said(text)]
+    return [who for who, _, _ in statement(text)]
 
 
 @pytest.mark.parametrize(
@@ -36,12 +36,12 @@ def test_a_quotation_that_opens_again_in_each_paragraph_has_one_speaker() -> Non
 
 
 def test_dialogue_without_a_name_has_no_speaker_made_up() -> None:
-    reading = Reading("“Will the harbour ever open again to us?”")
-    assert [(each.person, each.inferred) for each in reading.said] == [(None, True)]
+    reading = ArticleReading("“Will the harbour ever open again to us?”")
+    assert [(each.person, each.inferred) for each in reading.statements] == [(None, True)]
 
 
 def only(text: str) -> Person:
-    (each,) = Reading(text).said
+    (each,) = ArticleReading(text).statements
     assert each.person
     return each.person
 

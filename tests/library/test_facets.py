@@ -14,8 +14,8 @@ from briefing_tui.library.facets import Facet, term_for
 from briefing_tui.library.index_cache import open_library
 from briefing_tui.library.library import Library, TooSlow
 from briefing_tui.library.paths import BUNDLED
-from briefing_tui.library.query import parse
 from briefing_tui.library.query_edit import toggled
+from briefing_tui.library.query_parser import parse
 from tests.digests import HARBOUR, digest, entries, library_of, said
 
 

@@ -23,7 +23,7 @@ from briefing_tui.library.index_cache import is_current, open_library
 from briefing_tui.library.index_update import Crowded, _keys
 from briefing_tui.library.library import Library
 from briefing_tui.library.paths import digests
-from briefing_tui.library.query import parse
+from briefing_tui.library.query_parser import parse
 from tests.digests import HARBOUR, dump, entries, found, ids, indexed, said, write
 
 BROKEN = "format: 1\ntitle: Broken\nquotes: [{id: q}]\n"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from briefing_tui.digest.records import KINDS
 from briefing_tui.export.labelled_fields import words
 from briefing_tui.library.library import Library, TooSlow
-from briefing_tui.library.query import parse
+from briefing_tui.library.query_parser import parse
 from tests.digests import HARBOUR, digest, entries, found, ids, library_of, lit, said
 from tests.library import naive
 from tests.library.naive import Place, Term

@@ -17,7 +17,7 @@ from briefing_tui.library.index_cache import open_library
 from briefing_tui.library.library import Library
 from briefing_tui.library.marks_file import NotKept
 from briefing_tui.library.paths import BUNDLED
-from briefing_tui.library.query import parse
+from briefing_tui.library.query_parser import parse
 from tests.digests import HARBOUR, found, ids, library_of, said, write
 
 
@@ -321,7 +321,7 @@ def test_a_library_without_an_index_file_has_marks_too(file_of_marks: Path) -> N
 MARKING = """
 import sys
 from briefing_tui.library.index_cache import open_library
-from briefing_tui.library.query import parse
+from briefing_tui.library.query_parser import parse
 library = open_library([sys.argv[1]])
 rows = library.rows("quotes", parse(""), 1000)
 for row in rows[int(sys.argv[2]):]:

@@ -13,15 +13,13 @@ from briefing_tui.digest.dates import days_of
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.library.query import (
     FIELDS,
-    MOST_CHARACTERS,
     MOST_TERMS,
     Query,
-    QueryError,
     Term,
     matches_dates,
     occurrences,
-    parse,
 )
+from briefing_tui.library.query_parser import MOST_CHARACTERS, QueryError, parse
 
 NEVER = date.max.toordinal()
 

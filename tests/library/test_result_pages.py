@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.library import library as limits
 from briefing_tui.library.library import PAGE, Library
-from briefing_tui.library.query import parse
+from briefing_tui.library.query_parser import parse
 from briefing_tui.library.result_pages import Results
 from tests.digests import library_of, said
 

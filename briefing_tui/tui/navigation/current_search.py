@@ -12,7 +12,8 @@ from briefing_tui.library.index_cache import discard, open_library
 from briefing_tui.library.library import Library, TooSlow
 from briefing_tui.library.ordering import ORDERS
 from briefing_tui.library.paths import StrPath
-from briefing_tui.library.query import Query, QueryError, parse
+from briefing_tui.library.query import Query
+from briefing_tui.library.query_parser import QueryError, parse
 from briefing_tui.library.related import Belonging
 from briefing_tui.library.result_pages import Results
 from briefing_tui.tui.key_bindings import TABS

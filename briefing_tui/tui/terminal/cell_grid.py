@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing_tui.digest.plain_text import is_plain
+from briefing_tui.digest.narrow_text import is_plain
 from briefing_tui.tui.terminal.cell_painter import Painter
 from briefing_tui.tui.terminal.cell_width import cells_of
 from briefing_tui.tui.terminal.graphic_rendition import PLAIN, applied, linked

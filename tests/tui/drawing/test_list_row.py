@@ -12,7 +12,8 @@ from rich.text import Text
 from briefing_tui.digest.records import Quote
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.ordering import BY_AGENTS
-from briefing_tui.library.query import Query, parse
+from briefing_tui.library.query import Query
+from briefing_tui.library.query_parser import parse
 from briefing_tui.tui.drawing.list_row import DRAFT, MARKED, Lengths, heading_of, list_row
 from briefing_tui.tui.drawing.styles import MATCH, strip
 from tests.tui.drawing.nasty import NASTY

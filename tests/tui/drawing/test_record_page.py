@@ -14,7 +14,8 @@ from rich.text import Text
 from briefing_tui.digest.records import Quote
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.library import Library
-from briefing_tui.library.query import Query, parse
+from briefing_tui.library.query import Query
+from briefing_tui.library.query_parser import parse
 from briefing_tui.library.related import MOST_RELATED, Belonging
 from briefing_tui.tui.drawing.record_page import Page, record_page
 from briefing_tui.tui.drawing.styles import MATCH, strip

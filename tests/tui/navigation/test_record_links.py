@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.library.query import parse
+from briefing_tui.library.query_parser import parse
 from briefing_tui.tui.key_bindings import TABS
 from briefing_tui.tui.navigation.record_links import query_for
 from tests.digests import HARBOUR, entries, ids, library_of, said

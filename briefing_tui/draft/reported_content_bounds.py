@@ -3,44 +3,40 @@
 from __future__ import annotations
 
 from briefing_tui.draft.attribution import DASHES, Span
-from briefing_tui.draft.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
-from briefing_tui.draft.names import is_name_word, is_time, short
+from briefing_tui.draft.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    word_set,
+)
+from briefing_tui.draft.names import is_long_quotation, is_name_word, is_time
 from briefing_tui.draft.speech_verbs import FORMS
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
+
+_NOT_CONTENT = (
+    PREPOSITIONS
+    | PRONOUNS
+    | ADVERBS
+    | word_set("and but while as when where whose though although because so a an the")
+)
+"""What begins something else than what was said, after "X said" and a comma."""
+
+_SETTING = PREPOSITIONS | ADVERBS | word_set("when while as if although though asked speaking")
+"""What begins a clause that tells when, where or how something was said, ahead of subject and verb."""
 
 
 def holds_quotation(items: list[Token], start: int, end: int) -> bool:
     """Whether a quotation of more than a few words stands in items[start:end]."""
-    return any(each.kind == QUOTATION and not short(each) for each in items[start:end])
+    return any(is_long_quotation(each) for each in items[start:end])
 
 
-def goes_on(token: Token) -> bool:
+def begins_something_else(token: Token) -> bool:
     """Whether what follows a comma after "X said" tells something else, rather than going on with what was said."""
     low = token.low
-    return (
-        token.kind == QUOTATION
-        or low
-        in PREPOSITIONS
-        | PRONOUNS
-        | ADVERBS
-        | {
-            "and",
-            "but",
-            "while",
-            "as",
-            "when",
-            "where",
-            "whose",
-            "though",
-            "although",
-            "because",
-            "so",
-            "a",
-            "an",
-            "the",
-        }
-        or low.endswith("ing")
-    )
+    return token.kind == QUOTATION or low in _NOT_CONTENT or low.endswith("ing")
 
 
 def after_quotation(items: list[Token], at: int, limit: int) -> int:
@@ -52,11 +48,7 @@ def after_quotation(items: list[Token], at: int, limit: int) -> int:
             stop += 1
             if whole and (stop >= limit or items[stop].kind != QUOTATION):
                 rest = next(
-                    (
-                        place
-                        for place in range(stop, limit)
-                        if items[place].kind == QUOTATION and not short(items[place])
-                    ),
+                    (place for place in range(stop, limit) if is_long_quotation(items[place])),
                     -1,
                 )
                 return (
@@ -80,7 +72,7 @@ def after_quotation(items: list[Token], at: int, limit: int) -> int:
     return limit
 
 
-def addressed(items: list[Token], at: int, limit: int) -> int:
+def addressee_end(items: list[Token], at: int, limit: int) -> int:
     """The place of "to" where someone and then "to" follow: "urged (the government) to"; 0 where they do not."""
     if at < limit and items[at].low == "not":
         return 0
@@ -100,19 +92,19 @@ def addressed(items: list[Token], at: int, limit: int) -> int:
     return 0
 
 
-def left_of(items: list[Token], start: int) -> Span | None:
+def content_before(items: list[Token], start: int) -> Span | None:
     """What stands ahead of subject and verb, where a comma or a quotation parts it from them."""
     if start <= 0:
         return None
     before = items[start - 1]
-    if before.kind == QUOTATION and not short(before):
+    if is_long_quotation(before):
         return (0, start)
     if before.kind == SIGN and before.text in (",", "?", "!", "…", *DASHES):
         first = items[0]
         stretch = items[: start - 1]
         if not stretch:
             return None
-        if any(each.kind == QUOTATION and not short(each) for each in stretch) or stretch[-1].kind == QUOTATION:
+        if any(is_long_quotation(each) for each in stretch) or stretch[-1].kind == QUOTATION:
             return (0, start - 1)
         if (
             len(stretch) < 2
@@ -123,16 +115,37 @@ def left_of(items: list[Token], start: int) -> Span | None:
             )
         ):
             return None
-        if first.low in PREPOSITIONS | ADVERBS | {
-            "when",
-            "while",
-            "as",
-            "if",
-            "although",
-            "though",
-            "asked",
-            "speaking",
-        } and not any(each.low in AUXILIARIES for each in stretch[1:]):
+        if first.low in _SETTING and not any(each.low in AUXILIARIES for each in stretch[1:]):
             return None
         return (0, start - 1)
     return None
+
+
+def trimmed(items: list[Token], begin: int, end: int) -> tuple[int, int]:
+    """A stretch without the signs and conjunctions at its ends."""
+    while begin < end and (
+        (items[begin].kind == SIGN and items[begin].text not in ("(", "[", "$", "£", "€", "#", "@"))
+        or (begin + 1 < end and items[begin].low in ("but", "and", "that"))
+    ):
+        begin += 1
+    while end > begin and (
+        (items[end - 1].kind == SIGN and items[end - 1].text not in (")", "]", "%"))
+        or items[end - 1].low in ("and", "but", "while", "as")
+    ):
+        end -= 1
+    return begin, end
+
+
+def mostly_quoted(items: list[Token], begin: int, end: int) -> list[tuple[int, int]]:
+    """The quotations of a stretch that is little else, as a direct quote's segments; [] where it is a clause."""
+    inside = outside = 0
+    spans: list[tuple[int, int]] = []
+    for each in items[begin:end]:
+        if each.kind == QUOTATION and each.quotation is not None:
+            inside += len(each.text.split())
+            spans.append((each.quotation.start, each.quotation.end))
+        elif each.kind == WORD:
+            outside += 1
+    if not spans or inside < 0.8 * (inside + outside):
+        return []
+    return spans

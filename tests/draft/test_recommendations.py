@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.draft.actions import recommendations
+from briefing_tui.draft.recommendations import recommendations
 from briefing_tui.draft.tokens import sentences, tokens
 
 

@@ -8,9 +8,10 @@ from briefing_tui.draft.persons import Person
 from briefing_tui.draft.tokens import Token
 
 DIRECT, INDIRECT = "direct", "indirect"
+"""Word for word, or as reported."""
 
 
-class Said:
+class Statement:
     """What someone said, directly or as reported, as it stands in an article."""
 
     __slots__ = ("cue", "inferred", "kind", "paragraph", "person", "sentence", "spans")
@@ -34,6 +35,7 @@ class Said:
         self.inferred = inferred
         """Whether the sentence itself does not name them."""
         self.paragraph = paragraph
+        """The number, 1-based, of the blank-line-separated paragraph that it stands in."""
         self.sentence = sentence
         """The number of the sentence in the article."""
         self.cue = cue
@@ -47,6 +49,10 @@ class Sentence:
 
     def __init__(self, items: list[Token], block: Block, number: int) -> None:
         self.items = items
+        """Its words, signs and quotations."""
         self.block = block
+        """The paragraph or line that it is part of."""
         self.number = number
+        """Its number in the article, from 0."""
         self.attributions: list[Attribution] = []
+        """What ties it to those who speak; filled in when it is read."""

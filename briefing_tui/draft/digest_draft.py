@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from briefing_tui.digest.records import KINDS, Action, Article, Event, Quote, Speaker
-from briefing_tui.draft.actions import Recommendation, recommendations
-from briefing_tui.draft.article import Reading
+from briefing_tui.draft.article_events import article_events
+from briefing_tui.draft.article_reading import ArticleReading
 from briefing_tui.draft.dates import date_in
-from briefing_tui.draft.event_found import EventFound
-from briefing_tui.draft.events import events_in
 from briefing_tui.draft.persons import Person
-from briefing_tui.draft.said import DIRECT, Said
-from briefing_tui.draft.tokens import QUOTATION, sentences, tokens
+from briefing_tui.draft.recommendations import Recommendation, recommendations
+from briefing_tui.draft.record_ids import RecordIds
+from briefing_tui.draft.statements import DIRECT, Statement
+from briefing_tui.draft.tokens import QUOTATION, sentences, tokens, whole_words
 
 TYPE_CHECKING = False
-
-
 if TYPE_CHECKING:
     from briefing_tui.digest.records import Record
-
-
-_NOT_IN_ID = re.compile("[^a-z0-9]+")
-
-
-_LONGEST_ID = 48
-"""Characters of an id before the number that makes it unique."""
-
-
-_MOST_COMPARED = 100
-"""Events of an article with which a further one is compared, whether it is the same."""
-
 
 NOBODY = "Not named"
 """The name of the speaker of quotations whose speaker the article does not tell."""
 
 
-class Draft:
+class DigestDraft:
     """The records drafted so far. Ids are unique among their kind, those of records told to `know` included."""
 
     def __init__(self) -> None:
@@ -45,8 +28,7 @@ class Draft:
         """The records by the key of their list."""
         self.files: set[str] = set()
         """The names of the files of all articles, drafted or in the digest before."""
-        self._taken: dict[str, set[str]] = {kind: set() for kind in KINDS}
-        self._numbers: dict[str, int] = {}  # for each kind and beginning of an id the last number that made it unique
+        self._ids = RecordIds()
         self._people: dict[str, str] = {}  # the ids of persons with a full name, which articles share
 
     @property
@@ -63,7 +45,7 @@ class Draft:
 
     def know(self, kind: str, record: Record) -> None:
         """Note a record of the digest that is added to: its id is taken, and a speaker of that name is there."""
-        self._taken[kind].add(record.id)
+        self._ids.take(kind, record.id)
         if isinstance(record, Article) and record.file:
             self.files.add(record.file)
         elif isinstance(record, Speaker) and " " in record.name:
@@ -71,45 +53,25 @@ class Draft:
 
     def add(self, text: str, file: str) -> None:
         """Draft an article from its text; `file` is the name of its file, "" for none."""
-        reading = Reading(text)
+        reading = ArticleReading(text)
         if file:
             self.files.add(file)
         article = self._article(reading, file)
         people: dict[int, str] = {}
-        quotes: list[tuple[Said, str]] = []
-        for said in reading.said:
-            if made := self._quote(reading, said, article, people):
-                quotes.append((said, made))
+        quotes: list[tuple[Statement, str]] = []
+        for statement in reading.statements:
+            if made := self._quote(reading, statement, article, people):
+                quotes.append((statement, made))
         self._events(reading, article)
         self._actions(reading, quotes, article, people)
 
-    def _id(self, kind: str, *parts: str) -> str:
-        """A new id from the first of `parts` that has letters in it."""
-        base = ""
-        for part in parts:
-            folded = unicodedata.normalize(
-                "NFKD", part[:200].lower().replace("đ", "d").replace("’", "").replace("'", "")
-            )
-            base = _NOT_IN_ID.sub("-", folded.encode("ascii", "ignore").decode()).strip("-")
-            if len(base) > _LONGEST_ID:
-                base = base[:_LONGEST_ID].rsplit("-", 1)[0]
-            if base:
-                break
-        base = base or kind[:-1]
-        name = base
-        while name in self._taken[kind]:
-            number = self._numbers[f"{kind} {base}"] = self._numbers.get(f"{kind} {base}", 1) + 1
-            name = f"{base}-{number}"
-        self._taken[kind].add(name)
-        return name
-
-    def _article(self, reading: Reading, file: str) -> str:
+    def _article(self, reading: ArticleReading, file: str) -> str:
         head = reading.head
         stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         first = " ".join(reading.text.split()[:12])
         headline = head.headline or stem or first or "Article"
         inferred = () if head.headline else ("headline",)
-        name = self._id("articles", head.headline, stem, first)
+        name = self._ids.new("articles", head.headline, stem, first)
         cue = "headline: the first line" if head.headline else "headline: the file’s name, for want of one in the text"
         if head.publisher:
             cue += f"; publisher: ({head.publisher})"
@@ -139,12 +101,12 @@ class Draft:
             people[key] = known
             return known
         if person is None:
-            name = self._id("speakers", NOBODY)
+            name = self._ids.new("speakers", NOBODY)
             record = Speaker(
                 name, NOBODY, note="The article does not tell who says this.", status="draft", inferred=("name",)
             )
         else:
-            name = self._id("speakers", person.name)
+            name = self._ids.new("speakers", person.name)
             if " " in person.name:
                 self._people[person.name.lower()] = name
             note = f"named in the article; what they are: “{person.cue}”" if person.cue else "named in the article"
@@ -162,9 +124,9 @@ class Draft:
         self.records["speakers"].append(record)
         return name
 
-    def _quote(self, reading: Reading, said: Said, article: str, people: dict[int, str]) -> str:
+    def _quote(self, reading: ArticleReading, statement: Statement, article: str, people: dict[int, str]) -> str:
         text = reading.text
-        spans = [_whole_words(text, *span) for span in said.spans]
+        spans = [whole_words(text, *span) for span in statement.spans]
         pieces = tuple(
             piece
             for start, end in spans
@@ -172,26 +134,28 @@ class Draft:
         )
         if not pieces:
             return ""
-        speaker = self._speaker(said.person, people)
+        speaker = self._speaker(statement.person, people)
         dated = None
-        if said.cue and "continued" not in said.cue:
-            dated = _date_of(reading, said)
-        inferred = ("speaker",) * (said.inferred or said.person is None) + ("date",) * bool(dated and dated[1])
-        note = (
-            f"cue: “{said.cue}”"
-            if " " not in said.cue or said.cue.split()[0] not in ("continued", "after", "quotation")
-            else said.cue
+        if statement.cue and "continued" not in statement.cue:
+            dated = _date_of(reading, statement)
+        inferred = ("speaker",) * (statement.inferred or statement.person is None) + ("date",) * bool(
+            dated and dated[1]
         )
-        name = self._id("quotes", f"{speaker} {' '.join(pieces[0].split()[:5])}")
+        note = (
+            f"cue: “{statement.cue}”"
+            if " " not in statement.cue or statement.cue.split()[0] not in ("continued", "after", "quotation")
+            else statement.cue
+        )
+        name = self._ids.new("quotes", f"{speaker} {' '.join(pieces[0].split()[:5])}")
         self.records["quotes"].append(
             Quote(
                 name,
-                "direct" if said.kind == DIRECT else "indirect",
+                "direct" if statement.kind == DIRECT else "indirect",
                 pieces,
                 speaker,
                 article,
                 date=dated[0] if dated else "",
-                paragraph=said.paragraph,
+                paragraph=statement.paragraph,
                 note=note,
                 status="draft",
                 inferred=inferred,
@@ -199,26 +163,11 @@ class Draft:
         )
         return name
 
-    def _events(self, reading: Reading, article: str) -> None:
-        text, published = reading.text, reading.head.date
-        events: list[tuple[EventFound, int]] = []  # with their paragraphs
-        for sentence in reading.sentences:
-            if sentence.block.heading:
-                continue
-            found = events_in(sentence.items, text, published)
-            for each in sentence.items:
-                if quotation := each.quotation:
-                    found += events_in(tokens(text, quotation.start, quotation.end, []), text, published)
-            for event in found:
-                same = next((other for other, _ in events[:_MOST_COMPARED] if other.is_same(event)), None)
-                if same is None:
-                    events.append((event, sentence.block.paragraph))
-                else:
-                    same.join(event)
-        for event, paragraph in events:
+    def _events(self, reading: ArticleReading, article: str) -> None:
+        for event, paragraph in article_events(reading.sentences, reading.text, reading.head.date):
             self.records["events"].append(
                 Event(
-                    self._id("events", event.name),
+                    self._ids.new("events", event.name),
                     event.name,
                     article,
                     start_date=event.start,
@@ -232,67 +181,56 @@ class Draft:
                 )
             )
 
-    def _actions(self, reading: Reading, quotes: list[tuple[Said, str]], article: str, people: dict[int, str]) -> None:
+    def _actions(
+        self, reading: ArticleReading, quotes: list[tuple[Statement, str]], article: str, people: dict[int, str]
+    ) -> None:
         text = reading.text
         seen: set[str] = set()
-        by_sentence: dict[int, list[tuple[Said, str]]] = {}
-        for said, quote in quotes:
-            by_sentence.setdefault(said.sentence, []).append((said, quote))
+        by_sentence: dict[int, list[tuple[Statement, str]]] = {}
+        for statement, quote in quotes:
+            by_sentence.setdefault(statement.sentence, []).append((statement, quote))
         for number, here in by_sentence.items():
             found = [(each, *_resting(here, each)) for each in recommendations(reading.sentences[number].items, text)]
-            for said, quote in here:
-                if said.kind == DIRECT:
-                    inner = (items for start, end in said.spans for items in sentences(tokens(text, start, end, [])))
-                    found += [(each, said, quote) for items in inner for each in recommendations(items, text)]
-            for each, said, quote in found:
+            for statement, quote in here:
+                if statement.kind == DIRECT:
+                    inner = (
+                        items for start, end in statement.spans for items in sentences(tokens(text, start, end, []))
+                    )
+                    found += [(each, statement, quote) for items in inner for each in recommendations(items, text)]
+            for each, statement, quote in found:
                 if each.action in seen:
                     continue
                 seen.add(each.action)
                 self.records["actions"].append(
                     Action(
-                        self._id("actions", " ".join(each.action.split()[:6])),
+                        self._ids.new("actions", " ".join(each.action.split()[:6])),
                         each.action[:1].upper() + each.action[1:],
                         article,
                         (each.agent,) if each.agent else (),
-                        self._speaker(said.person, people),
+                        self._speaker(statement.person, people),
                         quote,
-                        paragraph=said.paragraph,
+                        paragraph=statement.paragraph,
                         note=f"cue: “{each.cue}”",
                         status="draft",
-                        inferred=("proposed_by",) * said.inferred,
+                        inferred=("proposed_by",) * statement.inferred,
                     )
                 )
 
 
-def _resting(here: list[tuple[Said, str]], found: Recommendation) -> tuple[Said, str]:
+def _resting(here: list[tuple[Statement, str]], found: Recommendation) -> tuple[Statement, str]:
     """The quote of a sentence that a recommendation rests on: the first that does not end ahead of it."""
     return next((each for each in here if each[0].spans[-1][1] > found.start), here[-1])
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span that cuts no word at its ends; it only ever shrinks."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start and start < end and text[start - 1].isalnum() and text[start].isalnum():
-        while start < end and text[start].isalnum():
-            start += 1
-    if end < len(text) and start < end and text[end].isalnum() and text[end - 1].isalnum():
-        while end > start and text[end - 1].isalnum():
-            end -= 1
-    return start, end
-
-
-def _date_of(reading: Reading, said: Said) -> tuple[str, bool] | None:
+def _date_of(reading: ArticleReading, statement: Statement) -> tuple[str, bool] | None:
     """When it was said, where its sentence tells outside of what was said."""
-    sentence = next((each for each in reading.sentences[said.sentence : said.sentence + 1]), None)
-    if sentence is None or sentence.block.paragraph != said.paragraph:
+    sentence = next((each for each in reading.sentences[statement.sentence : statement.sentence + 1]), None)
+    if sentence is None or sentence.block.paragraph != statement.paragraph:
         return None
     outside = "".join(
         each.text + " "
         for each in sentence.items
-        if each.kind != QUOTATION and not any(start <= each.start < end for start, end in said.spans)
+        if each.kind != QUOTATION and not any(start <= each.start < end for start, end in statement.spans)
     )
     found = date_in(outside, reading.head.date)
     return (found.start, found.inferred) if found else None

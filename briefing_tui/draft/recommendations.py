@@ -12,25 +12,22 @@ from briefing_tui.draft.lexicon import (
     word_set,
 )
 from briefing_tui.draft.names import is_time, spaced
-from briefing_tui.draft.noun_regions import finite, region_start
+from briefing_tui.draft.noun_phrase_bounds import noun_phrase_start, tells_clause
 from briefing_tui.draft.speech_verbs import FORMS
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
 _MODALS = word_set("should must shall")
 
-
 _NEEDS = word_set("need needs ought has have needed")
-
 
 _ASKED = word_set("urge urges urged urging")
 
-
 _NOT_ACTIONS = word_set("be have not never know admit say remember note understand confess also been see")
-
 
 _DUMMIES = word_set("it there this that what which who these those i he she you one")
 
-
+_PROPOSED = word_set("proposed recommended propose recommend proposes recommends proposing recommending")
+_NEXT_CLAUSES = word_set("but which who because while although saying adding so he she they it said says according as")
 _CALLED = word_set("call calls called calling appeal appeals appealed appealing")
 
 
@@ -92,17 +89,7 @@ def recommendations(items: list[Token], text: str) -> list[Recommendation]:
                     "", spaced(items, place + 2, end, text), spaced(items, place, place + 2, text), token.start
                 )
         elif (
-            low
-            in (
-                "proposed",
-                "recommended",
-                "propose",
-                "recommend",
-                "proposes",
-                "recommends",
-                "proposing",
-                "recommending",
-            )
+            low in _PROPOSED
             and place + 1 < limit
             and items[place + 1].low.endswith("ing")
             and not items[place + 1].capital
@@ -148,9 +135,7 @@ def _modal(items: list[Token], place: int, verb: int, limit: int, text: str) -> 
         return Recommendation("", spaced(items, begin, end, text), spaced(items, last, verb, text), items[place].start)
     if last < 0 or items[last].kind == QUOTATION or items[last].low in AUXILIARIES:
         return None
-    if items[last].kind == QUOTATION:
-        return None
-    start = region_start(items, last)
+    start = noun_phrase_start(items, last)
     while start <= last and items[start].low in ADVERBS | PREPOSITIONS and start < last:
         start += 1
     if start > last:
@@ -158,7 +143,7 @@ def _modal(items: list[Token], place: int, verb: int, limit: int, text: str) -> 
     head = items[start].low
     if start == last and head in _DUMMIES and head not in ("you",):
         return None
-    if any(finite(each) for each in items[start:last]):
+    if any(tells_clause(each) for each in items[start:last]):
         return None
     cue = spaced(items, place, verb, text)
     whole = spaced(items, start, last + 1, text)
@@ -175,20 +160,20 @@ def _needed(items: list[Token], place: int, limit: int, text: str) -> Recommenda
         last -= 1
     if last < 0 or items[last].kind != WORD:
         return None
-    start = region_start(items, last)
+    start = noun_phrase_start(items, last)
     while (
         start > 1
         and items[start - 1].low == "and"
         and items[start - 2].kind == WORD
-        and not any(finite(each) for each in items[start:last])
+        and not any(tells_clause(each) for each in items[start:last])
     ):
-        before = region_start(items, start - 2)
-        if before and finite(items[before - 1]):
+        before = noun_phrase_start(items, start - 2)
+        if before and tells_clause(items[before - 1]):
             break  # "rot is (a danger) and paint is needed"
         start = before
     while start <= last and items[start].low in ADVERBS | {"and", "but", "that"}:
         start += 1
-    if start > last or items[start].low in _DUMMIES or any(finite(each) for each in items[start:last]):
+    if start > last or items[start].low in _DUMMIES or any(tells_clause(each) for each in items[start:last]):
         return None
     end = _clause_end(items, place, limit)
     return Recommendation(
@@ -241,26 +226,7 @@ def _clause_end(items: list[Token], begin: int, limit: int) -> int:
                     and at + 2 < limit
                     and items[at + 2].low in ("he", "she", "they", "it", "we", "i")
                 )
-                or items[at + 1].low
-                in (
-                    "but",
-                    "which",
-                    "who",
-                    "because",
-                    "while",
-                    "although",
-                    "saying",
-                    "adding",
-                    "so",
-                    "he",
-                    "she",
-                    "they",
-                    "it",
-                    "said",
-                    "says",
-                    "according",
-                    "as",
-                )
+                or items[at + 1].low in _NEXT_CLAUSES
             )
         ):
             return at

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from briefing_tui.draft.article_text import Head, blocks, head_of
 from briefing_tui.draft.attribution import ACCORDING, DASHES, Attribution
-from briefing_tui.draft.names import short
-from briefing_tui.draft.noun_phrases import Phrase, phrase
+from briefing_tui.draft.interview import read_turn, turn_name, turn_names
+from briefing_tui.draft.names import is_long_quotation, is_short_quotation
+from briefing_tui.draft.noun_phrases import noun_phrase
 from briefing_tui.draft.persons import Person
 from briefing_tui.draft.quotations import quotations, single_marks
 from briefing_tui.draft.quoted_names import is_named, is_speech
+from briefing_tui.draft.reported_content_bounds import mostly_quoted, trimmed
 from briefing_tui.draft.reported_speech import attributions
-from briefing_tui.draft.said import DIRECT, INDIRECT, Said, Sentence
 from briefing_tui.draft.speakers import Speakers
 from briefing_tui.draft.speech_verbs import NEUTRAL, WITH_PREPOSITION
-from briefing_tui.draft.subjects import leading
+from briefing_tui.draft.statements import DIRECT, INDIRECT, Sentence, Statement
+from briefing_tui.draft.subjects import leading_phrase
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token, sentences, tokens
 
 
-class Reading:
+class ArticleReading:
     """An article, read: what is said in it, and by whom."""
 
     def __init__(self, text: str) -> None:
         self.text = text
+        """The article's text."""
         parts = list(blocks(text))
         self.head: Head = head_of(text, parts)
-        self.said: list[Said] = []
+        """What stands ahead of the article's own sentences."""
+        self.statements: list[Statement] = []
+        """What is said in it, in the order in which it was found."""
         self.speakers = Speakers()
+        """Those who are named in it."""
         self.sentences: list[Sentence] = []
+        """Its sentences, in order; Statement.sentence is a number of this list."""
         single = single_marks(text)
         number = 0
         for part in parts:
@@ -36,29 +43,20 @@ class Reading:
         for sentence in self.sentences:
             if not sentence.block.heading:
                 self.speakers.learn(sentence.items)
-        self._turns = self._dialogue()
+        self._turn_names = turn_names(self.sentences)
         before: Sentence | None = None
         for sentence in self.sentences:
             self._read(sentence, before)
             before = sentence
 
-    def _dialogue(self) -> set[str]:
-        """The names that begin several paragraphs with a colon, as in an interview: "REYES: …"."""
-        seen: dict[str, int] = {}
-        for sentence in self.sentences:
-            if name := _turn(sentence):
-                seen[name] = seen.get(name, 0) + 1
-        return {
-            name for name, times in seen.items() if times >= 2 or (name.isupper() and len(name) > 2 and len(seen) >= 2)
-        }
-
     def _read(self, sentence: Sentence, before: Sentence | None) -> None:
         items, text = sentence.items, self.text
         fresh = before is None or before.block is not sentence.block
-        if fresh and self._turns and (name := _turn(sentence)) in self._turns:
-            self._take_turn(sentence, name)
+        if fresh and self._turn_names and (name := turn_name(sentence)) in self._turn_names:
+            if turn := read_turn(sentence, name, self.speakers):
+                self.statements.append(turn)
             return
-        if sentence.block.heading and not any(each.kind == QUOTATION and not short(each) for each in items):
+        if sentence.block.heading and not any(is_long_quotation(each) for each in items):
             return
         self.speakers.read(items, sentence.number)
         found = sentence.attributions = attributions(items, text)
@@ -66,7 +64,7 @@ class Reading:
         speaker: Person | None = None
         inferred = True
         named = False
-        last: Said | None = None
+        last: Statement | None = None
         for each in found:
             if each.subject is not None:
                 speaker, inferred = self.speakers.meant(each.subject, sentence.number)
@@ -74,7 +72,7 @@ class Reading:
             elif not named:
                 speaker, inferred = self._leading(sentence)
                 named = speaker is not None
-            made = self._said(sentence, each, speaker, inferred, taken)
+            made = self._statements(sentence, each, speaker, inferred, taken)
             if made:
                 last = made[-1]
                 if speaker is not None:
@@ -83,55 +81,26 @@ class Reading:
         if rest:
             last = self._unattributed(sentence, before, rest, speaker) or last
 
-    def _take_turn(self, sentence: Sentence, name: str) -> None:
-        """A speech of an interview: from the colon to the end of its paragraph."""
-        items = sentence.items
-        colon = next(at for at, each in enumerate(items) if each.text == ":")
-        if colon + 1 >= len(items):
-            return
-        if len(name) == 1:  # Q: … A: …
-            self.said.append(
-                Said(
-                    DIRECT,
-                    [(items[colon + 1].start, sentence.block.end)],
-                    None,
-                    True,
-                    sentence.block.paragraph,
-                    sentence.number,
-                    f"{name}:",
-                )
-            )
-            return
-        found = Phrase("name", name, items[0].start, items[colon - 1].end)
-        found.name = name.title() if name.isupper() and len(name) > 3 else name
-        person, _ = self.speakers.meant(found, sentence.number)
-        start, end = items[colon + 1].start, sentence.block.end
-        if quotation := items[colon + 1].quotation:
-            start, end = quotation.start, quotation.end
-        self.said.append(
-            Said(DIRECT, [(start, end)], person, name.isupper(), sentence.block.paragraph, sentence.number, f"{name}:")
-        )
-
     def _leading(self, sentence: Sentence) -> tuple[Person | None, bool]:
         """Whom the subject of a sentence means, whatever its verb."""
-        found = leading(sentence.items, self.text)
+        found = leading_phrase(sentence.items, self.text)
         if found is None:
             return None, True
         return self.speakers.meant(found, sentence.number)
 
-    def _said(
+    def _statements(
         self, sentence: Sentence, found: Attribution, speaker: Person | None, inferred: bool, taken: set[int]
-    ) -> list[Said]:
+    ) -> list[Statement]:
         """Records of what one attribution reports: one for a quotation, however interrupted, one for each clause."""
-        out: list[Said] = []
+        out: list[Statement] = []
         segments: list[tuple[int, int]] = []
         for span in (found.left, found.right):
             if span is None:
                 continue
-            begin, end = self._trimmed(sentence.items, *span)
+            begin, end = trimmed(sentence.items, *span)
             if end <= begin:
                 continue
-            inner = self._mostly_quoted(sentence.items, begin, end)
+            inner = mostly_quoted(sentence.items, begin, end)
             if inner and all(at in taken for at in range(begin, end) if sentence.items[at].kind == QUOTATION):
                 continue  # quoted within what another is reported to have said
             if inner:
@@ -153,11 +122,11 @@ class Reading:
                     continue
                 if any(
                     each.kind == INDIRECT and each.sentence == sentence.number and each.spans == [(start, stop)]
-                    for each in self.said[-20:]
+                    for each in self.statements[-20:]
                 ):
                     continue
                 out.append(
-                    Said(
+                    Statement(
                         INDIRECT,
                         [(start, stop)],
                         speaker,
@@ -170,9 +139,11 @@ class Reading:
         if segments:
             out.insert(
                 0,
-                Said(DIRECT, sorted(segments), speaker, inferred, sentence.block.paragraph, sentence.number, found.cue),
+                Statement(
+                    DIRECT, sorted(segments), speaker, inferred, sentence.block.paragraph, sentence.number, found.cue
+                ),
             )
-        self.said += out
+        self.statements += out
         return out
 
     def _stands_alone(self, items: list[Token], found: Attribution, begin: int) -> bool:
@@ -181,46 +152,20 @@ class Reading:
         part_of_verb = before.kind == WORD and before.low in WITH_PREPOSITION.get(found.verb, ())
         return found.verb == ACCORDING or (found.verb in NEUTRAL and not part_of_verb)
 
-    def _trimmed(self, items: list[Token], begin: int, end: int) -> tuple[int, int]:
-        """A stretch without the signs and conjunctions at its ends."""
-        while begin < end and (
-            (items[begin].kind == SIGN and items[begin].text not in ("(", "[", "$", "£", "€", "#", "@"))
-            or (begin + 1 < end and items[begin].low in ("but", "and", "that"))
-        ):
-            begin += 1
-        while end > begin and (
-            (items[end - 1].kind == SIGN and items[end - 1].text not in (")", "]", "%"))
-            or items[end - 1].low in ("and", "but", "while", "as")
-        ):
-            end -= 1
-        return begin, end
-
-    def _mostly_quoted(self, items: list[Token], begin: int, end: int) -> list[tuple[int, int]]:
-        """The quotations of a stretch that is little else, as a direct quote's segments; [] where it is a clause."""
-        inside = outside = 0
-        spans: list[tuple[int, int]] = []
-        for each in items[begin:end]:
-            if each.kind == QUOTATION and each.quotation is not None:
-                inside += len(each.text.split())
-                spans.append((each.quotation.start, each.quotation.end))
-            elif each.kind == WORD:
-                outside += 1
-        if not spans or inside < 0.8 * (inside + outside):
-            return []
-        return spans
-
     def _unattributed(
         self, sentence: Sentence, before: Sentence | None, rest: list[int], speaker: Person | None
-    ) -> Said | None:
+    ) -> Statement | None:
         """Quotations of a sentence that no verb of speech in it governs."""
         items = sentence.items
         spans = [(q.start, q.end) for at in rest if (q := items[at].quotation) is not None]
         alone = all(each.kind != WORD for each in items)
         if signed := self._signature(sentence):
-            self.said.append(Said(DIRECT, spans, *signed, sentence.block.paragraph, sentence.number, "named after it"))
-            return self.said[-1]
+            self.statements.append(
+                Statement(DIRECT, spans, *signed, sentence.block.paragraph, sentence.number, "named after it")
+            )
+            return self.statements[-1]
         paragraph, number = sentence.block.paragraph, sentence.number
-        previous = self.said[-1] if self.said else None
+        previous = self.statements[-1] if self.statements else None
         if alone:
             if (
                 previous is not None
@@ -232,38 +177,40 @@ class Reading:
                     previous.spans += spans
                     previous.sentence = number
                     return previous
-                made = Said(
+                made = Statement(
                     DIRECT, spans, previous.person, True, paragraph, number, "continued from the sentence before"
                 )
             elif previous is not None and before is not None and number - previous.sentence <= 1:
-                made = Said(
+                made = Statement(
                     DIRECT, spans, previous.person, True, paragraph, number, "continued from the paragraph before"
                 )
             elif before is not None and before.items[-1].text == ":":
                 who, _ = self._leading(before)
-                made = Said(DIRECT, spans, who, True, paragraph, number, "after a colon")
+                made = Statement(DIRECT, spans, who, True, paragraph, number, "after a colon")
             else:
                 who = None
                 if before is not None and before.block is sentence.block:
                     who, _ = self._leading(before)
-                made = Said(DIRECT, spans, who or self.speakers.last, True, paragraph, number, "quotation marks alone")
-            self.said.append(made)
+                made = Statement(
+                    DIRECT, spans, who or self.speakers.last, True, paragraph, number, "quotation marks alone"
+                )
+            self.statements.append(made)
             return made
-        made_last: Said | None = None
+        made_last: Statement | None = None
         for at in rest:
             token = items[at]
             quotation = token.quotation
-            if quotation is None or short(token) or not is_speech(token.text) or is_named(items, at):
+            if quotation is None or is_short_quotation(token) or not is_speech(token.text) or is_named(items, at):
                 continue
             who = speaker
             if who is None:
                 who, _ = self._leading(sentence)
             if who is None:
                 who = self.speakers.last
-            made_last = Said(
+            made_last = Statement(
                 DIRECT, [(quotation.start, quotation.end)], who, True, paragraph, number, "quotation marks alone"
             )
-            self.said.append(made_last)
+            self.statements.append(made_last)
         return made_last
 
     def _signature(self, sentence: Sentence) -> tuple[Person, bool] | None:
@@ -272,24 +219,9 @@ class Reading:
         if len(items) < 3 or items[0].kind != QUOTATION or items[1].text not in DASHES or not items[2].capital:
             return None
         end = next((at for at in range(2, len(items)) if items[at].kind == SIGN), len(items))
-        found = phrase(items, 2, end, self.text)
+        found = noun_phrase(items, 2, end, self.text)
         if found is None or found.kind != "name" or found.start != items[2].start:
             return None
         found.apposition = self.text[items[end + 1].start : items[-1].end].rstrip(".") if end + 1 < len(items) else ""
         person, inferred = self.speakers.meant(found, sentence.number)
         return (person, inferred) if person else None
-
-
-def _turn(sentence: Sentence) -> str:
-    """The name with which a paragraph of an interview begins, ahead of a colon; "" where none does."""
-    items = sentence.items
-    if not items or items[0].start != sentence.block.start:
-        return ""
-    for at, each in enumerate(items[:6]):
-        if each.text == ":" and each.kind == SIGN:
-            return (
-                " ".join(word.text for word in items[:at])
-                if at and all(word.kind == WORD and word.capital for word in items[:at])
-                else ""
-            )
-    return ""
