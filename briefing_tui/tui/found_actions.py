@@ -1,4 +1,4 @@
-"""What the user does with all that a query finds: look at it by facets, or export it to a file."""
+"""Pages on all that is open or found: the facets of what a query finds, its export to a file, problems of digests."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.app import App
 
 from briefing_tui.digest.records import KINDS
 from briefing_tui.library.paths import StrPath
-from briefing_tui.tui.drawing.record_page import Page, Target
+from briefing_tui.tui.drawing.page import Page, Target
 from briefing_tui.tui.navigation.current_search import CurrentSearch
 
 _FORMATS = (
@@ -49,6 +49,25 @@ def open_export(app: App[None], found: CurrentSearch, say: Callable[[str], None]
         app.call_after_refresh(_ask_file, app, found, target[1][1], say)
 
     page = open_page(app, "Export what is found", partial(choices_page, _FORMATS), choose=choose)
+
+
+def open_problems(
+    app: App[None], found: CurrentSearch, say: Callable[[str], None], edit_at: Callable[[str, int], None]
+) -> None:
+    """Show what is wrong with digests; choosing a problem opens its file at its line by `edit_at`."""
+    from briefing_tui.tui.drawing.text_pages import problems_page
+    from briefing_tui.tui.page_screen import open_page
+
+    problems = [problem for file in found.library.files for problem in file.problems]
+    if not problems:
+        say("no digest has a problem")
+        return
+
+    def choose(target: Target) -> None:
+        page.dismiss()
+        app.call_after_refresh(edit_at, target[1][0], int(target[1][1]))
+
+    page = open_page(app, "Problems", partial(problems_page, problems), choose=choose)
 
 
 def _ask_file(app: App[None], found: CurrentSearch, format: str, say: Callable[[str], None]) -> None:

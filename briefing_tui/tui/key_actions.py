@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from textual.app import App
 from textual.widget import Widget
 from textual.widgets import Input
 
-from briefing_tui.tui.drawing.record_page import MORE, Target
+from briefing_tui.tui.drawing.page import MORE, Target
 from briefing_tui.tui.key_bindings import TABS
 from briefing_tui.tui.navigation.current_search import CurrentSearch
 from briefing_tui.tui.navigation.navigator import Navigator
@@ -246,16 +245,6 @@ class KeyActions:
 
     def problems(self) -> None:
         """Show what is wrong with digests; Enter opens one at the line."""
-        from briefing_tui.tui.drawing.text_pages import problems_page
-        from briefing_tui.tui.page_screen import open_page
+        from briefing_tui.tui.found_actions import open_problems
 
-        problems = [problem for file in self._found.library.files for problem in file.problems]
-        if not problems:
-            self._panes.say("no digest has a problem")
-            return
-
-        def edit(target: Target) -> None:
-            page.dismiss()
-            self._app.call_after_refresh(self._records.edit_at, target[1][0], int(target[1][1]))
-
-        page = open_page(self._app, "Problems", partial(problems_page, problems), choose=edit)
+        open_problems(self._app, self._found, self._panes.say, self._records.edit_at)

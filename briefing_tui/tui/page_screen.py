@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 
-from briefing_tui.tui.drawing.record_page import Page, Target, blank
+from briefing_tui.tui.drawing.page import Page, Target, blank
 from briefing_tui.tui.drawing.status_lines import keys, notice
 from briefing_tui.tui.drawing.styles import HEAD
 from briefing_tui.tui.widgets.detail import Detail

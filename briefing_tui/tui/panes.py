@@ -11,7 +11,8 @@ from textual.screen import Screen
 from briefing_tui.library.entry import Entry
 from briefing_tui.tui.drawing import status_lines
 from briefing_tui.tui.drawing.list_row import Lengths, heading_of, list_row
-from briefing_tui.tui.drawing.record_page import blank, record_page
+from briefing_tui.tui.drawing.page import blank
+from briefing_tui.tui.drawing.record_page import record_page
 from briefing_tui.tui.key_bindings import LISTING, READING, REVIEWING, TABS, TYPING, Hint
 from briefing_tui.tui.navigation.article_texts import ArticleTexts
 from briefing_tui.tui.navigation.current_search import CurrentSearch

@@ -15,7 +15,7 @@ from textual.message import Message
 from briefing_tui.config.settings import Config
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.library.entry import Entry
-from briefing_tui.tui.drawing.record_page import Target
+from briefing_tui.tui.drawing.page import Target
 from briefing_tui.tui.navigation.article_texts import ArticleTexts
 from briefing_tui.tui.navigation.current_search import CurrentSearch
 from briefing_tui.tui.navigation.saved_view import keep_text

@@ -29,6 +29,7 @@ from briefing_tui.tui.panes import Panes
 from briefing_tui.tui.record_actions import RecordActions
 from briefing_tui.tui.textual_internals import forget_sizes, forget_sizes_if_many, is_painted
 from briefing_tui.tui.widgets.detail import Detail
+from briefing_tui.tui.widgets.group import Group
 from briefing_tui.tui.widgets.record_list import RecordList
 from briefing_tui.tui.widgets.rule import Rule
 from briefing_tui.tui.widgets.search_bar import SearchBar
@@ -45,12 +46,6 @@ SHORT = 14
 
 TALL = 40
 """Rows from which on a record under the list has room enough; below, Enter gives it the list's room too."""
-
-
-class Group(Widget, inherit_css=False):
-    """Widgets that are laid out together."""
-
-    BLANK = True  # Textual then draws it without looking for borders and text line by line
 
 
 class BriefingScreen(Screen[None], inherit_css=False):

@@ -10,7 +10,7 @@ from rich.text import Text
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.library.facets import Facet
 from briefing_tui.library.query import Query
-from briefing_tui.tui.drawing.record_page import Page, PageLink
+from briefing_tui.tui.drawing.page import Page, PageLink
 from briefing_tui.tui.drawing.styles import DIM, HEAD, NAME, PLAIN, fitted
 
 PICKED = "+"

@@ -7,7 +7,7 @@ from rich.text import Text
 from briefing_tui.digest.passage import Passage
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.digest.source_text import SourceText
-from briefing_tui.tui.drawing.record_page import Page
+from briefing_tui.tui.drawing.page import Page
 from briefing_tui.tui.drawing.styles import DIM, HEAD, MATCH, NOTICE, wrapped
 
 _NUMBER_WIDTH = 5

@@ -10,7 +10,7 @@ from briefing_tui.digest.problems import Problem
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.library.query import FIELDS
 from briefing_tui.tui.drawing.list_row import DRAFT, MARKED
-from briefing_tui.tui.drawing.record_page import Page, PageLink
+from briefing_tui.tui.drawing.page import Page, PageLink
 from briefing_tui.tui.drawing.styles import INFERRED_MARK, columns, wrapped
 from briefing_tui.tui.key_bindings import FIRST, help_rows
 

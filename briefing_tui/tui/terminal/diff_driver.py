@@ -12,12 +12,11 @@ import os
 import select
 import signal
 import time
-from collections.abc import Callable
 from concurrent.futures import wait
 from contextlib import suppress
 from itertools import zip_longest
 from threading import RLock
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
@@ -26,7 +25,9 @@ from textual.events import Key, Paste, Resize
 from briefing_tui.tui.terminal.cell_grid import CellGrid
 from briefing_tui.tui.terminal.early_terminal import hand_over, keep_stopping
 from briefing_tui.tui.terminal.kept_cells import KeptCells
+from briefing_tui.tui.terminal.key_events import key_events
 from briefing_tui.tui.terminal.shutdown import end, end_on_signals
+from briefing_tui.tui.terminal.terminal_output import TerminalOutput
 from briefing_tui.tui.textual_internals import is_ending, key_parser, messages_handled
 
 if TYPE_CHECKING:
@@ -46,51 +47,6 @@ _LOOK_AGAIN = 50
 
 _UNDISTURBED = "\x1b[r\x1b[?6l\x1b[4l"
 """Scrolling over the whole screen (DECSTBM), no origin mode (DECOM), no insert mode (IRM), as at the start."""
-
-_ESCAPE = "\x1b"
-_TYPED_TOGETHER = 16
-"""Characters that hands may have typed before a slow line sent them on; more come from a paste or from the terminal."""
-
-
-def _events(parser: Any, text: str) -> list[Message]:
-    """Return the events that Textual's parser makes of what the terminal sent.
-
-    Esc and the key after it, sent together, look like Alt with that key, which means nothing here: they are two keys.
-    """
-    before, escape, after = text.partition(_ESCAPE)
-    if escape and after[:1].isalnum() and after[:1] != "O" and after.isprintable() and len(text) <= _TYPED_TOGETHER:
-        first = parser.feed(before) if before else ()  # to be fed nothing is the end, for the parser
-        return [*first, Key("escape", _ESCAPE), *parser.feed(after)]
-    return list(parser.feed(text))
-
-
-class _Output:
-    """The terminal as a file to write to; once the terminal is gone, output is dropped without an error."""
-
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
-        self._gone = False
-
-    def write(self, text: str) -> None:
-        self._try(self._file.write, text)
-
-    def flush(self) -> None:
-        self._try(self._file.flush)
-
-    def fileno(self) -> int:
-        return self._file.fileno()
-
-    def end(self) -> None:
-        self._gone = True
-
-    def _try(self, act: Callable[..., object], *arguments: str) -> None:
-        if not self._gone:
-            try:
-                act(*arguments)
-            except (OSError, ValueError):
-                self._gone = True
-                with suppress(OSError):  # what is still in a buffer goes nowhere too, without a complaint at the exit
-                    os.dup2(os.open(os.devnull, os.O_WRONLY), self._file.fileno())
 
 
 class DiffDriver(LinuxDriver):
@@ -121,7 +77,7 @@ class DiffDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         keep_stopping()
         assert self._file is not None, "why_unfit makes sure of a terminal"
-        self._file = _Output(self._file)  # type: ignore[assignment]  # as much of a file as the writer thread uses
+        self._file = TerminalOutput(self._file)  # type: ignore[assignment]  # as much of a file as the writer thread uses
 
     def end_app(self, status: int) -> None:
         """Ask the app to end with this exit status; may be called from any thread."""
@@ -180,7 +136,7 @@ class DiffDriver(LinuxDriver):
     def discard_output(self) -> None:
         """Drop all output that has not been sent yet; the caller restores the terminal and ends the process."""
         self._silenced = True
-        if isinstance(self._file, _Output):
+        if isinstance(self._file, TerminalOutput):
             self._file.end()
 
     def close(self) -> None:
@@ -232,7 +188,7 @@ class DiffDriver(LinuxDriver):
                     end(self, 128 + signal.SIGHUP)
                     return
                 doubtful = time.monotonic() + ESCAPE_DELAY + 0.1 if b"\x1b" in data else 0.0
-                events = _events(parser, decode(data))
+                events = key_events(parser, decode(data))
                 for event, following in zip_longest(events, events[1:]):
                     self._hand_over(event, following)
             for event in parser.tick():

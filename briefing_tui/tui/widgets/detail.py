@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from briefing_tui.tui.drawing.record_page import Page, Target, blank
+from briefing_tui.tui.drawing.page import Page, Target, blank
 from briefing_tui.tui.drawing.styles import CURSOR, DIM, strip
 
 _MORE = "↓"

@@ -17,7 +17,8 @@ from briefing_tui.library.library import Library
 from briefing_tui.library.query import Query
 from briefing_tui.library.query_parser import parse
 from briefing_tui.library.related import MOST_RELATED, Belonging
-from briefing_tui.tui.drawing.record_page import Page, record_page
+from briefing_tui.tui.drawing.page import Page
+from briefing_tui.tui.drawing.record_page import record_page
 from briefing_tui.tui.drawing.styles import MATCH, strip
 from tests.digests import HARBOUR, entries, library_of, said
 from tests.tui.drawing.nasty import NASTY

@@ -26,8 +26,9 @@ from textual.events import Key
 from briefing_tui.digest.narrow_text import is_plain
 from briefing_tui.tui.terminal.cell_grid import ATOMIC, CellGrid
 from briefing_tui.tui.terminal.cell_width import cells_of, is_doubtful
-from briefing_tui.tui.terminal.diff_driver import DiffDriver, _events
+from briefing_tui.tui.terminal.diff_driver import DiffDriver
 from briefing_tui.tui.terminal.graphic_rendition import PLAIN, applied, change, pen_of
+from briefing_tui.tui.terminal.key_events import key_events
 from briefing_tui.tui.textual_internals import key_parser
 from tests.terminal import Terminal
 
@@ -482,4 +483,4 @@ def test_an_app_comes_back_from_everything() -> None:
     ],
 )
 def test_esc_and_a_key_that_come_together_are_two_keys(sent: str, keys: list[str]) -> None:
-    assert [event.key for event in _events(key_parser(False), sent) if isinstance(event, Key)] == keys
+    assert [event.key for event in key_events(key_parser(False), sent) if isinstance(event, Key)] == keys

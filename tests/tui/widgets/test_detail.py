@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from briefing_tui.tui.drawing.record_page import Page, PageLink, Target
+from briefing_tui.tui.drawing.page import Page, PageLink, Target
 from briefing_tui.tui.widgets.detail import Detail
 
 HEIGHT = 6

@@ -1,0 +1,125 @@
+"""The lines of a record's page while it is set: prose, lines of a citation, and groups of other records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.style import Style
+from rich.text import Text
+
+from briefing_tui.digest.sanitize import shown, shown_lines
+from briefing_tui.library.entry import Entry
+from briefing_tui.library.query import Query
+from briefing_tui.library.related import Belonging
+from briefing_tui.tui.drawing.list_row import columns_of, in_columns
+from briefing_tui.tui.drawing.page import MORE, PageLink, Target
+from briefing_tui.tui.drawing.styles import (
+    DIM,
+    INFERRED,
+    INFERRED_MARK,
+    NAME,
+    NOTICE,
+    PLAIN,
+    highlighted,
+    readable,
+    shorten,
+    wrapped,
+)
+
+_HANG = 3
+"""Cells by which the second and later lines of a citation's line are indented."""
+
+_ROW_LEAD = 20
+
+
+class Part(NamedTuple):
+    """A piece of a citation's line."""
+
+    text: str
+    column: str = ""
+    """Where `Query.spans` looks for it: some of query.COLUMNS or date, parted by spaces; "" for our own words."""
+    inferred: bool = False
+    style: Style = PLAIN
+
+
+class PageComposer:
+    """The lines of a page while it is made."""
+
+    def __init__(self, entry: Entry, query: Query, width: int) -> None:
+        self._entry, self._query, self._width = entry, query, width
+        self.lines: list[Text] = []
+        self.links: list[PageLink] = []
+        self.inferred = False
+        """Whether some part so far is marked as inferred."""
+
+    def blank(self) -> None:
+        """Add an empty line, unless there is one already or nothing precedes it."""
+        if self.lines and self.lines[-1].plain:
+            self.lines.append(Text())
+
+    def pad(self, lines: int) -> None:
+        """Add empty lines until there are so many and one more."""
+        self.lines += [Text() for _ in range(lines + 1 - len(self.lines))]
+
+    def prose(self, text: str, column: str, inferred: bool = False, style: Style = PLAIN, marks: str = "") -> None:
+        """Add a text with its own line breaks; `marks` are two quotation marks to put around it."""
+        paragraphs = shown_lines(readable(text.strip())) or [""]
+        for at, paragraph in enumerate(paragraphs):
+            line = self._marked(Part("", inferred=inferred and not at)).append(marks[:1] if not at else "", style)
+            line.append_text(highlighted(paragraph, column, self._query, style))
+            line.append(marks[1:] if at == len(paragraphs) - 1 else "", style)
+            self.lines.extend(wrapped(line, self._width))
+
+    def line(self, opening: str, parts: Sequence[Part], to: tuple[str, str] | None = None, comma: str = ", ") -> None:
+        """Add one line of the citation, wrapped where it must be; nothing where no part says anything.
+
+        `opening` is our own word before the parts, `to` the kind and id of the record that the line leads to.
+        """
+        parts = [part for part in parts if part.text.strip()]
+        if not parts:
+            return
+        line = Text().append(opening, DIM)  # a style given to Text itself would be that of all that follows
+        for at, part in enumerate(parts):
+            line.append(comma if at else "", PLAIN).append_text(self._marked(part))
+            text = shown(" ".join(readable(part.text).split("\n")).strip())
+            line.append_text(highlighted(text, part.column, self._query, part.style))
+        self.put(wrapped(line, self._width, _HANG), to and (to[0], (self._entry.digest.path, to[1])), len(opening))
+
+    def put(self, lines: Sequence[Text], target: Target | None = None, indent: int = 0) -> None:
+        """Add lines as they are; they lead to `target` if there is one."""
+        if target:
+            self.links.append(PageLink(len(self.lines), len(self.lines) + len(lines), indent, target))
+        self.lines.extend(lines)
+
+    def remark(self, what: str) -> None:
+        """Add a sentence as a notice."""
+        self.put(wrapped(Text(shown(what), NOTICE), self._width))
+
+    def group(self, belonging: Belonging) -> None:
+        """Add a heading and a row for each record of a group."""
+        group, entries = belonging
+        self.blank()
+        self.put([self._short(Text.assemble((group.title, NAME), (f" {group.total}", DIM)))])
+        for entry in entries:
+            first, second = columns_of(entry)
+            theirs = entry.kind == "quotes" and self._entry.kind == "speakers"
+            if theirs:  # the mark that would stand before their name
+                second = second._replace(inferred=first.inferred or second.inferred)
+            row = in_columns(
+                None if theirs else first, second, self._query, self._width - 2, min(_ROW_LEAD, self._width // 4)
+            )
+            row.rstrip()
+            target = (entry.kind, (entry.digest.path, entry.record.id))
+            self.put([Text("  ").append_text(row)], target, 2)
+        if group.total > len(entries):
+            more = self._short(Text(f"  and {group.total - len(entries):,} more", DIM))
+            self.put([more], (MORE, ("", group.kind)), 2)
+
+    def _short(self, line: Text) -> Text:
+        shorten(line, self._width)
+        return line
+
+    def _marked(self, part: Part) -> Text:
+        self.inferred = self.inferred or part.inferred
+        return Text().append(INFERRED_MARK if part.inferred else "", INFERRED)
