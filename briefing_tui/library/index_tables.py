@@ -26,7 +26,7 @@ from briefing_tui.library.people import own_identity
 if TYPE_CHECKING:
     from briefing_tui.digest.digest_reader import Item
 
-VERSION = 6
+VERSION = 7
 """Of the tables and of how text is folded; an index of another version is built anew."""
 
 APPLICATION = 0x62_72_66_67
@@ -172,6 +172,8 @@ def note_totals(db: sqlite3.Connection) -> None:
     for kind in KINDS:
         what = "count(DISTINCT person)" if kind == "speakers" else "count(*)"
         db.execute(f"INSERT OR REPLACE INTO facts SELECT 'total {kind}', {what} FROM {kind}")
+    drafts = " + ".join(f"(SELECT count(*) FROM {kind} WHERE status = 'draft')" for kind in KINDS)
+    db.execute(f"INSERT OR REPLACE INTO facts SELECT 'drafts', {drafts}")
     # How wide a list's first column needs to be, from the first names that there are.
     for kind, value in (("speakers", "name"), ("actions", "json_extract(nullif(agents, ''), '$[0]')")):
         longest = f"SELECT ifnull(max(length(text)), 0) FROM (SELECT {value} AS text FROM {kind} LIMIT 1000)"

@@ -57,6 +57,8 @@ class Library:
         """The records of a kind in rows, with what they link to: EntryReader.entries."""
         facts: dict[str, int] = dict(db.execute("SELECT name, value FROM facts"))
         self._totals = {kind: facts.get(f"total {kind}", 0) for kind in KINDS}
+        self.drafts = facts.get("drafts", 0)
+        """How many records a program drafted and nobody has accepted yet."""
         self.name_length = facts.get("width speakers", 0)
         """Characters of the longest speaker's name, among the first thousand."""
         self.agent_length = facts.get("width actions", 0)
@@ -211,7 +213,7 @@ class Library:
             rows = said.speakers if kind == "speakers" else said.events
             for start in range(0, len(rows), 4 * PAGE):
                 for entry in self.entries(kind, rows[start : start + 4 * PAGE]):
-                    yield entry._replace(found=said.quotes[entry.row]) if kind == "speakers" else entry
+                    yield entry._replace(found=said.quotes.get(entry.row)) if kind == "speakers" else entry
             return
         last = None
         while rows := self.rows(kind, query, 4 * PAGE, last):

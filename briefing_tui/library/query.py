@@ -100,6 +100,12 @@ class Query(NamedTuple):
         """Whether what it finds depends on what the user marked."""
         return any(term.field == "is" and term.words == ("marked",) for clause in self.clauses for term in clause)
 
+    @property
+    def asks_of_records(self) -> bool:
+        """Whether it asks what a record itself is, a draft or inferred: then who said what is found is no answer."""
+        fields = [term for clause in self.clauses for term in clause]
+        return any(term.field == "inferred" or (term.field, term.words) == ("is", ("draft",)) for term in fields)
+
     def speakers(self) -> list[str]:
         """The names asked for by `speaker:`, folded: what a search that found nothing may have misspelt."""
         return [" ".join(t.words) for clause in self.clauses for t in clause if t.field == "speaker" and not t.negative]

@@ -42,7 +42,7 @@ class Results:
 
     def quotes(self, row: int) -> int | None:
         """How many quotes of the speaker in a row were found; None where the list is not one of what was said."""
-        return self._library.said(self._query).quotes.get(row, 0) if self._said and self._kind == "speakers" else None
+        return self._library.said(self._query).quotes.get(row) if self._said and self._kind == "speakers" else None
 
     def is_said_there(self, place: int) -> bool:
         """Whether the event at a place was found by what was said at it alone."""

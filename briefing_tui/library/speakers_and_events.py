@@ -26,7 +26,7 @@ class SpeakersAndEvents(NamedTuple):
     speakers: list[int]
     """Rows, in order of name; one a person."""
     quotes: dict[int, int]
-    """For each of these rows how many of the person's quotes were found."""
+    """For each of these rows how many of the person's quotes were found; empty where that was not asked."""
     events: list[int]
     """Rows: those found by their own words in order of date, then those at which something found was said."""
     own_events: int
@@ -42,6 +42,8 @@ def find_speakers_and_events(
 
     Raises sqlite3.Error.
     """
+    if query.asks_of_records:  # not of what somebody said
+        quotes = []
     hits = db.execute(
         "SELECT s.person, e.row FROM json_each(?) f JOIN quotes q ON q.row = f.value"
         " JOIN speakers s ON s.digest = q.digest AND s.id = q.speaker"
@@ -73,7 +75,7 @@ def find_speakers_and_events(
     exact = max(len(quotes), len(own), len(events)) <= most
     return SpeakersAndEvents(
         [row for row, _ in rows],
-        {row: persons[person] for row, person in rows},
+        {} if query.asks_of_records else {row: persons[person] for row, person in rows},
         events + sorted(said_at.difference(events)),
         len(events),
         exact,

@@ -80,6 +80,7 @@ class BriefingApp(App[None], inherit_css=False):
         self.theme = THEMES[theme]
         self._paths = paths
         self._kept = kept
+        self._stale = False
         self._opening = opening if opening.is_alive() else None  # of what is to be shown as soon as it is there
         self._screen = BriefingScreen(None if self._opening else opening.library(), paths, place, config or Config())
         self._screen.notice = trouble
@@ -188,10 +189,14 @@ class BriefingApp(App[None], inherit_css=False):
         if not library.readable and not self.library.files:
             self.exit()  # the command line says why
         self._screen.renew(library)
+        if self._stale:
+            self._stale = False
+            self._look()
 
     @on(DigestChanged)
     def _digest_changed(self, event: DigestChanged) -> None:
         self._screen.notice = event.said
+        self._stale = self._opening is not None  # what is being read may be from before the change
         self._look()
 
     def copy_to_clipboard(self, text: str) -> None:

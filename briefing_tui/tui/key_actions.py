@@ -217,9 +217,12 @@ class KeyActions:
     def record(self, action: str) -> None:
         """Do something to the record that is shown: one of RecordActions.by_name."""
         entry = self._panes.current()
-        if entry is not None:
-            self._at.choose(self._list.cursor)
-            self._records.by_name[action](entry)
+        if entry is None and action not in RecordActions.WITHOUT_RECORD:
+            return
+        self._at.choose(self._list.cursor)
+        self._records.by_name[action](entry)
+        if entry is not None and action in RecordActions.DECISIONS and self._records.decided:
+            self.move_to(self._list.cursor + 1)  # the next one to look through
 
     def facets(self) -> None:
         """See what is found as a whole."""

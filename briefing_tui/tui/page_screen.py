@@ -74,7 +74,7 @@ class PageScreen(Screen[None], inherit_css=False):
 
     def say(self, what: str) -> None:
         """Put a notice in place of the keys until the page is opened again."""
-        self.query_one("#keys", TextLine).show(notice(what, self.size.width))
+        self.query_one("#keys", TextLine).show(*notice(what, self.size.width))
 
     def on_screen_resume(self) -> None:
         """Show the page from its beginning."""
@@ -82,9 +82,7 @@ class PageScreen(Screen[None], inherit_css=False):
         self.query_one("#keys", TextLine).show(keys(_CHOOSING if self._choose else _READING, self.size.width))
         self.page = self.query_one(Detail)
         self.page.show(None, blank)
-        self.page.show(self, self._make)
-        if self._line:
-            self.page.go(self._line - self.app.size.height // 3)
+        self.page.show(self, self._make, max(0, self._line - self.app.size.height // 3))
 
     def action_move(self, lines: int) -> None:
         """Scroll, or move to the next link."""

@@ -89,7 +89,8 @@ class Panes:
         """Show the keys of what has the focus, or a notice, or why the query could not be carried out."""
         trouble = self.said or self._found.trouble
         keys = status_lines.keys(self._keys(), self._screen.size.width)
-        self._line("keys").show(status_lines.notice(trouble, self._screen.size.width) if trouble else keys)
+        told = status_lines.notice(trouble, self._screen.size.width) if trouble else [keys]
+        self._line("keys").show(*told)
 
     def _keys(self) -> Sequence[Hint]:
         """The keys that matter now."""

@@ -49,7 +49,7 @@ class QuestionScreen(Screen[None], inherit_css=False):
 
     def say(self, what: str) -> None:
         """Put a notice in place of the keys."""
-        self.query_one("#keys", TextLine).show(notice(what, self.size.width))
+        self.query_one("#keys", TextLine).show(*notice(what, self.size.width))
 
     def on_screen_resume(self) -> None:
         """Show the question."""

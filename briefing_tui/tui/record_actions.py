@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,10 +46,17 @@ class DigestChanged(Message):
 class RecordActions:
     """The actions by name; each concerns the record that the detail shows."""
 
+    DECISIONS = ("accept", "reject")
+    """The actions after which the next record is looked at."""
+    WITHOUT_RECORD = ("take_back",)
+    """The actions that need no record."""
+
     def __init__(self, app: App[None], panes: Panes, found: CurrentSearch, texts: ArticleTexts, config: Config) -> None:
         self._app, self._panes, self._found, self._texts, self._config = app, panes, found, texts, config
         self._changes: list[Change] = []
-        self.by_name = {
+        self.decided = False
+        """Whether the last decision on a drafted record was carried out."""
+        self.by_name: dict[str, Callable[[Any], None]] = {
             "mark": self._mark,
             "copy": lambda entry: self._copy(entry, config.citation),
             "copy_as": self._copy_as,
@@ -101,6 +109,9 @@ class RecordActions:
         from briefing_tui.tui.drawing.source_page import source_page
         from briefing_tui.tui.page_screen import open_page
 
+        if entry.kind == "speakers":  # who may stand in several articles: in that of the first quote
+            said = [each.entries[0] for each in self._found.related(entry) if each.group.kind == "quotes"]
+            entry = said[0] if said else entry
         found = self._texts.passage(entry)
         if isinstance(found, str):
             self._panes.say(found)
@@ -135,6 +146,7 @@ class RecordActions:
         self._app.screen.post_message(DigestChanged(failed))
 
     def _accept(self, entry: Entry) -> None:
+        self.decided = False
         from briefing_tui.digest.file_replacement import NotChanged
         from briefing_tui.digest.review import accept
 
@@ -144,6 +156,7 @@ class RecordActions:
             self._panes.say(str(error))
 
     def _reject(self, entry: Entry) -> None:
+        self.decided = False
         from briefing_tui.digest.file_replacement import NotChanged
         from briefing_tui.digest.review import reject
 
@@ -153,6 +166,7 @@ class RecordActions:
             self._panes.say(str(error))
 
     def _done(self, change: Change) -> None:
+        self.decided = True
         self._changes.append(change)
         self._app.screen.post_message(DigestChanged(change.said))
 

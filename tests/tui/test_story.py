@@ -620,7 +620,7 @@ async def test_a_copy_goes_to_the_terminal_with_its_citation_and_promises_nothin
     assert "Zhang Xinsheng" in text
     assert "IUCN urges broader action" in text
     assert harmless(text)
-    assert user.notice.startswith("sent to the terminal's clipboard, and to ")
+    assert " ".join(user.notice.split()).startswith("sent to the terminal's clipboard, and to ")
     await user.press("j")
     assert "clipboard" not in user.notice
     await user.type("@nobody")

@@ -14,7 +14,7 @@ _NUMBER_WIDTH = 5
 
 
 def source_page(text: SourceText, passage: Passage, width: int, height: int) -> Page:
-    """Return all paragraphs, numbered; the one that the record rests on is bold in its number.
+    """Return all paragraphs, numbered; the one that the record rests on has a sign before its number.
 
     `matches` of the page are the lines with highlighted words, or else the first line of that paragraph.
     """
@@ -28,7 +28,7 @@ def source_page(text: SourceText, passage: Passage, width: int, height: int) -> 
         for at, line in enumerate(told):
             if any(span.style == MATCH for span in line.spans) or (here and not passage.ranges and not at):
                 matches.append(len(lines))
-            label = f"{number:>{_NUMBER_WIDTH - 2}}  " if not at else " " * _NUMBER_WIDTH
+            label = f"{'>' if here else ' '}{number:>{_NUMBER_WIDTH - 3}}  " if not at else " " * _NUMBER_WIDTH
             lines.append(Text().append(label, HEAD if here else DIM).append_text(line))
         lines.append(Text())
     return Page(lines, [], matches)

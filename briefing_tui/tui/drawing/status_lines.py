@@ -10,11 +10,14 @@ from rich.text import Text
 
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.library.library import Library
-from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED, MATCH, NOTICE, shorten
+from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED, MATCH, NOTICE, ellipsis, shorten, wrapped
 from briefing_tui.tui.key_bindings import TABS, Hint, hints
 
 Count = tuple[int, bool, int]
 """Of a tab: how many the query finds, whether that is all, and how many there are without it."""
+
+MOST_NOTICE_LINES = 3
+"""Lines that a notice takes at most."""
 
 COUNT_WIDTH = 17
 """Cells that the count has; briefing.tcss has it too."""
@@ -29,6 +32,7 @@ def title(library: Library, width: int, reading: str = "", order: str = "") -> T
     broken = sum(bool(file.problems) for file in files)
     text = Text(what, HEAD)
     note = f"  ! {broken} with problems" if broken else ""
+    note += f"  ? {library.drafts} {'draft' if library.drafts == 1 else 'drafts'}" if library.drafts else ""
     note = f"  {reading}"[0 if files else 2 :] if reading else note
     ending = f"  {order} " if order else ""
     shorten(text, width - len(note) - len(ending) - 2)
@@ -97,11 +101,13 @@ def keys(named: Sequence[Hint], width: int) -> Text:
     return text.append_text(last)
 
 
-def notice(what: str, width: int) -> Text:
-    """A word to the user, in at most `width` cells."""
-    line = Text(" ").append(shown(what), NOTICE)
-    shorten(line, width)
-    return line
+def notice(what: str, width: int) -> list[Text]:
+    """A word to the user, in lines of at most `width` cells; no more than MOST_NOTICE_LINES of them."""
+    lines = [Text(" ").append_text(line) for line in wrapped(Text(shown(what), NOTICE), max(1, width - 1))]
+    if len(lines) > MOST_NOTICE_LINES:
+        lines[MOST_NOTICE_LINES - 1].append(f" {ellipsis}", NOTICE)
+        shorten(lines[MOST_NOTICE_LINES - 1], width)
+    return lines[:MOST_NOTICE_LINES]
 
 
 def nothing(tab: str, query: str, names: list[str], elsewhere: dict[str, int]) -> list[Text]:

@@ -32,7 +32,7 @@ class ArticleTexts:
 
         article: Any = entry.record if entry.kind == "articles" else entry.article
         if article is None:
-            return "a speaker stands in several articles: go to a quote first"
+            return "no article is named for it"
         try:
             text = source_of(article, entry.digest.path, self._folders)
         except Refused as error:

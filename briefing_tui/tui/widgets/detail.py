@@ -39,10 +39,13 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         self._fresh = True  # whether the page has not been laid out yet
         self._kept_link = -1  # the link to begin with when the focus comes, or -1
 
-    def show(self, what: object, make: Callable[[int, int], Page]) -> None:
-        """Show the page that `make` gives for a width and a height in cells; from its top, unless it is of the same."""
+    def show(self, what: object, make: Callable[[int, int], Page], top: int = 0) -> None:
+        """Show the page that `make` gives for a width and a height in cells.
+
+        Unless it is of the same thing as the one before, its first line in view is `top`, from 0.
+        """
         if what != self._what:
-            self._what, self._top, self._link, self._fresh = what, 0, -1, True
+            self._what, self._top, self._link, self._fresh = what, top, -1, True
         self._make, self._laid_out = make, (0, 0)
         self._lay_out()
         self.refresh()

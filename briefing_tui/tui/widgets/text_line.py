@@ -1,4 +1,4 @@
-"""One line of styled text, drawn as a strip: the title, the tabs, the count, the keys."""
+"""One line of styled text, or a few, drawn as a strip: the title, the tabs, the count, the keys."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.tui.drawing.styles import strip
 
 
 class TextLine(Widget, inherit_css=False):
-    """Shows `text`, cut to its width; redraws itself when told another."""
+    """Shows lines of text, cut to its width; redraws itself when told others. As high as they are many."""
 
     class Clicked(Message):
         """Somebody clicked on it."""
@@ -26,17 +26,19 @@ class TextLine(Widget, inherit_css=False):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self._text = Text()
+        self._lines = [Text()]
 
-    def show(self, text: Text) -> None:
-        """Show `text` from now on."""
-        if text != self._text:
-            self._text = text
+    def show(self, *lines: Text) -> None:
+        """Show these lines from now on."""
+        if list(lines) != self._lines:
+            if len(lines) != len(self._lines):
+                self.styles.height = len(lines)
+            self._lines = list(lines)
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The line itself, for Textual."""
-        return strip(self._text if y == 0 else Text(), self.size.width, self.visual_style.rich_style)
+        """One of the lines, for Textual."""
+        return strip(self._lines[y] if y < len(self._lines) else Text(), self.size.width, self.visual_style.rich_style)
 
     def on_click(self, event: Click) -> None:
         """Tell where."""

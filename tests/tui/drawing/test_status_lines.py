@@ -76,4 +76,8 @@ def test_nothing_found_tells_what_to_do() -> None:
     assert lines[-1] == "Esc clears the query."
     assert [line.plain for line in status_lines.nothing("Events", "", [], {})] == ["No events."]
     assert all(map(harmless, lines))
-    assert status_lines.notice("\x1b[2J", 40).plain.strip() == "␛[2J"
+    assert [line.plain for line in status_lines.notice("\x1b[2J", 40)] == [" ␛[2J"]
+    told = status_lines.notice("a word too long for one line " * 9, 40)
+    assert len(told) == status_lines.MOST_NOTICE_LINES
+    assert all(line.cell_len <= 40 for line in told)
+    assert told[-1].plain.endswith("…")
