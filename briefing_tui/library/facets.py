@@ -13,7 +13,7 @@ from briefing_tui.digest.folding import fold_spans, fold_words
 from briefing_tui.digest.sanitize import without_acting
 from briefing_tui.library.query import Query
 from briefing_tui.library.query_edit import holds
-from briefing_tui.library.said import Select
+from briefing_tui.library.speakers_and_events import Select
 
 MOST_YEARS = 100
 """Years that are listed."""

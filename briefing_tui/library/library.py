@@ -20,7 +20,7 @@ from briefing_tui.library.ordering import Order
 from briefing_tui.library.query import Query
 from briefing_tui.library.query_sql import GROUPED, PLACED, select
 from briefing_tui.library.related import Group, related
-from briefing_tui.library.said import MOST_HITS, Said, find_said
+from briefing_tui.library.speakers_and_events import MOST_HITS, SpeakersAndEvents, find_speakers_and_events
 from briefing_tui.library.suggestions import nearest_speakers, suggestion
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Library:
         self._first_rows = lru_cache(1)(lambda kind, query, most, marks: array("q", self.rows(kind, query, most)))
         self._beginnings = lru_cache(64)(partial(beginnings, db))
         self._forms = lru_cache(64)(self._read_forms)
-        self._said: tuple[Query, int, Said] | None = None
+        self._said: tuple[Query, int, SpeakersAndEvents] | None = None
         self.files = read_files(db)
         """The digests, in order of path; those that could not be read with their problems."""
         self._reader = EntryReader(db, self.files)
@@ -103,20 +103,20 @@ class Library:
     def _related(self, entry: Entry) -> list[Group]:
         return related(self._db, entry.kind, entry.row, entry.digest.key, entry.record, self._totals["events"])
 
-    def said(self, query: Query) -> Said:
+    def said(self, query: Query) -> SpeakersAndEvents:
         """The speakers and events of what `query` finds; the last answer is kept while it is true."""
         now = self._marks_as_of(query)
         if self._said is None or self._said[:2] != (query, now):
             first = self.first_rows("quotes", query, MANY + 1)
-            self._said = (query, now, find_said(self._db, self._select, query, first, MOST_HITS))
+            self._said = (query, now, find_speakers_and_events(self._db, self._select, query, first, MOST_HITS))
         return self._said[2]
 
-    def said_in_all(self, query: Query) -> Said:
+    def said_in_all(self, query: Query) -> SpeakersAndEvents:
         """As `said`, however many quotes there are to look at."""
         most = 1 << 62
-        rows = self.rows("quotes", query, most)
-        self._said = (query, self._marks_as_of(query), find_said(self._db, self._select, query, rows, most))
-        return self._said[2]
+        found = find_speakers_and_events(self._db, self._select, query, self.rows("quotes", query, most), most)
+        self._said = (query, self._marks_as_of(query), found)
+        return found
 
     def first_rows(self, kind: str, query: Query, most: int) -> array[int]:
         """The rows of the first of what a query finds of a kind, in order of display; the last answer is kept."""

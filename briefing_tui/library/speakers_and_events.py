@@ -20,7 +20,7 @@ Select: TypeAlias = Callable[[str, Query], tuple[str, str, list[Any]]]
 """From a kind and a query to its SQL, as query_sql.select makes it."""
 
 
-class Said(NamedTuple):
+class SpeakersAndEvents(NamedTuple):
     """The speakers and events that a query finds."""
 
     speakers: list[int]
@@ -35,7 +35,9 @@ class Said(NamedTuple):
     """Whether all that was found has been looked at."""
 
 
-def find_said(db: sqlite3.Connection, select: Select, query: Query, quotes: Sequence[int], most: int) -> Said:
+def find_speakers_and_events(
+    db: sqlite3.Connection, select: Select, query: Query, quotes: Sequence[int], most: int
+) -> SpeakersAndEvents:
     """Search for `query`, which finds `quotes` (rows), looking at `most` of these and of other records at most.
 
     Raises sqlite3.Error.
@@ -71,7 +73,7 @@ def find_said(db: sqlite3.Connection, select: Select, query: Query, quotes: Sequ
     found, key, values = select("events", query)
     events = [row for (row,) in db.execute(f"{found} ORDER BY {key} LIMIT ?", (*values, most + 1))]
     exact = max(len(quotes), len(own), len(events)) <= most
-    return Said(
+    return SpeakersAndEvents(
         [row for row, _ in rows],
         {} if query.asks_of_records else {row: persons[person] for row, person in rows},
         events + sorted(said_at.difference(events)),
