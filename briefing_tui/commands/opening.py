@@ -55,6 +55,9 @@ def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) ->
         give_back()
         for problem in problems:
             print(problem, file=sys.stderr)
+    if options.articles and not os.path.isdir(options.articles):
+        give_back()
+        return complain(f"{options.articles}: no such folder of articles")
     if options.articles:
         config = config._replace(articles=os.path.abspath(options.articles))
     paths = options.paths or list(config.open) or [BUNDLED]

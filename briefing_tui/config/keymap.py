@@ -20,7 +20,9 @@ def keymap(config: Config, known: Mapping[str, str]) -> tuple[dict[str, tuple[st
     marks = {}
     for each in config.rebindings:
         mark = (each.line, each.column)
-        if each.binding not in known:
+        if wrong := [key for key in each.keys if not _is_key(key)]:
+            problems.add(mark, f"keys {each.binding}", f"'{wrong[0]}' is no key: write j, /, ctrl+f, pagedown or f5")
+        elif each.binding not in known:
             what = f"unknown binding '{each.binding}'"
             problems.add(mark, "keys", what, (each.binding, known))
         else:
@@ -43,6 +45,20 @@ def _clash(changed: Mapping[str, tuple[str, ...]], known: Mapping[str, str]) -> 
             if owners.setdefault(key, binding) != binding:
                 return binding, key, owners[key]
     return None
+
+
+_NAMED = {
+    *("enter", "escape", "tab", "space", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown"),
+    *("up", "down", "left", "right"),
+    *(f"f{number}" for number in range(1, 25)),
+}
+_MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
+
+
+def _is_key(key: str) -> bool:
+    """Whether a key is written so that a terminal may send it."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    return set(modifiers) <= _MODIFIERS and (len(last) == 1 or last in _NAMED or last in _KEY_NAMES.values())
 
 
 _KEY_NAMES = {

@@ -23,11 +23,11 @@ BUNDLED = next(
 _BASE = {"cache": ("XDG_CACHE_HOME", ".cache"), "state": ("XDG_STATE_HOME", ".local/state")}
 
 
-def user_folder(kind: str) -> str | None:
+def user_folder(kind: str, only_read: bool = False) -> str | None:
     """This user's folder for our `cache` or `state`, made if need be (XDG Base Directory Specification).
 
-    None where it cannot be written, or where others could write to it. Not by platformdirs, whose import alone takes
-    a third of what a whole search from the command line may.
+    None where it cannot be written, unless it is `only_read`, or where others could write to it. Not by platformdirs,
+    whose import alone takes a third of what a whole search from the command line may.
     """
     variable, below = _BASE[kind]
     named = os.environ.get(variable, "")
@@ -36,7 +36,7 @@ def user_folder(kind: str) -> str | None:
         os.makedirs(folder, mode=0o700, exist_ok=True)
     except OSError:
         return None
-    return folder if ours(folder) and os.access(folder, os.W_OK) else None
+    return folder if ours(folder) and (only_read or os.access(folder, os.W_OK)) else None
 
 
 def config_file() -> str:
@@ -49,7 +49,7 @@ def config_file() -> str:
 
 def marks_file() -> str | None:
     """Where the user's marks are, whether there are any or not; None where no state can be kept."""
-    folder = user_folder("state")
+    folder = user_folder("state", only_read=True)
     return folder and os.path.join(folder, "marks.sqlite")
 
 

@@ -34,7 +34,7 @@ def open_facets(app: App[None], found: CurrentSearch, kind: str, ask: Callable[[
 
     def choose(target: Target) -> None:
         ask(toggled(found.query.text, target[1][1]))
-        page.renew(make())
+        page.renew(make(), target)
 
     page = open_page(app, "What is found", make(), choose=choose)
 
@@ -43,6 +43,10 @@ def open_export(app: App[None], found: CurrentSearch, say: Callable[[str], None]
     """Ask for a format and a file, and write what is found to it; `say` tells what became of it."""
     from briefing_tui.tui.drawing.text_pages import choices_page
     from briefing_tui.tui.page_screen import open_page
+
+    if not any(results.count for results in found.results.values()):
+        say("nothing is found, so there is nothing to export")
+        return
 
     def choose(target: Target) -> None:
         page.dismiss()

@@ -67,10 +67,11 @@ class PageScreen(Screen[None], inherit_css=False):
         """
         self._make, self._line, self._choose = make, line, choose
 
-    def renew(self, make: Make) -> None:
-        """Show another state of the same page, at the same place."""
+    def renew(self, make: Make, target: Target) -> None:
+        """Show another state of the same page, the cursor on the line with this target."""
         self._make = make
         self.page.show(self, make)
+        self.page.take(target)
 
     def say(self, what: str) -> None:
         """Put a notice in place of the keys until the page is opened again."""
@@ -81,6 +82,7 @@ class PageScreen(Screen[None], inherit_css=False):
         self.query_one("#title", TextLine).show(Text(f" {self._title}", HEAD))
         self.query_one("#keys", TextLine).show(keys(_CHOOSING if self._choose else _READING, self.size.width))
         self.page = self.query_one(Detail)
+        self.page.walks_links = self._choose is not None
         self.page.show(None, blank)
         self.page.show(self, self._make, max(0, self._line - self.app.size.height // 3))
 

@@ -55,6 +55,7 @@ class QuestionScreen(Screen[None], inherit_css=False):
         """Show the question."""
         self.query_one("#title", TextLine).show(Text(f" {self._title}", HEAD))
         line = self.query_one(SearchBar)
+        line.placeholder = ""
         line.value = self._answer
         line.cursor_position = len(self._answer)
         self.query_one("#keys", TextLine).show(keys((("Enter", "write the file"), ("Esc", "back")), self.size.width))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -130,12 +129,12 @@ class RecordActions:
 
     def edit_at(self, path: str, line: int) -> None:
         """Open a digest in the user's editor at a line, and read it again when the editor is left."""
-        from briefing_tui.tui.terminal.editor import NoEditor, editor_command
+        from briefing_tui.tui.terminal.editor import NoEditor, editor_command, run_editor
 
         try:
             command = editor_command(path, line)
             with self._app.suspend():
-                status = subprocess.run(command, check=False).returncode
+                status = run_editor(command)
         except (NoEditor, OSError, SuspendNotSupported) as error:
             self._panes.say(f"the editor was not opened: {error}")
             return

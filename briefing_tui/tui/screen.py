@@ -102,6 +102,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
         self._lay_out(self.app.size)  # before the first paint, which comes before any Resize
         self.keys.go(self._place._replace(tab=self._at.tab_with_records(self._place)))
         self._marks_seen = self._found.marks_version()
+        self.notice = self.notice or self._found.library.marks.file.notice
 
     @property
     def library(self) -> Library:

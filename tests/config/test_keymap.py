@@ -75,3 +75,20 @@ def test_one_that_goes_back_to_its_key_takes_it_from_others() -> None:
     changed, problems = told(search="j", help="/")  # j is that of move.down, so search keeps the slash
     assert changed == {}
     assert len(problems) == 2
+
+
+@pytest.mark.parametrize("key", ["ctrl+nonsense", "", "pgdn", "ctrl+", "hocus+f"])
+def test_what_is_no_key_is_told_and_the_usual_keys_stay(key: str) -> None:
+    changed, problems = keymap(Config(rebindings=(Rebinding("quit", (key,), 3, 5),)), {"quit": "q"})
+    assert changed == {}
+    assert ":3:5: keys quit: " in str(problems[0])
+    assert "no key" in str(problems[0])
+
+
+@pytest.mark.parametrize(
+    "key", ["j", "/", "+", "é", "ctrl+f", "pagedown", "f12", "shift+tab", "slash", "ctrl+pagedown"]
+)
+def test_keys_that_a_terminal_may_send_are_taken(key: str) -> None:
+    changed, problems = keymap(Config(rebindings=(Rebinding("quit", (key,), 3, 5),)), {"quit": "q"})
+    assert list(changed) == ["quit"]
+    assert not problems

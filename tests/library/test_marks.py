@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from briefing_tui.library.index_cache import open_library
 from briefing_tui.library.library import Library
 from briefing_tui.library.marks_file import NotKept
 from briefing_tui.library.paths import BUNDLED
+from briefing_tui.library.query import Query
 from briefing_tui.library.query_parser import parse
 from tests.digests import HARBOUR, found, ids, library_of, said, write
 
@@ -321,6 +323,7 @@ def test_a_library_without_an_index_file_has_marks_too(file_of_marks: Path) -> N
 MARKING = """
 import sys
 from briefing_tui.library.index_cache import open_library
+from briefing_tui.library.query import Query
 from briefing_tui.library.query_parser import parse
 library = open_library([sys.argv[1]])
 rows = library.rows("quotes", parse(""), 1000)
@@ -369,3 +372,11 @@ def test_the_file_of_marks_is_found_whatever_the_name_of_its_folder(
     monkeypatch.setenv("XDG_STATE_HOME", os.fspath(tmp_path / "a b%20?#é"))
     put(opened(harbour), "quotes", "pier")
     assert marked(opened(harbour)) == ["reopen", "miss"]
+
+
+def test_marks_in_a_folder_that_may_only_be_read_are_read(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(open_library([harbour])) as library:
+        library.marks.put("quotes", library.rows("quotes", Query())[:1], True)
+    monkeypatch.setattr(os, "access", lambda path, mode, **_: mode != os.W_OK)
+    with closing(open_library([harbour])) as library:
+        assert library.marks.count() == 1

@@ -351,3 +351,40 @@ async def test_a_drafted_clause_is_shown_where_it_stands(tmp_path: Path) -> None
     async with reading(write(tmp_path / "draft.yaml", made)) as user:
         await user.press("3", "v")
         assert user.lit("page") == ["Small boats should be let in first"]
+
+
+async def test_a_list_of_choices_is_walked_to_its_ends() -> None:
+    async with reading(size=(40, 10)) as user:
+        await user.press("x")
+        names = ["html", "md", "csv", "json", "jsonld", "csl"]
+        for name in names:
+            assert user.under_cursor("page").split()[0] == name
+            await user.press("j")
+        await user.press("g")
+        assert user.under_cursor("page").split()[0] == "html"
+        await user.press("G")
+        assert user.under_cursor("page").split()[0] == "csl"
+        await user.press("k")
+        assert user.under_cursor("page").split()[0] == "jsonld"
+
+
+async def test_the_cursor_stays_on_the_facet_that_was_picked() -> None:
+    async with reading() as user:
+        await user.press("3", "f")
+        while "Forest Trends" not in user.under_cursor("page"):
+            await user.press("j")
+        for found in ("2 of 19", "19"):
+            await user.press("enter")
+            assert "Forest Trends" in user.under_cursor("page")
+            await user.press("escape")
+            assert user.text("count").strip().startswith(found.split(" of")[0]) or not user.query
+            await user.press("f")
+            while "Forest Trends" not in user.under_cursor("page"):
+                await user.press("j")
+
+
+async def test_nothing_found_is_not_exported() -> None:
+    async with reading() as user:
+        await user.type("xyzzy")
+        await user.press("enter", "x")
+        assert "nothing to export" in user.notice

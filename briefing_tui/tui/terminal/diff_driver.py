@@ -45,8 +45,9 @@ _LOOK_AGAIN = 50
 """Milliseconds between two looks at whether more follows on an ESC."""
 
 
-_UNDISTURBED = "\x1b[r\x1b[?6l\x1b[4l"
-"""Scrolling over the whole screen (DECSTBM), no origin mode (DECOM), no insert mode (IRM), as at the start."""
+_UNDISTURBED = "\x0f\x1b(B\x1b[r\x1b[?6l\x1b[4l"
+"""ASCII shifted in as G0 (SI, SCS), scrolling over the whole screen (DECSTBM), no origin mode (DECOM), no insert mode
+(IRM), as at the start."""
 
 
 class DiffDriver(LinuxDriver):

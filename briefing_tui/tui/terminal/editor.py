@@ -1,10 +1,14 @@
-"""The user's editor: the command that opens a file in it at a line. Needs no Textual."""
+"""The user's editor: the command that opens a file in it at a line, and running it. Needs no Textual."""
 
 from __future__ import annotations
 
 import os
 import shlex
 import shutil
+import signal
+import subprocess
+import sys
+import termios
 
 _PLUS_LINE = ("vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro")
 """Editors that take `+LINE` before the file."""
@@ -21,6 +25,22 @@ _USUAL = ("nano", "vi")
 
 class NoEditor(Exception):
     """There is no editor to open; the message says why and what to do, in plain words."""
+
+
+def run_editor(command: list[str]) -> int:
+    """Run an editor on the terminal and return its exit status. Raises OSError.
+
+    Ctrl+C is the editor's meanwhile, and the terminal line's settings are afterwards what they were before.
+    """
+    terminal = sys.__stdin__.fileno() if sys.__stdin__ else 0
+    settings = termios.tcgetattr(terminal)
+    # A function instead of SIG_IGN, which the editor would inherit.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        return subprocess.run(command, check=False).returncode
+    finally:
+        signal.signal(signal.SIGINT, before)
+        termios.tcsetattr(terminal, termios.TCSADRAIN, settings)
 
 
 def editor_command(file: str, line: int) -> list[str]:

@@ -36,6 +36,8 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         self._laid_out = (0, 0)
         self._top = 0
         self._link = -1
+        self.walks_links = False
+        """Whether every line to move to is a link, as in a list of choices."""
         self._fresh = True  # whether the page has not been laid out yet
         self._kept_link = -1  # the link to begin with when the focus comes, or -1
 
@@ -51,8 +53,11 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         self.refresh()
 
     def move(self, lines: int) -> None:
-        """On to the next link in view, or scroll by so many lines where none is."""
+        """On to the next link in view, or scroll by so many lines where none is; with `walks_links` to any link."""
         step = 1 if lines > 0 else -1
+        if self.walks_links and self._page.links:
+            self._take_link(max(0, min(self._link + lines, len(self._page.links) - 1)))
+            return
         link = self._link + step if self._link >= 0 else self._first_link(step)
         if 0 <= link < len(self._page.links) and self._in_view(link):
             self._link = link
@@ -66,9 +71,29 @@ class Detail(Widget, can_focus=True, inherit_css=False):
 
     def go(self, line: int) -> None:
         """Scroll to `line`, from 0, or as far as there is; the cursor goes to a link in view, if there is one."""
+        if self.walks_links and self._page.links:
+            ahead = [at for at, link in enumerate(self._page.links) if link.first >= line]
+            self._take_link(ahead[0] if ahead else len(self._page.links) - 1)
+            return
         self._scroll(line)
         if self._link < 0 and self.has_focus:
             self._begin()
+        self.refresh()
+
+    def take(self, target: Target) -> None:
+        """Put the cursor on the link that leads to `target`, if there is one."""
+        self._lay_out()
+        for at, link in enumerate(self._page.links):
+            if link.target == target:
+                self._take_link(at)
+
+    def _take_link(self, link: int) -> None:
+        """Put the cursor on a link, and scroll as far as it takes to have all of it in view."""
+        self._link = link
+        first, end = self._page.links[link].first, self._page.links[link].end
+        top = 0 if not link else first
+        if top < self._top or end > self._top + self.size.height:
+            self._scroll(top if top < self._top else end - self.size.height)
         self.refresh()
 
     def next_match(self, forwards: bool) -> bool:

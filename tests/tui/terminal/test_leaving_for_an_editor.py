@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import termios
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -39,9 +40,10 @@ def harbour(tmp_path: Path) -> Path:
 def test_the_editor_opens_at_the_line_and_what_it_changed_shows(harbour: Path, tmp_path: Path) -> None:
     told = tmp_path / "told"
     # It scrolls, draws, hides the cursor, turns wrapping and echo off, and cleans up nothing.
-    disorder = r"printf '\033[2J\033[?25l\033[?7l\033[5;10r\033[31mmess\n\n\n'; stty -echo raw"
+    disorder = r"printf '\033(0\016\033[4h\033[2J\033[?25l\033[?7l\033[5;10r\033[31mmess\n\n\n'; stty -echo raw"
     script = f'echo "$1 $2" > {told}\nsed -i "s/^title: .*/title: Edited/" "$2"\n{disorder}'
     with started(harbour, editor(tmp_path, script)) as terminal:
+        before = termios.tcgetattr(terminal._fd)
         terminal.wait_for("The harbour")
         terminal.send("3jE")
         terminal.wait_for("Edited")
@@ -55,6 +57,19 @@ def test_the_editor_opens_at_the_line_and_what_it_changed_shows(harbour: Path, t
         terminal.send("\x0c")
         terminal.settle()
         assert terminal.text() == shown
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+        assert termios.tcgetattr(terminal._fd) == before
+
+
+def test_ctrl_c_in_the_editor_is_the_editors(harbour: Path, tmp_path: Path) -> None:
+    script = "trap 'exit 7' INT\necho waiting\nwhile true; do sleep 0.05; done"
+    with started(harbour, editor(tmp_path, script)) as terminal:
+        terminal.wait_for("The harbour")
+        terminal.send("3E")
+        terminal.wait_for("waiting")
+        terminal.send("\x03")
+        terminal.wait_for("the editor ended with status 7")
         terminal.send("q")
         assert terminal.exit_code() == 0
 
