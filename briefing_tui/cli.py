@@ -1,4 +1,7 @@
-"""The command line: parses the arguments and runs the command that they name; only `open` imports the app."""
+"""The command line: parses the arguments and runs the command that they name; only `open` imports the app.
+
+Longer than other files, because the arguments of every command stand side by side here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A library: the records of all the digests that were opened, searched and counted through their SQLite index."""
+"""A library: the records of all the digests that were opened, searched and counted through their SQLite index.
+
+Longer than other files, because it is the one way by which everything is asked of an index.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +22,13 @@ from briefing_tui.library.inflections import forms
 from briefing_tui.library.ordering import Order
 from briefing_tui.library.query import Query
 from briefing_tui.library.query_sql import GROUPED, PLACED, select
-from briefing_tui.library.related import Group, related
-from briefing_tui.library.speakers_and_events import MOST_HITS, SpeakersAndEvents, find_speakers_and_events
-from briefing_tui.library.suggestions import nearest_speakers, suggestion
 
+# What a short listing does without is imported where it is needed: a tenth of its time.
 if TYPE_CHECKING:
     from briefing_tui.library.facets import Facet
     from briefing_tui.library.marks import Marks
+    from briefing_tui.library.related import Group
+    from briefing_tui.library.speakers_and_events import SpeakersAndEvents
 
 PAGE = 64
 """Rows read at a time."""
@@ -98,21 +101,29 @@ class Library:
 
     def suggestion(self, typed: str) -> str:
         """What a query that is being typed may go on with; "" for nothing."""
+        from briefing_tui.library.suggestions import suggestion
+
         return suggestion(self._db, typed)
 
     def _related(self, entry: Entry) -> list[Group]:
+        from briefing_tui.library.related import related
+
         return related(self._db, entry.kind, entry.row, entry.digest.key, entry.record, self._totals["events"])
 
     def said(self, query: Query) -> SpeakersAndEvents:
         """The speakers and events of what `query` finds; the last answer is kept while it is true."""
         now = self._marks_as_of(query)
         if self._said is None or self._said[:2] != (query, now):
+            from briefing_tui.library.speakers_and_events import MOST_HITS, find_speakers_and_events
+
             first = self.first_rows("quotes", query, MANY + 1)
             self._said = (query, now, find_speakers_and_events(self._db, self._select, query, first, MOST_HITS))
         return self._said[2]
 
     def said_in_all(self, query: Query) -> SpeakersAndEvents:
         """As `said`, however many quotes there are to look at."""
+        from briefing_tui.library.speakers_and_events import find_speakers_and_events
+
         most = 1 << 62
         found = find_speakers_and_events(self._db, self._select, query, self.rows("quotes", query, most), most)
         self._said = (query, self._marks_as_of(query), found)
@@ -235,6 +246,8 @@ class Library:
 
     def nearest_speakers(self, query: Query) -> list[str]:
         """Names that resemble those the query asks for by `speaker:`, the nearest first: what may have been meant."""
+        from briefing_tui.library.suggestions import nearest_speakers
+
         return nearest_speakers(self._db, query.speakers())
 
     @contextmanager

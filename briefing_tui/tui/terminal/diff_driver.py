@@ -2,6 +2,8 @@
 
 Give `DiffDriver` to a Textual app as `driver_class`. Textual paints as ever, through `write`; a `CellGrid` turns that
 into the least output. (Inline apps and tests get Textual's own drivers whatever the `driver_class`.)
+
+Longer than other files, because what Textual asks of a driver is asked of one class.
 """
 
 from __future__ import annotations
