@@ -133,7 +133,7 @@ def test_what_reads_and_what_asks_know_nothing_of_the_index(module: str) -> None
         "library.index_cache",
         "library.marks",
         "config.settings_file",
-        "config.keymap",
+        "config.configured_keys",
         "export.record_formats",
         "export.labelled_fields",
         "export.citation",

@@ -97,7 +97,7 @@ def _settings_and_keys() -> tuple[Config, list[Problem]]:
 
     config, problems = read_config()
     if config.rebindings:
-        from briefing_tui.config.keymap import keymap
+        from briefing_tui.config.configured_keys import keymap
         from briefing_tui.tui.key_bindings import BINDINGS, rebind
 
         changed, wrong = keymap(config, {binding.id or "": binding.key for binding in BINDINGS})

@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 from briefing_tui.digest.folding import fold
-from briefing_tui.digest.narrow_text import is_plain
+from briefing_tui.digest.single_width_text import is_plain
 
 MOST_MARKS = 6
 """Combining marks shown on one letter; no living script stacks more."""

@@ -16,7 +16,7 @@ from briefing_tui import __version__
 from briefing_tui.library.paths import config_file, content, digests, marks_file, stamp, user_folder, write_private
 from briefing_tui.tui.terminal import early_terminal
 from briefing_tui.tui.terminal.capabilities import why_unfit
-from briefing_tui.tui.terminal.kept_cells import KeptCells, read, written
+from briefing_tui.tui.terminal.kept_screen_format import KeptCells, read, written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -225,14 +225,14 @@ class KeyActions:
 
     def facets(self) -> None:
         """See what is found as a whole."""
-        from briefing_tui.tui.found_actions import open_facets
+        from briefing_tui.tui.library_pages import open_facets
 
         kind = "actions" if self._at.tab == "actions" else "quotes"
         open_facets(self._app, self._found, kind, lambda query: self.go(View(self._at.tab, query)))
 
     def export(self) -> None:
         """Write what is found to a file."""
-        from briefing_tui.tui.found_actions import open_export
+        from briefing_tui.tui.library_pages import open_export
 
         open_export(self._app, self._found, self._panes.say)
 
@@ -245,6 +245,6 @@ class KeyActions:
 
     def problems(self) -> None:
         """Show what is wrong with digests; Enter opens one at the line."""
-        from briefing_tui.tui.found_actions import open_problems
+        from briefing_tui.tui.library_pages import open_problems
 
         open_problems(self._app, self._found, self._panes.say, self._records.edit_at)

@@ -21,7 +21,7 @@ from briefing_tui.tui.navigation.saved_view import keep_text
 from briefing_tui.tui.panes import Panes
 
 if TYPE_CHECKING:
-    from briefing_tui.digest.review import Change
+    from briefing_tui.digest.draft_review import Change
 
 MOST_COPIED = 50_000
 """Characters sent to the terminal's clipboard; xterm takes 75,000 bytes, and a thin line has other things to do."""
@@ -146,8 +146,8 @@ class RecordActions:
 
     def _accept(self, entry: Entry) -> None:
         self.decided = False
+        from briefing_tui.digest.draft_review import accept
         from briefing_tui.digest.file_replacement import NotChanged
-        from briefing_tui.digest.review import accept
 
         try:
             self._done(accept(entry.digest.path, entry.kind, entry.record.id))
@@ -156,8 +156,8 @@ class RecordActions:
 
     def _reject(self, entry: Entry) -> None:
         self.decided = False
+        from briefing_tui.digest.draft_review import reject
         from briefing_tui.digest.file_replacement import NotChanged
-        from briefing_tui.digest.review import reject
 
         try:
             self._done(reject(entry.digest.path, entry.kind, entry.record.id))
@@ -170,8 +170,8 @@ class RecordActions:
         self._app.screen.post_message(DigestChanged(change.said))
 
     def _take_back(self, entry: Entry | None) -> None:
+        from briefing_tui.digest.draft_review import undo
         from briefing_tui.digest.file_replacement import NotChanged
-        from briefing_tui.digest.review import undo
 
         if not self._changes:
             self._panes.say("nothing to take back")

@@ -29,9 +29,9 @@ from briefing_tui.tui.panes import Panes
 from briefing_tui.tui.record_actions import RecordActions
 from briefing_tui.tui.textual_internals import forget_sizes, forget_sizes_if_many, is_painted
 from briefing_tui.tui.widgets.detail import Detail
+from briefing_tui.tui.widgets.divider import Divider
 from briefing_tui.tui.widgets.group import Group
 from briefing_tui.tui.widgets.record_list import RecordList
-from briefing_tui.tui.widgets.rule import Rule
 from briefing_tui.tui.widgets.search_bar import SearchBar
 from briefing_tui.tui.widgets.text_line import TextLine
 
@@ -87,7 +87,7 @@ class BriefingScreen(Screen[None], inherit_css=False):
             yield TextLine("count")
         with Group(id="panes"):
             yield RecordList("list")
-            yield Rule(id="rule")
+            yield Divider(id="rule")
             yield Detail("detail")
         yield TextLine("keys")
 

@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.digest.folding import fold, fold_spans, fold_words
-from briefing_tui.digest.narrow_text import is_plain
 from briefing_tui.digest.sanitize import MOST_MARKS, shown, shown_lines
+from briefing_tui.digest.single_width_text import is_plain
 
 ACTING = ["Cc", "Zl", "Zp", "Cs"]
 """Categories of which no character may reach a terminal."""

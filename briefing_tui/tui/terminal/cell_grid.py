@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing_tui.digest.narrow_text import is_plain
+from briefing_tui.digest.single_width_text import is_plain
 from briefing_tui.tui.terminal.cell_painter import Painter
 from briefing_tui.tui.terminal.cell_width import cells_of
 from briefing_tui.tui.terminal.graphic_rendition import PLAIN, applied, linked
-from briefing_tui.tui.terminal.kept_cells import KeptCells, of_grid
+from briefing_tui.tui.terminal.kept_screen_format import KeptCells, of_grid
 
 ATOMIC = 200
 """An update of up to so many characters is sent without a bracket of synchronised output: it arrives at once anyway."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from briefing_tui.digest.narrow_text import is_plain
+from briefing_tui.digest.single_width_text import is_plain
 from briefing_tui.tui.terminal.cell_width import is_doubtful
 from briefing_tui.tui.terminal.graphic_rendition import PLAIN, Pen, change
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from briefing_tui.digest.narrow_text import is_plain
+from briefing_tui.digest.single_width_text import is_plain
 
 
 def is_doubtful(cell: str | None) -> bool:

@@ -26,7 +26,7 @@ from textual.events import Key, Paste, Resize
 
 from briefing_tui.tui.terminal.cell_grid import CellGrid
 from briefing_tui.tui.terminal.early_terminal import hand_over, keep_stopping
-from briefing_tui.tui.terminal.kept_cells import KeptCells
+from briefing_tui.tui.terminal.kept_screen_format import KeptCells
 from briefing_tui.tui.terminal.key_events import key_events
 from briefing_tui.tui.terminal.shutdown import end, end_on_signals
 from briefing_tui.tui.terminal.terminal_output import TerminalOutput

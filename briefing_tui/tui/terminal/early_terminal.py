@@ -10,7 +10,7 @@ import os
 import termios
 from contextlib import suppress
 
-from briefing_tui.tui.terminal.kept_cells import KeptCells, paint
+from briefing_tui.tui.terminal.kept_screen_format import KeptCells, paint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

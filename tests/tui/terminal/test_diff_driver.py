@@ -23,7 +23,7 @@ from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
-from briefing_tui.digest.narrow_text import is_plain
+from briefing_tui.digest.single_width_text import is_plain
 from briefing_tui.tui.terminal.cell_grid import ATOMIC, CellGrid
 from briefing_tui.tui.terminal.cell_width import cells_of, is_doubtful
 from briefing_tui.tui.terminal.diff_driver import DiffDriver

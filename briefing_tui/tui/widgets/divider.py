@@ -9,7 +9,7 @@ from textual.widget import Widget
 from briefing_tui.tui.drawing.styles import DIM, strip
 
 
-class Rule(Widget, inherit_css=False):
+class Divider(Widget, inherit_css=False):
     """A line as long as there is room for it."""
 
     def render_line(self, y: int) -> Strip:

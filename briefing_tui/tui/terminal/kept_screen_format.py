@@ -9,7 +9,7 @@ line for each row: its runs, parted by tabs, each `COLUMN LOOK TEXT` with the lo
 
 from __future__ import annotations
 
-from briefing_tui.digest.narrow_text import is_plain
+from briefing_tui.digest.single_width_text import is_plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.tui.terminal.cell_grid import CellGrid
-from briefing_tui.tui.terminal.kept_cells import KeptCells, paint, read, written
+from briefing_tui.tui.terminal.kept_screen_format import KeptCells, paint, read, written
 from tests.tui.terminal.test_diff_driver import START, Judge, Pair, runs, seen
 from tests.tui.user import harmless
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.config.keymap import keymap
+from briefing_tui.config.configured_keys import keymap
 from briefing_tui.config.settings import Config, Rebinding
 from briefing_tui.library.paths import config_file
 
