@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 PAGE = 64
 """Rows read at a time."""
 
-MANY = 10_000
+MANY = 5_000
 """A search counts no further than this unless it is told to: beyond, the number is of little use and costs time."""
 
 
