@@ -44,7 +44,7 @@ class Source(NamedTuple):
     """An article that something in the briefing stands in."""
 
     headline: Part
-    """In quotation marks."""
+    """In quotation marks, or in square brackets where the copy has none."""
     author: Part
     """The byline."""
     publisher: Part

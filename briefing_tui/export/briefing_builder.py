@@ -22,7 +22,7 @@ from briefing_tui.export.briefing import (
     Source,
 )
 from briefing_tui.export.briefing_inferences import Inferences
-from briefing_tui.export.citation import participants
+from briefing_tui.export.citation import participants, title_in_words
 from briefing_tui.export.gathered_records import GatheredRecords
 from briefing_tui.export.labelled_fields import name
 from briefing_tui.export.phrases import date_in_words, dates_in_words, listed, quoted, running, sentence
@@ -95,7 +95,7 @@ class _Wording:
     def source(self, key: int, article: Article) -> Source:
         """An article, among the sources from now on."""
         if (key, article.id) not in self.sources:
-            label = f"“{running(article.headline)}”"
+            label = title_in_words(article)
             published = date_in_words(article.date_published)
             self.sources[key, article.id] = Source(
                 self._part("articles", article, label, "headline", label),

@@ -62,11 +62,20 @@ CITATION_FORMS: dict[str, Callable[[Entry], str]] = {"line": line, "markdown": m
 """The forms of a citation by name, the usual one first, with the function that puts a record in it."""
 
 
+def title_in_words(article: Article) -> str:
+    """An article's headline in quotation marks, or in square brackets where the copy has none and it was supplied.
+
+    Brackets are the cataloguers' sign for a title that is not on the thing itself (RDA, ISBD).
+    """
+    headline = running(article.headline)
+    return f"[{headline}]" if "headline" in article.inferred else f"“{headline}”"
+
+
 def article_in_words(article: Article) -> str:
     """An article as a citation names it: “Headline” by Author, Publisher, 6 November 2020."""
     by = f" by {running(article.author)}" if article.author else ""
     published = date_in_words(article.date_published)
-    return ", ".join(filter(None, (f"“{running(article.headline)}”{by}", running(article.publisher), published)))
+    return ", ".join(filter(None, (title_in_words(article) + by, running(article.publisher), published)))
 
 
 def event_in_words(event: Event) -> str:
