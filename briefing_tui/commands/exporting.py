@@ -25,7 +25,7 @@ def export_found(options: argparse.Namespace) -> int:
     remaining = iter(found)
     first = next(remaining, None)
     entries = chain(() if first is None else (first,), remaining)  # however many: no list of them is needed
-    asked_for = " ".join(filter(None, (options.query.strip(), options.speaker and f"speaker:{options.speaker}")))
+    asked_for = " ".join(filter(None, (options.query.strip(), options.speaker and f'speaker:"{options.speaker}"')))
     to_file = options.output not in (None, "-")
     if first is None:
         say(f"nothing found{', so nothing is written' if to_file else ''}")

@@ -155,7 +155,7 @@ class Briefing(NamedTuple):
     outdated: list[str]
     """The titles of digests that have problems now, so that their records are as they last were."""
     query: str
-    """What was asked for; "" for everything."""
+    """What was asked for, in words; "" for everything."""
     made: datetime
     """When it was asked for."""
     events: list[Happening]

@@ -26,6 +26,7 @@ from briefing_tui.export.citation import participants, title_in_words
 from briefing_tui.export.gathered_records import GatheredRecords
 from briefing_tui.export.labelled_fields import name
 from briefing_tui.export.phrases import date_in_words, dates_in_words, listed, quoted, running, sentence
+from briefing_tui.export.query_in_words import query_in_words
 from briefing_tui.library.entry import Entry
 
 
@@ -48,7 +49,7 @@ def build_briefing(entries: Iterable[Entry], query: str, made: datetime) -> Brie
     return Briefing(
         list(gathered.titles),
         [title for title, outdated in gathered.titles.items() if outdated],
-        running(query),
+        query_in_words(query),
         made,
         events,
         people,
