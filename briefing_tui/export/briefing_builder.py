@@ -22,7 +22,7 @@ from briefing_tui.export.briefing import (
     Source,
 )
 from briefing_tui.export.briefing_inferences import Inferences
-from briefing_tui.export.citation import participants, title_in_words
+from briefing_tui.export.citation import is_event_itself, participants, title_in_words
 from briefing_tui.export.gathered_records import GatheredRecords
 from briefing_tui.export.labelled_fields import name
 from briefing_tui.export.phrases import date_in_words, dates_in_words, listed, quoted, running, sentence
@@ -135,7 +135,7 @@ class _Wording:
             part("name"),
             part("location"),
             part("organizers", listed([running(each) for each in event.organizers])),
-            part("speakers", listed([running(name(each)) for each in speakers])),
+            part("speakers", listed([running(name(each)) for each in speakers if not is_event_itself(each, event)])),
             part("participants", listed(participants(event, speakers))),
             part("summary", sentence(running(event.summary))),
             _remark(event),
@@ -160,10 +160,11 @@ class _Wording:
         """What everybody said, by occasion."""
         sections: Quotes = {}
         for identity, said in by_speaker.items():
-            occasions = sections.setdefault(identity, {})
+            together: dict[tuple[str, str], list[tuple[Occasion, Saying]]] = {}
             for entry in said:
                 occasion, saying = self._saying(entry, entry.record)
-                occasions.setdefault(occasion, []).append(saying)
+                together.setdefault((occasion.event.text, occasion.date.text), []).append((occasion, saying))
+            sections[identity] = dict(map(_on_one_occasion, together.values()))
         return sections
 
     def _saying(self, entry: Entry, quote: Any) -> tuple[Occasion, Saying]:
@@ -175,6 +176,7 @@ class _Wording:
             Part(sentence(words), self._inferred("quotes", quote, label, "text", "kind")),
             direct,
             self._inferred("quotes", quote, label, "speaker"),
+            False,
             entry.article.language if direct and entry.article else "",
             _remark(quote),
             self._footnote(key, "quotes", quote, label, entry.article),
@@ -187,22 +189,38 @@ class _Wording:
         sections: Actions = {}
         for _, by_proposer in sorted(by_agents.items(), key=lambda each: not each[0]):
             for identity, proposed in by_proposer.items():
+                together: dict[Part, list[Proposal]] = {}
                 for entry in proposed:
-                    agents, proposer_inferred, proposal = self._proposal(entry, entry.record)
-                    sections.setdefault(agents, {}).setdefault((identity, proposer_inferred), []).append(proposal)
+                    agents, proposal = self._proposal(entry, entry.record)
+                    together.setdefault(agents, []).append(proposal)
+                for agents, proposals in together.items():
+                    inferred = all(each.proposer_inferred for each in proposals)
+                    if inferred:  # then it is said of all of them, above them
+                        proposals = [each._replace(proposer_inferred=False) for each in proposals]
+                    sections.setdefault(agents, {})[identity, inferred] = proposals
         return sections
 
-    def _proposal(self, entry: Entry, action: Any) -> tuple[Part, bool, Proposal]:
+    def _proposal(self, entry: Entry, action: Any) -> tuple[Part, Proposal]:
         label = _beginning(running(action.action))
         agents = self._part("actions", action, label, "agents", "; ".join(map(running, action.agents)))
-        proposer_inferred = self._inferred("actions", action, label, "proposed_by")
         proposal = Proposal(
             self._part("actions", action, label, "action"),
+            self._inferred("actions", action, label, "proposed_by"),
             _remark(action),
             self._footnote(entry.digest.key, "actions", action, label, entry.article),
             self._draft(action),
         )
-        return agents, proposer_inferred, proposal
+        return agents, proposal
+
+
+def _on_one_occasion(said: list[tuple[Occasion, Saying]]) -> tuple[Occasion, list[Saying]]:
+    """What was said on an occasion under one heading, also where the occasion is inferred for a part of it."""
+    (event, date), _ = said[0]
+    heading = Occasion(
+        event._replace(inferred=all(each.event.inferred for each, _ in said)),
+        date._replace(inferred=all(each.date.inferred for each, _ in said)),
+    )
+    return heading, [saying._replace(occasion_inferred=occasion != heading) for occasion, saying in said]
 
 
 def _remark(record: Any) -> str:

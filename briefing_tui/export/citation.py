@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.records import Article, Event, Quote, Speaker
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.export.inferred_fields import inferred_sentence
@@ -91,6 +92,23 @@ def participants(event: Event, speakers: Sequence[Speaker]) -> list[str]:
     return [running(each) for each in event.participants if each not in spoke]
 
 
+def is_event_itself(speaker: Speaker, event: Event) -> bool:
+    """Whether a speaker is the event as a whole, to which an article credits what was said there.
+
+    Such a speaker is only a name: the event's, or how it begins with what it was behind it (Beyond Borders workshop).
+    """
+    if speaker.honorific or position(speaker):
+        return False
+    words, called = fold_words(speaker.name), fold_words(event.name)
+    if words == called:
+        return True
+    *first, last = words or [""]
+    return bool(first) and last in _GATHERINGS and called[: len(first)] == first
+
+
+_GATHERINGS = {"conference", "congress", "forum", "meeting", "seminar", "session", "summit", "symposium", "workshop"}
+
+
 def _cited(entry: Entry) -> _Citation:
     record: Any = entry.record
     who = ""
@@ -133,7 +151,8 @@ def _action(entry: Entry, record: Any) -> tuple[str, str, list[str]]:
 
 
 def _event(entry: Entry, record: Any) -> tuple[str, str, list[str]]:
-    speakers = f"Speaking: {listed([running(name(each)) for each in entry.speakers])}" if entry.speakers else ""
+    speaking = [running(name(each)) for each in entry.speakers if not is_event_itself(each, record)]
+    speakers = f"Speaking: {listed(speaking)}" if speaking else ""
     present = listed(participants(record, entry.speakers))
     told = [event_in_words(record), running(record.summary), speakers, f"Taking part: {present}" if present else ""]
     return "", sentence(running(record.name)), [sentence(each) for each in told]
