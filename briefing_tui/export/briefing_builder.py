@@ -27,6 +27,7 @@ from briefing_tui.export.gathered_records import GatheredRecords
 from briefing_tui.export.labelled_fields import name
 from briefing_tui.export.phrases import date_in_words, dates_in_words, listed, quoted, running, sentence
 from briefing_tui.export.query_in_words import query_in_words
+from briefing_tui.export.quote_notes import with_quote_note
 from briefing_tui.library.entry import Entry
 
 
@@ -43,12 +44,14 @@ def build_briefing(entries: Iterable[Entry], query: str, made: datetime) -> Brie
     events = [words.happening(*event) for event in gathered.in_order_of_time()]
     people = {identity: words.person(key, speaker) for identity, (key, speaker) in sorted(gathered.people.items())}
     quotes = words.quotes(gathered.quotes)
-    actions = words.actions(gathered.actions)
+    quoted_ids = {(each.digest.key, each.record.id) for said in gathered.quotes.values() for each in said}
+    actions = words.actions(gathered.actions, quoted_ids)
     for key, article in gathered.articles:
         words.source(key, article)
+    titles = gathered.titles()
     return Briefing(
-        list(gathered.titles),
-        [title for title, outdated in gathered.titles.items() if outdated],
+        list(titles.values()),
+        [title for key, title in titles.items() if gathered.digests[key].problems],
         query_in_words(query),
         made,
         events,
@@ -184,13 +187,18 @@ class _Wording:
         )
         return Occasion(event, date), saying
 
-    def actions(self, by_agents: dict[tuple[str, ...], dict[str, list[Entry]]]) -> Actions:
-        """What is recommended, last what nobody is named for."""
+    def actions(
+        self, by_agents: dict[tuple[str, ...], dict[str, list[Entry]]], quotes: set[tuple[int, str]]
+    ) -> Actions:
+        """What is recommended, last what nobody is named for; `quotes` are those given, by digest and id."""
         sections: Actions = {}
         for _, by_proposer in sorted(by_agents.items(), key=lambda each: not each[0]):
             for identity, proposed in by_proposer.items():
                 together: dict[Part, list[Proposal]] = {}
                 for entry in proposed:
+                    action: Any = entry.record
+                    if (entry.digest.key, action.quote) not in quotes:
+                        entry = with_quote_note(entry)
                     agents, proposal = self._proposal(entry, entry.record)
                     together.setdefault(agents, []).append(proposal)
                 for agents, proposals in together.items():

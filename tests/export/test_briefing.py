@@ -16,8 +16,10 @@ from briefing_tui.digest.records import Action, Quote
 from briefing_tui.export.briefing_builder import build_briefing
 from briefing_tui.export.briefing_html import briefing_html
 from briefing_tui.export.briefing_markdown import briefing_markdown
+from briefing_tui.export.words_of_speakers import with_words_of_speakers
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.library import Library
+from briefing_tui.library.query_parser import parse
 from tests.digests import HARBOUR, entries, library_of
 from tests.export.hostile import HOSTILE, everything, with_text
 
@@ -281,7 +283,9 @@ def test_what_is_said_to_be_inferred_is_what_the_briefing_shows(harbour: Library
 def test_a_person_in_two_digests_is_one_speaker() -> None:
     with library_of(HARBOUR, HARBOUR) as twice:
         out = as_markdown(everything(twice))
-    assert out.startswith("# The harbour\n")
+    named = re.search(r"^Digests: “The harbour \((.*)\)” and “The harbour \((.*)\)”\.$", out, re.MULTILINE)
+    assert named
+    assert named[1] != named[2]
     assert "6 events, 3 speakers, 6 statements" in out
     assert out.count("\n### Dr Ada Trần, Harbour master, Port Office\n") == 1
 
@@ -338,3 +342,29 @@ def test_no_text_becomes_markup_in_markdown(harbour: Library, text: str) -> None
     assert [token.type for token in tokens if token.type == "heading_open"] == [
         token.type for token in plain if token.type == "heading_open"
     ]
+
+
+def test_a_note_that_sends_to_a_quote_s_note_brings_it_where_the_quote_is_not_there(harbour: Library) -> None:
+    (reopen, *_) = entries(harbour, "quotes", "reopen")
+    (let_in, *_) = entries(harbour, "actions", "small")
+    assert isinstance(reopen.record, Quote)
+    assert isinstance(let_in.record, Action)
+    quote = reopen.record._replace(note="Her speech is the only one.")
+
+    def told(note: str, *others: Entry) -> str:
+        action = let_in.record._replace(note=note, quote="reopen")  # type: ignore[call-arg]  # an action has a quote
+        return as_markdown([let_in._replace(record=action, quote=quote), *others])
+
+    assert "Note: No place is named. Her speech is the only one.\n" in told("No place is named: see the quote’s note.")
+    assert "Note: Unsure. Her speech is the only one.\n" in told("Unsure. For the place see the quote's note.")
+    assert "see the quote’s note" in told("No place is named: see the quote’s note.", reopen)
+    quote = quote._replace(note="")
+    assert "Note: Unsure.\n" in told("Unsure. For the place see the quote's note.")
+
+
+def test_a_speaker_found_alone_brings_what_they_said_and_propose(harbour: Library) -> None:
+    query = parse("poland")
+    found = list(with_words_of_speakers(harbour, query, entries(harbour, "speakers", "poland")))
+    assert [entry.record.id for entry in found] == ["bo", "boats", "let-in"]
+    said = entries(harbour, "speakers", "poland") + entries(harbour, "quotes", "boats")
+    assert list(with_words_of_speakers(harbour, query, said)) == said
