@@ -161,8 +161,10 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     _add_query(parser)
     _add_digests(parser)
     formats = ("md", "html", "json", "csv", "jsonld", "csl")
-    what = "md (default) and html are a briefing to send on; csl the articles, for reference managers"
-    parser.add_argument("--format", choices=formats, default="md", help=what)
+    what = (
+        "md and html are a briefing to send on, csl the articles for reference managers (default: as FILE ends, or md)"
+    )
+    parser.add_argument("--format", choices=formats, help=what)
     parser.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
 

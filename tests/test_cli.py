@@ -137,7 +137,7 @@ def test_an_unknown_field_names_the_nearest(tell: Tell) -> None:
 def test_what_a_query_finds_is_marked_and_unmarked(tell: Tell, harbour: Path) -> None:
     assert tell("search", "is:marked", "-d", harbour) == (1, "", "")
     assert tell("mark", "@bo", "-d", harbour) == (0, "", "briefing-tui: marked 4 records\n")
-    assert tell("mark", "boats", "-d", harbour)[::2] == (0, "briefing-tui: marked 2 records (2 marked before)\n")
+    assert tell("mark", "boats", "-d", harbour)[::2] == (0, "briefing-tui: already marked: 2 records\n")
     assert tell("quotes", "is:marked", "-d", harbour).out.count("\n") == 1
     # Whoever said what is marked is found by it, too, and yet not marked.
     assert tell("unmark", "is:marked kind:indirect", "-d", harbour).err == "briefing-tui: unmarked 1 record\n"
@@ -464,13 +464,36 @@ def test_every_format_is_handed_over(tell: Tell, harbour: Path, tmp_path: Path, 
     assert (tmp_path / "x").read_text("utf-8").startswith(begins)
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("a.html", "<!DOCTYPE html>\n"),
+        ("a.CSV", "kind_of_record,"),
+        ("a.jsonld", '{\n"@context": '),
+        ("a.csl.json", '[\n{\n  "id": "'),
+        ("a.json", '[\n{"kind_of_record'),
+        ("a.txt", "# The harbour\n"),
+    ],
+)
+def test_a_file_s_name_tells_the_format(tell: Tell, harbour: Path, tmp_path: Path, name: str, begins: str) -> None:
+    assert tell("export", "-d", harbour, "-o", tmp_path / name).status == 0
+    assert (tmp_path / name).read_text("utf-8").startswith(begins)
+    assert tell("export", "-d", harbour, "-o", tmp_path / name, "--format", "md", "--force").status == 0
+    assert (tmp_path / name).read_text("utf-8").startswith("# The harbour\n")
+
+
+def test_a_speaker_found_alone_is_handed_over_with_their_words_in_a_briefing(tell: Tell, harbour: Path) -> None:
+    assert "Small boats should be let in first" in tell("export", "poland", "-d", harbour).out
+    assert "Small boats" not in tell("export", "poland", "-d", harbour, "--format", "json").out
+
+
 def test_an_export_holds_what_a_search_finds(tell: Tell, harbour: Path) -> None:
     for query in ("pier", "-pier", "@bo", "kind:direct"):
         assert tell("export", query, "-d", harbour, "--format", "json") == tell(
             "search", query, "-d", harbour, "--format", "json"
         )
     assert tell("export", "--speaker", "bo", "-d", harbour, "--format", "csl").out.count('"id"') == 1
-    assert "Asked for: **boats speaker:bo**\n" in tell("export", "boats", "--speaker", "bo", "-d", harbour).out
+    assert "Asked for: **boats, speaker bo**\n" in tell("export", "boats", "--speaker", "bo", "-d", harbour).out
 
 
 def test_a_file_is_not_overwritten_unasked(tell: Tell, harbour: Path, tmp_path: Path) -> None:
@@ -493,7 +516,9 @@ def test_an_export_of_nothing_says_so_and_writes_no_file(tell: Tell, harbour: Pa
     assert "nearest: Bo Łódź" in tell("export", "@lodzz", "-d", harbour).err
 
 
-@pytest.mark.parametrize("wrong", [["topics:x"], ["--format", "pdf"], ["-o", "missing/x.md"], ["-o", "."], ["a", "b"]])
+@pytest.mark.parametrize(
+    "wrong", [["topics:x"], ["--format", "pdf"], ["-o", ""], ["-o", "missing/x.md"], ["-o", "."], ["a", "b"]]
+)
 def test_an_export_that_cannot_be_made_is_told_with_status_2(tell: Tell, harbour: Path, wrong: list[str]) -> None:
     status, out, err = tell("export", *wrong, "-d", harbour)
     assert (status, out) == (2, "")

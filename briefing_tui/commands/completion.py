@@ -31,5 +31,11 @@ def print_completion(options: argparse.Namespace) -> int:
         for action in parser._actions:  # the list is argparse's own; shtab goes through it, too
             if action.metavar in _COMPLETED:
                 setattr(action, "complete", _COMPLETED[action.metavar])  # noqa: B010  # argparse's types do not know it
+        if name == "open":
+            for action in parser._actions[1:]:  # all but --help
+                if action.option_strings:
+                    main._add_action(action)
     print(shtab.complete(main, options.completion))
+    if options.completion == "bash":  # in a command's place a digest may stand; shtab offers either choices or files
+        print("_shtab_briefing_tui_pos_0_COMPGEN=$_shtab_briefing_tui_open_pos_0_COMPGEN")
     return FOUND

@@ -7,7 +7,7 @@ from itertools import chain
 from briefing_tui.commands.console import TROUBLE, complain, print_pieces, say
 from briefing_tui.commands.found_records import find_records
 from briefing_tui.digest.records import KINDS
-from briefing_tui.export.export_file import EXPORT_FORMATS, ExistsAlready, ExportError, write_export
+from briefing_tui.export.export_file import EXPORT_FORMATS, ExistsAlready, ExportError, format_of, write_export
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
@@ -15,28 +15,37 @@ if TYPE_CHECKING:
 
 
 def export_found(options: argparse.Namespace) -> int:
-    """Hand over what `options.query` finds in `options.format`: to the file `options.output`, or to stdout.
+    """Hand over what `options.query` finds to the file `options.output`, or to stdout.
+
+    The format is `options.format`, or as the file's name ends.
 
     Returns the exit status.
     """
+    if options.output is not None and not options.output.strip():
+        return complain("name a file after -o, or leave -o out to print to standard output")
+    format = options.format or format_of(options.output or "")
     found = find_records(options, list(KINDS))
     if found is None:
         return TROUBLE
     remaining = iter(found)
+    if format in ("md", "html"):
+        from briefing_tui.export.words_of_speakers import with_words_of_speakers
+
+        remaining = with_words_of_speakers(found.library, found.query, remaining)
     first = next(remaining, None)
     entries = chain(() if first is None else (first,), remaining)  # however many: no list of them is needed
-    asked_for = " ".join(filter(None, (options.query.strip(), options.speaker and f"speaker:{options.speaker}")))
+    asked_for = " ".join(filter(None, (options.query.strip(), options.speaker and f'speaker:"{options.speaker}"')))
     to_file = options.output not in (None, "-")
     if first is None:
         say(f"nothing found{', so nothing is written' if to_file else ''}")
     if to_file and first is not None:
         try:
-            say(f"written to {write_export(entries, asked_for, options.format, options.output, options.force)}")
+            say(f"written to {write_export(entries, asked_for, format, options.output, options.force)}")
         except ExistsAlready as error:
             return complain(f"{error}: name another file, or replace it with --force")
         except ExportError as error:
             return complain(error)
-    elif not to_file and (first is not None or options.format not in ("md", "html")):  # a briefing of nothing is none
-        printed = print_pieces(EXPORT_FORMATS[options.format](entries, asked_for))
+    elif not to_file and (first is not None or format not in ("md", "html")):  # a briefing of nothing is none
+        printed = print_pieces(EXPORT_FORMATS[format](entries, asked_for))
         return found.status() if printed else TROUBLE
     return found.status()

@@ -37,23 +37,23 @@ class FoundRecords:
     """The records of some kinds that a query finds: an iterable that counts them."""
 
     def __init__(self, library: Library, query: Query, kinds: Sequence[str]) -> None:
-        self._library = library
-        self._query = query
+        self.library = library
+        self.query = query
         self._kinds = kinds
         self._number = 0
 
     def __iter__(self) -> Iterator[Entry]:
         for kind in self._kinds:
-            for entry in self._library.found(kind, self._query):
+            for entry in self.library.found(kind, self.query):
                 self._number += 1
                 yield entry
 
     def status(self) -> int:
         """The exit status, once all have been taken; where there was nothing, the nearest names are told."""
-        if self._query.asks_for_marks and self._library.marks.file.notice:
-            say(self._library.marks.file.notice)
-        if not self._number and (names := self._library.nearest_speakers(self._query)):
+        if self.query.asks_for_marks and self.library.marks.file.notice:
+            say(self.library.marks.file.notice)
+        if not self._number and (names := self.library.nearest_speakers(self.query)):
             say(f"no such speaker; the nearest: {', '.join(names)}")
-        if any(file.problems for file in self._library.files):
+        if any(file.problems for file in self.library.files):
             return TROUBLE
         return FOUND if self._number else NOTHING

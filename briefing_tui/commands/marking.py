@@ -39,8 +39,12 @@ def mark_found(options: argparse.Namespace) -> int:
         if library.marks.file.notice:
             say(library.marks.file.notice)
     number = sum(map(len, found.values()))
+    records = f"{number} {'record' if number == 1 else 'records'}"
     before = f" ({number - changed} {'marked' if on else 'not marked'} before)" if changed < number else ""
-    say(f"{options.command}ed {number} {'record' if number == 1 else 'records'}{before}")
+    if number and not changed:
+        say(f"{'already marked' if on else 'not marked before'}: {records}")
+    else:
+        say(f"{options.command}ed {records}{before}")
     if any(file.problems for file in library.files):
         return TROUBLE
     return FOUND if number else NOTHING

@@ -44,7 +44,7 @@ class Source(NamedTuple):
     """An article that something in the briefing stands in."""
 
     headline: Part
-    """In quotation marks."""
+    """In quotation marks, or in square brackets where the copy has none."""
     author: Part
     """The byline."""
     publisher: Part
@@ -108,6 +108,8 @@ class Saying(NamedTuple):
     """Whether they are: word for word, not a paraphrase."""
     speaker_inferred: bool
     """Whether the article does not say outright whose words they are."""
+    occasion_inferred: bool
+    """Whether the occasion is inferred for these words though not for others said on it."""
     language: str
     """The language of a direct quote's article as its digest has it, which may be any text, or ""."""
     note: str
@@ -119,7 +121,7 @@ class Saying(NamedTuple):
 
 
 class Occasion(NamedTuple):
-    """Where and when things were said; both parts may be empty."""
+    """Where and when things were said; both parts may be empty, and are inferred if they are for all that was said."""
 
     event: Part
     """The name of the event."""
@@ -132,6 +134,8 @@ class Proposal(NamedTuple):
 
     action: Part
     """What should be done."""
+    proposer_inferred: bool
+    """Whether it is inferred who proposed it, though not for others that they propose to the same."""
     note: str
     """A remark of the digest writer's, or ""."""
     footnote: int
@@ -144,7 +148,7 @@ Quotes: TypeAlias = dict[str, dict[Occasion, list[Saying]]]
 """For each speaker, by the key of `Briefing.people`, what they said on each occasion, in the articles' order."""
 Actions: TypeAlias = dict[Part, dict[tuple[str, bool], list[Proposal]]]
 """By who should act ("" when nobody is named), then by who proposed it (a key of `people`, or "") and whether that is
-inferred."""
+inferred for all of that."""
 
 
 class Briefing(NamedTuple):
@@ -155,7 +159,7 @@ class Briefing(NamedTuple):
     outdated: list[str]
     """The titles of digests that have problems now, so that their records are as they last were."""
     query: str
-    """What was asked for; "" for everything."""
+    """What was asked for, in words; "" for everything."""
     made: datetime
     """When it was asked for."""
     events: list[Happening]

@@ -22,10 +22,12 @@ from briefing_tui.export.briefing import (
     Source,
 )
 from briefing_tui.export.briefing_inferences import Inferences
-from briefing_tui.export.citation import participants
+from briefing_tui.export.citation import is_event_itself, participants, title_in_words
 from briefing_tui.export.gathered_records import GatheredRecords
 from briefing_tui.export.labelled_fields import name
 from briefing_tui.export.phrases import date_in_words, dates_in_words, listed, quoted, running, sentence
+from briefing_tui.export.query_in_words import query_in_words
+from briefing_tui.export.quote_notes import with_quote_note
 from briefing_tui.library.entry import Entry
 
 
@@ -42,13 +44,15 @@ def build_briefing(entries: Iterable[Entry], query: str, made: datetime) -> Brie
     events = [words.happening(*event) for event in gathered.in_order_of_time()]
     people = {identity: words.person(key, speaker) for identity, (key, speaker) in sorted(gathered.people.items())}
     quotes = words.quotes(gathered.quotes)
-    actions = words.actions(gathered.actions)
+    quoted_ids = {(each.digest.key, each.record.id) for said in gathered.quotes.values() for each in said}
+    actions = words.actions(gathered.actions, quoted_ids)
     for key, article in gathered.articles:
         words.source(key, article)
+    titles = gathered.titles()
     return Briefing(
-        list(gathered.titles),
-        [title for title, outdated in gathered.titles.items() if outdated],
-        running(query),
+        list(titles.values()),
+        [title for key, title in titles.items() if gathered.digests[key].problems],
+        query_in_words(query),
         made,
         events,
         people,
@@ -95,7 +99,7 @@ class _Wording:
     def source(self, key: int, article: Article) -> Source:
         """An article, among the sources from now on."""
         if (key, article.id) not in self.sources:
-            label = f"“{running(article.headline)}”"
+            label = title_in_words(article)
             published = date_in_words(article.date_published)
             self.sources[key, article.id] = Source(
                 self._part("articles", article, label, "headline", label),
@@ -134,7 +138,7 @@ class _Wording:
             part("name"),
             part("location"),
             part("organizers", listed([running(each) for each in event.organizers])),
-            part("speakers", listed([running(name(each)) for each in speakers])),
+            part("speakers", listed([running(name(each)) for each in speakers if not is_event_itself(each, event)])),
             part("participants", listed(participants(event, speakers))),
             part("summary", sentence(running(event.summary))),
             _remark(event),
@@ -159,10 +163,11 @@ class _Wording:
         """What everybody said, by occasion."""
         sections: Quotes = {}
         for identity, said in by_speaker.items():
-            occasions = sections.setdefault(identity, {})
+            together: dict[tuple[str, str], list[tuple[Occasion, Saying]]] = {}
             for entry in said:
                 occasion, saying = self._saying(entry, entry.record)
-                occasions.setdefault(occasion, []).append(saying)
+                together.setdefault((occasion.event.text, occasion.date.text), []).append((occasion, saying))
+            sections[identity] = dict(map(_on_one_occasion, together.values()))
         return sections
 
     def _saying(self, entry: Entry, quote: Any) -> tuple[Occasion, Saying]:
@@ -174,6 +179,7 @@ class _Wording:
             Part(sentence(words), self._inferred("quotes", quote, label, "text", "kind")),
             direct,
             self._inferred("quotes", quote, label, "speaker"),
+            False,
             entry.article.language if direct and entry.article else "",
             _remark(quote),
             self._footnote(key, "quotes", quote, label, entry.article),
@@ -181,27 +187,48 @@ class _Wording:
         )
         return Occasion(event, date), saying
 
-    def actions(self, by_agents: dict[tuple[str, ...], dict[str, list[Entry]]]) -> Actions:
-        """What is recommended, last what nobody is named for."""
+    def actions(
+        self, by_agents: dict[tuple[str, ...], dict[str, list[Entry]]], quotes: set[tuple[int, str]]
+    ) -> Actions:
+        """What is recommended, last what nobody is named for; `quotes` are those given, by digest and id."""
         sections: Actions = {}
         for _, by_proposer in sorted(by_agents.items(), key=lambda each: not each[0]):
             for identity, proposed in by_proposer.items():
+                together: dict[Part, list[Proposal]] = {}
                 for entry in proposed:
-                    agents, proposer_inferred, proposal = self._proposal(entry, entry.record)
-                    sections.setdefault(agents, {}).setdefault((identity, proposer_inferred), []).append(proposal)
+                    action: Any = entry.record
+                    if (entry.digest.key, action.quote) not in quotes:
+                        entry = with_quote_note(entry)
+                    agents, proposal = self._proposal(entry, entry.record)
+                    together.setdefault(agents, []).append(proposal)
+                for agents, proposals in together.items():
+                    inferred = all(each.proposer_inferred for each in proposals)
+                    if inferred:  # then it is said of all of them, above them
+                        proposals = [each._replace(proposer_inferred=False) for each in proposals]
+                    sections.setdefault(agents, {})[identity, inferred] = proposals
         return sections
 
-    def _proposal(self, entry: Entry, action: Any) -> tuple[Part, bool, Proposal]:
+    def _proposal(self, entry: Entry, action: Any) -> tuple[Part, Proposal]:
         label = _beginning(running(action.action))
         agents = self._part("actions", action, label, "agents", "; ".join(map(running, action.agents)))
-        proposer_inferred = self._inferred("actions", action, label, "proposed_by")
         proposal = Proposal(
             self._part("actions", action, label, "action"),
+            self._inferred("actions", action, label, "proposed_by"),
             _remark(action),
             self._footnote(entry.digest.key, "actions", action, label, entry.article),
             self._draft(action),
         )
-        return agents, proposer_inferred, proposal
+        return agents, proposal
+
+
+def _on_one_occasion(said: list[tuple[Occasion, Saying]]) -> tuple[Occasion, list[Saying]]:
+    """What was said on an occasion under one heading, also where the occasion is inferred for a part of it."""
+    (event, date), _ = said[0]
+    heading = Occasion(
+        event._replace(inferred=all(each.event.inferred for each, _ in said)),
+        date._replace(inferred=all(each.date.inferred for each, _ in said)),
+    )
+    return heading, [saying._replace(occasion_inferred=occasion != heading) for occasion, saying in said]
 
 
 def _remark(record: Any) -> str:

@@ -159,8 +159,9 @@ def _quotes(briefing: Briefing, referred: set[int]) -> Iterator[str]:
 
 def _saying(saying: Saying, reference: str) -> str:
     """The speaker's own words as a block quotation, a paraphrase as a paragraph."""
-    whose = f' <span class="label">(speaker inferred{_MARK})</span>' if saying.speaker_inferred else ""
-    words = f"{_text(saying.words.text)}{_MARK * saying.words.inferred}{reference}{_draft(saying.draft)}{whose}"
+    inferred = wording.inferred_of(saying)
+    label = f' <span class="label">({inferred}{_MARK})</span>' if inferred else ""
+    words = f"{_text(saying.words.text)}{_MARK * saying.words.inferred}{reference}{_draft(saying.draft)}{label}"
     if not saying.direct:
         return f'<p class="reported" dir="auto"><span class="label">As reported:</span> {words}</p>\n'
     language = f' lang="{saying.language}"' if _LANGUAGE_TAG.match(saying.language) else ""
@@ -176,7 +177,8 @@ def _actions(briefing: Briefing, referred: set[int]) -> Iterator[str]:
             yield "<ul>\n"
             for each in proposals:
                 words = f"{_part(each.action)}{_reference(each.footnote, referred)}{_draft(each.draft)}"
-                yield f"<li>{words}{_note(each.note)}</li>\n"
+                whose = f' <span class="label">(proposer inferred{_MARK})</span>' if each.proposer_inferred else ""
+                yield f"<li>{words}{whose}{_note(each.note)}</li>\n"
             yield "</ul>\n"
 
 

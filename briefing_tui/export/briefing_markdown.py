@@ -112,8 +112,9 @@ def _quotes(briefing: Briefing) -> Iterator[str]:
 
 def _saying(saying: Saying) -> str:
     """The speaker's own words as a block quotation, a paraphrase as a paragraph."""
-    whose = f" (speaker inferred{wording.DAGGER})" if saying.speaker_inferred else ""
-    words = f"{_part(saying.words)}{_reference(saying.footnote, saying.draft)}{whose}"
+    inferred = wording.inferred_of(saying)
+    label = f" ({inferred}{wording.DAGGER})" if inferred else ""
+    words = f"{_part(saying.words)}{_reference(saying.footnote, saying.draft)}{label}"
     return f"> {words}" if saying.direct else f"As reported: {words}"
 
 
@@ -124,7 +125,12 @@ def _actions(briefing: Briefing) -> Iterator[str]:
             if identity:
                 yield f"Proposed by {_part(briefing.people[identity].name)}{wording.DAGGER * inferred}:"
             yield "\n".join(
-                "- " + _running(_part(each.action) + _reference(each.footnote, each.draft), _note(each.note))
+                "- "
+                + _running(
+                    _part(each.action) + _reference(each.footnote, each.draft),
+                    f"(proposer inferred{wording.DAGGER})" if each.proposer_inferred else "",
+                    _note(each.note),
+                )
                 for each in proposals
             )
 

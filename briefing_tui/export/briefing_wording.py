@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.export.briefing import Actions, Briefing, Part, Person, Quotes
+from briefing_tui.export.briefing import Actions, Briefing, Part, Person, Quotes, Saying
 from briefing_tui.export.phrases import counted, date_in_words, listed, sentence
 
 DAGGER = "†"
@@ -11,7 +11,7 @@ DAGGER = "†"
 UNDATED = Part("Undated")
 """Stands for the date of an event that has none."""
 
-NO_AGENT = "Nobody is named"
+NO_AGENT = "No actor is named"
 """Heads the actions of which the article does not say who should take them."""
 
 SECTIONS = {
@@ -69,23 +69,30 @@ def numbers(briefing: Briefing) -> list[tuple[str, str]]:
     """How much there is of what, each with the name of its section; what there is none of is left out."""
     said = [saying for occasions in briefing.quotes.values() for each in occasions.values() for saying in each]
     direct = sum(saying.direct for saying in said)
-    detail = f"{direct} word for word, {len(said) - direct} as reported"
-    alike = "all word for word" if direct == len(said) else "all as reported"
     proposals = sum(len(each) for by in briefing.actions.values() for each in by.values())
     parts = [
         ("events", len(briefing.events), counted(len(briefing.events), "event")),
         ("people", len(briefing.people), counted(len(briefing.people), "speaker")),
-        ("quotes", len(said), f"{counted(len(said), 'quote')} ({detail if 0 < direct < len(said) else alike})"),
+        ("quotes", len(said), _statements(len(said), direct)),
         ("actions", proposals, counted(proposals, "recommended action")),
         ("sources", len(briefing.sources), counted(len(briefing.sources), "article")),
     ]
     return [(section, text) for section, number, text in parts if number]
 
 
+def _statements(number: int, direct: int) -> str:
+    """So many statements, of which `direct` are word for word; those that all are may be called quotes."""
+    if 0 < direct < number:
+        return f"{number:,} statements, {direct:,} of them word for word"
+    alike = "word for word" if direct else "as reported"
+    return f"{counted(number, 'quote' if direct else 'statement')}, {'all ' * (number > 1)}{alike}"
+
+
 def summary(counts: list[tuple[str, str]]) -> str:
     """The counts of `numbers`, perhaps with markup around them, as a sentence."""
     texts = [text for section, text in counts if section != "sources"]
-    found = ", ".join(texts[:-1]) + " and " * (len(texts) > 1) + "".join(texts[-1:])
+    ending = ", and " if any(", " in text for text in texts[:-1]) else " and "
+    found = ending.join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
     sources = [text for section, text in counts if section == "sources"]
     return sentence(", from ".join([found] * bool(found) + sources))
 
@@ -110,11 +117,18 @@ def warnings(briefing: Briefing) -> list[str]:
 
 
 def contributions(identity: str, quotes: Quotes, actions: Actions) -> str:
-    """How many quotes and proposals of a person's the briefing has, as a sentence; "" for none."""
-    said = sum(map(len, quotes.get(identity, {}).values()))
+    """How many statements and proposals of a person's the briefing has, as a sentence; "" for none."""
+    said = [saying for each in quotes.get(identity, {}).values() for saying in each]
+    quoted = "quote" if all(saying.direct for saying in said) else "statement"
     proposed = sum(len(each) for by in actions.values() for (proposer, _), each in by.items() if proposer == identity)
-    parts = [counted(said, "quote")] * bool(said) + [counted(proposed, "proposal")] * bool(proposed)
+    parts = [counted(len(said), quoted)] * bool(said) + [counted(proposed, "proposal")] * bool(proposed)
     return sentence(", ".join(parts))
+
+
+def inferred_of(saying: Saying) -> str:
+    """What is inferred of a statement besides its wording: speaker and occasion inferred; "" for nothing."""
+    named = ["speaker"] * saying.speaker_inferred + ["occasion"] * saying.occasion_inferred
+    return f"{' and '.join(named)} inferred" if named else ""
 
 
 def name_and_position(person: Person | None) -> list[Part]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.records import Article, Event, Quote, Speaker
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.export.inferred_fields import inferred_sentence
@@ -62,11 +63,20 @@ CITATION_FORMS: dict[str, Callable[[Entry], str]] = {"line": line, "markdown": m
 """The forms of a citation by name, the usual one first, with the function that puts a record in it."""
 
 
+def title_in_words(article: Article) -> str:
+    """An article's headline in quotation marks, or in square brackets where the copy has none and it was supplied.
+
+    Brackets are the cataloguers' sign for a title that is not on the thing itself (RDA, ISBD).
+    """
+    headline = running(article.headline)
+    return f"[{headline}]" if "headline" in article.inferred else f"“{headline}”"
+
+
 def article_in_words(article: Article) -> str:
     """An article as a citation names it: “Headline” by Author, Publisher, 6 November 2020."""
     by = f" by {running(article.author)}" if article.author else ""
     published = date_in_words(article.date_published)
-    return ", ".join(filter(None, (f"“{running(article.headline)}”{by}", running(article.publisher), published)))
+    return ", ".join(filter(None, (title_in_words(article) + by, running(article.publisher), published)))
 
 
 def event_in_words(event: Event) -> str:
@@ -80,6 +90,23 @@ def participants(event: Event, speakers: Sequence[Speaker]) -> list[str]:
     """The names of those who took part in an event, without those who are listed as having spoken there."""
     spoke = {speaker.name for speaker in speakers}
     return [running(each) for each in event.participants if each not in spoke]
+
+
+def is_event_itself(speaker: Speaker, event: Event) -> bool:
+    """Whether a speaker is the event as a whole, to which an article credits what was said there.
+
+    Such a speaker is only a name: the event's, or how it begins with what it was behind it (Beyond Borders workshop).
+    """
+    if speaker.honorific or position(speaker):
+        return False
+    words, called = fold_words(speaker.name), fold_words(event.name)
+    if words == called:
+        return True
+    *first, last = words or [""]
+    return bool(first) and last in _GATHERINGS and called[: len(first)] == first
+
+
+_GATHERINGS = {"conference", "congress", "forum", "meeting", "seminar", "session", "summit", "symposium", "workshop"}
 
 
 def _cited(entry: Entry) -> _Citation:
@@ -124,7 +151,8 @@ def _action(entry: Entry, record: Any) -> tuple[str, str, list[str]]:
 
 
 def _event(entry: Entry, record: Any) -> tuple[str, str, list[str]]:
-    speakers = f"Speaking: {listed([running(name(each)) for each in entry.speakers])}" if entry.speakers else ""
+    speaking = [running(name(each)) for each in entry.speakers if not is_event_itself(each, record)]
+    speakers = f"Speaking: {listed(speaking)}" if speaking else ""
     present = listed(participants(record, entry.speakers))
     told = [event_in_words(record), running(record.summary), speakers, f"Taking part: {present}" if present else ""]
     return "", sentence(running(record.name)), [sentence(each) for each in told]

@@ -17,9 +17,12 @@ from briefing_tui.library.entry import Entry
 
 
 def article_item(article: Article) -> dict[str, Any]:
-    """An article as an item of type `article-newspaper`; what is inferred of it stands in words in its note."""
+    """An article as an item of type `article-newspaper`; what is inferred of it stands in words in its note.
+
+    A title that the copy lacks stands in square brackets, as styles print it.
+    """
     texts = {
-        "title": article.headline,
+        "title": f"[{article.headline.strip()}]" if "headline" in article.inferred else article.headline,
         "container-title": article.publisher,
         "URL": article.url,
         "language": article.language,

@@ -78,6 +78,14 @@ typed, to pieces of output in order."""
 _ENDINGS = {"csl": "csl.json"}
 
 
+def format_of(path: str) -> str:
+    """The format that a file's name ends in: csl for x.csl.json, json for x.json; md where it is none of them."""
+    ended = path.lower()
+    endings = {_ENDINGS.get(format, format): format for format in EXPORT_FORMATS}
+    fitting = [ending for ending in endings if ended.endswith(f".{ending}")]
+    return endings[max(fitting, key=len)] if fitting else "md"
+
+
 def suggested_name(title: str, format: str) -> str:
     """A name for an export's file, after the title of its digest: `the-harbour-briefing.html`; ASCII, at most 60."""
     import unicodedata

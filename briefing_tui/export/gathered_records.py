@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
+
 from briefing_tui.digest.records import Article, Event, Quote, Speaker
 from briefing_tui.export.phrases import running
 from briefing_tui.library.entry import Entry
+from briefing_tui.library.index_tables import File
 from briefing_tui.library.people import own_identity
 
 
@@ -12,8 +16,8 @@ class GatheredRecords:
     """The records by section, each with the key of its digest."""
 
     def __init__(self) -> None:
-        self.titles: dict[str, bool] = {}
-        """The digests' titles, and whether one has problems now."""
+        self.digests: dict[int, File] = {}
+        """Those that the records stand in, by key."""
         self.articles: list[tuple[int, Article]] = []
         """Those that were found themselves."""
         self.events: dict[tuple[int, str], tuple[int, Event, tuple[Speaker, ...], Article | None]] = {}
@@ -28,8 +32,7 @@ class GatheredRecords:
     def add(self, entry: Entry) -> None:
         """Take one record in."""
         key, record = entry.digest.key, entry.record
-        title = running(entry.digest.title)
-        self.titles[title] = self.titles.get(title, False) or bool(entry.digest.problems)
+        self.digests.setdefault(key, entry.digest)
         identity = self._identity(key, record if isinstance(record, Speaker) else entry.speaker)
         if isinstance(record, Article):
             self.articles.append((key, record))
@@ -50,6 +53,17 @@ class GatheredRecords:
         identity = own_identity(speaker.name, speaker.affiliation)
         self.people.setdefault(identity, (key, speaker))
         return identity
+
+    def titles(self) -> dict[int, str]:
+        """The digests' titles by key; those that share one with the name of their file, or else with its path."""
+        titles = {key: running(file.title) for key, file in self.digests.items()}
+        for of in (os.path.basename, str):
+            shared = {title for title, number in Counter(titles.values()).items() if number > 1}
+            for key, title in titles.items():
+                if title in shared:
+                    file = self.digests[key]
+                    titles[key] = f"{running(file.title)} ({running(of(file.path))})"
+        return titles
 
     def in_order_of_time(self) -> list[tuple[int, Event, tuple[Speaker, ...], Article | None]]:
         """The events, undated ones last; what is dated only in part stands before what is dated more closely."""

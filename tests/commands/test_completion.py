@@ -13,7 +13,7 @@ from tests.terminal import Terminal
 
 CASES = [
     ("briefing-tui qu", {"quotes"}),
-    ("briefing-tui a", {"actions", "articles"}),
+    ("briefing-tui ev", {"events"}),
     ("briefing-tui --ver", {"--version"}),
     ("briefing-tui --completion ", {"bash", "fish", "zsh"}),
     ("briefing-tui quotes --fo", {"--format"}),
@@ -24,7 +24,17 @@ CASES = [
     ("briefing-tui mark timber -d ", {"a.yaml", "b.yml", "folder"}),
     ("briefing-tui check a.yaml --articles ", {"folder"}),
     ("briefing-tui quotes -d folder/", {"folder/c.yaml"}),
+    ("briefing-tui --th", {"--theme"}),
+    ("briefing-tui --theme ", {"dark", "light", "terminal"}),
 ]
+IN_A_COMMAND_S_PLACE = [
+    ("briefing-tui a", {"a.yaml", "actions", "articles"}),
+    ("briefing-tui b", {"b.yml"}),
+    ("briefing-tui folder/", {"folder/c.yaml"}),
+    ("briefing-tui a.yaml b", {"b.yml"}),
+    ("briefing-tui --theme dark b", {"b.yml"}),
+]
+"""What bash offers there besides commands."""
 
 
 @pytest.fixture
@@ -59,7 +69,7 @@ def test_bash(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         printf '%s\\n' "${COMPREPLY[@]}"
     """
     path = script("bash", folder, capsys)
-    for typed, offered in CASES:
+    for typed, offered in CASES + IN_A_COMMAND_S_PLACE:
         told = subprocess.run(["bash", "-c", asking, "bash", path, typed], capture_output=True, text=True, check=True)
         assert set(told.stdout.split()) == offered, typed
 

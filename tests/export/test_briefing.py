@@ -16,8 +16,10 @@ from briefing_tui.digest.records import Action, Quote
 from briefing_tui.export.briefing_builder import build_briefing
 from briefing_tui.export.briefing_html import briefing_html
 from briefing_tui.export.briefing_markdown import briefing_markdown
+from briefing_tui.export.words_of_speakers import with_words_of_speakers
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.library import Library
+from briefing_tui.library.query_parser import parse
 from tests.digests import HARBOUR, entries, library_of
 from tests.export.hostile import HOSTILE, everything, with_text
 
@@ -87,7 +89,7 @@ def test_the_whole_of_a_small_digest_reads_so(harbour: Library) -> None:
 
 Briefing of 25 November 2026. Asked for: **everything in the digest**
 
-3 events, 3 speakers, 3 quotes (2 word for word, 1 as reported) and 2 recommended actions, from 2 articles.
+3 events, 3 speakers, 3 statements, 2 of them word for word, and 2 recommended actions, from 2 articles.
 
 Main topics: harbour, repairs, boats.
 
@@ -114,7 +116,7 @@ Stalls on the quay.
 ## Who is who
 
 - **Dr Ada Trần**, Harbour master, Port Office. 1 quote.
-- **Bo Łódź**, Poland. Also known as Beau Lodge and B. Lodge. 1 quote, 1 proposal.
+- **Bo Łódź**, Poland. Also known as Beau Lodge and B. Lodge. 1 statement, 1 proposal.
 - **Those at the pier**. 1 quote, 1 proposal. Note: Nobody is named.
 
 ## What was said
@@ -143,7 +145,7 @@ Proposed by Bo Łódź:
 
 - Let small boats in first.[^2]
 
-### Nobody is named
+### No actor is named
 
 Proposed by Those at the pier:
 
@@ -180,9 +182,9 @@ def test_the_page_says_the_same_in_the_same_order(harbour: Library) -> None:
     assert at == sorted(at)
     for said in (
         "Asked for: everything in the digest",
-        "3 events, 3 speakers, 3 quotes (2 word for word, 1 as reported) and 2 recommended actions, from 2 articles.",
+        "3 events, 3 speakers, 3 statements, 2 of them word for word, and 2 recommended actions, from 2 articles.",
         "The storm 2015†.1",
-        "Bo Łódź, Poland. Also known as Beau Lodge and B. Lodge. 1 quote, 1 proposal",
+        "Bo Łódź, Poland. Also known as Beau Lodge and B. Lodge. 1 statement, 1 proposal",
         "Opening of the harbour, November 2016†",
         "“We’ll reopen the quay, […] and the pier with it.”3",
         "Proposed by Those at the pier: Rebuild the pier.1",
@@ -208,7 +210,7 @@ def test_what_was_asked_for_stands_at_its_head_and_only_sections_with_something_
     harbour: Library,
 ) -> None:
     out = as_markdown(entries(harbour, "quotes", "miss"), '"miss the" -boats')
-    assert 'Asked for: **"miss the" -boats**\n\n1 speaker and 1 quote (all word for word), from 1 article.' in out
+    assert 'Asked for: **"miss the" -boats**\n\n1 speaker and 1 quote, word for word, from 1 article.' in out
     assert re.findall("^## (.*)", out, re.MULTILINE) == ["Who is who", "What was said", "Sources", "Notes"]
     assert "†" not in out
     html = as_html(entries(harbour, "quotes", "miss"), '"miss the" -boats')
@@ -228,6 +230,31 @@ def test_quotes_of_one_occasion_stand_under_it_together_and_in_the_article_s_ord
         "*15 November 2016*",
         "> “No.”[^2]",
     ]
+
+
+def test_what_is_partly_inferred_stands_under_one_heading_with_the_mark_where_it_belongs(harbour: Library) -> None:
+    (reopen, *_) = entries(harbour, "quotes", "reopen")
+    (let_in, *_) = entries(harbour, "actions", "small")
+    assert isinstance(reopen.record, Quote)
+    assert isinstance(let_in.record, Action)
+    guessed = reopen._replace(record=reopen.record._replace(id="later", text=("No.",), inferred=("event",)))
+    proposed = let_in._replace(record=let_in.record._replace(id="more", action="Wait.", inferred=("proposed_by",)))
+    out = as_markdown([reopen, guessed, let_in, proposed])
+    assert out.count("*Opening of the harbour, 15 November 2016") == 1
+    assert "*Opening of the harbour, 15 November 2016*" in out
+    assert "“No.”[^2] (occasion inferred†)" in out
+    assert out.count("Proposed by Bo Łódź") == 1
+    assert "- Wait.[^1] (proposer inferred†)" in out
+    assert "*Opening of the harbour†, 15 November 2016*\n\n> “No.”" in as_markdown([guessed])
+    assert "Proposed by Bo Łódź†:\n\n- Wait." in as_markdown([proposed])
+
+
+def test_an_event_does_not_speak_at_itself(harbour: Library) -> None:
+    (event, *_) = entries(harbour, "events", "opening")
+    ada, bo = event.speakers
+    itself = bo._replace(name="Opening of the Harbour meeting", aliases=())
+    out = as_markdown([event._replace(speakers=(ada, itself))])
+    assert "Speaking: Dr Ada Trần.\n" in out
 
 
 def test_a_draft_and_a_digest_with_problems_are_told_at_the_head_and_drafts_are_marked(harbour: Library) -> None:
@@ -256,8 +283,10 @@ def test_what_is_said_to_be_inferred_is_what_the_briefing_shows(harbour: Library
 def test_a_person_in_two_digests_is_one_speaker() -> None:
     with library_of(HARBOUR, HARBOUR) as twice:
         out = as_markdown(everything(twice))
-    assert out.startswith("# The harbour\n")
-    assert "6 events, 3 speakers, 6 quotes" in out
+    named = re.search(r"^Digests: “The harbour \((.*)\)” and “The harbour \((.*)\)”\.$", out, re.MULTILINE)
+    assert named
+    assert named[1] != named[2]
+    assert "6 events, 3 speakers, 6 statements" in out
     assert out.count("\n### Dr Ada Trần, Harbour master, Port Office\n") == 1
 
 
@@ -313,3 +342,29 @@ def test_no_text_becomes_markup_in_markdown(harbour: Library, text: str) -> None
     assert [token.type for token in tokens if token.type == "heading_open"] == [
         token.type for token in plain if token.type == "heading_open"
     ]
+
+
+def test_a_note_that_sends_to_a_quote_s_note_brings_it_where_the_quote_is_not_there(harbour: Library) -> None:
+    (reopen, *_) = entries(harbour, "quotes", "reopen")
+    (let_in, *_) = entries(harbour, "actions", "small")
+    assert isinstance(reopen.record, Quote)
+    assert isinstance(let_in.record, Action)
+    quote = reopen.record._replace(note="Her speech is the only one.")
+
+    def told(note: str, *others: Entry) -> str:
+        action = let_in.record._replace(note=note, quote="reopen")  # type: ignore[call-arg]  # an action has a quote
+        return as_markdown([let_in._replace(record=action, quote=quote), *others])
+
+    assert "Note: No place is named. Her speech is the only one.\n" in told("No place is named: see the quote’s note.")
+    assert "Note: Unsure. Her speech is the only one.\n" in told("Unsure. For the place see the quote's note.")
+    assert "see the quote’s note" in told("No place is named: see the quote’s note.", reopen)
+    quote = quote._replace(note="")
+    assert "Note: Unsure.\n" in told("Unsure. For the place see the quote's note.")
+
+
+def test_a_speaker_found_alone_brings_what_they_said_and_propose(harbour: Library) -> None:
+    query = parse("poland")
+    found = list(with_words_of_speakers(harbour, query, entries(harbour, "speakers", "poland")))
+    assert [entry.record.id for entry in found] == ["bo", "boats", "let-in"]
+    said = entries(harbour, "speakers", "poland") + entries(harbour, "quotes", "boats")
+    assert list(with_words_of_speakers(harbour, query, said)) == said

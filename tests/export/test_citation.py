@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from markdown_it import MarkdownIt
 
 from briefing_tui.digest.records import KINDS, Article, Quote
+from briefing_tui.export.briefing_builder import build_briefing
+from briefing_tui.export.briefing_html import briefing_html
+from briefing_tui.export.briefing_markdown import briefing_markdown
 from briefing_tui.export.citation import CITATION_FORMS, csl_json, line, markdown
 from briefing_tui.export.csl import as_csl
 from briefing_tui.library.entry import Entry
@@ -161,3 +165,22 @@ def test_the_articles_of_whatever_is_found_are_listed_once_each(harbour: Library
     with library_of(HARBOUR, HARBOUR) as twice:
         items = json.loads("".join(as_csl(everything(twice))))
     assert sorted(item["id"] for item in items) == ["gazette", "gazette_2", "post", "post_2"]
+
+
+def test_a_title_that_the_copy_lacks_stands_in_square_brackets_everywhere(harbour: Library) -> None:
+    reopen = one(harbour, "quotes", "reopen")
+    assert reopen.article
+    article = reopen.article._replace(inferred=("headline",))
+    entry = reopen._replace(article=article)
+    briefing = build_briefing([entry], "", datetime(2026, 11, 25))
+    for out in (
+        line(entry),
+        markdown(entry).replace("\\", ""),
+        "".join(briefing_markdown(briefing)).replace("\\", ""),
+        csl_json(entry),
+    ):
+        assert "[Harbour to reopen]" in out
+        assert "“Harbour to reopen”" not in out
+    page = "".join(briefing_html(briefing))
+    assert page.count("<bdi>[Harbour to reopen]</bdi>") == 3  # the source, why, and the footnote
+    assert json.loads(csl_json(entry))[0]["title"] == "[Harbour to reopen]"

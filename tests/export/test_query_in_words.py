@@ -1,0 +1,30 @@
+"""What was asked for, as the reader of a briefing understands it who has never seen the query language."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.export.query_in_words import query_in_words
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", ""),
+        ("timber\n trade -boats", "timber trade -boats"),
+        ("is:marked", "records selected by hand"),
+        ("timber trade is:mark", "timber trade, records selected by hand"),
+        ("@zhang is:direct", "speaker zhang, word for word"),
+        ('speaker:"Zhang Xinsheng" -kind:direct', "speaker Zhang Xinsheng, not word for word"),
+        ("kind:indirect is:draft", "as reported, drafts"),
+        ("agent:donors OR org:iucn topic:funding", "to be done by donors or organisation iucn, topic funding"),
+        ("date:2016-11", "dated November 2016"),
+        ("date:2016-11..2020 timber", "dated from November 2016 until 2020, timber"),
+        ("date:2016..", "dated from 2016"),
+        ("after:2016-11-15 before:2020", "after 15 November 2016, before 2020"),
+        ("quote:zhang-donors", "resting on a certain quote"),
+        ("nofield:x is:marked", "nofield:x is:marked"),
+    ],
+)
+def test_a_query_is_said_in_words_where_it_is_more_than_words(query: str, words: str) -> None:
+    assert query_in_words(query) == words
