@@ -487,6 +487,13 @@ def test_a_speaker_found_alone_is_handed_over_with_their_words_in_a_briefing(tel
     assert "Small boats" not in tell("export", "poland", "-d", harbour, "--format", "json").out
 
 
+def test_a_digest_that_cannot_be_read_is_named_as_left_out(tell: Tell, harbour: Path) -> None:
+    (harbour.parent / "broken.yaml").write_text("format: [")
+    status, out, _ = tell("export", "-d", harbour.parent)
+    assert status == 2
+    assert "Left out, because it could not be read: “broken.yaml”." in out
+
+
 def test_an_export_holds_what_a_search_finds(tell: Tell, harbour: Path) -> None:
     for query in ("pier", "-pier", "@bo", "kind:direct"):
         assert tell("export", query, "-d", harbour, "--format", "json") == tell(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import chain
 
 from briefing_tui.commands.console import TROUBLE, complain, print_pieces, say
@@ -35,17 +36,18 @@ def export_found(options: argparse.Namespace) -> int:
     first = next(remaining, None)
     entries = chain(() if first is None else (first,), remaining)  # however many: no list of them is needed
     asked_for = " ".join(filter(None, (options.query.strip(), options.speaker and f'speaker:"{options.speaker}"')))
+    left_out = [os.path.basename(file.path) for file in found.library.unreadable()]
     to_file = options.output not in (None, "-")
     if first is None:
         say(f"nothing found{', so nothing is written' if to_file else ''}")
     if to_file and first is not None:
         try:
-            say(f"written to {write_export(entries, asked_for, format, options.output, options.force)}")
+            say(f"written to {write_export(entries, asked_for, format, options.output, options.force, left_out)}")
         except ExistsAlready as error:
             return complain(f"{error}: name another file, or replace it with --force")
         except ExportError as error:
             return complain(error)
     elif not to_file and (first is not None or format not in ("md", "html")):  # a briefing of nothing is none
-        printed = print_pieces(EXPORT_FORMATS[format](entries, asked_for))
+        printed = print_pieces(EXPORT_FORMATS[format](entries, asked_for, left_out))
         return found.status() if printed else TROUBLE
     return found.status()

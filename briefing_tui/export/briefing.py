@@ -158,6 +158,8 @@ class Briefing(NamedTuple):
     """Those of the digests that the records stand in."""
     outdated: list[str]
     """The titles of digests that have problems now, so that their records are as they last were."""
+    left_out: list[str]
+    """The names of the files of digests that could not be read."""
     query: str
     """What was asked for, in words; "" for everything."""
     made: datetime

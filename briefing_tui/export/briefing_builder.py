@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,10 +31,10 @@ from briefing_tui.export.quote_notes import with_quote_note
 from briefing_tui.library.entry import Entry
 
 
-def build_briefing(entries: Iterable[Entry], query: str, made: datetime) -> Briefing:
+def build_briefing(entries: Iterable[Entry], query: str, made: datetime, left_out: Sequence[str] = ()) -> Briefing:
     """Arrange the entries, of any kinds and in any order, with the events, people and articles that they link to.
 
-    `query` is what found them, as it was typed; `made` is now.
+    `query` is what found them, as it was typed; `made` is now; `left_out` names digests that could not be read.
     """
     gathered = GatheredRecords()
     for entry in entries:
@@ -52,6 +52,7 @@ def build_briefing(entries: Iterable[Entry], query: str, made: datetime) -> Brie
     return Briefing(
         list(titles.values()),
         [title for key, title in titles.items() if gathered.digests[key].problems],
+        list(map(running, left_out)),
         query_in_words(query),
         made,
         events,

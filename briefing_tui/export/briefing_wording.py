@@ -113,6 +113,8 @@ def warnings(briefing: Briefing) -> list[str]:
     if briefing.outdated:
         named = listed([f"“{each}”" for each in briefing.outdated])
         texts.append(f"What is given here from {named} is how it last was: there are mistakes in it now.")
+    if briefing.left_out:
+        texts.append(f"Left out, because it could not be read: {listed([f'“{each}”' for each in briefing.left_out])}.")
     return texts
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from briefing_tui.library.entry import Entry
@@ -22,49 +22,49 @@ class ExistsAlready(ExportError):
     """There is a file of that name, and nobody asked for it to be replaced."""
 
 
-def _markdown(entries: Iterable[Entry], query: str) -> Iterator[str]:
+def _markdown(entries: Iterable[Entry], query: str, left_out: Sequence[str] = ()) -> Iterator[str]:
     from datetime import datetime
 
     from briefing_tui.export.briefing_builder import build_briefing
     from briefing_tui.export.briefing_markdown import briefing_markdown
 
-    return briefing_markdown(build_briefing(entries, query, datetime.now()))
+    return briefing_markdown(build_briefing(entries, query, datetime.now(), left_out))
 
 
-def _html(entries: Iterable[Entry], query: str) -> Iterator[str]:
+def _html(entries: Iterable[Entry], query: str, left_out: Sequence[str] = ()) -> Iterator[str]:
     from datetime import datetime
 
     from briefing_tui.export.briefing_builder import build_briefing
     from briefing_tui.export.briefing_html import briefing_html
 
-    return briefing_html(build_briefing(entries, query, datetime.now()))
+    return briefing_html(build_briefing(entries, query, datetime.now(), left_out))
 
 
-def _json(entries: Iterable[Entry], query: str) -> Iterator[str]:
+def _json(entries: Iterable[Entry], query: str, left_out: Sequence[str] = ()) -> Iterator[str]:
     from briefing_tui.export.record_formats import as_json
 
     return as_json(entries)
 
 
-def _csv(entries: Iterable[Entry], query: str) -> Iterator[str]:
+def _csv(entries: Iterable[Entry], query: str, left_out: Sequence[str] = ()) -> Iterator[str]:
     from briefing_tui.export.record_formats import as_csv
 
     return as_csv(entries)
 
 
-def _jsonld(entries: Iterable[Entry], query: str) -> Iterator[str]:
+def _jsonld(entries: Iterable[Entry], query: str, left_out: Sequence[str] = ()) -> Iterator[str]:
     from briefing_tui.export.jsonld import as_jsonld
 
     return as_jsonld(entries)
 
 
-def _csl(entries: Iterable[Entry], query: str) -> Iterator[str]:
+def _csl(entries: Iterable[Entry], query: str, left_out: Sequence[str] = ()) -> Iterator[str]:
     from briefing_tui.export.csl import as_csl
 
     return as_csl(entries)
 
 
-EXPORT_FORMATS: dict[str, Callable[[Iterable[Entry], str], Iterator[str]]] = {
+EXPORT_FORMATS: dict[str, Callable[[Iterable[Entry], str, Sequence[str]], Iterator[str]]] = {
     "md": _markdown,
     "html": _html,
     "json": _json,
@@ -72,8 +72,8 @@ EXPORT_FORMATS: dict[str, Callable[[Iterable[Entry], str], Iterator[str]]] = {
     "jsonld": _jsonld,
     "csl": _csl,
 }
-"""The formats by name, the usual one first, with the writer: from entries and the query that found them, as it was
-typed, to pieces of output in order."""
+"""The formats by name, the usual one first, with the writer: from entries, the query that found them, as it was
+typed, and the names of digests that could not be read, to pieces of output in order."""
 
 _ENDINGS = {"csl": "csl.json"}
 
@@ -95,9 +95,12 @@ def suggested_name(title: str, format: str) -> str:
     return f"{'-'.join([*words, 'briefing'])}.{_ENDINGS.get(format, format)}"
 
 
-def write_export(entries: Iterable[Entry], query: str, format: str, path: str, force: bool = False) -> str:
+def write_export(
+    entries: Iterable[Entry], query: str, format: str, path: str, force: bool = False, left_out: Sequence[str] = ()
+) -> str:
     """Write an export of the entries that `query` found to the file `path`, and return the file's absolute path.
 
+    A briefing names the digests `left_out`, by their files' names, as those that could not be read.
     The file appears when it is complete. Raises ExistsAlready if there is one of that name, unless `force` has it
     replaced, and ExportError if it cannot be written: then there is no new file, and an old one is as it was.
     """
@@ -115,7 +118,7 @@ def write_export(entries: Iterable[Entry], query: str, format: str, path: str, f
         raise _failure(path, error) from error
     try:
         with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            for piece in EXPORT_FORMATS[format](entries, query):
+            for piece in EXPORT_FORMATS[format](entries, query, left_out):
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from briefing_tui.digest.records import KINDS
 from briefing_tui.library.entry import Entry, EntryReader
 from briefing_tui.library.full_text import beginnings, first_word
-from briefing_tui.library.index_tables import read_files
+from briefing_tui.library.index_tables import File, read_files
 from briefing_tui.library.inflections import forms
 from briefing_tui.library.ordering import Order
 from briefing_tui.library.query import Query
@@ -73,6 +73,18 @@ class Library:
     def readable(self) -> bool:
         """Whether there is anything to search: a digest without problems, or the records of one as it last was."""
         return any(not file.problems for file in self.files) or any(self._totals.values())
+
+    def unreadable(self) -> list[File]:
+        """The digests that have problems and of which there are no records, not even as they last were."""
+        return [
+            file
+            for file in self.files
+            if file.problems
+            and not any(
+                self._db.execute(f"SELECT 1 FROM {kind} WHERE digest = ? LIMIT 1", (file.key,)).fetchone()
+                for kind in KINDS
+            )
+        ]
 
     @cached_property
     def marks(self) -> Marks:

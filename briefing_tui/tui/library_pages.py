@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -117,6 +118,7 @@ def _write(paths: Sequence[StrPath], text: str, format: str, path: str, force: b
         query = library.inflected(parse(text))
         found = (entry for kind in KINDS for entry in library.found(kind, query))
         entries = with_words_of_speakers(library, query, found) if format in ("md", "html") else found
-        return write_export(entries, text, format, path, force)
+        left_out = [os.path.basename(file.path) for file in library.unreadable()]
+        return write_export(entries, text, format, path, force, left_out)
     finally:
         library.close()

@@ -42,7 +42,7 @@ def test_the_file_holds_what_the_format_writes_and_its_place_is_told(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert write_export(found, "", format, "out") == str(tmp_path / "out")
-    assert (tmp_path / "out").read_bytes().decode() == "".join(EXPORT_FORMATS[format](found, ""))
+    assert (tmp_path / "out").read_bytes().decode() == "".join(EXPORT_FORMATS[format](found, "", ()))
     assert left(tmp_path) == ["out"]
     assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o666 & ~umask()
 
@@ -68,7 +68,7 @@ def test_a_file_is_replaced_only_when_asked_and_keeps_its_permissions(found: lis
 def test_a_file_that_comes_there_meanwhile_is_not_replaced(
     found: list[Entry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def another(entries: object, query: str) -> Iterator[str]:
+    def another(entries: object, query: str, left_out: object) -> Iterator[str]:
         yield "new"
         (tmp_path / "out").write_text("theirs")
 
@@ -145,7 +145,7 @@ def test_a_folder_that_is_read_only_is_told(found: list[Entry], tmp_path: Path) 
 SLOW = """
 import sys, time
 from briefing_tui.export import export_file
-def slow(entries, query):
+def slow(entries, query, left_out):
     yield "half"
     print("begun", flush=True)
     time.sleep(60)
