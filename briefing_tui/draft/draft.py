@@ -106,15 +106,26 @@ class Draft:
     def _article(self, reading: Reading, file: str) -> str:
         head = reading.head
         stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        first = " ".join(reading.text.split()[:12])
+        block = next((each for each in reading.blocks if not each.heading), None)
+        first = " ".join(reading.text[block.start : block.end].split()[:12]) if block else ""
         headline = head.headline or stem or first or "Article"
         inferred = () if head.headline else ("headline",)
         name = self._id("articles", head.headline, stem, first)
-        cue = "headline: the first line" if head.headline else "headline: the file’s name, for want of one in the text"
-        if head.publisher:
-            cue += f"; publisher: ({head.publisher})"
-        if head.date:
-            cue += f"; date: {head.date}"
+        cues = [f"headline “{head.headline}”" if head.headline else ""]
+        cues += [
+            f"publisher “({head.publisher})”" if head.publisher else "",
+            f"date “{head.date_cue}”" if head.date else "",
+        ]
+        source = "file’s name" if stem else "beginning of its first sentence" if first else "program’s"
+        cue = "; ".join(
+            filter(
+                None,
+                (
+                    f"cue: {', '.join(filter(None, cues))}" if any(cues) else "",
+                    "" if head.headline else f"The text has no headline; this one is the {source}",
+                ),
+            )
+        )
         self.records["articles"].append(
             Article(
                 name,
@@ -130,7 +141,7 @@ class Draft:
         )
         return name
 
-    def _speaker(self, person: Person | None, people: dict[int, str]) -> str:
+    def _speaker(self, person: Person | None, people: dict[int, str], reading: Reading) -> str:
         key = id(person) if person is not None else 0
         if key in people:
             return people[key]
@@ -147,7 +158,8 @@ class Draft:
             name = self._id("speakers", person.name)
             if " " in person.name:
                 self._people[person.name.lower()] = name
-            note = f"named in the article; what they are: “{person.cue}”" if person.cue else "named in the article"
+            where = reading.paragraph_of(person.name)
+            note = f"cue: “{person.cue or person.name}”{f', paragraph {where}' if where and not person.cue else ''}"
             record = Speaker(
                 name,
                 person.name,
@@ -172,16 +184,13 @@ class Draft:
         )
         if not pieces:
             return ""
-        speaker = self._speaker(said.person, people)
+        speaker = self._speaker(said.person, people, reading)
         dated = None
         if said.cue and "continued" not in said.cue:
             dated = _date_of(reading, said)
         inferred = ("speaker",) * (said.inferred or said.person is None) + ("date",) * bool(dated and dated[1])
-        note = (
-            f"cue: “{said.cue}”"
-            if " " not in said.cue or said.cue.split()[0] not in ("continued", "after", "quotation")
-            else said.cue
-        )
+        counted = f"the date is counted from the day of publication, {reading.head.date}" if dated and dated[1] else ""
+        note = _note(said, counted)
         name = self._id("quotes", f"{speaker} {' '.join(pieces[0].split()[:5])}")
         self.records["quotes"].append(
             Quote(
@@ -226,7 +235,8 @@ class Draft:
                     location=event.location,
                     organizers=event.organizers,
                     paragraph=paragraph,
-                    note=f"cue: “{event.cue}”",
+                    note=f"cue: “{event.cue}”"
+                    + (f"; the date is counted from the day of publication, {published}" if event.inferred else ""),
                     status="draft",
                     inferred=event.inferred,
                 )
@@ -254,14 +264,22 @@ class Draft:
                         each.action[:1].upper() + each.action[1:],
                         article,
                         (each.agent,) if each.agent else (),
-                        self._speaker(said.person, people),
+                        self._speaker(said.person, people, reading),
                         quote,
                         paragraph=said.paragraph,
-                        note=f"cue: “{each.cue}”",
+                        note=f"cue: “{each.cue}”{f'; {said.why}' if said.inferred and said.why else ''}",
                         status="draft",
                         inferred=("proposed_by",) * said.inferred,
                     )
                 )
+
+
+def _note(said: Said, counted: str) -> str:
+    """What a quote rests on: its cue, and from what its speaker and date were inferred."""
+    described = " " in said.cue and said.cue.split()[0] in ("continued", "after", "quotation", "named")
+    cue = f"cue: {said.cue}" if described else f"cue: “{said.cue}”"
+    nobody = "the article does not tell who says this" if said.person is None else ""
+    return "; ".join(filter(None, (cue, said.why if said.inferred else "", nobody, counted)))
 
 
 def _resting(here: list[tuple[Said, str]], found: Recommendation) -> tuple[Said, str]:

@@ -14,7 +14,8 @@ _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\
 _AROUND = (
     r"\W*(?:(?:(?:first|last) )?(?P<label>date|dated|published|posted|updated|modified|created)\b(?: on| at)?\W*)?"
     rf"{_WEEKDAY}"
-    r"(?:(?:at )?\d{1,2}(?:[:.]\d\d)*(?: ?[ap]\.?m\b\.?)?(?: ?(?:gmt|bst|utc|est|edt|cst|cdt|pst|pdt|cet|ist|eat|et|pt))?"
+    r"(?:(?:at )?\d{1,2}(?:[:.]\d\d)*(?: ?[ap]\.?m\b\.?)?"
+    r"(?: ?(?:gmt|bst|utc|est|edt|cst|cdt|pst|pdt|cet|ist|eat|et|pt))?"
     rf"\b\W*)?{_WEEKDAY}"
 )
 _ABOUT = (

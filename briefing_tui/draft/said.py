@@ -13,7 +13,7 @@ DIRECT, INDIRECT = "direct", "indirect"
 class Said:
     """What someone said, directly or as reported, as it stands in an article."""
 
-    __slots__ = ("cue", "inferred", "kind", "paragraph", "person", "sentence", "spans")
+    __slots__ = ("cue", "inferred", "kind", "paragraph", "person", "sentence", "spans", "why")
 
     def __init__(
         self,
@@ -24,6 +24,7 @@ class Said:
         paragraph: int,
         sentence: int,
         cue: str,
+        why: str = "",
     ) -> None:
         self.kind = kind
         """DIRECT or INDIRECT."""
@@ -38,6 +39,8 @@ class Said:
         """The number of the sentence in the article."""
         self.cue = cue
         """The words by which it was found, or a description where there are none."""
+        self.why = why
+        """Who is taken for the speaker and from what, in words; "" where the sentence names them."""
 
 
 class Sentence:
