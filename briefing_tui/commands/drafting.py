@@ -23,37 +23,73 @@ LONGEST = 1_000_000
 def draft(options: argparse.Namespace) -> int:
     """Draft a digest from the files `options.articles` ("-" is stdin) into the file `options.output`, or to stdout.
 
-    To an output that exists the articles are added that are not yet in it. Returns the exit status.
+    To an output that exists the articles are added that are not yet in it; where nothing is found it stays as it is,
+    and none is made. Returns the exit status.
     """
     gc.disable()  # what is drafted lives to the end, and looking for cycles in it takes a tenth of the time
-    output = options.output
-    adding = bool(output) and os.path.exists(output)
-    try:
-        made = _existing(output) if adding else DigestDraft()
-    except _NoDigest as error:
-        for problem in error.args:
-            print(problem, file=sys.stderr)
-        return complain(
-            f"{output}: is no valid digest, so nothing was added to it: put the above right, or give another -o FILE"
-        )
+    articles: dict[str, str] = {}  # their texts by path
     for path in options.articles:
-        name = "" if path == "-" else os.path.basename(path)
-        if name and name in made.files:
-            say(f"{path}: skipped, as an article with the file name '{name}' is in the digest already")
-            continue
         try:
             data = _read(path)
         except OSError as error:
             return complain(f"{path}: {(error.strerror or 'cannot be read').lower()}: give a file of plain text")
-        made.add(_text(path, data), name)
-    if adding and not made.records["articles"]:
+        articles.setdefault(path, _text(path, data))
+    if not options.output:
+        made = DigestDraft()
+        _draft_all(made, articles, "")
+        sys.stdout.write(digest_yaml(options.title or made.title, made.records, SCHEMA_FILE))
+        return _told(made, "")
+    from briefing_tui.commands.drafting_output import Unwritable, written
+
+    try:
+        return _told(
+            written(options.output, options.title, lambda made: _draft_all(made, articles, options.output)),
+            options.output,
+        )
+    except Unwritable as error:
+        for problem in error.args[:-1]:
+            print(problem, file=sys.stderr)
+        return complain(error.args[-1])
+
+
+def _told(made: DigestDraft, output: str) -> int:
+    """Say what was drafted and what to do with it; return the exit status."""
+    if not made.records["articles"]:
         say("nothing to add")
         return NOTHING
-    status = _add_to(output, made) if adding else _write_new(output, options.title, made)
-    if status == FOUND and not made.found:
-        say("nothing found")
+    if not made.found:
+        say(f"nothing found{f', so {output} is as it was' if output else ''}")
         return NOTHING
-    return status
+    count = sum(map(len, made.records.values()))
+    number = len(made.records["articles"])
+    say(
+        f"drafted {count} records from {number} article{'s' * (number > 1)}; look every one through: "
+        f"open {output or 'the digest'}, is:draft, v shows the text, A accepts, X rejects"
+    )
+    return FOUND
+
+
+def _draft_all(made: DigestDraft, articles: dict[str, str], output: str) -> None:
+    """Draft the articles, texts by path, that are not yet in the digest at `output`."""
+    known = set(made.files)
+    for path, text in articles.items():
+        name = "" if path == "-" else _name(path, output)
+        if name in known:
+            say(f"{path}: skipped, as an article with the file name '{name}' is in the digest already")
+            continue
+        if name and name in made.files:  # of another folder than the one before
+            name = "/".join(os.path.abspath(path).split(os.sep)[-2:])
+        made.add(text, name)
+
+
+def _name(path: str, output: str) -> str:
+    """What a digest at `output` calls the file of an article: its path from there if it is below, else its name."""
+    if output:
+        folder = os.path.realpath(os.path.dirname(os.path.abspath(output)))
+        real = os.path.realpath(path)
+        if os.path.commonpath((folder, real)) == folder:
+            return os.path.relpath(real, folder).replace(os.sep, "/")
+    return os.path.basename(path)
 
 
 def _read(path: str) -> bytes:
@@ -76,51 +112,7 @@ def _text(path: str, data: bytes) -> str:
         say(f"{path}: is no text, so nothing was found in it: give an article's plain text")
     if len(text) > LONGEST:
         say(f"{path}: has more than {LONGEST:,} characters: only these are read")
-        text = text[:LONGEST]
+        # At a paragraph, or else a sentence or a word: what is cut would not stand in the article.
+        cut = max(text.rfind("\n\n", 0, LONGEST), 0) or max(text.rfind(". ", 0, LONGEST) + 1, 0)
+        text = text[: cut or max(text.rfind(" ", 0, LONGEST), 0) or LONGEST]
     return text
-
-
-class _NoDigest(Exception):
-    """A file that cannot be added to; the arguments are its problems."""
-
-
-def _existing(path: str) -> DigestDraft:
-    """A draft that goes on with the digest at `path`. Raises _NoDigest."""
-    from pathlib import Path
-
-    from briefing_tui.digest.digest_reader import DigestReader
-    from briefing_tui.library.digest_check import examine
-
-    if problems := list(examine([path], None, lambda done, total: None)):
-        raise _NoDigest(*problems)
-    made = DigestDraft()
-    for item in DigestReader(Path(path)):
-        made.know(item.kind, item.record)
-    return made
-
-
-def _write_new(output: str, title: str, made: DigestDraft) -> int:
-    """Write what was drafted to the new file `output`, or to stdout where that is ""; return the exit status."""
-    written = digest_yaml(title or made.title, made.records, SCHEMA_FILE)
-    if not output:
-        sys.stdout.write(written)
-        return FOUND
-    from briefing_tui.digest.file_replacement import create_file
-
-    try:
-        create_file(output, written.encode())
-    except OSError as error:
-        return complain(f"{output}: cannot be written: {(error.strerror or '').lower()}")
-    return FOUND
-
-
-def _add_to(path: str, made: DigestDraft) -> int:
-    """Write the digest at `path` anew with what was drafted, if it is a valid digest then; return the exit status."""
-    from briefing_tui.digest.file_replacement import NotChanged
-    from briefing_tui.draft.digest_addition import add_to_file
-
-    try:
-        add_to_file(path, made.records)
-    except NotChanged as error:
-        return complain(error)
-    return FOUND

@@ -25,7 +25,8 @@ class ArticleReading:
     def __init__(self, text: str) -> None:
         self.text = text
         """The article's text."""
-        parts = list(blocks(text))
+        self.blocks = parts = list(blocks(text))
+        """Its paragraphs and headings, in order."""
         self.head: Head = head_of(text, parts)
         """What stands ahead of the article's own sentences."""
         self.statements: list[Statement] = []
@@ -48,6 +49,13 @@ class ArticleReading:
         for sentence in self.sentences:
             self._read(sentence, before)
             before = sentence
+
+    def paragraph_of(self, words: str) -> int:
+        """The number of the first paragraph, headings aside, in which `words` stand; 0 if none."""
+        for each in self.blocks:
+            if not each.heading and self.text.find(words, each.start, each.end) >= 0:
+                return each.paragraph
+        return 0
 
     def _read(self, sentence: Sentence, before: Sentence | None) -> None:
         items, text = sentence.items, self.text
@@ -72,14 +80,30 @@ class ArticleReading:
             elif not named:
                 speaker, inferred = self._leading(sentence)
                 named = speaker is not None
+            subject = each.subject.text if each.subject is not None else ""
             made = self._statements(sentence, each, speaker, inferred, taken)
+            for one in made if inferred else ():
+                one.why = self._why(speaker, subject)
             if made:
                 last = made[-1]
                 if speaker is not None:
                     self.speakers.last = speaker
         rest = [at for at, each in enumerate(items) if each.kind == QUOTATION and at not in taken]
         if rest:
+            before_these = len(self.statements)
             last = self._unattributed(sentence, before, rest, speaker) or last
+            for one in self.statements[before_these:]:
+                if one.inferred:
+                    one.why = self._why(one.person)
+
+    def _why(self, speaker: Person | None, subject: str = "") -> str:
+        """Who is taken for the speaker, for what words, and where the article names them last."""
+        if speaker is None:
+            return ""
+        taken = f"“{subject}” is taken for" if subject else "the speaker is taken to be"
+        number = self.speakers.named_in.get(speaker)
+        where = f", named in paragraph {self.sentences[number].block.paragraph}" if number is not None else ""
+        return f"{taken} {speaker.name}{where}"
 
     def _leading(self, sentence: Sentence) -> tuple[Person | None, bool]:
         """Whom the subject of a sentence means, whatever its verb."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.draft.lexicon import MONTHS
+from briefing_tui.draft.dates import date_in, is_day
+from briefing_tui.draft.lexicon import WEEKDAYS
+from briefing_tui.draft.publication import MOST_WORDS, about_itself, stated_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,12 +17,13 @@ _PARTING = re.compile(r"\n\s*\n")
 # Patterns as text: most articles have no line that they are needed for.
 _DATE_LINE = (
     r"\s*(?P<place>[A-Z][\w .,'’/-]{1,50}?)?\s*(?:\((?P<agency>[A-Z][\w .&/-]{1,30})\))?"
-    r"(?:,?\s*(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
+    r"(?:,?\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}))?"
     r"\s*(?P<dash>—|–|--|- |-(?=[A-Z“\"]))\s*"
+    r"(?:(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\s*(?:—|–|--|- )\s*)?"
 )
 _PLACE_AHEAD = r"([A-Z][a-z]+(?: [A-Z][a-z]+)?): (?=(?:The|A|An|In|At|Two|Three|More|With|After|Police) )"
 _LABELLED_DATE = r"\b(?:[Dd]ate|DATE|[Pp]ublished|[Pp]osted|[Uu]pdated)(?: on)?:?\s*(\d{4}-\d\d-\d\d)"
-_BYLINE = r"\s*(?:By|BY|by) ([A-Z][^,|\n]{3,60}?)\s*(?:\n|$|[,|])"
+_BYLINE = r"\s*(?:By|BY|by) ([A-Z][^,|\n]{3,60}?)\s*(?:\n|$|[,|•·—–])"
 _TERMINAL = re.compile(r"[.!?…][\"”’»')\]]*\s*$")
 
 
@@ -90,8 +93,15 @@ class Block:
         """Whether it is a headline, a caption's line or a list's title rather than sentences."""
 
 
+_HEAD_PARAGRAPHS = 6
+"""Paragraphs among which what stands ahead of an article's own sentences is looked for."""
+
+
 def blocks(text: str) -> Iterator[Block]:
-    """The paragraphs of an article; one that ends its sentences with its lines is given line by line."""
+    """The paragraphs of an article; one that ends its sentences with its lines is given line by line.
+
+    So is a line of its head that is a byline, a date or a notice.
+    """
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
     number = 0
@@ -108,13 +118,23 @@ def _lines(text: str, start: int, end: int, number: int) -> Iterator[Block]:
     at = text.find("\n", start, end)
     while at >= 0:
         following = text.find("\n", at + 1, end)
-        if text[_last_sign(text, start, at)] in ".!?:…\"”’»')]" and not _wrapped(text, start, at, following, end):
+        if (number <= _HEAD_PARAGRAPHS and _parts_here(text, start, at, following if following > 0 else end)) or (
+            text[_last_sign(text, start, at)] in ".!?:…\"”’»')]" and not _wrapped(text, start, at, following, end)
+        ):
             if text[start:at].strip():
                 yield Block(start, at, number)
             start = at + 1
         at = following
     if text[start:end].strip():
         yield Block(start, end, number)
+
+
+def _parts_here(text: str, start: int, at: int, following: int) -> bool:
+    """Whether the break at `at` parts a line that is about the article alone from what stands before or after it."""
+    lines = text[start:at].rpartition("\n")[2], text[at + 1 : following]
+    return any(
+        each[:3] in ("By ", "BY ") or stated_day(each)[2] or about_itself(each) for each in lines if each
+    ) or bool(_dated_from(lines[1]))
 
 
 def _wrapped(text: str, start: int, at: int, following: int, end: int) -> bool:
@@ -145,6 +165,8 @@ class Head:
         """The name in the byline; "" if there is none."""
         self.date = ""
         """The date of publication as stated, ISO 8601; "" if none is."""
+        self.date_cue = ""
+        """The words that state it."""
         self.body = 0
         """Where in the text the sentences begin after the date line, in characters."""
         self.place = ""
@@ -154,16 +176,21 @@ class Head:
 def head_of(text: str, parts: list[Block]) -> Head:
     """The headline, agency, byline and date of an article, where it has them; marks headings in `parts`."""
     head = Head()
+    days: list[tuple[bool, str, str]] = []  # whether it is only that of a change, the day, the words that state it
+    own = 0  # blocks so far that are not about the article alone
     for index, part in enumerate(parts):
         line = text[part.start : part.end]
         words = line.split()
-        if words[0] in ("By", "BY", "by") and (match := re.match(_BYLINE, line)):
-            head.author = head.author or " ".join(match[1].split()) if index < 6 else head.author
-            part.heading = part.heading or len(words) < 12
+        if index < _HEAD_BLOCKS and _about(line, words, head, days):
+            part.heading = True
             continue
-        if index < 8:
+        if words[0] in ("By", "BY", "by") and len(words) < 12 and line[-1] != "." and re.match(_BYLINE, line):
+            part.heading = True
+            continue
+        if index < _HEAD_BLOCKS:
             _date_line(text, part, head)
             if head.body == part.start and head.body:
+                own += 1
                 continue
             if head.headline and not head.place and (match := re.match(_PLACE_AHEAD, line)):
                 head.place = match[1]
@@ -175,14 +202,51 @@ def head_of(text: str, parts: list[Block]) -> Head:
         if (
             part.heading
             and not head.headline
-            and index < 2
+            and own < 2
             and 2 <= len(words) <= 30
             and not re.search(_LABELLED_DATE, line)
         ):
             head.headline = " ".join(words)
-    if "-" in text[:3000] and (match := re.search(_LABELLED_DATE, text[:3000])):
-        head.date = head.date or match[1]
+        own += 1
+    if not head.date and days:
+        _, head.date, head.date_cue = min(days, key=lambda each: each[0])
+    if not head.date and "-" in text[:3000]:
+        for match in re.finditer(_LABELLED_DATE, text[:3000]):
+            if is_day(match[1]):
+                head.date, head.date_cue = match[1], match.group()
+                break
     return head
+
+
+_HEAD_BLOCKS = 8
+"""Blocks among which what stands ahead of an article's own sentences is looked for."""
+
+
+def _about(line: str, words: list[str], head: Head, days: list[tuple[bool, str, str]]) -> bool:
+    """Whether a block is about the article alone: a byline, a date, a notice; what it states is noted."""
+    if words[0] in ("By", "BY", "by") and len(words) <= 24:
+        dated = date_in(line, "") if any(map(str.isdigit, line)) else None
+        bare = line.replace(dated.cue, ",", 1) if dated else line
+        match = re.match(_BYLINE, bare)
+        if match and (
+            dated or (len(words) < 12 and not _TERMINAL.search(line) and not any(map(str.isdigit, match[1])))
+        ):
+            name = " ".join(match[1].split())
+            for weekday in WEEKDAYS:
+                if name.lower().endswith(f" {weekday}"):
+                    name = name[: -len(weekday) - 1].rstrip(" ,")
+            if dated and (len(words) > MOST_WORDS or _TERMINAL.search(line)):
+                return False  # "By the end of 4 March 2025, the pier …"
+            head.author = head.author or name
+            if dated and len(dated.start) == 10:
+                days.append((False, dated.start, dated.cue))
+            return True
+    day, label, cue = stated_day(line)
+    if cue:
+        if day:
+            days.append((label in ("updated", "modified"), day, " ".join(words)))
+        return True
+    return about_itself(line)
 
 
 def _title_case(words: list[str]) -> bool:
@@ -191,21 +255,31 @@ def _title_case(words: list[str]) -> bool:
     return len(words) <= 25 and len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.85 * len(long)
 
 
-def _date_line(text: str, part: Block, head: Head) -> None:
-    start = text[part.start : min(part.end, part.start + 120)]
-    if head.body or part.heading or not any(dash in start for dash in ("—", "–", "--", "- ", ") -")):
-        return
+def _dated_from(line: str) -> re.Match[str] | None:
+    """The date line with which a line begins: "LONDON (AP) —"."""
+    start = line[:120]
+    if not any(dash in start for dash in ("—", "–", "--", "- ", ") -")):
+        return None
     match = re.match(_DATE_LINE, start)
-    if not match:
+    if match is None:
+        return None
+    place = match["place"]
+    upper = place and place.replace(",", "").split()[0].isupper() and len(place.partition(",")[0]) > 3
+    return match if match["agency"] or upper else None
+
+
+def _date_line(text: str, part: Block, head: Head) -> None:
+    if head.body or part.heading or not (match := _dated_from(text[part.start : part.end])):
         return
-    place, agency, date = match["place"], match["agency"], match["date"]
-    if not (agency or (place and place.replace(",", "").split()[0].isupper() and len(place) > 3)):
-        return
+    place = match["place"] or ""
+    dated = date_in(match.group(), "") if any(map(str.isdigit, match.group())) else None
+    if dated:
+        place = place.partition(dated.cue)[0].rstrip(" ,")
+        if place.rpartition(", ")[2].lower() in WEEKDAYS:
+            place = place.rpartition(", ")[0]
     head.body = part.start + match.end()
-    head.publisher = agency or ""
-    head.place = " ".join((place or "").split()).rstrip(",")
+    head.publisher = match["agency"] or ""
+    head.place = " ".join(place.split()).rstrip(" ,")
     part.start = head.body
-    if date and "," in date:
-        month, day, year = date.replace(",", "").replace(".", "").split()
-        if month.lower() in MONTHS and 0 < int(day) < 32:
-            head.date = f"{year}-{MONTHS[month.lower()]:02}-{int(day):02}"
+    if dated and len(dated.start) == 10:
+        head.date, head.date_cue = dated.start, dated.cue

@@ -9,7 +9,7 @@ from briefing_tui.draft.lexicon import MONTHS, WEEKDAYS
 # Patterns as text: many articles need neither. A month is any capitalised word here, looked up afterwards: an
 # alternation of their names takes a millisecond to compile.
 _DATED = (
-    r"(?P<iso>\b\d{4}-\d\d-\d\d)\b"
+    r"(?P<iso>\b\d{4}-\d\d-\d\d)(?!\d)"
     r"|\b(?P<day>\d\d?)(?:st|nd|rd|th)?[ -](?:of )?(?P<month>[A-Z][a-z]+)\.?(?:,? (?P<year>\d{4}))?\b"
     r"|\b(?P<month2>[A-Z][a-z]+)\.?,? (?:(?P<day2>\d\d?)(?:st|nd|rd|th)?"
     r"(?:(?:-|–| and | to )(?P<last>\d\d?))?(?:,? (?P<year2>\d{4}))?|(?P<year3>\d{4}))\b"
@@ -35,11 +35,16 @@ class Dated:
 
 def date_in(text: str, published: str) -> Dated | None:
     """The first date of `text`; one without a year, or a weekday, only where the day of publication is known."""
-    for match in re.finditer(_DATED, text) if any(map(str.isdigit, text)) else ():
+    at = 0
+    while any(map(str.isdigit, text)) and (match := re.compile(_DATED).search(text, at)):
+        at = match.end()
         if match["iso"]:
-            return Dated(match["iso"], "", match.group(), False) if _valid(match["iso"]) else None
+            if is_day(match["iso"]):
+                return Dated(match["iso"], "", match.group(), False)
+            continue
         month = MONTHS.get((match["month"] or match["month2"]).lower())
         if month is None:
+            at = match.end("month2") if match["month2"] else match.end("month")  # "By Ann (Lee, 4) March 2025"
             continue
         year = match["year"] or match["year2"] or match["year3"]
         day = match["day"] or match["day2"]
@@ -53,7 +58,7 @@ def date_in(text: str, published: str) -> Dated | None:
         start = f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
         last = match["last"]
         end = f"{year}-{month:02}-{int(last):02}" if last and day and int(day) < int(last) <= 31 else ""
-        if _valid(start) and (not end or _valid(end)):
+        if is_day(start) and (not end or is_day(end)):
             return Dated(start, end, match.group(), inferred)
     if published.count("-") == 2:
         for match in re.finditer(_RELATIVE, text):
@@ -66,7 +71,8 @@ _NEAR = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 """Days after the day of publication."""
 
 
-def _valid(iso: str) -> bool:
+def is_day(iso: str) -> bool:
+    """Whether the calendar has a date, YYYY-MM-DD or YYYY-MM."""
     year, month, *rest = map(int, iso.split("-"))
     lengths = (
         31,

@@ -15,9 +15,6 @@ from briefing_tui.digest.file_replacement import NotChanged, read_whole, replace
 from briefing_tui.digest.records import Record
 from briefing_tui.draft.digest_yaml import record_json, record_yaml
 
-_TURNS = 5
-"""How often an addition is begun anew because the file was saved meanwhile."""
-
 _LINE = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML 1.1 takes for a line break
 
 
@@ -34,10 +31,10 @@ class _List:
         """Where a further item goes, in characters."""
 
 
-def add_to_file(path: str, records: Mapping[str, Sequence[Record]]) -> None:
+def add_to_file(path: str, records: Mapping[str, Sequence[Record]], known: str) -> bool:
     """Add `records`, by the key of their list, to the valid digest at `path`, if it is one with them too.
 
-    Raises NotChanged.
+    False where the file no longer has the stamp `known`: its ids may be others by now. Raises NotChanged.
     """
 
     def holds_them(written: Path) -> bool:
@@ -49,17 +46,18 @@ def add_to_file(path: str, records: Mapping[str, Sequence[Record]]) -> None:
             found[kind][-len(more) :] == list(more) for kind, more in records.items() if more
         )
 
-    for _ in range(_TURNS):
-        content, seen = read_whole(path)
-        try:
-            text = content.decode()
-        except UnicodeDecodeError as error:
-            raise NotChanged(f"{path}: is not UTF-8, so nothing was added to it: save it as UTF-8") from error
-        if replace_file(path, with_records(text, records).encode(), seen, holds_them):
-            return
-        if stamp_of(path) == seen:
-            raise NotChanged(f"{path}: is laid out in a way that nothing can be added to; give another -o FILE")
-    raise NotChanged(f"{path} keeps changing, so nothing was added to it")
+    content, seen = read_whole(path)
+    if seen != known:
+        return False
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        raise NotChanged(f"{path}: is not UTF-8, so nothing was added to it: save it as UTF-8") from error
+    if replace_file(path, with_records(text, records).encode(), seen, holds_them):
+        return True
+    if stamp_of(path) == seen:
+        raise NotChanged(f"{path}: is laid out in a way that nothing can be added to; give another -o FILE")
+    return False
 
 
 def with_records(text: str, records: Mapping[str, Sequence[Record]]) -> str:

@@ -68,15 +68,26 @@ class DigestDraft:
     def _article(self, reading: ArticleReading, file: str) -> str:
         head = reading.head
         stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        first = " ".join(reading.text.split()[:12])
+        block = next((each for each in reading.blocks if not each.heading), None)
+        first = " ".join(reading.text[block.start : block.end].split()[:12]) if block else ""
         headline = head.headline or stem or first or "Article"
         inferred = () if head.headline else ("headline",)
         name = self._ids.new("articles", head.headline, stem, first)
-        cue = "headline: the first line" if head.headline else "headline: the file’s name, for want of one in the text"
-        if head.publisher:
-            cue += f"; publisher: ({head.publisher})"
-        if head.date:
-            cue += f"; date: {head.date}"
+        cues = [f"headline “{head.headline}”" if head.headline else ""]
+        cues += [
+            f"publisher “({head.publisher})”" if head.publisher else "",
+            f"date “{head.date_cue}”" if head.date else "",
+        ]
+        source = "file’s name" if stem else "beginning of its first sentence" if first else "program’s"
+        cue = "; ".join(
+            filter(
+                None,
+                (
+                    f"cue: {', '.join(filter(None, cues))}" if any(cues) else "",
+                    "" if head.headline else f"The text has no headline; this one is the {source}",
+                ),
+            )
+        )
         self.records["articles"].append(
             Article(
                 name,
@@ -92,7 +103,7 @@ class DigestDraft:
         )
         return name
 
-    def _speaker(self, person: Person | None, people: dict[int, str]) -> str:
+    def _speaker(self, person: Person | None, people: dict[int, str], reading: ArticleReading) -> str:
         key = id(person) if person is not None else 0
         if key in people:
             return people[key]
@@ -109,7 +120,8 @@ class DigestDraft:
             name = self._ids.new("speakers", person.name)
             if " " in person.name:
                 self._people[person.name.lower()] = name
-            note = f"named in the article; what they are: “{person.cue}”" if person.cue else "named in the article"
+            where = reading.paragraph_of(person.name)
+            note = f"cue: “{person.cue or person.name}”{f', paragraph {where}' if where and not person.cue else ''}"
             record = Speaker(
                 name,
                 person.name,
@@ -134,18 +146,15 @@ class DigestDraft:
         )
         if not pieces:
             return ""
-        speaker = self._speaker(statement.person, people)
+        speaker = self._speaker(statement.person, people, reading)
         dated = None
         if statement.cue and "continued" not in statement.cue:
             dated = _date_of(reading, statement)
         inferred = ("speaker",) * (statement.inferred or statement.person is None) + ("date",) * bool(
             dated and dated[1]
         )
-        note = (
-            f"cue: “{statement.cue}”"
-            if " " not in statement.cue or statement.cue.split()[0] not in ("continued", "after", "quotation")
-            else statement.cue
-        )
+        counted = f"the date is counted from the day of publication, {reading.head.date}" if dated and dated[1] else ""
+        note = _note(statement, counted)
         name = self._ids.new("quotes", f"{speaker} {' '.join(pieces[0].split()[:5])}")
         self.records["quotes"].append(
             Quote(
@@ -164,7 +173,8 @@ class DigestDraft:
         return name
 
     def _events(self, reading: ArticleReading, article: str) -> None:
-        for event, paragraph in article_events(reading.sentences, reading.text, reading.head.date):
+        published = reading.head.date
+        for event, paragraph in article_events(reading.sentences, reading.text, published):
             self.records["events"].append(
                 Event(
                     self._ids.new("events", event.name),
@@ -175,7 +185,8 @@ class DigestDraft:
                     location=event.location,
                     organizers=event.organizers,
                     paragraph=paragraph,
-                    note=f"cue: “{event.cue}”",
+                    note=f"cue: “{event.cue}”"
+                    + (f"; the date is counted from the day of publication, {published}" if event.inferred else ""),
                     status="draft",
                     inferred=event.inferred,
                 )
@@ -207,14 +218,22 @@ class DigestDraft:
                         each.action[:1].upper() + each.action[1:],
                         article,
                         (each.agent,) if each.agent else (),
-                        self._speaker(statement.person, people),
+                        self._speaker(statement.person, people, reading),
                         quote,
                         paragraph=statement.paragraph,
-                        note=f"cue: “{each.cue}”",
+                        note=f"cue: “{each.cue}”{f'; {statement.why}' if statement.inferred and statement.why else ''}",
                         status="draft",
                         inferred=("proposed_by",) * statement.inferred,
                     )
                 )
+
+
+def _note(statement: Statement, counted: str) -> str:
+    """What a quote rests on: its cue, and from what its speaker and date were inferred."""
+    described = " " in statement.cue and statement.cue.split()[0] in ("continued", "after", "quotation", "named")
+    cue = f"cue: {statement.cue}" if described else f"cue: “{statement.cue}”"
+    nobody = "the article does not tell who says this" if statement.person is None else ""
+    return "; ".join(filter(None, (cue, statement.why if statement.inferred else "", nobody, counted)))
 
 
 def _resting(here: list[tuple[Statement, str]], found: Recommendation) -> tuple[Statement, str]:

@@ -42,6 +42,8 @@ class Speakers:
         self._runs: set[str] = set()  # every run of capitalised words, lower case
         self.last: Person | None = None
         """Who spoke last."""
+        self.named_in: dict[Person, int] = {}
+        """For each person the number of the last sentence, of those that were read, that names them."""
 
     def learn(self, sentence: list[Token]) -> None:
         """Note the full names of a sentence, so that a surname anywhere in the article finds them."""
@@ -104,6 +106,7 @@ class Speakers:
                     if possessive:
                         weight = 1.2 if first else 0.0
                     self._mentions.append(Mention(token.start, person, number, weight))
+                    self.named_in[person] = number
                     first = False
                 elif not is_title_or_noun(words):
                     first = False
@@ -199,6 +202,8 @@ class Speakers:
 
     def _note(self, person: Person, found: Phrase, number: int) -> None:
         self._mentions.append(Mention(found.start, person, number, 2.0))
+        if found.kind == NAME or person.name in found.text:
+            self.named_in[person] = number
 
     def _by_pronoun(self, pronoun: str, at: int, number: int) -> Person | None:
         if pronoun not in ("he", "she", "they", "it"):

@@ -14,7 +14,7 @@ DIRECT, INDIRECT = "direct", "indirect"
 class Statement:
     """What someone said, directly or as reported, as it stands in an article."""
 
-    __slots__ = ("cue", "inferred", "kind", "paragraph", "person", "sentence", "spans")
+    __slots__ = ("cue", "inferred", "kind", "paragraph", "person", "sentence", "spans", "why")
 
     def __init__(
         self,
@@ -25,6 +25,7 @@ class Statement:
         paragraph: int,
         sentence: int,
         cue: str,
+        why: str = "",
     ) -> None:
         self.kind = kind
         """DIRECT or INDIRECT."""
@@ -40,6 +41,8 @@ class Statement:
         """The number of the sentence in the article."""
         self.cue = cue
         """The words by which it was found, or a description where there are none."""
+        self.why = why
+        """Who is taken for the speaker and from what, in words; "" where the sentence names them."""
 
 
 class Sentence:

@@ -25,7 +25,7 @@ from briefing_tui.export.briefing_inferences import Inferences
 from briefing_tui.export.citation import is_event_itself, participants, title_in_words
 from briefing_tui.export.gathered_records import GatheredRecords
 from briefing_tui.export.labelled_fields import name
-from briefing_tui.export.phrases import date_in_words, dates_in_words, listed, quoted, running, sentence
+from briefing_tui.export.phrases import date_in_words, dates_in_words, listed, quoted, remark, running, sentence
 from briefing_tui.export.query_in_words import query_in_words
 from briefing_tui.export.quote_notes import with_quote_note
 from briefing_tui.library.entry import Entry
@@ -234,7 +234,7 @@ def _on_one_occasion(said: list[tuple[Occasion, Saying]]) -> tuple[Occasion, lis
 
 def _remark(record: Any) -> str:
     """A record's note, unless it tells why something is inferred."""
-    return "" if record.inferred else running(record.note)
+    return "" if record.inferred else remark(record.note)
 
 
 def _beginning(text: str, most: int = 60) -> str:

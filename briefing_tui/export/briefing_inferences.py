@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from briefing_tui.export.inferred_fields import inferred_fields
-from briefing_tui.export.phrases import listed, running
+from briefing_tui.export.phrases import listed, remark
 
 
 class Inference(NamedTuple):
@@ -29,7 +29,7 @@ class Inferences:
 
     def add(self, kind: str, record: Any, label: str) -> None:
         """Explain `record`, of a kind and called `label`, once."""
-        key = (kind, listed(inferred_fields(kind, record, _SHOWN.get(kind))), running(record.note))
+        key = (kind, listed(inferred_fields(kind, record, _SHOWN.get(kind))), remark(record.note))
         inference = self._known.setdefault(key, Inference(kind, [], *key[1:]))
         if label not in inference.labels:
             inference.labels.append(label)

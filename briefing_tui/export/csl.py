@@ -12,7 +12,7 @@ from typing import Any
 from briefing_tui.digest.records import Article
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.export.inferred_fields import inferred_fields
-from briefing_tui.export.phrases import listed, running, sentence
+from briefing_tui.export.phrases import listed, remark, running, sentence
 from briefing_tui.library.entry import Entry
 
 
@@ -64,4 +64,4 @@ def as_csl(entries: Iterable[Entry]) -> Iterator[str]:
 def _note(article: Article) -> str:
     inferred = inferred_fields("articles", article)
     said = f"Inferred, not stated outright: {listed(inferred)}." if inferred else ""
-    return " ".join(filter(None, (said, sentence(running(article.note)))))
+    return " ".join(filter(None, (said, sentence(remark(article.note)))))

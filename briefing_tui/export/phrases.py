@@ -11,6 +11,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_CUE = re.compile("^cue: (?:[^“;]|“[^”]*(?:”|$))*(?:; |$)")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _ENDED = (".", "!", "?", "…", ".”", "!”", "?”", "…”", ".’", ".)", ".»")
 
@@ -18,6 +19,14 @@ _ENDED = (".", "!", "?", "…", ".”", "!”", "?”", "…”", ".’", ".)", 
 def running(text: str) -> str:
     """`text` as it runs on in a paragraph: line breaks and tabs become spaces, none at its ends."""
     return _BLANKS.sub(" ", text).strip()
+
+
+def remark(note: str) -> str:
+    """A record's note as it runs on in a paragraph, without the cue with which that of a drafted record begins.
+
+    `cue: “said”; “He” is taken for …` says for whoever looks the draft through on which words it rests.
+    """
+    return _CUE.sub("", running(note))
 
 
 def quoted(quote: Quote) -> str:

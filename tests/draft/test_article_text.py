@@ -71,6 +71,9 @@ def test_a_first_line_without_a_full_stop_is_the_headline(text: str, headline: s
         ("NAIROBI, Kenya (AP) — The harbour", "AP", "NAIROBI, Kenya", ""),
         ("PORT ELIN — The harbour", "", "PORT ELIN", ""),
         ("LONDON (Wire), March 3, 2021 — The harbour", "Wire", "LONDON", "2021-03-03"),
+        ("LONDON, 4 March 2025 (AP) — The harbour", "AP", "LONDON", "2025-03-04"),
+        ("LONDON (AP) — March 4, 2025 — The harbour", "AP", "LONDON", "2025-03-04"),
+        ("PARIS, Tuesday, March 4, 2025 (AFP) – The harbour", "AFP", "PARIS", "2025-03-04"),
     ],
 )
 def test_a_date_line_is_no_part_of_the_sentence(line: str, publisher: str, place: str, date: str) -> None:
@@ -78,6 +81,56 @@ def test_a_date_line_is_no_part_of_the_sentence(line: str, publisher: str, place
     head, parts = read(text)
     assert (head.publisher, head.place, head.date) == (publisher, place, date)
     assert text[parts[0].start : parts[0].end] == "The harbour closes in May."
+
+
+STATED = {
+    "2020-11-06": "2020-11-06",
+    "Posted 2025-03-04T10:22:00Z": "2025-03-04",
+    "Date: 4 March 2025": "2025-03-04",
+    "Published on March 4, 2025": "2025-03-04",
+    "Published: 14:02, 9 June 2024": "2024-06-09",
+    "March 4, 2025": "2025-03-04",
+    "Tuesday, March 4, 2025": "2025-03-04",
+    "By Ann Lee, 4 March 2025": "2025-03-04",
+    "By Ann Lee | Tuesday, March 4, 2025": "2025-03-04",
+    "Updated March 4, 2025 at 3pm": "2025-03-04",
+    "Updated 10:15 a.m. ET, Tue March 4, 2025": "2025-03-04",
+    "Updated Mar 5, 2025 | Published Mar. 4, 2025": "2025-03-05",
+    "2024-13-45": "",
+    "Posted 2024-02-31": "",
+    "31 February 2024": "",
+}
+
+
+@pytest.mark.parametrize("line", STATED)
+@pytest.mark.parametrize(
+    "form", ["Harbour to close\n\n{}\n\n{}", "Harbour to close\n{}\n{}", "{}\nHarbour to close\n\n{}"]
+)
+def test_a_line_of_the_head_states_the_day_of_publication(line: str, form: str) -> None:
+    sentence = "The harbour closes, Ada Reyes said."
+    text = form.format(line, sentence)
+    head, parts = read(text)
+    assert (head.headline, head.date) == ("Harbour to close", STATED[line])
+    assert head.author == ("Ann Lee" if "Ann Lee" in line else "")
+    assert [text[each.start : each.end] for each in parts if not each.heading] == [sentence]
+
+
+def test_the_day_of_publication_goes_before_that_of_a_change() -> None:
+    assert read("Updated 5 May 2025\n\nPublished 4 May 2025\n\nThe harbour closes.")[0].date == "2025-05-04"
+
+
+@pytest.mark.parametrize("sentence", ["By March 4, 2025 the harbour will be closed.", "On March 4, 2025, it closes."])
+def test_a_sentence_with_a_date_is_not_about_the_article(sentence: str) -> None:
+    head, parts = read(f"Harbour to close\n\n{sentence}\n\nIt opens later.")
+    assert (head.date, head.author) == ("", "")
+    assert not parts[1].heading
+
+
+@pytest.mark.parametrize(
+    "line", ["FOR IMMEDIATE RELEASE", "(Photo: Ada Reyes)", "Photo by Ada Reyes", "(Boats at the pier on a calm day)"]
+)
+def test_a_notice_or_caption_is_no_headline(line: str) -> None:
+    assert read(f"{line}\n\nHarbour to close\n\nIt closes in May.")[0].headline == "Harbour to close"
 
 
 @pytest.mark.parametrize("stated", ["date 2020-11-06", "Published: 2020-11-06", "Updated on 2020-11-06"])

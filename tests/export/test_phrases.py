@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.digest.records import Quote
-from briefing_tui.export.phrases import counted, date_in_words, dates_in_words, listed, quoted, running, sentence
+from briefing_tui.export.phrases import (
+    counted,
+    date_in_words,
+    dates_in_words,
+    listed,
+    quoted,
+    remark,
+    running,
+    sentence,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,3 +95,17 @@ def test_white_space_runs_on_and_numbers_have_their_noun() -> None:
     assert [counted(1, "entry", "entries"), counted(2, "entry", "entries"), counted(1200, "quote")] == [
         *("1 entry", "2 entries", "1,200 quotes")
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "left"),
+    [
+        ("cue: “said”", ""),
+        ("cue: “said; so”; “He” is taken for Ada", "“He” is taken for Ada"),
+        ("cue: continued from the paragraph before; the speaker is taken to be Ada", "the speaker is taken to be Ada"),
+        ("cue: headline “Pier; closing”, date “4 May”", ""),
+        ("It is about the cue: “said”.", "It is about the cue: “said”."),
+    ],
+)
+def test_a_remark_leaves_out_the_cue_of_a_draft(note: str, left: str) -> None:
+    assert remark(note) == left

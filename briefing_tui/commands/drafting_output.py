@@ -1,0 +1,90 @@
+"""Where `draft -o` writes to: a new digest, or one that exists and gets the new articles."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from briefing_tui.commands.console import say
+from briefing_tui.commands.schema import SCHEMA_FILE
+from briefing_tui.digest.file_replacement import NotChanged, create_file, stamp_of
+from briefing_tui.draft.digest_draft import DigestDraft
+from briefing_tui.draft.digest_yaml import digest_yaml
+
+_TURNS = 5
+"""How often drafting is begun anew because the digest was saved meanwhile."""
+
+
+class Unwritable(Exception):
+    """The digest is as it was; the arguments are its problems, if any, and last what is to be done."""
+
+
+def written(output: str, title: str, draft_all: Callable[[DigestDraft], None]) -> DigestDraft:
+    """What `draft_all` drafted, written to the file `output` if anything was found.
+
+    Programs that draft into one folder at the same time wait for each other, so that none overwrites what another has
+    written. `title` is that of a new digest, "" for one from the headlines. Raises Unwritable.
+    """
+    with _alone(output):
+        for _ in range(_TURNS):
+            seen = stamp_of(output)
+            if seen and not os.access(output, os.W_OK):
+                raise Unwritable(f"{output}: may not be written to; give another -o FILE")
+            made = _existing(output) if seen else DigestDraft()
+            draft_all(made)
+            if not made.found:
+                return made
+            if seen and title:
+                say(f"{output}: keeps its title; --title is for a new digest")
+            try:
+                if not seen:
+                    create_file(output, digest_yaml(title or made.title, made.records, SCHEMA_FILE).encode())
+                    return made
+                if _added(output, made, seen):
+                    return made
+            except NotChanged as error:
+                raise Unwritable(str(error)) from error
+            except OSError as error:
+                raise Unwritable(f"{output}: cannot be written: {(error.strerror or '').lower()}") from error
+    raise Unwritable(f"{output}: keeps changing, so nothing was added to it")
+
+
+def _added(output: str, made: DigestDraft, seen: str) -> bool:
+    """Add what was drafted to the digest, unless it has another stamp than `seen` by now. Raises NotChanged."""
+    from briefing_tui.draft.digest_addition import add_to_file
+
+    return add_to_file(output, made.records, seen)
+
+
+def _existing(path: str) -> DigestDraft:
+    """A draft that goes on with the digest at `path`. Raises Unwritable."""
+    from pathlib import Path
+
+    from briefing_tui.digest.digest_reader import DigestReader
+    from briefing_tui.library.digest_check import examine
+
+    if problems := list(examine([path], None, lambda done, total: None)):
+        refused = (
+            f"{path}: is no valid digest, so nothing was added to it: put the above right, or give another -o FILE"
+        )
+        raise Unwritable(*problems, refused)
+    made = DigestDraft()
+    for item in DigestReader(Path(path)):
+        made.know(item.kind, item.record)
+    return made
+
+
+@contextmanager
+def _alone(output: str) -> Iterator[None]:
+    """Hold the folder of a file against other programs that draft into it; a lock on it leaves no file behind."""
+    folder = -1
+    with suppress(OSError):  # a folder that is not there, or a file system without locks
+        folder = os.open(os.path.dirname(os.path.realpath(output)), os.O_RDONLY)
+        fcntl.flock(folder, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if folder >= 0:
+            os.close(folder)
