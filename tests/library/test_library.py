@@ -435,3 +435,11 @@ def test_what_a_query_excludes_is_no_event_of_what_it_finds() -> None:
     with library_of(HARBOUR) as library:
         query = parse("-@ada")
         assert [entry.record.id for entry in library.found("events", query)] == ["storm", "fair"]
+
+
+def test_who_said_a_draft_is_no_draft_for_that() -> None:
+    with library_of(said("One.", status="draft")) as library:
+        assert ids(library, "quotes", "is:draft") == ["q0"]
+        assert list(library.found("speakers", parse("is:draft"))) == []
+        assert library.drafts == 1
+        assert [entry.found for entry in library.found("speakers", parse("one"))] == [1]

@@ -388,3 +388,15 @@ async def test_nothing_found_is_not_exported() -> None:
         await user.type("xyzzy")
         await user.press("enter", "x")
         assert "nothing to export" in user.notice
+
+
+async def test_a_paraphrase_need_not_stand_in_the_text(tmp_path: Path) -> None:
+    (tmp_path / "gazette.txt").write_text(TEXT, "utf-8")
+    made = said("Little boats go first", paragraph=3, status="draft")
+    made["quotes"][0]["kind"] = "indirect"
+    made["articles"][0]["file"] = "gazette.txt"
+    async with reading(write(tmp_path / "draft.yaml", made)) as user:
+        await user.press("3", "v")
+        assert user.lit("page") == []
+        assert "> 3  Small boats" in user.text("page")
+        assert "nearest" not in user.text("page")
