@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from briefing_tui.draft.article_text import Head, blocks, head_of
+from briefing_tui.draft.article_text import Block, Head, blocks, bulleted, head_of
 from briefing_tui.draft.attribution import ACCORDING, DASHES, Attribution
 from briefing_tui.draft.names import short
 from briefing_tui.draft.noun_phrases import Phrase, phrase
-from briefing_tui.draft.persons import Person
+from briefing_tui.draft.persons import ORGANISATION, PLURAL, Person
 from briefing_tui.draft.quotations import quotations, single_marks
 from briefing_tui.draft.quoted_names import is_named, is_speech
 from briefing_tui.draft.reported_speech import attributions
@@ -36,11 +36,23 @@ class Reading:
         for sentence in self.sentences:
             if not sentence.block.heading:
                 self.speakers.learn(sentence.items)
+        self.demands: dict[int, tuple[Person, bool, str]] = {}
+        """Who demands what a list says: by the number of the sentence ahead of it, "… called on X to:", the speaker,
+        whether they are inferred, and why."""
         self._turns = self._dialogue()
+        self._asked: list[set[Person]] = []  # whom the text names ahead of a talk, once one has begun
         before: Sentence | None = None
         for sentence in self.sentences:
             self._read(sentence, before)
             before = sentence
+
+    def listed_after(self, block: Block) -> list[Block]:
+        """The items of a list that stand right after a block, each with its bullet or number."""
+        at = next(place for place, each in enumerate(self.blocks) if each is block) + 1
+        end = at
+        while end < len(self.blocks) and bulleted(self.text, self.blocks[end].start):
+            end += 1
+        return self.blocks[at:end]
 
     def paragraph_of(self, words: str) -> int:
         """The number of the first paragraph, headings aside, in which `words` stand; 0 if none."""
@@ -55,8 +67,13 @@ class Reading:
         for sentence in self.sentences:
             if name := _turn(sentence):
                 seen[name] = seen.get(name, 0) + 1
+        talk = len(seen) >= 2 and ({"Q", "A"} <= {*seen} or sum(seen.values()) >= 3)
         return {
-            name for name, times in seen.items() if times >= 2 or (name.isupper() and len(name) > 2 and len(seen) >= 2)
+            name
+            for name, times in seen.items()
+            if times >= 2
+            or (name.isupper() and len(name) > 2 and len(seen) >= 2)
+            or (talk and (name in ("Q", "A") or " " in name))
         }
 
     def _read(self, sentence: Sentence, before: Sentence | None) -> None:
@@ -89,6 +106,12 @@ class Reading:
                 last = made[-1]
                 if speaker is not None:
                     self.speakers.last = speaker
+        if items[-1].text == ":" and len(items) > 3 and items[-2].low == "to":
+            if speaker is None:
+                speaker, inferred = self._leading(sentence)
+            if speaker is not None:
+                why = self._why(speaker, "") if inferred else ""
+                self.demands[sentence.number] = (speaker, inferred, why)
         rest = [at for at, each in enumerate(items) if each.kind == QUOTATION and at not in taken]
         if rest:
             before_these = len(self.said)
@@ -108,11 +131,12 @@ class Reading:
                 Said(
                     DIRECT,
                     [(items[colon + 1].start, sentence.block.end)],
-                    None,
+                    who := self._answering() if name == "A" else None,
                     True,
                     sentence.block.paragraph,
                     sentence.number,
                     f"{name}:",
+                    f"“A” is taken for {who.name}, the only person named ahead of the talk" if who else "",
                 )
             )
             return
@@ -125,6 +149,18 @@ class Reading:
         self.said.append(
             Said(DIRECT, [(start, end)], person, name.isupper(), sentence.block.paragraph, sentence.number, f"{name}:")
         )
+
+    def _answering(self) -> Person | None:
+        """Who answers in a talk of Q: and A:, where the text ahead of it names one person alone."""
+        if not self._asked:
+            self._asked.append(
+                {
+                    each
+                    for each in self.speakers.named_in
+                    if " " in each.name and each.sort not in (ORGANISATION, PLURAL)
+                }
+            )
+        return next(iter(self._asked[0])) if len(self._asked[0]) == 1 else None
 
     def _why(self, speaker: Person | None, subject: str = "") -> str:
         """Who is taken for the speaker, for what words, and where the article names them last."""

@@ -24,7 +24,7 @@ _DATE_LINE = (
 _PLACE_AHEAD = r"([A-Z][a-z]+(?: [A-Z][a-z]+)?): (?=(?:The|A|An|In|At|Two|Three|More|With|After|Police) )"
 _LABELLED_DATE = r"\b(?:[Dd]ate|DATE|[Pp]ublished|[Pp]osted|[Uu]pdated)(?: on)?:?\s*(\d{4}-\d\d-\d\d)"
 _BYLINE = r"\s*(?:By|BY|by) ([A-Z][^,|\n]{3,60}?)\s*(?:\n|$|[,|•·—–])"
-_TERMINAL = re.compile(r"[.!?…][\"”’»')\]]*\s*$")
+_TERMINAL = re.compile(r"(?:[.!?…][\"”’»')\]]*| to:)\s*$")
 
 
 def decoded(data: bytes) -> tuple[str, str]:
@@ -117,15 +117,20 @@ def _lines(text: str, start: int, end: int, number: int) -> Iterator[Block]:
     at = text.find("\n", start, end)
     while at >= 0:
         following = text.find("\n", at + 1, end)
-        if (number <= _HEAD_PARAGRAPHS and _parts_here(text, start, at, following if following > 0 else end)) or (
-            text[_last_sign(text, start, at)] in ".!?:…\"”’»')]" and not _wrapped(text, start, at, following, end)
-        ):
+        about = number <= _HEAD_PARAGRAPHS and _parts_here(text, start, at, following if following > 0 else end)
+        ended = text[_last_sign(text, start, at)] in ".!?:…\"”’»')]"
+        if about or bulleted(text, at + 1) or (ended and not _wrapped(text, start, at, following, end)):
             if text[start:at].strip():
                 yield Block(start, at, number)
             start = at + 1
         at = following
     if text[start:end].strip():
         yield Block(start, end, number)
+
+
+def bulleted(text: str, at: int) -> bool:
+    """Whether a line that begins at `at` is an item of a list: a bullet or a number stands ahead of it."""
+    return re.match(r"(?:[•‣·*–-]|\(?\d{1,2}[.)])\s", text[at : at + 6]) is not None
 
 
 def _parts_here(text: str, start: int, at: int, following: int) -> bool:

@@ -11,9 +11,10 @@ from briefing_tui.draft.article import Reading
 from briefing_tui.draft.dates import date_in
 from briefing_tui.draft.event_found import EventFound
 from briefing_tui.draft.events import events_in
+from briefing_tui.draft.names import spaced
 from briefing_tui.draft.persons import Person
 from briefing_tui.draft.said import DIRECT, Said
-from briefing_tui.draft.tokens import QUOTATION, sentences, tokens
+from briefing_tui.draft.tokens import QUOTATION, Token, sentences, tokens
 
 TYPE_CHECKING = False
 
@@ -225,6 +226,9 @@ class Draft:
                 else:
                     same.join(event)
         for event, paragraph in events:
+            why = ["the name is made from these words"] if "name" in event.inferred else []
+            if "start_date" in event.inferred:
+                why.append(f"the date is counted from the day of publication, {published}")
             self.records["events"].append(
                 Event(
                     self._id("events", event.name),
@@ -235,8 +239,7 @@ class Draft:
                     location=event.location,
                     organizers=event.organizers,
                     paragraph=paragraph,
-                    note=f"cue: “{event.cue}”"
-                    + (f"; the date is counted from the day of publication, {published}" if event.inferred else ""),
+                    note="; ".join((f"cue: “{event.cue}”", *why)),
                     status="draft",
                     inferred=event.inferred,
                 )
@@ -248,6 +251,28 @@ class Draft:
         by_sentence: dict[int, list[tuple[Said, str]]] = {}
         for said, quote in quotes:
             by_sentence.setdefault(said.sentence, []).append((said, quote))
+        for number, (person, inferred, why) in reading.demands.items():
+            sentence = reading.sentences[number]
+            asked = _resting_on_list(sentence.items, text)
+            for block in reading.listed_after(sentence.block) if asked else ():
+                action = " ".join(text[block.start : block.end].split()).lstrip("•-–*‣·o0123456789.) ").rstrip(".;,")
+                action = action.removesuffix("; and").removesuffix(", and")
+                if asked is None or len(action.split()) < 2 or action in seen:
+                    continue
+                seen.add(action)
+                self.records["actions"].append(
+                    Action(
+                        self._id("actions", " ".join(action.split()[:6])),
+                        action[:1].upper() + action[1:],
+                        article,
+                        (asked[0],) if asked[0] else (),
+                        self._speaker(person, people, reading),
+                        paragraph=block.paragraph,
+                        note=f"cue: “{asked[1]}”{f'; {why}' if why else ''}",
+                        status="draft",
+                        inferred=("proposed_by",) * inferred,
+                    )
+                )
         for number, here in by_sentence.items():
             found = [(each, *_resting(here, each)) for each in recommendations(reading.sentences[number].items, text)]
             for said, quote in here:
@@ -272,6 +297,18 @@ class Draft:
                         inferred=("proposed_by",) * said.inferred,
                     )
                 )
+
+
+def _resting_on_list(items: list[Token], text: str) -> tuple[str, str] | None:
+    """Who should act and the cue, where a sentence ends with "called on the council to:"; None for any other."""
+    last = len(items) - 2
+    if last < 2 or items[-1].text != ":" or items[last].low != "to":
+        return None
+    for place in range(last - 1, max(last - 12, -1), -1):
+        if items[place].low in ("urged", "urges", "asked", "asks", "on", "upon", "urging", "for"):
+            begin = place - (items[place].low in ("on", "upon", "for"))
+            return spaced(items, place + 1, last, text), spaced(items, max(begin, 0), last + 1, text)
+    return None
 
 
 def _note(said: Said, counted: str) -> str:

@@ -153,6 +153,24 @@ SPEAKING_THINGS = word_set(
 )
 """What is written speaks too: "the report said"."""
 
+POST_NOMINALS = word_set("kc qc sc mp mep mla msp mna mca mbe obe cbe phd md jr sr ii iii iv esq jp frs mc rn")
+"""What stands after a name and is no part of it, lower case, without a full stop."""
+
+_PLACES_FIRST = word_set("little great new north south east west upper lower port mount fort lake san santa los las st")
+_PLACES_LAST = word_set(
+    "street road avenue square hills bay island islands county valley city town village bridge river beach harbour "
+    "harbor creek springs falls heights district province region mountains peninsula airport station"
+)
+
+
+def names_place(words: list[str]) -> bool:
+    """Whether the words of a name are those of a place: "Little Wickham", "Elin Bay"."""
+    return len(words) > 1 and (
+        words[0].lower().rstrip(".") in _PLACES_FIRST
+        or (words[-1].lower() in _PLACES_LAST and words[0].lower() not in MALE_NAMES | FEMALE_NAMES)
+    )
+
+
 PARTICLES = word_set(
     "de del della di da dos das du la le el al bin bint ibn ben abu van von der den ter ten y e i zu af av"
 )

@@ -10,6 +10,7 @@ from briefing_tui.draft.lexicon import (
     MONTHS,
     ORGANISATION_WORDS,
     PARTICLES,
+    POST_NOMINALS,
     PREPOSITIONS,
     PRONOUNS,
     RANKS,
@@ -94,6 +95,13 @@ def name_run_end(items: list[Token], start: int, limit: int) -> int:
                 continue
         break
     return at
+
+
+def bare_end(items: list[Token], start: int, end: int) -> int:
+    """Where the name items[start:end] ends without "KC", "MP" or "Jr." after it."""
+    while end - start > 2 and items[end - 1].low.rstrip(".") in POST_NOMINALS and items[end - 1].text[0].isupper():
+        end -= 1
+    return end
 
 
 def _organisation(items: list[Token], start: int, end: int) -> bool:

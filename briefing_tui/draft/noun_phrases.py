@@ -15,7 +15,16 @@ from briefing_tui.draft.lexicon import (
     SUBORDINATORS,
     word_set,
 )
-from briefing_tui.draft.names import in_name_run, is_name_word, is_person, is_time, name_run_end, short, spaced
+from briefing_tui.draft.names import (
+    bare_end,
+    in_name_run,
+    is_name_word,
+    is_person,
+    is_time,
+    name_run_end,
+    short,
+    spaced,
+)
 from briefing_tui.draft.speech_verbs import FORMS, GERUND
 from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
@@ -96,6 +105,8 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
         begin = lead + 1 + (items[lead + 1].low in ("the", "a", "an"))
         out.affiliation = spaced(items, begin, close, text)
         return out
+    after = close
+    close = bare_end(items, start, close)
     run = close
     while run > start and in_name_run(items, run - 1, start, close):
         run -= 1
@@ -136,6 +147,8 @@ def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None
     while role < titled and items[role].low in DETERMINERS:
         role += 1
     out.role = spaced(items, role, titled, text).rstrip(",")
+    if not out.role and close < after and items[close].low in RANKS:
+        out.role = items[close].text  # "Ada Reyes MP"
     return out
 
 

@@ -12,9 +12,11 @@ from briefing_tui.draft.lexicon import (
     MALE_NOUNS,
     PERSON_NOUNS,
     PREPOSITIONS,
+    SPEAKING_THINGS,
+    names_place,
 )
 from briefing_tui.draft.mentions import Mention, after_titles, is_common, names_organisation, nearest_name
-from briefing_tui.draft.names import is_name_word, name_run_end
+from briefing_tui.draft.names import bare_end, is_name_word, name_run_end
 from briefing_tui.draft.noun_phrases import COMMON, NAME, PRONOUN, Phrase
 from briefing_tui.draft.persons import (
     FEMALE,
@@ -38,6 +40,9 @@ class Speakers:
         # By the last and by the first word of each full name, lower case: its places, ascending, and the names there.
         self._by_last: dict[str, tuple[list[int], list[str]]] = {}
         self._by_first: dict[str, tuple[list[int], list[str]]] = {}
+        self._things: dict[
+            str, tuple[list[int], list[str]]
+        ] = {}  # the same for "the Harbour Watch report", by its noun
         self._people: dict[str, Person] = {}
         self._mentions: list[Mention] = []
         self._runs: set[str] = set()  # every run of capitalised words, lower case
@@ -57,7 +62,8 @@ class Speakers:
             end = name_run_end(sentence, at, limit)
             self._runs.add(" ".join(each.low for each in sentence[at:end]))
             begin, honorific, role = after_titles(sentence, at, end)
-            words = [without_possessive(each.text) for each in sentence[begin:end]]
+            bare = bare_end(sentence, begin, end)
+            words = [without_possessive(each.text) for each in sentence[begin:bare]]
             if len(words) >= 2 and (at or end - begin >= 2) and not names_organisation(words) and len(words) <= 5:
                 name = " ".join(words)
                 for names, key in ((self._by_last, words[-1].lower()), (self._by_first, words[0].lower())):
@@ -65,6 +71,9 @@ class Speakers:
                     names[key][0].append(sentence[begin].start)
                     names[key][1].append(name)
                 person = self._person(name)
+                placed = at and sentence[at - 1].low in ("in", "near", "outside", "towards") and bare == end
+                if not person.sort and not honorific and not role and placed and words[-1] == sentence[end - 1].text:
+                    person.sort = ORGANISATION  # a place
                 if honorific:
                     person.honorific = person.honorific or honorific
                     tell_sort(person, honorific)
@@ -79,6 +88,10 @@ class Speakers:
                 person.nouns.update(role)
             elif len(words) >= 2 and names_organisation(words):
                 self._person(" ".join(words)).sort = ORGANISATION
+            if words and end < limit and sentence[end].low in SPEAKING_THINGS and not sentence[end].capital:
+                known = self._things.setdefault(sentence[end].low, ([], []))
+                known[0].append(sentence[at].start)
+                known[1].append(" ".join(each.text for each in sentence[at : end + 1]))
             at = max(end, at + 1)
 
     def read(self, sentence: list[Token], number: int) -> None:
@@ -95,7 +108,7 @@ class Speakers:
                 continue
             end = max(name_run_end(sentence, at, limit), at + 1)
             begin, _, _ = after_titles(sentence, at, end)
-            words = [without_possessive(each.text) for each in sentence[begin:end]]
+            words = [without_possessive(each.text) for each in sentence[begin : bare_end(sentence, begin, end)]]
             if words:
                 person = self._known(words, token.start)
                 if person is not None:
@@ -139,6 +152,8 @@ class Speakers:
             person.named = " " in name
             first = name.split()[0].lower()
             person.sort = MALE if first in MALE_NAMES else FEMALE if first in FEMALE_NAMES else ""
+            if names_place(name.split()):
+                person.sort = ORGANISATION
         return person
 
     def meant(self, found: Phrase | None, number: int) -> tuple[Person | None, bool]:
@@ -167,6 +182,9 @@ class Speakers:
         while len(words) > 1 and words[0].lower() in ("the", "a", "an", "but", "and", "one"):
             words = words[1:]
         name = " ".join(words)
+        fuller = nearest_name(self._things.get(name.lower()), found.start)
+        inferred = bool(fuller)
+        name = fuller or name
         key = name.lower()
         person = self._people.get(key)
         if person is None:
@@ -184,7 +202,7 @@ class Speakers:
                 person.sort = ORGANISATION
         describe(person, found)
         self._note(person, found, number)
-        return person, False
+        return person, inferred
 
     def _part_name(self, found: Phrase) -> None:
         """Part "Director of GreenPier Le Thi Hoa", given that GreenPier stands by itself elsewhere."""
