@@ -205,13 +205,13 @@ def head_of(text: str, parts: list[Block]) -> Head:
             and not head.headline
             and own < 2
             and 2 <= len(words) <= 30
-            and not re.search(_LABELLED_DATE, line)
+            and not ("-" in line and re.search(_LABELLED_DATE, line))
         ):
             head.headline = " ".join(words)
         own += 1
     if not head.date and days:
         _, head.date, head.date_cue = min(days, key=lambda each: each[0])
-    if not head.date and "-" in text[:3000]:
+    if not head.date and any(mark in text[:3000] for mark in ("-0", "-1")):
         for match in re.finditer(_LABELLED_DATE, text[:3000]):
             if is_day(match[1]):
                 head.date, head.date_cue = match[1], match.group()

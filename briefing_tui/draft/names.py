@@ -41,8 +41,14 @@ def is_time(token: Token) -> bool:
 
 def is_name_word(token: Token) -> bool:
     """Whether a word may be part of a name: it is capitalised and of no closed class."""
-    if token.kind != WORD or not token.capital:
+    if not token.capital:
         return False
+    if token.name is None:
+        token.name = _may_be_name(token)
+    return token.name
+
+
+def _may_be_name(token: Token) -> bool:
     low = token.low
     if low in _NOT_NAMES or (low[1:2] == "-" and token.text[2:3].isupper() and low[0] in "dri"):  # D-N.M.
         return False

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 class Token:
     """A word, a sign or a whole quotation of an article."""
 
-    __slots__ = ("capital", "end", "kind", "low", "quotation", "start", "text")
+    __slots__ = ("capital", "end", "kind", "low", "name", "quotation", "start", "text")
 
     def __init__(self, start: int, end: int, text: str, kind: int, quotation: Quotation | None = None) -> None:
         self.start = start
@@ -39,6 +39,8 @@ class Token:
         """A word in lower case with straight apostrophes."""
         self.quotation = quotation
         self.capital = kind == WORD and text[0].isupper()
+        self.name: bool | None = None
+        """Whether it may be part of a name, once names.is_name_word has found that out."""
 
     def __repr__(self) -> str:
         return f"<{self.text}>"
