@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefing_tui.draft.article_text import Head, blocks, head_of
+from briefing_tui.draft.article_text import Block, Head, blocks, bulleted, head_of
 from briefing_tui.draft.attribution import ACCORDING, DASHES, Attribution
-from briefing_tui.draft.interview import read_turn, turn_name, turn_names
+from briefing_tui.draft.interview import only_person, read_turn, turn_name, turn_names
 from briefing_tui.draft.names import is_long_quotation, is_short_quotation
 from briefing_tui.draft.noun_phrases import noun_phrase
 from briefing_tui.draft.persons import Person
@@ -44,11 +44,23 @@ class ArticleReading:
         for sentence in self.sentences:
             if not sentence.block.heading:
                 self.speakers.learn(sentence.items)
+        self.demands: dict[int, tuple[Person, bool, str]] = {}
+        """Who demands what a list says: by the number of the sentence ahead of it, "… called on X to:", the speaker,
+        whether they are inferred, and why."""
         self._turn_names = turn_names(self.sentences)
+        self._answering: list[Person | None] = []  # who answers in a talk of Q: and A:, once one has begun
         before: Sentence | None = None
         for sentence in self.sentences:
             self._read(sentence, before)
             before = sentence
+
+    def listed_after(self, block: Block) -> list[Block]:
+        """The items of a list that stand right after a block, each with its bullet or number."""
+        at = next(place for place, each in enumerate(self.blocks) if each is block) + 1
+        end = at
+        while end < len(self.blocks) and bulleted(self.text, self.blocks[end].start):
+            end += 1
+        return self.blocks[at:end]
 
     def paragraph_of(self, words: str) -> int:
         """The number of the first paragraph, headings aside, in which `words` stand; 0 if none."""
@@ -61,7 +73,9 @@ class ArticleReading:
         items, text = sentence.items, self.text
         fresh = before is None or before.block is not sentence.block
         if fresh and self._turn_names and (name := turn_name(sentence)) in self._turn_names:
-            if turn := read_turn(sentence, name, self.speakers):
+            if name == "A" and not self._answering:
+                self._answering.append(only_person(self.speakers))
+            if turn := read_turn(sentence, name, self.speakers, self._answering[0] if name == "A" else None):
                 self.statements.append(turn)
             return
         if sentence.block.heading and not any(is_long_quotation(each) for each in items):
@@ -88,6 +102,12 @@ class ArticleReading:
                 last = made[-1]
                 if speaker is not None:
                     self.speakers.last = speaker
+        if items[-1].text == ":" and len(items) > 3 and items[-2].low == "to":
+            if speaker is None:
+                speaker, inferred = self._leading(sentence)
+            if speaker is not None:
+                why = self._why(speaker, "") if inferred else ""
+                self.demands[sentence.number] = (speaker, inferred, why)
         rest = [at for at, each in enumerate(items) if each.kind == QUOTATION and at not in taken]
         if rest:
             before_these = len(self.statements)

@@ -24,7 +24,7 @@ _DATE_LINE = (
 _PLACE_AHEAD = r"([A-Z][a-z]+(?: [A-Z][a-z]+)?): (?=(?:The|A|An|In|At|Two|Three|More|With|After|Police) )"
 _LABELLED_DATE = r"\b(?:[Dd]ate|DATE|[Pp]ublished|[Pp]osted|[Uu]pdated)(?: on)?:?\s*(\d{4}-\d\d-\d\d)"
 _BYLINE = r"\s*(?:By|BY|by) ([A-Z][^,|\n]{3,60}?)\s*(?:\n|$|[,|•·—–])"
-_TERMINAL = re.compile(r"[.!?…][\"”’»')\]]*\s*$")
+_TERMINAL = re.compile(r"(?:[.!?…][\"”’»')\]]*| to:)\s*$")
 
 
 def decoded(data: bytes) -> tuple[str, str]:
@@ -118,15 +118,20 @@ def _lines(text: str, start: int, end: int, number: int) -> Iterator[Block]:
     at = text.find("\n", start, end)
     while at >= 0:
         following = text.find("\n", at + 1, end)
-        if (number <= _HEAD_PARAGRAPHS and _parts_here(text, start, at, following if following > 0 else end)) or (
-            text[_last_sign(text, start, at)] in ".!?:…\"”’»')]" and not _wrapped(text, start, at, following, end)
-        ):
+        about = number <= _HEAD_PARAGRAPHS and _parts_here(text, start, at, following if following > 0 else end)
+        ended = text[_last_sign(text, start, at)] in ".!?:…\"”’»')]"
+        if about or bulleted(text, at + 1) or (ended and not _wrapped(text, start, at, following, end)):
             if text[start:at].strip():
                 yield Block(start, at, number)
             start = at + 1
         at = following
     if text[start:end].strip():
         yield Block(start, end, number)
+
+
+def bulleted(text: str, at: int) -> bool:
+    """Whether a line that begins at `at` is an item of a list: a bullet or a number stands ahead of it."""
+    return re.match(r"(?:[•‣·*–-]|\(?\d{1,2}[.)])\s", text[at : at + 6]) is not None
 
 
 def _parts_here(text: str, start: int, at: int, following: int) -> bool:
@@ -204,13 +209,13 @@ def head_of(text: str, parts: list[Block]) -> Head:
             and not head.headline
             and own < 2
             and 2 <= len(words) <= 30
-            and not re.search(_LABELLED_DATE, line)
+            and not ("-" in line and re.search(_LABELLED_DATE, line))
         ):
             head.headline = " ".join(words)
         own += 1
     if not head.date and days:
         _, head.date, head.date_cue = min(days, key=lambda each: each[0])
-    if not head.date and "-" in text[:3000]:
+    if not head.date and any(mark in text[:3000] for mark in ("-0", "-1")):
         for match in re.finditer(_LABELLED_DATE, text[:3000]):
             if is_day(match[1]):
                 head.date, head.date_cue = match[1], match.group()

@@ -6,11 +6,12 @@ from briefing_tui.digest.records import KINDS, Action, Article, Event, Quote, Sp
 from briefing_tui.draft.article_events import article_events
 from briefing_tui.draft.article_reading import ArticleReading
 from briefing_tui.draft.dates import date_in
+from briefing_tui.draft.names import spaced
 from briefing_tui.draft.persons import Person
 from briefing_tui.draft.recommendations import Recommendation, recommendations
 from briefing_tui.draft.record_ids import RecordIds
 from briefing_tui.draft.statements import DIRECT, Statement
-from briefing_tui.draft.tokens import QUOTATION, sentences, tokens, whole_words
+from briefing_tui.draft.tokens import QUOTATION, Token, sentences, tokens, whole_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -175,6 +176,9 @@ class DigestDraft:
     def _events(self, reading: ArticleReading, article: str) -> None:
         published = reading.head.date
         for event, paragraph in article_events(reading.sentences, reading.text, published):
+            why = ["the name is made from these words"] if "name" in event.inferred else []
+            if "start_date" in event.inferred:
+                why.append(f"the date is counted from the day of publication, {published}")
             self.records["events"].append(
                 Event(
                     self._ids.new("events", event.name),
@@ -185,8 +189,7 @@ class DigestDraft:
                     location=event.location,
                     organizers=event.organizers,
                     paragraph=paragraph,
-                    note=f"cue: “{event.cue}”"
-                    + (f"; the date is counted from the day of publication, {published}" if event.inferred else ""),
+                    note="; ".join((f"cue: “{event.cue}”", *why)),
                     status="draft",
                     inferred=event.inferred,
                 )
@@ -200,6 +203,28 @@ class DigestDraft:
         by_sentence: dict[int, list[tuple[Statement, str]]] = {}
         for statement, quote in quotes:
             by_sentence.setdefault(statement.sentence, []).append((statement, quote))
+        for number, (person, inferred, why) in reading.demands.items():
+            sentence = reading.sentences[number]
+            asked = _resting_on_list(sentence.items, text)
+            for block in reading.listed_after(sentence.block) if asked else ():
+                action = " ".join(text[block.start : block.end].split()).lstrip("•-–*‣·o0123456789.) ").rstrip(".;,")
+                action = action.removesuffix("; and").removesuffix(", and")
+                if asked is None or len(action.split()) < 2 or action in seen:
+                    continue
+                seen.add(action)
+                self.records["actions"].append(
+                    Action(
+                        self._ids.new("actions", " ".join(action.split()[:6])),
+                        action[:1].upper() + action[1:],
+                        article,
+                        (asked[0],) if asked[0] else (),
+                        self._speaker(person, people, reading),
+                        paragraph=block.paragraph,
+                        note=f"cue: “{asked[1]}”{f'; {why}' if why else ''}",
+                        status="draft",
+                        inferred=("proposed_by",) * inferred,
+                    )
+                )
         for number, here in by_sentence.items():
             found = [(each, *_resting(here, each)) for each in recommendations(reading.sentences[number].items, text)]
             for statement, quote in here:
@@ -226,6 +251,18 @@ class DigestDraft:
                         inferred=("proposed_by",) * statement.inferred,
                     )
                 )
+
+
+def _resting_on_list(items: list[Token], text: str) -> tuple[str, str] | None:
+    """Who should act and the cue, where a sentence ends with "called on the council to:"; None for any other."""
+    last = len(items) - 2
+    if last < 2 or items[-1].text != ":" or items[last].low != "to":
+        return None
+    for place in range(last - 1, max(last - 12, -1), -1):
+        if items[place].low in ("urged", "urges", "asked", "asks", "on", "upon", "urging", "for"):
+            begin = place - (items[place].low in ("on", "upon", "for"))
+            return spaced(items, place + 1, last, text), spaced(items, max(begin, 0), last + 1, text)
+    return None
 
 
 def _note(statement: Statement, counted: str) -> str:

@@ -19,7 +19,7 @@ _WIDTH = 100
 _ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 # What YAML 1.1 does not take as it stands, and what an editor would not show: controls, line separators, bidirectional
 # and zero-width characters.
-_HIDDEN = re.compile(
+_HIDDEN = (  # as text: few digests need it
     '["\\\\\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]'
 )
 _PLAIN_ID = re.compile(r"(?!(?:true|false|null|yes|no|on|off|y|n)\Z)[a-z][a-z0-9-]*\Z")
@@ -86,7 +86,12 @@ def record_json(record: Record) -> str:
 
 def quoted(text: str) -> str:
     """`text` as a scalar in double quotation marks, what is hidden in it escaped."""
-    return f'"{_HIDDEN.sub(_escape, text)}"'
+    return f'"{text if _plain(text) else re.sub(_HIDDEN, _escape, text)}"'
+
+
+def _plain(text: str) -> bool:
+    """Whether nothing in `text` need be escaped."""
+    return text.isprintable() and not any(each in text for each in ('"', "\\", "\ufffc", "\ufffd"))
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -117,12 +122,7 @@ def _item(value: str, margin: int) -> str:
 
 def _foldable(value: str) -> bool:
     """Whether a folded block gives the text back unchanged: no hidden characters, and single spaces within alone."""
-    return (
-        "  " not in value
-        and value == value.strip()
-        and not _HIDDEN.search(value.replace('"', "").replace("\\", ""))
-        and value.isprintable()
-    )
+    return "  " not in value and value == value.strip() and _plain(value.replace('"', "").replace("\\", ""))
 
 
 def _folded(value: str, margin: int) -> str:

@@ -67,7 +67,7 @@ def events_in(items: list[Token], text: str, published: str) -> list[FoundEvent]
 
 
 def _meeting(items: list[Token], text: str, published: str) -> FoundEvent | None:
-    """ "The president also met with the minister, Dr. Reyes, to discuss …": named by its own words, up to "to"."""
+    """ "The president also met with the minister, Dr. Reyes, to discuss …": the meeting of the one with the other."""
     met = next((place for place, each in enumerate(items) if place and each.kind == WORD and each.low == "met"), 0)
     if not met or met + 2 >= len(items):
         return None
@@ -99,11 +99,12 @@ def _meeting(items: list[Token], text: str, published: str) -> FoundEvent | None
         end -= 1
     if not any(is_name_word(each) for each in items[begin:end]):
         return None
-    name = spaced(items, start, end, text)
-    event = FoundEvent(name, text[items[met].start : items[met].end])
-    if dated := date_in(name, published):
+    clause = spaced(items, start, end, text)
+    event = FoundEvent(f"Meeting of {found.text} with {spaced(items, begin, end, text)}", clause)
+    event.inferred = ("name",)  # the words of a clause, as a noun phrase
+    if dated := date_in(clause, published):
         event.start = dated.start
-        event.inferred = ("start_date",) if dated.inferred else ()
+        event.inferred = ("name", "start_date") if dated.inferred else ("name",)
     return event
 
 

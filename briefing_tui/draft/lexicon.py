@@ -189,6 +189,9 @@ SPEAKING_THINGS = word_set(
 )
 """What is written speaks too: "the report said"."""
 
+POST_NOMINALS = word_set("kc qc sc mp mep mla msp mna mca mbe obe cbe phd md jr sr ii iii iv esq jp frs mc rn")
+"""What stands after a name and is no part of it, lower case, without a full stop."""
+
 PARTICLES = word_set(
     "de del della di da dos das du la le el al bin bint ibn ben abu van von der den ter ten y e i zu af av"
 )

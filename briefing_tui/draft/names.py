@@ -10,6 +10,7 @@ from briefing_tui.draft.lexicon import (
     MONTHS,
     ORGANISATION_WORDS,
     PARTICLES,
+    POST_NOMINALS,
     PREPOSITIONS,
     PRONOUNS,
     RANKS,
@@ -45,8 +46,14 @@ def is_time(token: Token) -> bool:
 
 def is_name_word(token: Token) -> bool:
     """Whether a word may be part of a name: it is capitalised and of no closed class."""
-    if token.kind != WORD or not token.capital:
+    if not token.capital:
         return False
+    if token.name is None:
+        token.name = _may_be_name(token)
+    return token.name
+
+
+def _may_be_name(token: Token) -> bool:
     low = token.low
     if low in _NOT_NAMES or (low[1:2] == "-" and token.text[2:3].isupper() and low[0] in "dri"):  # D-N.M.
         return False
@@ -99,6 +106,13 @@ def name_run_end(items: list[Token], start: int, limit: int) -> int:
                 continue
         break
     return at
+
+
+def bare_end(items: list[Token], start: int, end: int) -> int:
+    """Where the name items[start:end] ends without "KC", "MP" or "Jr." after it."""
+    while end - start > 2 and items[end - 1].low.rstrip(".") in POST_NOMINALS and items[end - 1].text[0].isupper():
+        end -= 1
+    return end
 
 
 def _organisation(items: list[Token], start: int, end: int) -> bool:

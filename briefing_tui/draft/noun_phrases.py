@@ -13,6 +13,7 @@ from briefing_tui.draft.lexicon import (
     RANKS,
 )
 from briefing_tui.draft.names import (
+    bare_end,
     in_name_run,
     is_name_word,
     is_person,
@@ -101,6 +102,8 @@ def noun_phrase(items: list[Token], start: int, end: int, text: str) -> Phrase |
         begin = lead + 1 + (items[lead + 1].low in ("the", "a", "an"))
         out.affiliation = spaced(items, begin, close, text)
         return out
+    after = close
+    close = bare_end(items, start, close)
     run = close
     while run > start and in_name_run(items, run - 1, start, close):
         run -= 1
@@ -141,4 +144,6 @@ def noun_phrase(items: list[Token], start: int, end: int, text: str) -> Phrase |
     while role < titled and items[role].low in DETERMINERS:
         role += 1
     out.role = spaced(items, role, titled, text).rstrip(",")
+    if not out.role and close < after and items[close].low in RANKS:
+        out.role = items[close].text  # "Ada Reyes MP"
     return out

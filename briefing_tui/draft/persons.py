@@ -8,8 +8,10 @@ from briefing_tui.draft.lexicon import (
     FEMALE_TITLES,
     MALE_NOUNS,
     MALE_TITLES,
+    ORGANISATION_WORDS,
     PERSON_NOUNS,
     PREPOSITIONS,
+    RANKS,
 )
 from briefing_tui.draft.noun_phrases import Phrase
 from briefing_tui.draft.proper_names import COUNTRIES
@@ -59,10 +61,25 @@ def add_description(person: Person, found: Phrase) -> None:
         _belongs(person, found.affiliation)
         person.cue = person.cue or found.text
     role = _own_role(found.role)
+    body, role = _parted(role)
+    if body and not person.affiliation:
+        _belongs(person, body)
     if not person.role and role and role.split()[-1].lower().strip(".") in PERSON_NOUNS:
         person.role, person.cue = role, found.role
     if not person.role and found.apposition:
         _apposed(person, found.apposition)
+
+
+def _parted(role: str) -> tuple[str, str]:
+    """Whom someone speaks for and what they are there: "IUCN Asia Regional Director", "Harbour Union president"."""
+    words = role.split()
+    for place in range(len(words) - 1, 0, -1):
+        last = words[place - 1]
+        acronym = last.isupper() and len(last) > 2 and last.isalpha() and last.lower() not in RANKS
+        body = (acronym and place == 1) or (place > 1 and last.lower() in ORGANISATION_WORDS - RANKS)
+        if body and all(word[0].isupper() or word in ("of", "for", "the", "and") for word in words[:place]):
+            return " ".join(words[:place]), " ".join(words[place:])
+    return "", role
 
 
 def _own_role(role: str) -> str:

@@ -55,3 +55,17 @@ _COUNTRIES = (
 )
 COUNTRIES = frozenset(_COUNTRIES.split("|"))
 """Names of countries, lower case: where someone is from, not whom they speak for."""
+
+_PLACES_FIRST = word_set("little great new north south east west upper lower port mount fort lake san santa los las st")
+_PLACES_LAST = word_set(
+    "street road avenue square hills bay island islands county valley city town village bridge river beach harbour "
+    "harbor creek springs falls heights district province region mountains peninsula airport station"
+)
+
+
+def names_place(words: list[str]) -> bool:
+    """Whether the words of a name are those of a place: "Little Wickham", "Elin Bay"."""
+    return len(words) > 1 and (
+        words[0].lower().rstrip(".") in _PLACES_FIRST
+        or (words[-1].lower() in _PLACES_LAST and words[0].lower() not in MALE_NAMES | FEMALE_NAMES)
+    )

@@ -18,10 +18,11 @@ _AROUND = (
     r"(?: ?(?:gmt|bst|utc|est|edt|cst|cdt|pst|pdt|cet|ist|eat|et|pt))?"
     rf"\b\W*)?{_WEEKDAY}"
 )
-_ABOUT = (
-    r"\W*(?:for immediate release|not for publication|embargoed|press release|news release|media release|breaking news"
-    r"|advertisement|file photo|share this|listen to this|read more|related:"
-    r"|\(?(?:photo(?:graph)?|picture|image|credit|caption|illustration|video|source)s?\s*(?::|by |credit|/))"
+_NOTICES = (
+    *("for immediate release", "not for publication", "embargoed", "press release", "news release", "media release"),
+    *("breaking news", "advertisement", "file photo", "share this", "listen to this", "read more", "related:"),
+    *(f"{what}{sign}" for what in ("photo", "photos", "photograph", "picture", "image") for sign in (":", " by ", "/")),
+    *("photo credit", "picture credit", "image credit", "credit:", "caption:", "illustration:", "video:", "source:"),
 )
 
 
@@ -52,6 +53,6 @@ def stated_day(line: str) -> tuple[str, str, str]:
 
 def about_itself(line: str) -> bool:
     """Whether a line is a notice, a caption or a credit: "FOR IMMEDIATE RELEASE", "(Photo: Ada Reyes)"."""
-    return re.match(_ABOUT, line[:60], re.IGNORECASE) is not None or (
+    return line[:60].lower().lstrip("(*[ ").startswith(_NOTICES) or (
         line[:1] == "(" and line.rstrip()[-1:] == ")" and len(line) < 200
     )

@@ -107,6 +107,8 @@ def _reported(items: list[Token], place: int, limit: int, text: str) -> Attribut
         return None
     if form == PARTICIPLE and not perfect:
         return None
+    if verb in ("say", "add") and _nothing(items, place + 1):
+        return None
     found = Attribution(verb, spaced(items, at + 1, place + 1, text), place)
     found.start = at + 1
     before = items[at] if at >= 0 else None
@@ -174,6 +176,10 @@ def _reported(items: list[Token], place: int, limit: int, text: str) -> Attribut
         if not agrees(items, at, place, found.subject, form, perfect):
             return None
     find_content(items, place, limit, found, form)
+    spans = [span for span in (found.left, found.right) if span]
+    quoted = any(each.kind == QUOTATION and is_long_quotation(each) for span in spans for each in items[slice(*span)])
+    if found.verb == "order" and not quoted:
+        return None  # an act
     if (
         found.verb not in PLAIN
         and found.subject is not None
@@ -183,6 +189,19 @@ def _reported(items: list[Token], place: int, limit: int, text: str) -> Attribut
     ):
         return None
     return found
+
+
+def _nothing(items: list[Token], at: int) -> bool:
+    """Whether "nothing", "little" and the like at items[at] is all that was said: "said little about the pier"."""
+    if at >= len(items) or items[at].low not in ("nothing", "little", "much", "anything"):
+        return False
+    after = items[at + 1] if at + 1 < len(items) else None
+    return (
+        after is None
+        or after.kind == SIGN
+        or after.low in PREPOSITIONS | {"more", "else", "further", "and", "but", "when", "while", "publicly"}
+        or is_time(after)
+    )
 
 
 def _participle(

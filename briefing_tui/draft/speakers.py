@@ -10,9 +10,10 @@ from briefing_tui.draft.lexicon import (
     MALE_NOUNS,
     PERSON_NOUNS,
     PREPOSITIONS,
+    SPEAKING_THINGS,
 )
 from briefing_tui.draft.mentions import Mention, is_title_or_noun, names_organisation, nearest_name, split_titles
-from briefing_tui.draft.names import is_name_word, name_run_end
+from briefing_tui.draft.names import bare_end, is_name_word, name_run_end
 from briefing_tui.draft.noun_phrases import COMMON, NAME, PRONOUN, Phrase
 from briefing_tui.draft.persons import (
     FEMALE,
@@ -26,7 +27,7 @@ from briefing_tui.draft.persons import (
     note_gender,
     without_possessive,
 )
-from briefing_tui.draft.proper_names import FEMALE_NAMES, MALE_NAMES
+from briefing_tui.draft.proper_names import FEMALE_NAMES, MALE_NAMES, names_place
 from briefing_tui.draft.tokens import WORD, Token
 
 
@@ -37,6 +38,8 @@ class Speakers:
         # By the last and by the first word of each full name, lower case: its places, ascending, and the names there.
         self._by_last: dict[str, tuple[list[int], list[str]]] = {}
         self._by_first: dict[str, tuple[list[int], list[str]]] = {}
+        # The same for "the Harbour Watch report", by its noun.
+        self._things: dict[str, tuple[list[int], list[str]]] = {}
         self._people: dict[str, Person] = {}
         self._mentions: list[Mention] = []
         self._runs: set[str] = set()  # every run of capitalised words, lower case
@@ -56,7 +59,8 @@ class Speakers:
             end = name_run_end(sentence, at, limit)
             self._runs.add(" ".join(each.low for each in sentence[at:end]))
             begin, honorific, role = split_titles(sentence, at, end)
-            words = [without_possessive(each.text) for each in sentence[begin:end]]
+            bare = bare_end(sentence, begin, end)
+            words = [without_possessive(each.text) for each in sentence[begin:bare]]
             if len(words) >= 2 and (at or end - begin >= 2) and not names_organisation(words) and len(words) <= 5:
                 name = " ".join(words)
                 for names, key in ((self._by_last, words[-1].lower()), (self._by_first, words[0].lower())):
@@ -64,6 +68,9 @@ class Speakers:
                     names[key][0].append(sentence[begin].start)
                     names[key][1].append(name)
                 person = self._person(name)
+                placed = at and sentence[at - 1].low in ("in", "near", "outside", "towards") and bare == end
+                if not person.pronoun and not honorific and not role and placed and words[-1] == sentence[end - 1].text:
+                    person.pronoun = ORGANISATION  # a place
                 if honorific:
                     person.honorific = person.honorific or honorific
                     note_gender(person, honorific)
@@ -78,6 +85,10 @@ class Speakers:
                 person.nouns.update(role)
             elif len(words) >= 2 and names_organisation(words):
                 self._person(" ".join(words)).pronoun = ORGANISATION
+            if words and end < limit and sentence[end].low in SPEAKING_THINGS and not sentence[end].capital:
+                known = self._things.setdefault(sentence[end].low, ([], []))
+                known[0].append(sentence[at].start)
+                known[1].append(" ".join(each.text for each in sentence[at : end + 1]))
             at = max(end, at + 1)
 
     def read(self, sentence: list[Token], number: int) -> None:
@@ -94,7 +105,7 @@ class Speakers:
                 continue
             end = max(name_run_end(sentence, at, limit), at + 1)
             begin, _, _ = split_titles(sentence, at, end)
-            words = [without_possessive(each.text) for each in sentence[begin:end]]
+            words = [without_possessive(each.text) for each in sentence[begin : bare_end(sentence, begin, end)]]
             if words:
                 person = self._known(words, token.start)
                 if person is not None:
@@ -138,6 +149,8 @@ class Speakers:
             person.named = " " in name
             first = name.split()[0].lower()
             person.pronoun = MALE if first in MALE_NAMES else FEMALE if first in FEMALE_NAMES else ""
+            if names_place(name.split()):
+                person.pronoun = ORGANISATION
         return person
 
     def meant(self, found: Phrase | None, number: int) -> tuple[Person | None, bool]:
@@ -166,6 +179,9 @@ class Speakers:
         while len(words) > 1 and words[0].lower() in ("the", "a", "an", "but", "and", "one"):
             words = words[1:]
         name = " ".join(words)
+        fuller = nearest_name(self._things.get(name.lower()), found.start)
+        inferred = bool(fuller)
+        name = fuller or name
         key = name.lower()
         person = self._people.get(key)
         if person is None:
@@ -183,7 +199,7 @@ class Speakers:
                 person.pronoun = ORGANISATION
         add_description(person, found)
         self._note(person, found, number)
-        return person, False
+        return person, inferred
 
     def _part_name(self, found: Phrase) -> None:
         """Part "Director of GreenPier Le Thi Hoa", given that GreenPier stands by itself elsewhere."""

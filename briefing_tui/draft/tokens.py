@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 class Token:
     """A word, a sign or a whole quotation of an article."""
 
-    __slots__ = ("capital", "end", "kind", "low", "quotation", "start", "text")
+    __slots__ = ("capital", "end", "kind", "low", "name", "quotation", "start", "text")
 
     def __init__(self, start: int, end: int, text: str, kind: int, quotation: Quotation | None = None) -> None:
         self.start = start
@@ -43,6 +43,8 @@ class Token:
         """The quotation, where it is one."""
         self.capital = kind == WORD and text[0].isupper()
         """Whether it is a word that begins with a capital letter."""
+        self.name: bool | None = None
+        """Whether it may be part of a name, once names.is_name_word has found that out."""
 
     def __repr__(self) -> str:
         return f"<{self.text}>"
@@ -75,11 +77,33 @@ def _plain(text: str, start: int, end: int, out: list[Token]) -> None:
             ):
                 word += "."
                 stop += 1
+            elif text[stop : stop + 1] in ("’", "'") and stop + 1 < end and _in_name(text, start, stop):
+                word += text[stop]
+                stop += 1
             out.append(Token(match.start(), stop, word, WORD))
+        elif out and word in "’'" and out[-1].end == match.end():
+            continue  # the last letter of a name
         elif out and word == "." and out[-1].text.endswith(".") and out[-1].end == match.end():
             continue  # the full stop of an abbreviation
         else:
             out.append(Token(match.start(), match.end(), word, SIGN))
+
+
+def _in_name(text: str, start: int, stop: int) -> bool:
+    """Whether the apostrophe at text[stop] ends a name, as in "Achieng’", rather than a possessive or a quotation."""
+    begin = stop
+    while begin > start and text[begin - 1].isalpha():
+        begin -= 1
+    return (
+        stop - begin > 2
+        and text[begin].isupper()
+        and not text[begin:stop].isupper()
+        and text[stop - 1] not in "sxz"
+        and not text[stop + 1].isalnum()
+        and text.rfind("‘", start, begin) < 0
+        and text.rfind(" '", start, begin) < 0
+        and text[max(start, begin - 1) : begin] not in ("'", "‘")
+    )
 
 
 def sentences(items: list[Token]) -> list[list[Token]]:

@@ -29,7 +29,7 @@ def found(text: str) -> list[tuple[str, str, str, str]]:
         ),
         ("The ASEAN Peoples’ Forum 2020 was long.", ("ASEAN Peoples’ Forum 2020", "", "", "")),
         ("They ran the “Safe Piers for All” workshop in Elin.", ("Safe Piers for All", "", "", "Elin")),
-        ("Ada Reyes met with the mayor, Bo Li, to talk.", ("Ada Reyes met with the mayor, Bo Li", "", "", "")),
+        ("Ada Reyes met with the mayor, Bo Li, to talk.", ("Meeting of Ada Reyes with the mayor, Bo Li", "", "", "")),
     ],
 )
 def test_an_event(text: str, event: tuple[str, str, str, str]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_tui.draft.digest_draft import DigestDraft
 from briefing_tui.draft.recommendations import recommendations
 from briefing_tui.draft.tokens import sentences, tokens
+from tests.draft.listing import listing
 
 
 def recommended(text: str) -> list[tuple[str, str]]:
@@ -53,3 +55,14 @@ def test_a_recommendation(text: str, agent: str, action: str) -> None:
 )
 def test_what_recommends_nothing(text: str) -> None:
     assert recommended(text) == []
+
+
+@pytest.mark.parametrize("parting", ["\n\n", "\n"])
+def test_a_list_after_a_call_is_of_actions(parting: str) -> None:
+    draft = DigestDraft()
+    lines = ("Ada Reyes called on the council to:", "• close the pier;", "• pay the workers.", "Nothing else was new.")
+    draft.add(parting.join(lines), "a.txt")
+    assert [line for line in listing(draft) if line.startswith("action")] == [
+        f"action {2 if len(parting) > 1 else 1}: Ada Reyes: the council: Close the pier",
+        f"action {3 if len(parting) > 1 else 1}: Ada Reyes: the council: Pay the workers",
+    ]

@@ -144,3 +144,20 @@ def test_what_another_is_reported_to_have_reported_is_found_too() -> None:
         ("Ada Reyes", "the study had found that the pier was safe"),
         ("study", "the pier was safe"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Rao said nothing.",
+        "Ms Lee said little about the pier.",
+        "The court ordered the company to pay.",
+        "The tribunal ordered that the pier be closed.",
+    ],
+)
+def test_silence_and_acts_are_no_speech(text: str) -> None:
+    assert statement(text) == []
+
+
+def test_nothing_may_begin_what_was_said() -> None:
+    assert [words for _, _, words in statement("Mr Rao said nothing would change.")] == ["nothing would change"]
