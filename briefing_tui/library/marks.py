@@ -23,6 +23,9 @@ from briefing_tui.library.paths import BUNDLED
 _BUNDLED = b"bundled"
 """Stands for the path of the digest that comes with the program, which moves with the installation."""
 
+_TURNS = 5
+"""How often a mark is tried to be written."""
+
 _AT_ONCE = 1000
 """Records that are looked up in the index by one statement."""
 
@@ -92,6 +95,14 @@ class Marks:
         With a person all their records are marked. When it returns, the marks are on the disk. Raises NotKept, and
         then nothing has changed.
         """
+        rows = list(rows)
+        for _ in range(_TURNS - 1):
+            with suppress(NotKept):
+                return self._put(kind, rows, on)
+        return self._put(kind, rows, on)
+
+    def _put(self, kind: str, rows: Sequence[int], on: bool) -> int:
+        """As `put`, tried once: sessions that write at the same moment may now and then disturb each other."""
         changed = 0
         left = iter(rows)
         known = dict(self._known_keys())
