@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from briefing_tui.digest.problems import Mark
+from briefing_tui.digest.unicode_breaks import unicode_breaks
 
 CHUNK = 1 << 16
 """Bytes read at once."""
@@ -18,12 +19,10 @@ CHUNK = 1 << 16
 _MOST_DIRECTIVES = 100
 """Lines with `%` ahead of the document; libyaml's time for `%TAG` grows with the square of their number."""
 
-# What YAML 1.1 takes for a line break, in UTF-8 or UTF-16, then the `%` that begins a directive.
-_DIRECTIVE = re.compile(rb"(?:[\n\r\x85\xa8\xa9]\0?|[()]\x20|[()]\0)%")
+_DIRECTIVE = re.compile(rb"[\n\r]\0?%")  # in UTF-8 or UTF-16
 # All but what YAML 1.1 calls printable (5.1 Character Set). A byte order mark is allowed where a file begins.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-_BREAK = re.compile("\n|\x85|\u2028|\u2029")
 
 
 class Refused(Exception):
@@ -62,6 +61,11 @@ class Source:
 
     def __init__(self, file: io.FileIO | io.BytesIO) -> None:
         self._file = file
+        try:
+            self.breaks = unicode_breaks(file)
+        except OSError as error:
+            raise Refused(_why(error)) from error
+        """What hides characters from the parser that it would take for line breaks; None where there are none."""
         self.consumed = 0
         """Bytes handed out so far."""
         self.before_document = True
@@ -81,7 +85,17 @@ class Source:
             self._directives += len(_DIRECTIVE.findall(data))
             if self._directives > _MOST_DIRECTIVES:
                 raise Refused("has too many YAML directives (lines that begin with %): take them out")
-        return data
+        if self.breaks is None:
+            return data
+        try:
+            hidden = self.breaks.hide(data)
+            while data and not hidden:  # half a character, and nothing would mean the end
+                data = self._file.read(CHUNK) or b""
+                self.consumed += len(data)
+                hidden = self.breaks.hide(data)
+        except ValueError as error:
+            raise Refused(str(error)) from error
+        return hidden
 
 
 def unreadable(path: Path) -> tuple[Mark, str]:
@@ -105,9 +119,8 @@ def unreadable(path: Path) -> tuple[Mark, str]:
                 if match := _UNPRINTABLE.search(text):
                     wrong = f"the character U+{ord(match.group()):04X} is not allowed in YAML: take it out"
                     text = text[: match.start()]
-                breaks = list(_BREAK.finditer(text))
-                line += len(breaks)
-                column = len(text) - breaks[-1].end() + 1 if breaks else column + len(text)
+                line += text.count("\n")
+                column = len(text) - text.rfind("\n") if "\n" in text else column + len(text)
                 if wrong:
                     return (line, column), wrong
     except Refused:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefing_tui.digest.yaml_nodes import LINE_BREAK, Child, Node, RecordNode, past_blank
 
-_COMMENT = re.compile("#[^\n\r\x85\u2028\u2029]*")
+_COMMENT = re.compile("#[^\n\r]*")
 _SPACES = " \t"
 
 
@@ -126,7 +126,7 @@ def _without_in_flow(text: str, start: int, end: int, kept_before: int, keep_com
 
 def _line_start(text: str, at: int) -> int:
     """Where the line begins that the character at `at` stands in."""
-    return max(text.rfind(each, 0, at) for each in "\n\r\x85\u2028\u2029") + 1
+    return max(text.rfind(each, 0, at) for each in "\n\r") + 1
 
 
 def _follows_blank_line(text: str, line: int) -> bool:

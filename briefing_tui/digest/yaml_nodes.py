@@ -13,11 +13,11 @@ from briefing_tui.digest.file_input import Source
 from briefing_tui.digest.records import KINDS
 from briefing_tui.digest.yaml_parser import event_getter, skip
 
-LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What YAML 1.1 takes for a line break."""
+LINE_BREAK = re.compile("\r\n|[\n\r]")
+"""A line break (YAML 1.2, 5.4)."""
 
-_WHITE = " \t\n\r\x85\u2028\u2029"
-_BLANK_OR_COMMENT = re.compile(f"(?:[{_WHITE}]|#[^\n\r\x85\u2028\u2029]*)*")
+_WHITE = " \t\n\r"
+_BLANK_OR_COMMENT = re.compile(f"(?:[{_WHITE}]|#[^\n\r]*)*")
 
 
 class Node(NamedTuple):

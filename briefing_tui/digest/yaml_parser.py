@@ -10,6 +10,7 @@ from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, Ma
 
 from briefing_tui.digest.file_input import Refused, Source
 from briefing_tui.digest.problems import Mark, shortened
+from briefing_tui.digest.unicode_breaks import UnicodeBreaks
 
 DEEPEST: Final = 50
 """Levels of lists and mappings in one another at which the reading ends: a parser's time grows with their square."""
@@ -43,7 +44,37 @@ def event_getter(source: Source) -> Callable[[], Any]:
     """
     loader = getattr(yaml, "CSafeLoader", None)  # absent where PyYAML was built without libyaml
     get: Callable[[], Any] = loader(source).get_event if loader else _careful(yaml.SafeLoader(source))
-    return get
+    return _with_unicode_breaks(get, source.breaks) if source.breaks else get
+
+
+def _with_unicode_breaks(get: Callable[[], Any], breaks: UnicodeBreaks) -> Callable[[], Any]:
+    """As `get`, for a file with characters that are hidden from the parser: outside quotation marks they are errors."""
+
+    def get_with_breaks() -> Any:
+        try:
+            event = get()
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            if mark and (found := breaks.on_line(mark.line)):
+                raise _break_error(mark, *found) from error
+            raise
+        if type(event) is ScalarEvent:
+            text = breaks.give_back(event.value)
+            if text is not event.value and not event.style and text != event.value:
+                start: Any = event.start_mark
+                end: Any = event.end_mark
+                for line in range(start.line, end.line + 1):
+                    if found := breaks.on_line(line, start.column if line == start.line else 0):
+                        raise _break_error(start, *found, line)
+            event.value = text
+        return event
+
+    return get_with_breaks
+
+
+def _break_error(mark: Any, column: int, what: str, line: int = -1) -> yaml.scanner.ScannerError:
+    place = yaml.Mark(mark.name, 0, mark.line if line < 0 else line, column, None, 0)
+    return yaml.scanner.ScannerError(None, None, what, place)
 
 
 def _careful(parser: Any) -> Callable[[], Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from collections.abc import Iterator
@@ -470,21 +471,21 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_disk_that_fails_halfway_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variant: str) -> None:
-    class Failing:
-        def read(self, size: int) -> bytes:
+    class Failing(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
             raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("briefing_tui.digest.digest_reader.Source", lambda file: file_input.Source(Failing()))  # type: ignore[arg-type]  # a file's read is all it has
+    monkeypatch.setattr("briefing_tui.digest.digest_reader.Source", lambda file: file_input.Source(Failing()))
     _, reader = read(tmp_path, DIGEST)
     assert [problem.what for problem in reader.problems] == ["cannot be read: input/output error"]
 
 
 def test_an_interruption_gets_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variant: str) -> None:
-    class Interrupting:
-        def read(self, size: int) -> bytes:
+    class Interrupting(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr("briefing_tui.digest.digest_reader.Source", lambda file: file_input.Source(Interrupting()))  # type: ignore[arg-type]  # as above
+    monkeypatch.setattr("briefing_tui.digest.digest_reader.Source", lambda file: file_input.Source(Interrupting()))
     with pytest.raises(KeyboardInterrupt):
         read(tmp_path, DIGEST)
 
