@@ -120,9 +120,9 @@ class BriefingApp(App[None], inherit_css=False):
     def keep_screen(self) -> None:
         """Keep what the terminal shows for the next start to show at once, if it is what that is going to show."""
         if self._kept and not self._opening and isinstance(self._driver, DiffDriver) and self._screen.as_at_start:
-            cells = self._driver.kept()
-            if cells is not None:
-                self._kept.keep(cells, self.library, self._paths)
+            screen = self._driver.kept()
+            if screen is not None:
+                self._kept.keep(screen, *self.size, self.library, self._paths)
 
     async def action_quit(self) -> None:
         """End; before that, keep the screen as the next start shows it, which is painted but not sent."""

@@ -16,7 +16,6 @@ from briefing_tui import __version__
 from briefing_tui.library.paths import config_file, content, digests, marks_file, stamp, user_folder, write_private
 from briefing_tui.tui.terminal import early_terminal
 from briefing_tui.tui.terminal.capabilities import why_unfit
-from briefing_tui.tui.terminal.kept_screen_format import KeptCells, read, written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ MOST_KEPT = 24
 _MOST_CHECKED = 1_000_000
 """Bytes of a file whose content is compared: one that is larger is not worth the time."""
 
-_FORMAT = "briefing-tui screen 1"
+_FORMAT = "briefing-tui screen 2"
 _VARIABLES = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LANG", "LC_ALL",
               "LC_CTYPE", "PYTHONIOENCODING", "PYTHONUTF8")  # fmt: skip
 
@@ -66,25 +65,24 @@ class KeptScreens:
         text = file and _content(file)
         if not text:
             return
-        head, _, body = text.partition("\n\n")
-        if _is_current(head.split("\n"), self._conditions):
-            cells = read(body)
-            if cells is not None and (cells.width, cells.height) == (width, height):
-                self.shown = early_terminal.take(cells)
+        head, _, screen = text.partition("\n\n")
+        if _is_current(head.split("\n"), [f"{_FORMAT} {width}x{height}", self._conditions]):
+            self.shown = early_terminal.take(screen, width, height)
 
-    def keep(self, cells: KeptCells, library: Library, roots: Sequence[StrPath]) -> None:
-        """Keep a screen that shows `library`, which was opened by the paths `roots`, for the next start.
+    def keep(self, screen: str, width: int, height: int, library: Library, roots: Sequence[StrPath]) -> None:
+        """Keep a screen of `width` by `height` cells that shows `library`, opened by the paths `roots`.
 
-        Does nothing where it cannot be written, or where a digest has a problem, which the next start will print.
+        `screen` is the output that paints it on a cleared terminal. Does nothing where the file cannot be written, or
+        where a digest has a problem, which the next start will print.
         """
-        file = self._file(cells.width, cells.height)
+        file = self._file(width, height)
         if file is None or any(digest.problems for digest in library.files):
             return
         named = [f"{way} {found} {path}" for way, found, path in _dependencies(library, roots)]
-        head = [_FORMAT, self._conditions, *named]
+        head = [f"{_FORMAT} {width}x{height}", self._conditions, *named]
         if any("\n" in line for line in head):  # in a path
             return
-        data = "\n".join([*head, "", written(cells)]).encode("utf-8", "surrogateescape")
+        data = "\n".join([*head, "", screen]).encode("utf-8", "surrogateescape")
         data += b"\n%08x" % zlib.crc32(data)
         if len(data) <= MOST_BYTES:
             with suppress(OSError):
@@ -136,9 +134,9 @@ def _seen(way: str, path: str) -> str:
     return f"{found.st_size}:{found.st_ino}" if way == "place" else stamp(path).replace(" ", ":")
 
 
-def _is_current(head: list[str], conditions: str) -> bool:
-    """Whether all that a kept screen depends on is as its head says."""
-    if head[:2] != [_FORMAT, conditions]:
+def _is_current(head: list[str], expected: list[str]) -> bool:
+    """Return whether a kept screen's head begins as expected, and all that it names is as it was."""
+    if head[:2] != expected:
         return False
     roots, listed = [], []
     for line in head[2:]:

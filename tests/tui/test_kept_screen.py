@@ -97,7 +97,7 @@ def test_the_next_start_shows_the_screen_before_anything_is_loaded(tmp_path: Pat
         assert terminal.cells() == usual
         first = len(terminal.raw)
         loads(tmp_path)
-        while b"\x1b[?7l" not in terminal.raw:
+        while b"\x1b[?1004h" not in terminal.raw:
             assert terminal.read(10)
         terminal.settle()
         assert terminal.cells() == usual
@@ -137,7 +137,7 @@ def test_however_the_user_leaves_the_screen_is_kept_as_it_begins(keys: str, tmp_
         terminal.wait_for(READY)
         first = terminal.cells()
         loads(tmp_path)
-        while b"\x1b[?7l" not in terminal.raw:
+        while b"\x1b[?1004h" not in terminal.raw:
             assert terminal.read(10)
         terminal.settle()
         assert terminal.cells() == first
@@ -273,8 +273,8 @@ def test_a_file_that_is_no_kept_screen_is_ignored(what: str, tmp_path: Path) -> 
     ("was", "instead"),
     [
         (b"Hanoi", b"Ha\x1b]52;c;YQ==\x07"), (b"Hanoi", b"\xc2\x9b2J"), (b"Hanoi", b"\xff\xfe"), (b"Hanoi", b"\r\n"),
-        (b"Hanoi", "\u202e".encode()), (b"Hanoi", b"x" * 90), (b" 1;7 ", b" 1m\x1b[2J "), (b"80 24", b"81 24"),
-        (b"screen 1", b"screen 2"),
+        (b"Hanoi", "\u202e".encode()), (b"Hanoi", b"\x1b[2J"), (b"\x1b[1m", b"\x1b[1m\x1b[2J"), (b"80x24", b"81x24"),
+        (b"screen 2", b"screen 1"),
     ],
 )  # fmt: skip
 def test_what_acts_in_a_kept_screen_reaches_no_terminal(was: bytes, instead: bytes, tmp_path: Path) -> None:
@@ -285,6 +285,19 @@ def test_what_acts_in_a_kept_screen_reaches_no_terminal(was: bytes, instead: byt
     file.write_bytes(sealed(data.replace(was, instead, 1)))
     with held(tmp_path) as terminal:
         shows_nothing(terminal, tmp_path)
+
+
+def test_a_text_that_is_too_long_stays_in_its_row(tmp_path: Path) -> None:
+    leave()
+    with held(tmp_path) as terminal:
+        terminal.wait_for(READY)
+        rows = terminal.screen.display
+    (file,) = kept_files()
+    data = file.read_bytes().rpartition(b"\n")[0]
+    file.write_bytes(sealed(data.replace(b"Hanoi", b"x" * 300, 1)))
+    with held(tmp_path) as terminal:
+        terminal.wait_for(READY)
+        assert sum(was != now for was, now in zip(rows, terminal.screen.display, strict=True)) == 1
 
 
 def test_a_damaged_file_or_one_that_others_could_write_is_ignored(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from briefing_tui.digest.single_width_text import is_plain
 from briefing_tui.tui.terminal.cell_painter import Painter
 from briefing_tui.tui.terminal.cell_width import cells_of
+from briefing_tui.tui.terminal.early_terminal import paints_only
 from briefing_tui.tui.terminal.graphic_rendition import PLAIN, applied, linked
-from briefing_tui.tui.terminal.kept_screen_format import KeptCells, of_grid
 
 ATOMIC = 200
 """An update of up to so many characters is sent without a bracket of synchronised output: it arrives at once anyway."""
@@ -68,25 +68,32 @@ class CellGrid:
         self._clear_due = True
         self._stale = set(range(self._height))
 
-    def adopt(self, kept: KeptCells) -> None:
-        """Take the terminal for being on the alternate screen already, its cursor hidden, and showing these cells."""
-        self.resize(kept.width, kept.height)
-        pens = [applied(PLAIN, look) for look in kept.looks]
-        for y, row in enumerate(kept.rows):
-            for x, look, text in row:
-                plain = is_plain(text)
-                cells: Sequence[str] = text if plain else cells_of(text)[0][: kept.width - x]
-                self._rows[y][x : x + len(cells)] = cells
-                self._pens[y][x : x + len(cells)] = [pens[look]] * len(cells)
-                if not plain:
-                    self._painter.beware(y)
+    def adopt(self, screen: str, width: int, height: int) -> None:
+        """Take the terminal for being on its alternate screen already, with `screen`, as `kept` returned it, shown."""
+        self.resize(width, height)
+        self.feed(screen)
+        self._pen = PLAIN
         self._painter.adopt(self._rows, self._pens)
         self._stale.clear()
         self._clear_due, self._cursor_visible, self._adopted = False, False, True
 
-    def kept(self) -> KeptCells | None:
-        """Return the cells that are wanted, for `adopt` at another time; None where they are not to be kept."""
-        return None if self._away or self._adrift else of_grid(self._rows, self._pens)
+    def kept(self) -> str | None:
+        """Return the output that paints the wanted cells on a cleared terminal, for `adopt` at the next start.
+
+        It is nothing but text, SGR and CUP. None where that is not enough, as for a link, or where the cells may not be
+        what the terminal is to show.
+        """
+        if self._away or self._adrift:
+            return None
+        painter = Painter(self._width, self._height, only_cup=True)
+        painter.clear()
+        painter.take()
+        for y, (row, pens) in enumerate(zip(self._rows, self._pens, strict=True)):
+            if not is_plain("".join(row)):
+                painter.beware(y)
+            painter.paint(y, row, pens)
+        screen = painter.take()
+        return screen if paints_only(screen) else None
 
     def discard(self) -> None:
         """Drop the output that is owed; what the terminal shows is not known from then on."""

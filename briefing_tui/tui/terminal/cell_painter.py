@@ -21,8 +21,9 @@ class Painter:
     A row is a list of cells as `widths.cells_of` cuts them, beside a list of their pens; columns and rows count from 0.
     """
 
-    def __init__(self, width: int, height: int) -> None:
-        self._width, self._height = width, height
+    def __init__(self, width: int, height: int, only_cup: bool = False) -> None:
+        """Paint a terminal of `width` by `height` cells; with `only_cup`, move its cursor by CUP alone."""
+        self._width, self._height, self._only_cup = width, height, only_cup
         self._output: list[str] = []
         self._odd: set[int] = set()  # rows that have had cells whose width may not be what it seems
         self.lose_track()
@@ -77,6 +78,8 @@ class Painter:
         at_x, at_y = self._x, self._y
         if at_x == x and at_y == y:
             return
+        if self._only_cup:
+            at_y = None
         row = y + 1 if y else ""
         ways = [f"\x1b[{row};{x + 1}H" if x else f"\x1b[{row}H"]  # CUP
         if at_y == y:

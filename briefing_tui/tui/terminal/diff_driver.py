@@ -26,7 +26,6 @@ from textual.events import Key, Paste, Resize
 
 from briefing_tui.tui.terminal.cell_grid import CellGrid
 from briefing_tui.tui.terminal.early_terminal import hand_over, keep_stopping
-from briefing_tui.tui.terminal.kept_screen_format import KeptCells
 from briefing_tui.tui.terminal.key_events import key_events
 from briefing_tui.tui.terminal.shutdown import end, end_on_signals
 from briefing_tui.tui.terminal.terminal_output import TerminalOutput
@@ -94,8 +93,8 @@ class DiffDriver(LinuxDriver):
         taken = hand_over()
         if taken is not None:
             signal.signal(signal.SIGTSTP, self._sigtstp_application)
-            self._adopted_size = (taken.cells.width, taken.cells.height)
-            self._grid.adopt(taken.cells)
+            self._adopted_size = (taken.width, taken.height)
+            self._grid.adopt(taken.screen, taken.width, taken.height)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
         if taken is not None:
             self.attrs_before = taken.attributes
@@ -104,8 +103,8 @@ class DiffDriver(LinuxDriver):
         """From now on, send nothing but what gives the terminal back, and hand over no more keys."""
         self._leaving = True
 
-    def kept(self) -> KeptCells | None:
-        """Return the cells that are wanted on the terminal; None where they are not to be kept for another start."""
+    def kept(self) -> str | None:
+        """Return the output that paints this screen for another start (see `CellGrid.kept`), or None."""
         with self._lock:
             return self._grid.kept()
 

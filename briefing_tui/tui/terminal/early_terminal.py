@@ -1,7 +1,7 @@
-"""The terminal taken over before the program is loaded, and given back should it end, or stop, before it stands.
+"""Takes the terminal over before the program is loaded, and gives it back should the program end or stop meanwhile.
 
-`take` puts a kept screen on it; Textual's driver then asks `hand_over` for what stands there. Imports next to nothing:
-the first screen waits for it.
+`take` shows a kept screen; Textual's driver later asks `hand_over` for it. Imports next to nothing, because the first
+screen waits for these imports.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 import termios
 from contextlib import suppress
-
-from briefing_tui.tui.terminal.kept_screen_format import KeptCells, paint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,39 +27,63 @@ INPUT, OUTPUT = 0, 2
 _ENDS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 _IFLAG, _LFLAG, _CC = 0, 3, 6  # places in what termios.tcgetattr returns
 
-# xterm control sequences. A paste is bracketed from now on, so that its letters are never taken for keys.
-_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[m\x1b[2J\x1b[H"
-_LEAVE = "\x1b[m\x1b[?2004l\x1b[?1049l\x1b[?25h"
+# xterm control sequences. A paste is bracketed from now on, so that its letters are never taken for keys, and lines do
+# not wrap, so that a text that is too long stays in its row.
+_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l\x1b[m\x1b[2J\x1b[H"
+_LEAVE = "\x1b[m\x1b[?7h\x1b[?2004l\x1b[?1049l\x1b[?25h"
+
+_LONGEST = 100  # characters of one sequence's parameters: a look with everything in it takes 60
+_JOINERS = "\u200c\u200d"  # the only characters on a screen that str.isprintable does not count: see digest/sanitize
 
 
 class Taken:
     """A terminal that was taken over."""
 
-    __slots__ = ("attributes", "cells")
+    __slots__ = ("attributes", "height", "screen", "width")
 
     attributes: list[Any]
     """The terminal's attributes from before (termios.tcgetattr)."""
-    cells: KeptCells
-    """What stands on it."""
+    screen: str
+    """The output that painted what it shows, on the cleared alternate screen."""
+    width: int
+    """Its columns."""
+    height: int
+    """Its rows."""
 
-    def __init__(self, attributes: list[Any], cells: KeptCells) -> None:
-        self.attributes, self.cells = attributes, cells
+    def __init__(self, attributes: list[Any], screen: str, width: int, height: int) -> None:
+        self.attributes, self.screen, self.width, self.height = attributes, screen, width, height
 
 
 _taken: Taken | None = None  # there is one terminal, and one state of it, as with signal handlers
 
 
-def take(cells: KeptCells) -> bool:
-    """Take the terminal over and show a screen on it; whether the terminal allows it.
+def paints_only(screen: str) -> bool:
+    """Return whether terminal output is nothing but printable text, SGR and CUP (ECMA-48 8.3.117 and 8.3.21)."""
+    text, *sequences = screen.split("\x1b[")
+    for sequence in sequences:
+        rest = sequence.lstrip("0123456789;")
+        parameters = sequence[: len(sequence) - len(rest)]
+        if not (rest[:1] == "m" or (rest[:1] == "H" and parameters.count(";") < 2)) or len(parameters) > _LONGEST:
+            return False
+        text += rest[1:]
+    return text.isprintable() or all(each.isprintable() or each in _JOINERS for each in text)
 
-    Keys wait in the terminal's queue, unseen, until Textual reads them: echo and line mode go before the first byte.
+
+def take(screen: str, width: int, height: int) -> bool:
+    """Take the terminal over and show a screen of `width` by `height` cells on it.
+
+    `screen` is the output that paints it on a cleared terminal. Returns False, and sends nothing, where that is not
+    all that the output does (see `paints_only`), or where the terminal does not allow it. Keys wait in the terminal's
+    queue, unseen, until Textual reads them: echo and line mode are switched off before the first byte is sent.
     """
     global _taken
+    if not paints_only(screen):
+        return False
     try:
         attributes = termios.tcgetattr(INPUT)
     except termios.error:
         return False
-    _taken = Taken(attributes, cells)
+    _taken = Taken(attributes, screen, width, height)
     for number in _ENDS:
         signal.signal(number, _end)
     signal.signal(signal.SIGTSTP, _stop)
@@ -105,7 +127,7 @@ def _enter(taken: Taken) -> None:
     raw[_IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
     raw[_CC][termios.VMIN] = 1
     termios.tcsetattr(INPUT, termios.TCSANOW, raw)  # TCSAFLUSH would throw away what has been typed
-    _send(_ENTER + paint(taken.cells))
+    _send(f"{_ENTER}{taken.screen}\x1b[m")
 
 
 def _leave(taken: Taken) -> None:
