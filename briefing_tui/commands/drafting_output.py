@@ -53,9 +53,13 @@ def written(output: str, title: str, draft_all: Callable[[DigestDraft], None]) -
 
 def _added(output: str, made: DigestDraft, seen: str) -> bool:
     """Add what was drafted to the digest, unless it has another stamp than `seen` by now. Raises NotChanged."""
-    from briefing_tui.draft.digest_addition import add_to_file
+    from briefing_tui.digest.file_changes import Outdated, Plan, change_file
 
-    return add_to_file(output, made.records, seen)
+    try:
+        change_file(output, lambda records: Plan("", {}, made.records), seen)
+    except Outdated:
+        return False
+    return True
 
 
 def _existing(path: str) -> DigestDraft:

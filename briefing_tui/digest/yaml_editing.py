@@ -52,14 +52,14 @@ def without_record(text: str, record: RecordNode, kept_before: int, stand_in: st
     start, end = record.child.start, record.child.node.end
     if record.flow:
         return _without_in_flow(text, start, end, kept_before, False)
-    line = _line_start(text, start)
-    after = _next_line(text, end)
+    line = line_start(text, start)
+    after = next_line(text, end)
     if text[line:start].strip(_SPACES):  # `: - id: a`, after a question mark
         return [Replacement(start, end)]
     if (record.first and not record.last) or _follows_blank_line(text, line):
-        while after < len(text) and not text[after : (following := _next_line(text, after))].strip():
+        while after < len(text) and not text[after : (following := next_line(text, after))].strip():
             after = following
-    return [Replacement(line, after, stand_in and f"{text[line:start]}{stand_in}{_break_after(text, end)}")]
+    return [Replacement(line, after, stand_in and f"{text[line:start]}{stand_in}{break_after(text, end)}")]
 
 
 def without_children(text: str, parent: Node, gone: Collection[int], stand_in: str = "") -> list[Replacement]:
@@ -83,11 +83,11 @@ def _without_in_block(text: str, children: Sequence[Child], at: int, stand_in: s
     """How to take a field or item out of a mapping or list in block style."""
     child = children[at]
     start, end = child.start, child.node.end
-    line = _line_start(text, start)
+    line = line_start(text, start)
     indent = text[line:start]
     inner = _COMMENT.findall(text, child.key.end, child.node.start) if child.key else []
-    comments = f"{_break_after(text, end)}{' ' * len(indent)}".join(inner) or stand_in
-    rest = text[end : _line_end(text, end)]
+    comments = f"{break_after(text, end)}{' ' * len(indent)}".join(inner) or stand_in
+    rest = text[end : line_end(text, end)]
     if indent.strip(_SPACES):  # a dash stands before it
         following = children[at + 1].start if at + 1 < len(children) else end
         return Replacement(start, end if comments or "#" in text[end:following] else following, comments)
@@ -95,7 +95,7 @@ def _without_in_block(text: str, children: Sequence[Child], at: int, stand_in: s
         return Replacement(start, end, comments + (" " if rest.startswith("#") else ""))
     if "#" in rest:
         return Replacement(start, end + rest.index("#"))
-    return Replacement(line, _next_line(text, end))
+    return Replacement(line, next_line(text, end))
 
 
 def _without_in_flow(text: str, start: int, end: int, kept_before: int, keep_comment: bool) -> list[Replacement]:
@@ -108,13 +108,13 @@ def _without_in_flow(text: str, start: int, end: int, kept_before: int, keep_com
     else:
         comma = past_blank(text, kept_before) if kept_before else 0
         if comma and text[comma] == ",":
-            tail = text[comma + 1 : _line_end(text, comma)]
+            tail = text[comma + 1 : line_end(text, comma)]
             spaces = len(tail) - len(tail.lstrip(_SPACES))
             out.append(Replacement(comma, comma + 1 + (0 if tail.lstrip(_SPACES).startswith("#") else spaces)))
-    line, rest = _line_start(text, start), text[end : _line_end(text, end)]
+    line, rest = line_start(text, start), text[end : line_end(text, end)]
     alone = not text[line:start].strip(_SPACES)
     if alone and (not rest.strip(_SPACES) or (rest.lstrip(_SPACES).startswith("#") and not keep_comment)):
-        return [*out, Replacement(line, _next_line(text, end))]
+        return [*out, Replacement(line, next_line(text, end))]
     if alone and rest.lstrip(_SPACES).startswith("#"):
         return [*out, Replacement(start, end + rest.index("#"))]
     if followed and rest.strip(_SPACES) and not rest.lstrip(_SPACES).startswith("#"):  # which needs its space
@@ -124,7 +124,7 @@ def _without_in_flow(text: str, start: int, end: int, kept_before: int, keep_com
     return [*out, Replacement(start, end)]
 
 
-def _line_start(text: str, at: int) -> int:
+def line_start(text: str, at: int) -> int:
     """Where the line begins that the character at `at` stands in."""
     return max(text.rfind(each, 0, at) for each in "\n\r") + 1
 
@@ -132,20 +132,22 @@ def _line_start(text: str, at: int) -> int:
 def _follows_blank_line(text: str, line: int) -> bool:
     """Whether the line before the one that begins at `line` is blank."""
     end = line - 2 if text.endswith("\r\n", 0, line) else line - 1
-    return end >= 0 and not text[_line_start(text, end) : end].strip(_SPACES)
+    return end >= 0 and not text[line_start(text, end) : end].strip(_SPACES)
 
 
-def _line_end(text: str, at: int) -> int:
+def line_end(text: str, at: int) -> int:
+    """Where the line that the character at `at` stands in ends, its line break left out."""
     found = LINE_BREAK.search(text, at)
     return found.start() if found else len(text)
 
 
-def _next_line(text: str, at: int) -> int:
+def next_line(text: str, at: int) -> int:
+    """Where the next line begins; the end of the text for the last one."""
     found = LINE_BREAK.search(text, at)
     return found.end() if found else len(text)
 
 
-def _break_after(text: str, at: int) -> str:
+def break_after(text: str, at: int) -> str:
     """The line break that ends the line at `at`; that of the text's first line where there is none."""
     found = LINE_BREAK.search(text, at) or LINE_BREAK.search(text)
     return found.group() if found else "\n"

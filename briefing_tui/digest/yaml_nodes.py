@@ -80,8 +80,7 @@ class RecordNode(NamedTuple):
 
 def record_nodes(text: str) -> Iterator[RecordNode]:
     """The records of a digest's `text`, in order. Raises yaml.YAMLError; a digest with problems may be cut short."""
-    starts = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
-    parser = _Parser(text, starts, event_getter(Source(io.BytesIO(text.encode()))))
+    parser = _parser(text)
     for _ in range(3):  # the start of the stream, the document and the digest
         parser.get()
     while type(key := parser.get()) is ScalarEvent:
@@ -92,10 +91,50 @@ def record_nodes(text: str) -> Iterator[RecordNode]:
             skip(parser.get, value)
 
 
+class ListNode(NamedTuple):
+    """A list of records in the text of a digest."""
+
+    flow: bool
+    """Whether it is in brackets."""
+    column: int
+    """Where its items begin in their lines, in characters from 0."""
+    start: int
+    """The offset of its first item; the place for one where it has none."""
+    end: int
+    """Where its last item ends, exclusive; for a list in brackets, the offset of the closing one."""
+    empty: bool
+    """Whether it has no item."""
+
+
+class Layout(NamedTuple):
+    """Where the keys of a digest stand in its text."""
+
+    flow: bool
+    """Whether the digest is in braces."""
+    column: int
+    """Where its keys begin in their lines, in characters from 0."""
+    start: int
+    """The offset of its first key."""
+    end: int
+    """Where its last value ends, exclusive; for a digest in braces, the offset of the closing one."""
+    lists: dict[str, ListNode]
+    """Its lists of records by their keys."""
+
+
+def digest_layout(text: str) -> Layout:
+    """Where the keys of the digest in `text` stand. Raises yaml.YAMLError; the digest must have no problem."""
+    return _parser(text).layout()
+
+
 def past_blank(text: str, at: int) -> int:
     """The offset of the first character from `at` on that is neither white space nor in a comment."""
     found = _BLANK_OR_COMMENT.match(text, at)
     return found.end() if found else at
+
+
+def _parser(text: str) -> _Parser:
+    starts = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
+    return _Parser(text, starts, event_getter(Source(io.BytesIO(text.encode()))))
 
 
 class _Parser:
@@ -104,7 +143,38 @@ class _Parser:
     def __init__(self, text: str, starts: list[int], get: Callable[[], Any]) -> None:
         self._text = text
         self._starts = starts  # of the lines
+        self._closed = 0  # where the last list of records in brackets ends, its bracket included
         self.get = get
+
+    def layout(self) -> Layout:
+        """The layout of the whole digest."""
+        for _ in range(2):  # the start of the stream and of the document
+            self.get()
+        root = self.get()
+        flow = bool(root.flow_style)
+        start = past_blank(self._text, self._offset(root.start_mark) + flow)
+        column = start - (max(self._text.rfind("\n", 0, start), self._text.rfind("\r", 0, start)) + 1)
+        lists: dict[str, ListNode] = {}
+        end = start
+        while type(event := self.get()) is ScalarEvent:
+            key, value = self._node(event), self.get()
+            if key.value in KINDS and type(value) is SequenceStartEvent:
+                lists[key.value] = self._list(value)
+                end = lists[key.value].end + lists[key.value].flow
+            else:
+                end = max(self._node(value).end, key.end + 1)
+                if key.value in KINDS:
+                    lists[key.value] = ListNode(False, column + 2, end, end, True)
+        return Layout(flow, column, start, self._offset(event.end_mark) - 1 if flow else end, lists)
+
+    def _list(self, start: Any) -> ListNode:
+        first = last = -1
+        for node in self.records("", start):
+            first = node.child.start if first < 0 else first
+            last = node.child.node.end
+        flow = bool(start.flow_style)
+        end = self._closed - 1 if flow else last
+        return ListNode(flow, start.start_mark.column, end if first < 0 else first, end, first < 0)
 
     def records(self, kind: str, start: Any) -> Iterator[RecordNode]:
         """The records of one list, whose start has been read; the end is read, too."""
@@ -116,6 +186,8 @@ class _Parser:
             event = self.get()
             yield RecordNode(kind, child, flow, before, first, type(event) is SequenceEndEvent)
             before, first = child.node.end, False
+        if flow:
+            self._closed = self._offset(event.end_mark)
 
     def _child(self, before: int, flow: bool, event: Any, mapping: bool = False) -> Child:
         """The child that begins with `event`; `before` is where the one before ends, or their parent begins."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing_tui.digest.record_ids import RecordIds
 from briefing_tui.digest.records import KINDS, Action, Article, Event, Quote, Speaker
 from briefing_tui.draft.article_events import article_events
 from briefing_tui.draft.article_reading import ArticleReading
@@ -9,7 +10,6 @@ from briefing_tui.draft.dates import date_in
 from briefing_tui.draft.names import spaced
 from briefing_tui.draft.persons import Person
 from briefing_tui.draft.recommendations import Recommendation, recommendations
-from briefing_tui.draft.record_ids import RecordIds
 from briefing_tui.draft.statements import DIRECT, Statement
 from briefing_tui.draft.tokens import QUOTATION, Token, sentences, tokens, whole_words
 

@@ -21,7 +21,7 @@ from briefing_tui.tui.navigation.saved_view import keep_text
 from briefing_tui.tui.panes import Panes
 
 if TYPE_CHECKING:
-    from briefing_tui.digest.draft_review import Change
+    from briefing_tui.digest.file_changes import Change
 
 MOST_COPIED = 50_000
 """Characters sent to the terminal's clipboard; xterm takes 75,000 bytes, and a thin line has other things to do."""
@@ -170,7 +170,7 @@ class RecordActions:
         self._app.screen.post_message(DigestChanged(change.said))
 
     def _take_back(self, entry: Entry | None) -> None:
-        from briefing_tui.digest.draft_review import undo
+        from briefing_tui.digest.file_changes import undo
         from briefing_tui.digest.file_replacement import NotChanged
 
         if not self._changes:

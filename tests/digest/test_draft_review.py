@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.digest import draft_review, file_replacement
+from briefing_tui.digest import file_changes, file_replacement
 from briefing_tui.digest.digest_reader import DigestReader
-from briefing_tui.digest.draft_review import accept, reject, undo
+from briefing_tui.digest.draft_review import accept, reject
+from briefing_tui.digest.file_changes import undo
 from briefing_tui.digest.file_replacement import NotChanged
 from tests.digest.layouts import Written, digests
 
@@ -208,7 +209,7 @@ def test_what_is_saved_while_it_is_being_changed_is_not_lost(path: Path, monkeyp
             path.write_text(saved.pop())
         return replace(*arguments)
 
-    monkeypatch.setattr(draft_review, "replace_file", later)
+    monkeypatch.setattr(file_changes, "replace_file", later)
     accept(str(path), "quotes", "opening")
     opening = read(path)["quotes"]["opening"]
     assert (opening.text, opening.status) == (("We shall open.",), "")

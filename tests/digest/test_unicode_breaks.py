@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from briefing_tui.digest.digest_reader import DigestReader, record_mark
-from briefing_tui.digest.draft_review import accept, undo
+from briefing_tui.digest.draft_review import accept
+from briefing_tui.digest.file_changes import undo
 from briefing_tui.digest.unicode_breaks import UnicodeBreaks
 
 BREAKS = ["\x85", "\u2028", "\u2029"]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from briefing_tui.digest.digest_reader import DigestReader
 from briefing_tui.digest.records import KINDS, Article, Quote, Record, Speaker
-from briefing_tui.draft.digest_yaml import digest_yaml, record_json, record_yaml
+from briefing_tui.digest.yaml_writing import record_flow, record_yaml
+from briefing_tui.draft.digest_yaml import digest_yaml
 
 TEXTS = st.text(min_size=1, max_size=300).filter(lambda text: bool(text.strip())) | st.text(
     "ab \n\"\\:#-'>|", min_size=1
@@ -46,10 +47,11 @@ def test_every_text_is_read_as_it_was(texts: list[str], name: str) -> None:
 def test_a_record_in_braces_says_the_same(name: str, texts: list[str]) -> None:
     name = name.encode("utf-8", "replace").decode()
     texts = [each.encode("utf-8", "replace").decode() for each in texts]
-    line = record_json(Quote("q", "direct", tuple(texts), "s", "a", paragraph=3, note=name))
+    line = record_flow(Quote("q", "direct", tuple(texts), "s", "a", paragraph=3, note=name))
     assert "\n" not in line
     assert yaml.safe_load(line) == {
-        "id": "q", "kind": "direct", "text": texts, "speaker": "s", "article": "a", "paragraph": 3, "note": name,
+        "id": "q", "kind": "direct", "text": texts if len(texts) > 1 else texts[0], "speaker": "s", "article": "a",
+        "paragraph": 3, "note": name,
     }  # fmt: skip
 
 

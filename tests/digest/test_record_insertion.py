@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.digest.digest_reader import DigestReader
+from briefing_tui.digest.file_changes import Change, Plan, change_file, undo
+from briefing_tui.digest.record_insertion import Place, insertions
 from briefing_tui.digest.records import Action, Article, Quote, Record, Speaker
-from briefing_tui.draft.digest_addition import with_records
 from briefing_tui.library.paths import BUNDLED
 
 MORE: dict[str, list[Record]] = {
@@ -45,14 +46,18 @@ def records(path: Path) -> dict[str, list[Record]]:
     return found
 
 
+def add(path: Path, more: dict[str, list[Record]]) -> Change:
+    return change_file(str(path), lambda held: Plan("added", {}, more))
+
+
 @pytest.mark.parametrize("layout", [*LAYOUTS, "bundled"])
 def test_records_are_added_and_all_else_stays(layout: str, tmp_path: Path) -> None:
     before = Path(BUNDLED).read_text("utf-8") if layout == "bundled" else LAYOUTS[layout]
     path = tmp_path / "a.yaml"
     path.write_bytes(before.encode())
     old = records(path)
-    after = with_records(before, MORE)
-    path.write_bytes(after.encode())
+    change = add(path, MORE)
+    after = path.read_bytes().decode()
     new = records(path)
     for kind in {*old, *MORE}:
         assert new.get(kind, []) == old.get(kind, []) + MORE.get(kind, [])
@@ -61,8 +66,22 @@ def test_records_are_added_and_all_else_stays(layout: str, tmp_path: Path) -> No
         for piece in line.rstrip("\r\n").split("]") if "[" in line else [line.rstrip("\r\n")]:
             at = after.index(piece, at) + len(piece)
     assert ("\r\n" in before) == ("\r\n" in after)
+    undo(change)
+    assert path.read_bytes() == before.encode()
 
 
-def test_nothing_to_add_changes_nothing() -> None:
+@pytest.mark.parametrize("value", ["|+\n      H\n\n", "|+\n      H", "|\n      H", ">+\n      H\n\n\n"])
+def test_text_at_the_end_of_the_file_keeps_its_line_breaks(value: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"format: 1\ntitle: T\narticles:\n  - id: a\n    headline: {value}")
+    (old,) = records(path)["articles"]
+    add(path, {"articles": [Article("b", "B")], "quotes": MORE["quotes"]})
+    new = records(path)
+    assert old in new["articles"]
+    assert len(new["articles"]) == 2
+    assert new["quotes"] == MORE["quotes"]
+
+
+def test_nothing_to_add_changes_nothing(tmp_path: Path) -> None:
     for layout in LAYOUTS.values():
-        assert with_records(layout, {"quotes": []}) == layout
+        assert insertions(layout, {"quotes": []}, Place.LAST) == []

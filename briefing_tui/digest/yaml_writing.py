@@ -1,0 +1,122 @@
+"""Writes records and texts as YAML, laid out as a person would who goes on editing them."""
+
+from __future__ import annotations
+
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from briefing_tui.digest.records import Record
+
+_WIDTH = 100
+"""Characters of a line, its indentation included, beyond which a text is folded onto several."""
+
+_ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+# What YAML 1.1 does not take as it stands, and what an editor would not show: controls, line separators, bidirectional
+# and zero-width characters.
+_HIDDEN = (  # as text: few digests need it
+    '["\\\\\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]'
+)
+_NAMES = {
+    *("id", "article", "speaker", "speakers", "event", "quote", "proposed_by", "kind", "status", "inferred"),
+}
+"""The fields that hold ids or other names, which are written without quotation marks."""
+_PLAIN_ID = re.compile(r"(?!(?:true|false|null|yes|no|on|off|y|n)\Z)[a-z][a-z0-9_-]*\Z")
+
+
+def record_yaml(record: Record, indent: int = 2) -> str:
+    """A record as an item of a block list, indented by so many spaces; fields that it does not fill are left out."""
+    lines: list[str] = []
+    margin = " " * (indent + 2)
+    values: Iterator[tuple[str, Any]] = zip(record._fields, record, strict=True)
+    for name, value in values:
+        if value in ("", (), 0):
+            continue
+        lead = f"{' ' * indent}- " if not lines else margin
+        if isinstance(value, int):
+            lines.append(f"{lead}{name}: {value}\n")
+        elif isinstance(value, str):
+            lines.append(f"{lead}{name}:{_scalar(name, value, indent + 2)}\n")
+        elif name == "text" and len(value) == 1:
+            lines.append(f"{lead}{name}:{_scalar(name, value[0], indent + 2)}\n")
+        elif name in ("inferred", "speakers"):
+            lines.append(f"{lead}{name}: [{', '.join(value)}]\n")
+        elif name != "text" and len(line := f"{lead}{name}: [{', '.join(map(quoted, value))}]\n") <= _WIDTH + 1:
+            lines.append(line)
+        else:
+            lines.append(f"{lead}{name}:\n{''.join(_item(each, indent + 4) for each in value)}")
+    return "".join(lines)
+
+
+def record_flow(record: Record) -> str:
+    """A record as a mapping in braces on one line, for a list that is written in brackets."""
+    values: Iterator[tuple[str, Any]] = zip(record._fields, record, strict=True)
+    return (
+        f"{{{', '.join(f'{name}: {value_flow(name, value)}' for name, value in values if value not in ('', (), 0))}}}"
+    )
+
+
+def value_flow(name: str, value: Any) -> str:
+    """The value of the field `name`, or an item of its list, as it may stand on one line in any style."""
+    if isinstance(value, tuple):
+        only = value[0] if name == "text" and len(value) == 1 else None
+        return value_flow(name, only) if only else f"[{', '.join(value_flow(name, each) for each in value)}]"
+    if isinstance(value, int) or (name in _NAMES and _PLAIN_ID.match(value)):
+        return str(value)
+    return quoted(value)
+
+
+def quoted(text: str) -> str:
+    """`text` as a scalar in double quotation marks, what is hidden in it escaped."""
+    return f'"{text if _plain(text) else re.sub(_HIDDEN, _escape, text)}"'
+
+
+def _plain(text: str) -> bool:
+    """Whether nothing in `text` need be escaped."""
+    return text.isprintable() and not any(each in text for each in ('"', "\\", "\ufffc", "\ufffd"))
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match.group()
+    code = ord(character)
+    return _ESCAPED.get(character) or (
+        f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    )
+
+
+def _scalar(name: str, value: str, margin: int) -> str:
+    if name in _NAMES and _PLAIN_ID.match(value):
+        return f" {value}"
+    line = f" {quoted(value)}"
+    if margin + len(name) + 1 + len(line) <= _WIDTH or not _foldable(value):
+        return line
+    return f" >-\n{_folded(value, margin + 2)}"
+
+
+def _item(value: str, margin: int) -> str:
+    line = f"{' ' * margin}- {quoted(value)}\n"
+    if len(line) <= _WIDTH + 1 or not _foldable(value):
+        return line
+    return f"{' ' * margin}- >-\n{_folded(value, margin + 2)}\n"
+
+
+def _foldable(value: str) -> bool:
+    """Whether a folded block gives the text back unchanged: no hidden characters, and single spaces within alone."""
+    return "  " not in value and value == value.strip() and _plain(value.replace('"', "").replace("\\", ""))
+
+
+def _folded(value: str, margin: int) -> str:
+    """The text on lines of at most `_WIDTH` characters, cut at spaces."""
+    lines: list[str] = []
+    line = ""
+    for word in value.split(" "):
+        if line and len(line) + 1 + len(word) + margin > _WIDTH:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    lines.append(line)
+    return "\n".join(f"{' ' * margin}{each}" for each in lines)
