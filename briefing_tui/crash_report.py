@@ -10,7 +10,8 @@ from contextlib import suppress
 
 from briefing_tui import __version__
 from briefing_tui.digest.sanitize import shown, shown_lines
-from briefing_tui.library.paths import user_folder, write_private
+from briefing_tui.files.private_file import write_private
+from briefing_tui.files.user_folders import user_folder
 
 
 def report(error: BaseException) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 
 from briefing_tui.commands.console import say
 from briefing_tui.commands.schema import SCHEMA_FILE
-from briefing_tui.digest.file_replacement import NotChanged, create_file, stamp_of
 from briefing_tui.draft.digest_draft import DigestDraft
 from briefing_tui.draft.digest_yaml import digest_yaml
+from briefing_tui.files.locks import folder_lock
+from briefing_tui.files.replacement import NotChanged, create_file
+from briefing_tui.files.stamps import stamp
 
 _TURNS = 5
 """How often drafting is begun anew because the digest was saved meanwhile."""
@@ -27,9 +27,9 @@ def written(output: str, title: str, draft_all: Callable[[DigestDraft], None]) -
     Programs that draft into one folder at the same time wait for each other, so that none overwrites what another has
     written. `title` is that of a new digest, "" for one from the headlines. Raises Unwritable.
     """
-    with _alone(output):
+    with folder_lock(os.path.dirname(os.path.realpath(output))):
         for _ in range(_TURNS):
-            seen = stamp_of(output)
+            seen = stamp(output)
             if seen and not os.access(output, os.W_OK):
                 raise Unwritable(f"{output}: may not be written to; give another -o FILE")
             made = _existing(output) if seen else DigestDraft()
@@ -78,17 +78,3 @@ def _existing(path: str) -> DigestDraft:
     for item in DigestReader(Path(path)):
         made.know(item.kind, item.record)
     return made
-
-
-@contextmanager
-def _alone(output: str) -> Iterator[None]:
-    """Hold the folder of a file against other programs that draft into it; a lock on it leaves no file behind."""
-    folder = -1
-    with suppress(OSError):  # a folder that is not there, or a file system without locks
-        folder = os.open(os.path.dirname(os.path.realpath(output)), os.O_RDONLY)
-        fcntl.flock(folder, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        if folder >= 0:
-            os.close(folder)

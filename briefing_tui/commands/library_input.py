@@ -21,10 +21,11 @@ def opened_library(paths: list[str] | None) -> Library | None:
     Without `paths`, that of the digests that the settings name, and without these the bundled digest.
     """
     from briefing_tui.commands.progress_bar import ProgressBar
+    from briefing_tui.files.user_folders import config_path
     from briefing_tui.library.index_cache import open_library
-    from briefing_tui.library.paths import BUNDLED, config_file
+    from briefing_tui.library.paths import BUNDLED
 
-    if not paths and os.path.lexists(config_file()):
+    if not paths and os.path.lexists(config_path()):
         paths = list(_settings().open)
     with ProgressBar() as progress:
         library = open_library(paths or [BUNDLED], progress)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from briefing_tui.config.settings import Config
 from briefing_tui.digest.problems import Problem, Problems
-from briefing_tui.library.paths import config_file
+from briefing_tui.files.user_folders import config_path
 
 
 def keymap(config: Config, known: Mapping[str, str]) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
@@ -15,7 +15,7 @@ def keymap(config: Config, known: Mapping[str, str]) -> tuple[dict[str, tuple[st
     `known` are the bindings' ids with the keys that they have without settings, in Textual's names, parted by commas.
     A key that two bindings would have stays with the one that had it, or has it first in the file.
     """
-    problems = Problems(config_file())
+    problems = Problems(config_path())
     changed: dict[str, tuple[str, ...]] = {}
     marks = {}
     for each in config.rebindings:

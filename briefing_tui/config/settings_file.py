@@ -5,18 +5,18 @@ PyYAML takes longer to import than a search from the command line; what is kept 
 
 from __future__ import annotations
 
-import json
 import os
-import time
 from contextlib import suppress
 
 from briefing_tui import __version__
 from briefing_tui.config.settings import Config, Rebinding
 from briefing_tui.digest.problems import Problem
-from briefing_tui.library.paths import config_file, ours, stamp, user_folder, write_private
+from briefing_tui.files.private_file import read_json, write_json
+from briefing_tui.files.stamps import is_settled, stamp
+from briefing_tui.files.user_folders import config_path, user_folder
 
-_SETTLED = 2_000_000_000
-"""Nanoseconds after which a change of a file shows in its times on any file system."""
+_LONGEST = 1_000_000
+"""Bytes of what is kept."""
 
 
 def read_config() -> tuple[Config, list[Problem]]:
@@ -24,7 +24,7 @@ def read_config() -> tuple[Config, list[Problem]]:
 
     Without a file that costs one stat; YAML is read only when the file has changed.
     """
-    path = config_file()
+    path = config_path()
     seen = stamp(path)
     if not seen and not os.path.lexists(path):
         return Config(), []
@@ -37,20 +37,15 @@ def read_config() -> tuple[Config, list[Problem]]:
     from briefing_tui.config.settings_parser import parse_settings
 
     config, problems = parse_settings(path)
-    changed = max(map(int, seen.split()[1:3])) if seen else time.time_ns()
-    if place and time.time_ns() - changed > _SETTLED:
-        with suppress(OSError):
-            write_private(place, json.dumps([key, config, problems]).encode())
+    if place and is_settled(seen):
+        write_json(place, [key, config, problems])
     return config, problems
 
 
 def _kept(place: str, key: list[str]) -> tuple[Config, list[Problem]] | None:
     """What was kept of the file, if it is still the same."""
-    with suppress(OSError, ValueError, TypeError):
-        if not ours(place):
-            return None
-        with open(place, encoding="utf-8") as source:
-            known, values, problems = json.load(source)
+    with suppress(ValueError, TypeError):
+        known, values, problems = read_json(place, _LONGEST)
         if known == key:
             theme, rebindings, articles, citation, paths = values
             changed = tuple(Rebinding(name, tuple(keys), line, column) for name, keys, line, column in rebindings)

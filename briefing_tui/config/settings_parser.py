@@ -18,9 +18,10 @@ from yaml.events import (
 )
 
 from briefing_tui.config.settings import CITATIONS, THEMES, Config, Rebinding
-from briefing_tui.digest.file_input import Refused, Source, open_regular, unreadable
 from briefing_tui.digest.problems import Mark, Problem, Problems
 from briefing_tui.digest.yaml_parser import TooDeep, event_getter, kind_of, mark_of, refusal, skip, syntax_problem
+from briefing_tui.digest.yaml_source import Source, first_unreadable
+from briefing_tui.files.user_file import Refused, open_regular
 
 _NAMES = tuple(name if name != "rebindings" else "keys" for name in Config._fields)
 
@@ -36,7 +37,7 @@ def parse_settings(path: str) -> tuple[Config, list[Problem]]:
     except TooDeep as error:
         mark, what = error.args[0], "too many lists and mappings stand in one another"
     except yaml.reader.ReaderError:
-        mark, what = unreadable(Path(path))
+        mark, what = first_unreadable(Path(path))
     except yaml.YAMLError as error:
         mark, what = syntax_problem(error)
     except UnicodeDecodeError:

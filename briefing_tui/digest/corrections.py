@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefing_tui.digest.file_changes import Change, Plan, change_file
-from briefing_tui.digest.file_replacement import NotChanged
 from briefing_tui.digest.record_edits import Name
 from briefing_tui.digest.records import LINKS, LISTS, SINGULAR, Quote, Record, Speaker
 from briefing_tui.digest.validation import faults_of
+from briefing_tui.files.replacement import NotChanged
 
 
 def change_fields(

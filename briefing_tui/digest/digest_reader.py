@@ -22,7 +22,6 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from briefing_tui.digest.file_input import Refused, Source, open_regular, unclosed_brackets, unreadable
 from briefing_tui.digest.problems import MOST_PROBLEMS, Mark, Problem, Problems, nearest, shortened, where
 from briefing_tui.digest.record_parser import Faults, Marks, read_fields, read_key
 from briefing_tui.digest.records import KINDS, Record
@@ -38,6 +37,8 @@ from briefing_tui.digest.yaml_parser import (
     skip,
     syntax_problem,
 )
+from briefing_tui.digest.yaml_source import Source, first_unreadable, unclosed_brackets
+from briefing_tui.files.user_file import Refused, open_regular
 
 __all__ = ["DigestReader", "Item", "Mark", "Problem", "locate", "nearest", "record_mark", "schema", "where"]
 
@@ -106,7 +107,7 @@ class DigestReader:
         except Refused as error:
             self._problems.add((1, 1), "digest", str(error))
         except yaml.reader.ReaderError:
-            mark, what = unreadable(self._path)
+            mark, what = first_unreadable(self._path)
             self._problems.add(mark, "digest", what)
         except yaml.YAMLError as error:
             mark, what = syntax_problem(error)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing_tui.digest.file_changes import Change, Plan, change_file
-from briefing_tui.digest.file_replacement import NotChanged
 from briefing_tui.digest.record_edits import Name
 from briefing_tui.digest.records import LINKS, LISTS, SINGULAR, Record
 from briefing_tui.digest.schema import FIELDS
+from briefing_tui.files.replacement import NotChanged
 
 
 def accept(path: str, kind: str, name: str) -> Change:

@@ -11,11 +11,12 @@ from typing import NamedTuple
 import yaml
 
 from briefing_tui.digest.digest_reader import DigestReader
-from briefing_tui.digest.file_replacement import NotChanged, read_whole, replace_file, stamp_of
 from briefing_tui.digest.record_edits import Name, edits, edits_in_bytes
 from briefing_tui.digest.record_insertion import Place, insertions
 from briefing_tui.digest.records import KINDS, Record
 from briefing_tui.digest.yaml_editing import Replacement, apart, replaced
+from briefing_tui.files.replacement import NotChanged, read_whole, replace_file
+from briefing_tui.files.stamps import stamp
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _TURNS = 5
@@ -70,7 +71,7 @@ def change_file(path: str, plan: Callable[[dict[Name, Record]], Plan], known: st
         encoding = _BYTE_ORDER_MARKS.get(mark, "utf-8")
         reader = DigestReader(Path(path))
         records = {(item.kind, item.record.id): item.record for item in reader}
-        if stamp_of(path) != seen:
+        if stamp(path) != seen:
             continue
         if reader.problems:
             raise NotChanged(f"the digest has problems, so it was left as it is: {reader.problems[0]}")
@@ -98,7 +99,7 @@ def change_file(path: str, plan: Callable[[dict[Name, Record]], Plan], known: st
                 )
             if not wanted.failed:
                 break
-        if stamp_of(path) == seen:
+        if stamp(path) == seen:
             break
     raise NotChanged(f"{path} is written in a way that cannot be edited here, or keeps changing: edit the file")
 
@@ -151,9 +152,9 @@ class _Wanted:
         self.failed = False
         """Whether a file was looked at that does not hold them."""
 
-    def are_in(self, path: Path) -> bool:
+    def are_in(self, path: str) -> bool:
         """Whether the digest at `path` holds them, in this order, no others, and has no problem."""
-        now = DigestReader(path)
+        now = DigestReader(Path(path))
         left = {kind: iter(records) for kind, records in self._lists.items()}
         same = all(next(left[item.kind], None) == item.record for item in now)
         none_left = all(next(records, None) is None for records in left.values())

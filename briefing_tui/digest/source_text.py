@@ -11,9 +11,9 @@ from itertools import accumulate
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from briefing_tui.digest.file_input import Refused, open_regular
 from briefing_tui.digest.problems import shortened
 from briefing_tui.digest.records import Article
+from briefing_tui.files.user_file import Refused, open_regular
 
 LARGEST = 10_000_000
 """Bytes of an article's text; no news article is longer, and the search for the nearest wording takes time."""

@@ -7,11 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from briefing_tui.digest.digest_reader import DigestReader
-from briefing_tui.digest.file_input import Refused
 from briefing_tui.digest.problems import Mark, Problem, where
 from briefing_tui.digest.quote_match import match_quote
 from briefing_tui.digest.records import Article, Quote
 from briefing_tui.digest.source_text import read_source
+from briefing_tui.files.user_file import Refused
 
 
 def misquotes(path: Path, articles: Path) -> Iterator[Problem]:

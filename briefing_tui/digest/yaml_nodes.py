@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
-from briefing_tui.digest.file_input import Source
 from briefing_tui.digest.records import KINDS
 from briefing_tui.digest.yaml_parser import event_getter, skip
+from briefing_tui.digest.yaml_source import Source
 
 LINE_BREAK = re.compile("\r\n|[\n\r]")
 """A line break (YAML 1.2, 5.4)."""

@@ -8,9 +8,10 @@ from typing import Any, Final
 import yaml
 from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, MappingStartEvent, ScalarEvent
 
-from briefing_tui.digest.file_input import Refused, Source
 from briefing_tui.digest.problems import Mark, shortened
 from briefing_tui.digest.unicode_breaks import UnicodeBreaks
+from briefing_tui.digest.yaml_source import Source
+from briefing_tui.files.user_file import Refused
 
 DEEPEST: Final = 50
 """Levels of lists and mappings in one another at which the reading ends: a parser's time grows with their square."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 
+from briefing_tui.files.replacement import rename_new, unfinished_file
 from briefing_tui.library.entry import Entry
-
-_LEFT_BEHIND = 60.0
-"""Seconds without a change after which an unfinished export is taken for one that was killed."""
 
 
 class ExportError(OSError):
@@ -109,25 +106,21 @@ def write_export(
     except ValueError as error:  # a NUL in the path
         raise _failure(path, error) from error
     _refuse(target, path, force)
-    folder, name = os.path.split(target)
-    beside = os.path.join(folder, f".{name[:80]}.{os.getpid()}.tmp")
     try:
-        _sweep(folder, name)
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        with unfinished_file(target, 0o666) as beside:
+            with open(beside, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+                for piece in EXPORT_FORMATS[format](entries, query, left_out):
+                    file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+            if force:
+                with suppress(OSError):  # the old file's permissions
+                    os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
+                os.replace(beside, target)
+            else:
+                rename_new(beside, target)
     except OSError as error:
         raise _failure(path, error) from error
-    try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            for piece in EXPORT_FORMATS[format](entries, query, left_out):
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        _publish(beside, target, force)
-    except OSError as error:
-        raise _failure(path, error) from error
-    finally:
-        with suppress(OSError):
-            os.unlink(beside)
     return target
 
 
@@ -147,33 +140,6 @@ def _refuse(target: str, path: str, force: bool) -> None:
         raise ExportError(f"{path}: is no regular file: name another, or leave it out to print to standard output")
     if not force:
         raise ExistsAlready(f"{path}: exists already")
-
-
-def _publish(beside: str, target: str, force: bool) -> None:
-    """Give the finished file its name. Raises FileExistsError if there is a file of that name by now, without force."""
-    if force:
-        with suppress(OSError):  # the old file's permissions
-            os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
-        os.replace(beside, target)
-        return
-    try:
-        os.link(beside, target)  # unlike a renaming, it never replaces what has come there in the meantime
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        if os.path.lexists(target):
-            raise FileExistsError(target) from None
-        os.replace(beside, target)
-
-
-def _sweep(folder: str, name: str) -> None:
-    """Remove what killed exports to the same file left."""
-    for left in os.listdir(folder):
-        if left.startswith(f".{name[:80]}.") and left.endswith(".tmp"):
-            with suppress(OSError):
-                place = os.path.join(folder, left)
-                if time.time() - os.stat(place).st_mtime > _LEFT_BEHIND:
-                    os.unlink(place)
 
 
 def _failure(path: str, error: Exception) -> ExportError:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 
+from briefing_tui.files import StrPath
 from briefing_tui.library.index_cache import open_library
 from briefing_tui.library.library import Library
-from briefing_tui.library.paths import StrPath
 
 
 class Stopped(Exception):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_tui.digest.problems import Problem
+from briefing_tui.files import StrPath
 from briefing_tui.library.index_cache import build_index
 from briefing_tui.library.index_tables import Progress
 from briefing_tui.library.library import Library
-from briefing_tui.library.paths import StrPath
 
 
 def examine(files: list[str], articles: StrPath | None, progress: Progress) -> Iterator[Problem]:

@@ -6,24 +6,24 @@ locks, see a whole index or none, and a builder that is killed leaves the old on
 
 from __future__ import annotations
 
-import fcntl
 import os
 import sqlite3
-import time
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
 
-from briefing_tui.library.index_eviction import evict, lock_file, mark_as_used
+from briefing_tui.files import StrPath
+from briefing_tui.files.locks import mark_as_used, writing_lock
+from briefing_tui.files.replacement import unfinished_file
+from briefing_tui.files.stamps import checksum, stamp
+from briefing_tui.files.user_folders import belongs_to_user, user_folder
+from briefing_tui.library.index_eviction import evict
 from briefing_tui.library.index_tables import APPLICATION, VERSION, Progress, connect, create
 from briefing_tui.library.library import Library
-from briefing_tui.library.paths import StrPath, content, digests, ours, sqlite_uri, stamp, user_folder
+from briefing_tui.library.paths import digests, sqlite_uri
 
 _PROVED = 4_000_000
 """Bytes of an index up to which all of it is checked at each opening: that takes about 2 ms."""
-
-_PATIENCE = 10.0
-"""Seconds without progress after which another process that builds the same index is waited for no longer."""
 
 
 def open_library(paths: Sequence[StrPath], progress: Progress = lambda done, total: None) -> Library:
@@ -34,7 +34,7 @@ def open_library(paths: Sequence[StrPath], progress: Progress = lambda done, tot
         library = _published(place, files)
         if library is not None:
             return library
-        with suppress(OSError, sqlite3.Error), _turn(place):
+        with suppress(OSError, sqlite3.Error), writing_lock(place):
             library = _published(place, files)  # whoever had the turn before may have built it
             if library is None:
                 _build(place, files, progress)
@@ -75,7 +75,7 @@ def _current(library: Library, files: list[str]) -> bool:
 
 def _same_content(library: Library) -> bool:
     """Whether the digests whose stamps cannot tell are as they were."""
-    return all(file.content == content(file.path) for file in library.files if file.content)
+    return all(file.content == checksum(file.path) for file in library.files if file.content)
 
 
 def _published(place: str, files: list[str]) -> Library | None:
@@ -92,7 +92,7 @@ def _published(place: str, files: list[str]) -> Library | None:
 
 def _open(place: str) -> Library | None:
     """The library of the index at `place` as it is; None when it is not to be trusted. Raises sqlite3.Error."""
-    if not ours(place):
+    if not belongs_to_user(place):
         return None
     with ExitStack() as to_close:
         file = to_close.enter_context(open(place, "rb"))
@@ -127,30 +127,6 @@ def _name(paths: Sequence[StrPath]) -> str:
     return f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}-{VERSION}.sqlite"
 
 
-@contextmanager
-def _turn(place: str) -> Iterator[None]:
-    """Hold the lock for building the index at `place`; stops waiting for a process that makes no progress."""
-    lock = os.open(lock_file(place), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-    try:
-        seen, since = "", time.monotonic()
-        while True:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                now = " ".join(stamp(each) for each in _unfinished(place))
-                if now != seen:
-                    seen, since = now, time.monotonic()
-                if time.monotonic() - since > _PATIENCE:
-                    break
-                time.sleep(0.05)
-            except OSError:  # a file system without locks: then every process builds for itself
-                break
-        yield
-    finally:
-        os.close(lock)
-
-
 def _seal(content: bytes) -> bytes:
     """Return the bytes appended to a finished index after its last page: a marker and a CRC-32 of `content`.
 
@@ -162,15 +138,12 @@ def _seal(content: bytes) -> bytes:
 
 def _build(place: str, files: list[str], progress: Progress) -> None:
     """Publish at `place` an index of `files`, made from the one there when that saves reading them all."""
-    _sweep(place)
-    beside = f"{place}.{os.getpid()}.tmp"
+    with unfinished_file(place) as beside:
 
-    def alive(done: int, total: int) -> None:
-        os.utime(beside)  # those who wait for their turn see that it goes on
-        progress(done, total)
+        def alive(done: int, total: int) -> None:
+            os.utime(beside)  # those who wait for the lock see that it goes on
+            progress(done, total)
 
-    try:
-        os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
         grown = _worth_growing(place, files)
         db = build_index(beside, files, alive, place if grown else None)
         forgotten = not grown and _forgets(db, place)
@@ -185,9 +158,6 @@ def _build(place: str, files: list[str], progress: Progress) -> None:
             built.flush()
             os.fsync(built.fileno())
         os.replace(beside, place)
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(beside)
 
 
 def build_index(target: str, files: list[str], progress: Progress, old: str | None = None) -> sqlite3.Connection:
@@ -229,19 +199,3 @@ def _forgets(db: sqlite3.Connection, place: str) -> bool:
             library.close()
             return not known.isdisjoint(unread)
     return False
-
-
-def _unfinished(place: str) -> list[str]:
-    """The files in which indexes for `place` are being built, or were."""
-    folder, name = os.path.split(place)
-    return [
-        os.path.join(folder, each) for each in os.listdir(folder) if each.startswith(name) and each.endswith(".tmp")
-    ]
-
-
-def _sweep(place: str) -> None:
-    """Remove what killed builders left: one at work would have written in the meantime."""
-    for left in _unfinished(place):
-        with suppress(OSError):
-            if time.time() - os.stat(left).st_mtime > 6 * _PATIENCE:
-                os.unlink(left)

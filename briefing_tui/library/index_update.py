@@ -5,18 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import time
 from collections.abc import Callable
 
+from briefing_tui.files.stamps import checksum, is_settled, stamp
 from briefing_tui.library.full_text import index_words
 from briefing_tui.library.index_tables import MOST_FILES, Progress, create_indexes, load, note_totals, unload
 from briefing_tui.library.inflections import index_stems
-from briefing_tui.library.paths import content, stamp
 from briefing_tui.library.people import count_quotes, unite_people
 from briefing_tui.library.suggestions import index_suggestions
-
-_TICK = 2_000_000_000
-"""Nanoseconds: the coarsest step of a file system's times (FAT's); within it a file may change unseen."""
 
 _STEP = 256
 """Room between the keys of neighbouring digests, for new ones to come."""
@@ -69,7 +65,7 @@ def _load(db: sqlite3.Connection, key: int, file: str, progress: Callable[[int],
             key,
             os.fsencode(file),
             seen,
-            content(file) if _racy(seen) else "",
+            checksum(file) if seen and not is_settled(seen) else "",
             title,
             json.dumps(problems) if problems else "",
         ),
@@ -79,17 +75,12 @@ def _load(db: sqlite3.Connection, key: int, file: str, progress: Callable[[int],
 
 def _as_known(db: sqlite3.Connection, key: int, file: str, known: dict[str, tuple[int, str, str]]) -> bool:
     """Whether `file` is what the index was made of; where its times could not tell, its content does."""
-    _, seen, checksum = known.get(file, (0, "", ""))
-    if not seen or seen != stamp(file) or (checksum and checksum != content(file)):
+    _, seen, content = known.get(file, (0, "", ""))
+    if not seen or seen != stamp(file) or (content and content != checksum(file)):
         return False
-    if checksum and not _racy(seen):
+    if content and is_settled(seen):
         db.execute("UPDATE files SET content = '' WHERE key = ?", (key,))
     return True
-
-
-def _racy(seen: str) -> bool:
-    """Whether a file with the stamp `seen` may change again without its times showing it."""
-    return bool(seen) and time.time_ns() - max(map(int, seen.split()[1:3])) < _TICK
 
 
 def _size(file: str) -> int:

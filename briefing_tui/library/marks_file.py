@@ -10,7 +10,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
-from briefing_tui.library.paths import marks_file, ours, sqlite_uri
+from briefing_tui.files.user_folders import belongs_to_user, marks_path
+from briefing_tui.library.paths import sqlite_uri
 
 APPLICATION = 0x62_72_66_6D
 """Marks the file as ours (SQLite's application_id)."""
@@ -45,7 +46,7 @@ class MarksFile:
         self.notice = ""
         """What became of a file that cannot be used: a sentence to be shown once; "" if nothing."""
         self._db = db
-        self._place = marks_file()
+        self._place = marks_path()
         self._inode = 0  # of the file that is attached
         self._unusable = 0  # the inode of one that cannot be
 
@@ -85,7 +86,7 @@ class MarksFile:
 
     def _attach(self, place: str, inode: int) -> bool:
         """Attach the file of marks; False where it holds none yet, or none that can be read: that is set aside."""
-        if not ours(place):
+        if not belongs_to_user(place):
             self._unusable = inode
             self.notice = f"{place} is not a file of yours alone: the marks in it are not read"
             return False
@@ -147,7 +148,7 @@ class MarksFile:
         try:
             with suppress(FileExistsError):
                 os.close(os.open(self._place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
-            if not ours(self._place) or os.stat(self._place).st_ino == self._unusable:
+            if not belongs_to_user(self._place) or os.stat(self._place).st_ino == self._unusable:
                 raise NotKept(f"{self._place} cannot be used, so no marks are kept in it")
             # A connection of its own: the index's is for reading alone.
             with closing(sqlite3.connect(self._place, _PATIENCE, isolation_level=None)) as db:

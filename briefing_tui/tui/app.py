@@ -13,10 +13,10 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from briefing_tui.config.settings import Config
+from briefing_tui.files import StrPath
 from briefing_tui.library.background_opening import BackgroundOpening
 from briefing_tui.library.index_cache import is_current
 from briefing_tui.library.library import Library
-from briefing_tui.library.paths import StrPath
 from briefing_tui.tui.drawing import styles
 from briefing_tui.tui.kept_screen import KeptScreens
 from briefing_tui.tui.navigation.saved_view import View

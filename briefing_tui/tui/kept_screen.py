@@ -10,10 +10,12 @@ import os
 import sys
 import zlib
 from contextlib import suppress
-from stat import S_ISREG
 
 from briefing_tui import __version__
-from briefing_tui.library.paths import config_file, content, digests, marks_file, stamp, user_folder, write_private
+from briefing_tui.files.private_file import read_private, write_private
+from briefing_tui.files.stamps import checksum, stamp
+from briefing_tui.files.user_folders import config_path, marks_path, user_folder
+from briefing_tui.library.paths import digests
 from briefing_tui.tui.terminal import early_terminal
 from briefing_tui.tui.terminal.capabilities import why_unfit
 
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
+    from briefing_tui.files import StrPath
     from briefing_tui.library.library import Library
-    from briefing_tui.library.paths import StrPath
 
 MOST_BYTES = 100_000
 """Bytes of a kept screen's file; a window of 200 by 60 takes about 15,000."""
@@ -112,8 +114,8 @@ def _dependencies(library: Library, roots: Sequence[StrPath]) -> Iterator[tuple[
     for way, file in (
         ("place", index_file(roots)),
         ("content", view_file(roots)),
-        ("stamp", marks_file()),
-        ("stamp", config_file()),
+        ("stamp", marks_path()),
+        ("stamp", config_path()),
     ):
         if file is not None:
             yield way, _seen(way, file), file
@@ -122,7 +124,7 @@ def _dependencies(library: Library, roots: Sequence[StrPath]) -> Iterator[tuple[
 def _seen(way: str, path: str) -> str:
     """Return what is seen of a file in one of these ways; "" for a file that is not there.
 
-    `digest` and `stamp`: its size, times and inode (`paths.stamp`). `place`: its size and inode, for a file that is
+    `digest` and `stamp`: its size, times and inode (`stamps.stamp`). `place`: its size and inode, for a file that is
     only ever replaced. `content`: a checksum, for one whose times do not tell; "?" for one not worth reading.
     """
     try:
@@ -130,7 +132,7 @@ def _seen(way: str, path: str) -> str:
     except OSError:
         return ""
     if way == "content":
-        return content(path) if S_ISREG(found.st_mode) and found.st_size <= _MOST_CHECKED else "?"
+        return checksum(path) if found.st_size <= _MOST_CHECKED else "?"
     return f"{found.st_size}:{found.st_ino}" if way == "place" else stamp(path).replace(" ", ":")
 
 
@@ -155,19 +157,8 @@ def _is_current(head: list[str], expected: list[str]) -> bool:
 
 
 def _content(file: str) -> str:
-    """Return the text of a file that is whole and that only this user could have written; "" for any other."""
-    try:
-        source = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return ""
-    try:
-        found = os.fstat(source)
-        ours = S_ISREG(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & 0o022
-        data = os.read(source, MOST_BYTES + 1) if ours and found.st_size <= MOST_BYTES else b""
-    except OSError:
-        return ""
-    finally:
-        os.close(source)
+    """Return the text of a kept screen's file that is whole; "" for any other."""
+    data = read_private(file, MOST_BYTES) or b""
     whole, _, seal = data.rpartition(b"\n")
     if seal != b"%08x" % zlib.crc32(whole):
         return ""

@@ -10,7 +10,7 @@ from functools import partial
 from textual.app import App
 
 from briefing_tui.digest.records import KINDS
-from briefing_tui.library.paths import StrPath
+from briefing_tui.files import StrPath
 from briefing_tui.tui.drawing.page import Page, Target
 from briefing_tui.tui.navigation.current_search import CurrentSearch
 

@@ -147,7 +147,7 @@ class RecordActions:
     def _accept(self, entry: Entry) -> None:
         self.decided = False
         from briefing_tui.digest.draft_review import accept
-        from briefing_tui.digest.file_replacement import NotChanged
+        from briefing_tui.files.replacement import NotChanged
 
         try:
             self._done(accept(entry.digest.path, entry.kind, entry.record.id))
@@ -157,7 +157,7 @@ class RecordActions:
     def _reject(self, entry: Entry) -> None:
         self.decided = False
         from briefing_tui.digest.draft_review import reject
-        from briefing_tui.digest.file_replacement import NotChanged
+        from briefing_tui.files.replacement import NotChanged
 
         try:
             self._done(reject(entry.digest.path, entry.kind, entry.record.id))
@@ -171,7 +171,7 @@ class RecordActions:
 
     def _take_back(self, entry: Entry | None) -> None:
         from briefing_tui.digest.file_changes import undo
-        from briefing_tui.digest.file_replacement import NotChanged
+        from briefing_tui.files.replacement import NotChanged
 
         if not self._changes:
             self._panes.say("nothing to take back")

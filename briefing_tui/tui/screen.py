@@ -15,9 +15,9 @@ from textual.widgets import Input
 
 from briefing_tui.config.settings import Config
 from briefing_tui.digest.problems import Problem
+from briefing_tui.files import StrPath
 from briefing_tui.library.index_cache import no_library
 from briefing_tui.library.library import Library
-from briefing_tui.library.paths import StrPath
 from briefing_tui.tui.drawing import status_lines
 from briefing_tui.tui.key_actions import KeyActions
 from briefing_tui.tui.key_bindings import BINDINGS

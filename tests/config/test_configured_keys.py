@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.config.configured_keys import keymap
 from briefing_tui.config.settings import Config, Rebinding
-from briefing_tui.library.paths import config_file
+from briefing_tui.files.user_folders import config_path
 
 KNOWN = {"search": "slash", "help": "question_mark", "move.down": "j,down", "move.up": "k,up", "back": "u,backspace"}
 
@@ -18,7 +18,7 @@ def told(**changes: str) -> tuple[dict[str, tuple[str, ...]], list[str]]:
         for line, (name, keys) in enumerate(changes.items(), 2)
     ]
     changed, problems = keymap(Config(rebindings=tuple(rebindings)), KNOWN)
-    return changed, [str(problem).removeprefix(f"{config_file()}:") for problem in problems]
+    return changed, [str(problem).removeprefix(f"{config_path()}:") for problem in problems]
 
 
 def test_keys_are_given_by_their_names_or_as_they_are_typed() -> None:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.config import settings_file, settings_parser
+from briefing_tui.config import settings_parser
 from briefing_tui.config.settings import Config, Rebinding
 from briefing_tui.config.settings_file import read_config
+from briefing_tui.files import stamps
 
 FULL = """\
 theme: dark          # over SSH
@@ -124,7 +125,7 @@ def test_a_file_that_cannot_be_read_is_said(file: Path) -> None:
 def test_the_yaml_is_read_again_only_when_it_has_changed(
     file: Path, own_folders: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settings_file, "_SETTLED", 0)
+    monkeypatch.setattr(stamps, "_COARSEST_TIME", 0)
     text = f"{FULL}colour: red\n"
     before = told(file, text)
     assert before[1] == ["9:1: config: unknown setting 'colour'"]

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from briefing_tui.digest.corrections import add_records, change_fields, join
 from briefing_tui.digest.digest_reader import DigestReader
 from briefing_tui.digest.file_changes import undo
-from briefing_tui.digest.file_replacement import NotChanged
 from briefing_tui.digest.records import KINDS, LISTS, Event, Quote, Record, Speaker
+from briefing_tui.files.replacement import NotChanged
 from tests.digest.layouts import Written, digests
 
 DIGEST = """\

@@ -14,11 +14,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.digest import file_input
+from briefing_tui.digest import yaml_source
 from briefing_tui.digest.digest_reader import DigestReader, Item, Problem, locate, nearest, record_mark, schema, where
 from briefing_tui.digest.records import KINDS, Article, Quote, Record, Speaker
 from briefing_tui.digest.schema import FIELDS
 from briefing_tui.digest.validation import faults_of, record_of
+from briefing_tui.files import user_file
 
 BUNDLED = Path(__file__).parents[2] / "data" / "wildlife-trade.yaml"
 
@@ -455,8 +456,8 @@ def test_a_file_that_becomes_a_fifo_is_refused(tmp_path: Path, monkeypatch: pyte
         os.mkfifo(path)
         return opened(path, flags)
 
-    opened = file_input.without_blocking
-    monkeypatch.setattr(file_input, "without_blocking", exchanged)
+    opened = user_file.without_blocking
+    monkeypatch.setattr(user_file, "without_blocking", exchanged)
     _, reader = read(tmp_path, DIGEST)
     assert [problem.what for problem in reader.problems] == ["is no regular file"]
 
@@ -465,7 +466,7 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
     def denied(path: str, flags: int) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(file_input, "without_blocking", denied)  # the tests may be run by root, who may read all
+    monkeypatch.setattr(user_file, "without_blocking", denied)  # the tests may be run by root, who may read all
     _, reader = read(tmp_path, DIGEST)
     assert [problem.what for problem in reader.problems] == ["cannot be read: permission denied"]
 
@@ -475,7 +476,7 @@ def test_a_disk_that_fails_halfway_is_a_problem(tmp_path: Path, monkeypatch: pyt
         def read(self, size: int | None = -1, /) -> bytes:
             raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("briefing_tui.digest.digest_reader.Source", lambda file: file_input.Source(Failing()))
+    monkeypatch.setattr("briefing_tui.digest.digest_reader.Source", lambda file: yaml_source.Source(Failing()))
     _, reader = read(tmp_path, DIGEST)
     assert [problem.what for problem in reader.problems] == ["cannot be read: input/output error"]
 
@@ -485,7 +486,7 @@ def test_an_interruption_gets_through(tmp_path: Path, monkeypatch: pytest.Monkey
         def read(self, size: int | None = -1, /) -> bytes:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr("briefing_tui.digest.digest_reader.Source", lambda file: file_input.Source(Interrupting()))
+    monkeypatch.setattr("briefing_tui.digest.digest_reader.Source", lambda file: yaml_source.Source(Interrupting()))
     with pytest.raises(KeyboardInterrupt):
         read(tmp_path, DIGEST)
 

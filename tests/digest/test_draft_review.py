@@ -12,11 +12,12 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.digest import file_changes, file_replacement
+from briefing_tui.digest import file_changes
 from briefing_tui.digest.digest_reader import DigestReader
 from briefing_tui.digest.draft_review import accept, reject
 from briefing_tui.digest.file_changes import undo
-from briefing_tui.digest.file_replacement import NotChanged
+from briefing_tui.files import replacement
+from briefing_tui.files.replacement import NotChanged
 from tests.digest.layouts import Written, digests
 
 REQUIRED = {
@@ -202,7 +203,7 @@ def test_what_was_edited_meanwhile_is_read_again_and_stays(path: Path) -> None:
 
 
 def test_what_is_saved_while_it_is_being_changed_is_not_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    replace, saved = file_replacement.replace_file, [DIGEST.replace("We open.", "We shall open.")]
+    replace, saved = replacement.replace_file, [DIGEST.replace("We open.", "We shall open.")]
 
     def later(*arguments: Any) -> bool:
         if saved:

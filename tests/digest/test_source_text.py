@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.digest import source_text
-from briefing_tui.digest.file_input import Refused
 from briefing_tui.digest.passage import Passage, find_passage
 from briefing_tui.digest.records import Action, Article, Event, Quote, Speaker
 from briefing_tui.digest.source_text import SourceText, source_of
+from briefing_tui.files.user_file import Refused
 
 # Our own words throughout.
 TEXT = """

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.export import export_file
 from briefing_tui.export.export_file import (
     EXPORT_FORMATS,
     ExistsAlready,
@@ -21,6 +20,7 @@ from briefing_tui.export.export_file import (
     suggested_name,
     write_export,
 )
+from briefing_tui.files.replacement import LEFT_BEHIND
 from briefing_tui.library.entry import Entry
 from tests.digests import HARBOUR, library_of
 from tests.export.hostile import everything
@@ -166,7 +166,7 @@ def test_an_export_that_is_killed_leaves_the_old_file_and_the_next_one_clears_up
     assert len(left(tmp_path)) == 2
     write_export(found, "", "md", str(tmp_path / "out"), force=True)
     assert len(left(tmp_path)) == 2  # it might be another one at work
-    later = time.time() + 2 * export_file._LEFT_BEHIND
+    later = time.time() + 2 * LEFT_BEHIND
     monkeypatch.setattr(time, "time", lambda: later)
     write_export(found, "", "md", str(tmp_path / "out"), force=True)
     assert left(tmp_path) == ["out"]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.files.user_folders import user_folder
 from briefing_tui.library import index_cache
 from briefing_tui.library.background_opening import BackgroundOpening, Stopped
 from briefing_tui.library.index_tables import Progress
-from briefing_tui.library.paths import user_folder
 from tests.digests import HARBOUR, said, write
 
 

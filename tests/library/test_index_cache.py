@@ -17,6 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.digest import digest_reader
+from briefing_tui.files import stamps
 from briefing_tui.library import index_cache, index_tables, index_update
 from briefing_tui.library.digest_check import examine
 from briefing_tui.library.index_cache import is_current, open_library
@@ -40,7 +41,7 @@ def shelf(tmp_path: Path) -> Path:
 @pytest.fixture
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files' times tell whether they changed, as if each change were seconds after the one before."""
-    monkeypatch.setattr(index_update, "_TICK", 0)
+    monkeypatch.setattr(stamps, "_COARSEST_TIME", 0)
 
 
 def opened(*paths: Path) -> Library:
@@ -89,7 +90,7 @@ def test_a_second_opening_reads_no_digest(
     shelf: Path, own_folders: Path, monkeypatch: pytest.MonkeyPatch, soon: bool
 ) -> None:
     if not soon:
-        monkeypatch.setattr(index_update, "_TICK", 0)
+        monkeypatch.setattr(stamps, "_COARSEST_TIME", 0)
     before = dump(opened(shelf))
     read_nothing(monkeypatch)
     library = opened(shelf)
@@ -136,7 +137,7 @@ def test_an_open_library_knows_when_its_digests_have_changed(shelf: Path) -> Non
 
 
 def test_a_change_that_leaves_size_and_times_as_they_were_is_seen(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_update, "_TICK", 1 << 62)  # a file system with the coarsest of clocks
+    monkeypatch.setattr(stamps, "_COARSEST_TIME", 1 << 62)  # a file system with the coarsest of clocks
     monkeypatch.setattr(index_cache, "stamp", lambda path: "1 1 1 1")
     monkeypatch.setattr(index_update, "stamp", lambda path: "1 1 1 1")
     assert quotes(shelf)[1] == "Ben speaks"
@@ -352,7 +353,7 @@ def test_a_full_disk_is_no_harm(shelf: Path, own_folders: Path, monkeypatch: pyt
 def test_a_builder_that_was_killed_is_no_harm_and_is_swept_up_after_a_day(shelf: Path, own_folders: Path) -> None:
     quotes(shelf)
     left = only_index(own_folders)
-    old, young = (left.with_name(f"{left.name}.{number}.tmp") for number in (1, 2))
+    old, young = (left.with_name(f".{left.name}.{number}.tmp") for number in (1, 2))
     for path in (old, young):
         path.write_bytes(b"half an index")
     os.utime(old, (time.time() - 100_000,) * 2)

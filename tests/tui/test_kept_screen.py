@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.library.paths import user_folder
+from briefing_tui.files.user_folders import user_folder
 from briefing_tui.tui import kept_screen
 from tests.digests import HARBOUR, write
 from tests.terminal import Terminal

@@ -26,9 +26,9 @@ class ArticleTexts:
 
     def passage(self, entry: Entry) -> tuple[SourceText, Passage] | str:
         """Return the text of a record's article and where the record stands in it; or, in words, why there is none."""
-        from briefing_tui.digest.file_input import Refused
         from briefing_tui.digest.passage import find_passage
         from briefing_tui.digest.source_text import source_of
+        from briefing_tui.files.user_file import Refused
 
         article: Any = entry.record if entry.kind == "articles" else entry.article
         if article is None:

@@ -6,12 +6,12 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from briefing_tui.files import StrPath
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.facets import Facet
 from briefing_tui.library.index_cache import discard, open_library
 from briefing_tui.library.library import Library, TooSlow
 from briefing_tui.library.ordering import ORDERS
-from briefing_tui.library.paths import StrPath
 from briefing_tui.library.query import Query
 from briefing_tui.library.query_parser import QueryError, parse
 from briefing_tui.library.related import Belonging

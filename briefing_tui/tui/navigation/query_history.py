@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
-from contextlib import suppress
 
-from briefing_tui.library.paths import ours, user_folder, write_private
+from briefing_tui.files.private_file import read_json, write_json
+from briefing_tui.files.user_folders import user_folder
 
 MOST_QUERIES = 100
 """Queries that are kept."""
 
+_FILE = "queries.json"
 _LONGEST = 400_000
 
 
@@ -52,18 +52,10 @@ class QueryHistory:
         folder = user_folder("state")
         if query.strip() and folder is not None:
             queries = [each for each in _read() if each != query] + [query]
-            with suppress(OSError):
-                write_private(os.path.join(folder, "queries.json"), json.dumps(queries[-MOST_QUERIES:]).encode())
+            write_json(os.path.join(folder, _FILE), queries[-MOST_QUERIES:])
 
 
 def _read() -> list[str]:
     folder = user_folder("state")
-    file = os.path.join(folder, "queries.json") if folder else ""
-    if not file or not ours(file):
-        return []
-    try:
-        with open(file, encoding="utf-8") as source:
-            queries = json.loads(source.read(_LONGEST))
-    except (OSError, ValueError, RecursionError):
-        return []
+    queries = read_json(os.path.join(folder, _FILE), _LONGEST) if folder else None
     return [each for each in queries if isinstance(each, str)][-MOST_QUERIES:] if isinstance(queries, list) else []

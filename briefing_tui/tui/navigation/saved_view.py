@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from briefing_tui.files import StrPath
+from briefing_tui.files.private_file import read_json, write_json, write_private
+from briefing_tui.files.user_folders import user_folder
 from briefing_tui.library.ordering import ORDERS
-from briefing_tui.library.paths import StrPath, ours, user_folder, write_private
 from briefing_tui.tui.key_bindings import TABS
 
 Key = tuple[str, str]
@@ -37,11 +38,8 @@ class View(NamedTuple):
 def load(paths: Sequence[StrPath]) -> View | None:
     """Return the view that was saved for the library of `paths`; None when there is none that can be read."""
     file = view_file(paths)
-    if file is None or not ours(file):
-        return None
+    kept: Any = read_json(file, _LONGEST) if file else None
     try:
-        with open(file, encoding="utf-8") as source:
-            kept = json.loads(source.read(_LONGEST))
         place = View(
             kept["tab"],
             kept["query"],
@@ -49,7 +47,7 @@ def load(paths: Sequence[StrPath]) -> View | None:
             (kept["article"][0], kept["article"][1]) if kept["article"] else None,
             tuple((tab, order) for tab, order in kept.get("orders", {}).items() if order in range(len(ORDERS[tab]))),
         )
-    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
         return None
     texts = [place.tab, place.query, *(part for _, key in place.chosen for part in key), *(place.article or ())]
     return place if all(isinstance(text, str) for text in texts) and place.tab in TABS else None
@@ -59,9 +57,7 @@ def save(paths: Sequence[StrPath], place: View) -> None:
     """Save a view for the next start, in one step. When the state folder cannot be written, nothing happens."""
     file = view_file(paths)
     if file is not None:
-        kept = {**place._asdict(), "chosen": dict(place.chosen), "orders": dict(place.orders)}
-        with suppress(OSError):
-            write_private(file, json.dumps(kept).encode())
+        write_json(file, {**place._asdict(), "chosen": dict(place.chosen), "orders": dict(place.orders)})
 
 
 def keep_text(text: str) -> str:

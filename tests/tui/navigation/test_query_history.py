@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing_tui.library.paths import user_folder
+from briefing_tui.files.user_folders import user_folder
 from briefing_tui.tui.navigation.query_history import MOST_QUERIES, QueryHistory
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.library.paths import user_folder
+from briefing_tui.files.user_folders import user_folder
 from briefing_tui.tui.navigation.saved_view import View, load, save
 
 PATHS = ["b.yaml", "a.yaml"]

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefing_tui.library.paths import user_folder
+from briefing_tui.files.user_folders import user_folder
 from tests.digests import HARBOUR, write
 from tests.terminal import Terminal
 from tests.tui.test_story import HOSTILE, everywhere

@@ -1,17 +1,16 @@
-"""Reading untrusted files: only regular ones are opened, in chunks, and without blocking."""
+"""The bytes that a YAML parser reads, bounded, and what it says too little of: where a file is no text."""
 
 from __future__ import annotations
 
 import codecs
 import io
-import os
 import re
-import stat
 from itertools import islice
 from pathlib import Path
 
 from briefing_tui.digest.problems import Mark
 from briefing_tui.digest.unicode_breaks import unicode_breaks
+from briefing_tui.files.user_file import Refused, open_regular, unreadable
 
 CHUNK = 1 << 16
 """Bytes read at once."""
@@ -25,37 +24,6 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
-class Refused(Exception):
-    """A file that will not be read; the message says why, in plain words."""
-
-
-def open_regular(path: Path) -> io.FileIO:
-    """`path` opened for reading bytes, unbuffered. Raises Refused for anything but a regular file, without blocking."""
-    try:
-        kind = os.stat(path).st_mode
-        if stat.S_ISDIR(kind):
-            raise Refused("is a folder: give the files in it")
-        if not stat.S_ISREG(kind):
-            raise Refused("is no regular file")
-        file = io.FileIO(path, opener=without_blocking)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        raise Refused(_why(error)) from error
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # it was exchanged since
-        file.close()
-        raise Refused("is no regular file")
-    return file
-
-
-def without_blocking(path: str, flags: int) -> int:
-    """An opener for io.FileIO that does not wait for the other end of a FIFO."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
-
-
-def _why(error: Exception) -> str:
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return f"cannot be read: {(reason or type(error).__name__).lower()}"
-
-
 class Source:
     """The byte stream that a YAML parser reads from. It counts bytes, and refuses input that would stall the parser."""
 
@@ -64,7 +32,7 @@ class Source:
         try:
             self.breaks = unicode_breaks(file)
         except OSError as error:
-            raise Refused(_why(error)) from error
+            raise unreadable(error) from error
         """What hides characters from the parser that it would take for line breaks; None where there are none."""
         self.consumed = 0
         """Bytes handed out so far."""
@@ -77,7 +45,7 @@ class Source:
         try:
             data = self._file.read(CHUNK)
         except OSError as error:
-            raise Refused(_why(error)) from error
+            raise unreadable(error) from error
         if data is None:  # such as /proc/kmsg, regular only by name
             raise Refused("is no regular file")
         self.consumed += len(data)
@@ -98,7 +66,7 @@ class Source:
         return hidden
 
 
-def unreadable(path: Path) -> tuple[Mark, str]:
+def first_unreadable(path: Path) -> tuple[Mark, str]:
     """The first byte or character of `path` that no YAML parser takes: its place, and what to do about it."""
     line, column = 1, 1
     try:

@@ -1,0 +1,119 @@
+"""Writing a file beside its target and renaming it, so that the target is whole at any moment, old or new.
+
+What a killed run left beside a target is removed by the next one that writes it.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from briefing_tui.files.stamps import stamp, stamp_of
+from briefing_tui.files.user_file import Refused, open_regular
+
+LEFT_BEHIND = 60.0
+"""Seconds without a change after which an unfinished file is taken for one whose writer was killed."""
+
+_LONGEST = 80
+"""Characters of a target's name in that of an unfinished file, which the file system may not take any longer."""
+
+
+class NotChanged(Exception):
+    """The user's file was left as it was; the message says why, in plain words."""
+
+
+@contextmanager
+def unfinished_file(target: str, mode: int = 0o600) -> Iterator[str]:
+    """Make an empty file beside `target`, and yield its path, to be written and then renamed to `target`.
+
+    It has the permissions `mode` less the user's umask. It is removed at the end unless it has been renamed. Raises
+    OSError when it cannot be made.
+    """
+    for path in unfinished_files(target):
+        with suppress(OSError):
+            if time.time() - os.stat(path).st_mtime > LEFT_BEHIND:
+                os.unlink(path)
+    folder, name = os.path.split(target)
+    path = os.path.join(folder, f".{name[:_LONGEST]}.{os.urandom(6).hex()}.tmp")
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), mode))
+    try:
+        yield path
+    finally:
+        with suppress(OSError):
+            os.unlink(path)
+
+
+def unfinished_files(target: str) -> list[str]:
+    """Return the paths of the files in which `target` is being written, or was. Raises OSError without its folder."""
+    folder, name = os.path.split(target)
+    begin = f".{name[:_LONGEST]}."
+    names = os.listdir(folder or os.curdir)
+    return [os.path.join(folder, each) for each in names if each.startswith(begin) and each.endswith(".tmp")]
+
+
+def rename_new(path: str, target: str) -> None:
+    """Rename the finished file `path` to `target`. Raises FileExistsError if there is one of that name by now."""
+    try:
+        os.link(path, target)  # unlike a renaming, it never replaces what has come there in the meantime
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if os.path.lexists(target):
+            raise FileExistsError(target) from None
+        os.replace(path, target)
+
+
+def read_whole(path: str) -> tuple[bytes, str]:
+    """Return the bytes of a user's file and its stamp. Raises NotChanged when it cannot be read."""
+    try:
+        with open_regular(path) as file:
+            seen = stamp_of(os.fstat(file.fileno()))
+            return file.readall() or b"", seen
+    except Refused as error:
+        raise NotChanged(f"{path} {error}") from error
+    except OSError as error:
+        raise NotChanged(f"{path} cannot be read: {error.strerror}") from error
+
+
+def replace_file(path: str, content: bytes, seen: str, is_right: Callable[[str], bool]) -> bool:
+    """Replace a user's file by `content` if it still has the stamp `seen`, and return whether that was done.
+
+    `is_right` is called with the path of the new file, and may refuse it by returning False. A link stays one; mode
+    and owner stay as far as they may. Raises NotChanged.
+    """
+    real = os.path.realpath(path)
+    try:
+        if not os.access(real, os.W_OK):
+            raise NotChanged(f"{path} may not be written to")
+        known = os.stat(real)
+        with unfinished_file(real) as beside:
+            with open(beside, "wb") as file:
+                file.write(content)
+                with suppress(OSError):  # only root may give a file away
+                    os.fchown(file.fileno(), known.st_uid, known.st_gid)
+                os.fchmod(file.fileno(), stat.S_IMODE(known.st_mode))
+                file.flush()
+                os.fsync(file.fileno())
+            if not is_right(beside) or stamp(path) != seen:
+                return False
+            os.replace(beside, real)
+    except OSError as error:
+        raise NotChanged(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from error
+    return True
+
+
+def create_file(path: str, content: bytes) -> None:
+    """Write a user's file that is not there yet, or that a link names which leads nowhere: whole or not at all.
+
+    Its mode is what the user's umask leaves of 0666. Raises OSError.
+    """
+    real = os.path.realpath(path)
+    with unfinished_file(real, 0o666) as beside:
+        with open(beside, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, real)

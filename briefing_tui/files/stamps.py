@@ -1,0 +1,43 @@
+"""Telling whether a file has changed: by its size, times and inode, and where these cannot tell, by its content."""
+
+from __future__ import annotations
+
+import os
+import time
+import zlib
+
+from briefing_tui.files import StrPath
+from briefing_tui.files.user_file import Refused, open_regular
+
+_COARSEST_TIME = 2_000_000_000
+"""Nanoseconds: the coarsest step of a file system's times (FAT's); within it a file may change unseen."""
+
+
+def stamp(path: StrPath) -> str:
+    """Return the size, times and inode of a file, which change when its content does; "" when it is not there."""
+    try:
+        return stamp_of(os.stat(path))
+    except OSError:
+        return ""
+
+
+def stamp_of(found: os.stat_result) -> str:
+    """Return the stamp of a file of which `found` is known: size, mtime and ctime in nanoseconds, and inode."""
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+
+
+def is_settled(seen: str) -> bool:
+    """Return True if a file with the stamp `seen` cannot change any more without getting another one."""
+    return bool(seen) and time.time_ns() - max(map(int, seen.split()[1:3])) > _COARSEST_TIME
+
+
+def checksum(path: StrPath) -> str:
+    """Return the CRC-32 of a file's bytes in hexadecimal; "" when they cannot be read."""
+    found = 0
+    try:
+        with open_regular(path) as file:
+            while part := file.read(1 << 16):
+                found = zlib.crc32(part, found)
+    except (OSError, Refused):
+        return ""
+    return f"{found:08x}"
