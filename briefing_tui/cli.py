@@ -191,7 +191,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_draft(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help="an article's plain text; - is stdin")
+    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help="an article, as text or HTML; - is stdin")
     into = "where the digest goes (default: stdout); to a digest that is there, the new articles are added"
     parser.add_argument("-o", "--output", metavar="FILE", default="", help=into)
     parser.add_argument("--title", metavar="T", default="", help="the digest's title (default: the headlines)")
@@ -245,7 +245,7 @@ _COMMANDS = {
     "unmark": ("take marks away from what a query finds", "unmark is:marked", _add_mark, "marking:mark_found"),
     "check": ("look for mistakes in digests", "check my.yaml --articles texts/", _add_check, "checking:check"),
     "draft": (
-        "draft a digest from articles' plain text, to be looked through",
+        "draft a digest from articles' text or web pages, to be looked through",
         "draft article.txt -o my.yaml",
         _add_draft,
         "drafting:draft",

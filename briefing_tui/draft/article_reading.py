@@ -20,15 +20,20 @@ from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token, sentences, t
 
 
 class ArticleReading:
-    """An article, read: what is said in it, and by whom."""
+    """An article, read: what is said in it, and by whom.
 
-    def __init__(self, text: str) -> None:
+    `published` is the day of publication where something else than the text states it.
+    """
+
+    def __init__(self, text: str, published: str = "") -> None:
         self.text = text
         """The article's text."""
         self.blocks = parts = list(blocks(text))
         """Its paragraphs and headings, in order."""
         self.head: Head = head_of(text, parts)
         """What stands ahead of the article's own sentences."""
+        if published:
+            self.head.date, self.head.date_cue = published, ""
         self.statements: list[Statement] = []
         """What is said in it, in the order in which it was found."""
         self.speakers = Speakers()

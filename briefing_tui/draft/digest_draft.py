@@ -16,6 +16,7 @@ from briefing_tui.draft.tokens import QUOTATION, Token, sentences, tokens, whole
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from briefing_tui.digest.records import Record
+    from briefing_tui.draft.page_metadata import Metadata
 
 NOBODY = "Not named"
 """The name of the speaker of quotations whose speaker the article does not tell."""
@@ -52,12 +53,15 @@ class DigestDraft:
         elif isinstance(record, Speaker) and " " in record.name:
             self._people.setdefault(record.name.lower(), record.id)
 
-    def add(self, text: str, file: str) -> None:
-        """Draft an article from its text; `file` is the name of its file, "" for none."""
-        reading = ArticleReading(text)
+    def add(self, text: str, file: str, page: Metadata | None = None) -> None:
+        """Draft an article from its text; `file` is the name of its file, "" for none.
+
+        What its web `page` states goes before what its text does.
+        """
+        reading = ArticleReading(text, page.date_published if page else "")
         if file:
             self.files.add(file)
-        article = self._article(reading, file)
+        article = self._article(reading, file, page)
         people: dict[int, str] = {}
         quotes: list[tuple[Statement, str]] = []
         for statement in reading.statements:
@@ -66,18 +70,23 @@ class DigestDraft:
         self._events(reading, article)
         self._actions(reading, quotes, article, people)
 
-    def _article(self, reading: ArticleReading, file: str) -> str:
+    def _article(self, reading: ArticleReading, file: str, page: Metadata | None) -> str:
         head = reading.head
+        if page:
+            head.headline = page.headline or head.headline
+            head.publisher = page.publisher or head.publisher
+            head.author = page.author or head.author
         stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         block = next((each for each in reading.blocks if not each.heading), None)
         first = " ".join(reading.text[block.start : block.end].split()[:12]) if block else ""
         headline = head.headline or stem or first or "Article"
         inferred = () if head.headline else ("headline",)
         name = self._ids.new("articles", head.headline, stem, first)
-        cues = [f"headline “{head.headline}”" if head.headline else ""]
-        cues += [
-            f"publisher “({head.publisher})”" if head.publisher else "",
-            f"date “{head.date_cue}”" if head.date else "",
+        cues = [
+            f"headline “{head.headline}”" if head.headline and not (page and page.headline) else "",
+            f"publisher “({head.publisher})”" if head.publisher and not (page and page.publisher) else "",
+            f"date “{head.date_cue}”" if head.date_cue else "",
+            f"the page’s metadata ({page.source})" if page and page.source else "",
         ]
         source = "file’s name" if stem else "beginning of its first sentence" if first else "program’s"
         cue = "; ".join(
@@ -96,7 +105,9 @@ class DigestDraft:
                 head.publisher,
                 head.author,
                 head.date,
-                file=file,
+                page.url if page else "",
+                page.language if page else "",
+                file,
                 note=cue,
                 status="draft",
                 inferred=inferred,

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from briefing_tui.digest.records import Quote
 from briefing_tui.draft.article_text import decoded
 from briefing_tui.draft.digest_draft import DigestDraft
+from briefing_tui.draft.page_metadata import Metadata
 from tests.command_line import Tell
 
 ARTICLE = "Harbour to close\n\n“We close in May,” said Ada Reyes, the harbour master.\n"
@@ -166,8 +167,8 @@ def test_a_digest_that_was_saved_meanwhile_is_read_again(
     add = DigestDraft.add
     saved: list[str] = []
 
-    def saved_meanwhile(draft: DigestDraft, text: str, file: str) -> None:
-        add(draft, text, file)
+    def saved_meanwhile(draft: DigestDraft, text: str, file: str, page: Metadata | None) -> None:
+        add(draft, text, file, page)
         if not saved:
             saved.append(file)
             out.write_text(out.read_text("utf-8").replace('title: "Harbour', 'title: "The harbour'), "utf-8")
@@ -230,6 +231,16 @@ def test_an_article_that_cannot_be_read_is_said(tell: Tell, tmp_path: Path) -> N
     assert (status, out) == (2, "")
     assert "none.txt: no such file or directory" in err
     assert tell("draft", tmp_path).status == 2
+
+
+def test_what_reads_web_pages_is_asked_for_by_name_where_it_is_missing(
+    tell: Tell, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)  # as if it were not installed
+    article.write_text("<html><body><p>“We close in May,” said Ada Reyes.</p></body></html>", "utf-8")
+    status, _, err = tell("draft", article, "-o", tmp_path / "my.yaml")
+    assert (status, os.listdir(tmp_path)) == (2, ["texts"])
+    assert "harbour.txt: to read web pages, install trafilatura: pip install 'briefing-tui[html]'" in err
 
 
 def test_another_encoding_is_said(tell: Tell, article: Path) -> None:
