@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from pathlib import Path
 
 from briefing_tui.commands.drafting_output import Unwritable
-from briefing_tui.digest.file_input import Refused, open_regular
-from briefing_tui.draft.record_ids import RecordIds
+from briefing_tui.digest.record_ids import RecordIds
+from briefing_tui.files.replacement import create_file
+from briefing_tui.files.user_file import Refused, open_regular
 
 _FOLDER = "articles"
 """The folder beside a digest that the app looks for texts in, as digest/source_text says."""
@@ -55,7 +55,7 @@ class KeptTexts:
                 if not self._is_free_or_holds(name, content):  # it came there since the name was chosen
                     raise FileExistsError
                 if not os.path.lexists(path):
-                    _create(path, content)
+                    create_file(path, content)
                     self._written.append(path)
         except OSError as error:
             self.remove()
@@ -74,20 +74,6 @@ class KeptTexts:
         path = os.path.join(self._beside, name)
         if not os.path.lexists(path):
             return True
-        with suppress(Refused, OSError), open_regular(Path(path)) as file:
+        with suppress(Refused, OSError), open_regular(path) as file:
             return os.fstat(file.fileno()).st_size == len(content) and file.readall() == content
         return False
-
-
-def _create(path: str, content: bytes) -> None:
-    """Write a new file, whole or not at all. Raises FileExistsError if there is one of that name by now."""
-    folder, name = os.path.split(path)
-    beside = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
-    with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666), "wb") as file:
-        try:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-            os.link(beside, path)
-        finally:
-            os.unlink(beside)

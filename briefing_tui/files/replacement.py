@@ -108,7 +108,7 @@ def replace_file(path: str, content: bytes, seen: str, is_right: Callable[[str],
 def create_file(path: str, content: bytes) -> None:
     """Write a user's file that is not there yet, or that a link names which leads nowhere: whole or not at all.
 
-    Its mode is what the user's umask leaves of 0666. Raises OSError.
+    Its mode is what the user's umask leaves of 0666. Raises OSError, FileExistsError if it has come there by now.
     """
     real = os.path.realpath(path)
     with unfinished_file(real, 0o666) as beside:
@@ -116,4 +116,4 @@ def create_file(path: str, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, real)
+        rename_new(beside, real)
