@@ -5,6 +5,7 @@ What a killed run left beside a target is removed by the next one that writes it
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
@@ -81,20 +82,24 @@ def read_whole(path: str) -> tuple[bytes, str]:
 def replace_file(path: str, content: bytes, seen: str, is_right: Callable[[str], bool]) -> bool:
     """Replace a user's file by `content` if it still has the stamp `seen`, and return whether that was done.
 
-    `is_right` is called with the path of the new file, and may refuse it by returning False. A link stays one; mode
-    and owner stay as far as they may. Raises NotChanged.
+    `is_right` is called with the path of the new file, and may refuse it by returning False. A symbolic link stays
+    one; owner, permissions and extended attributes stay. Raises NotChanged, also where these cannot stay, and for a
+    file with several names (hard links), of which only one would be the new file's.
     """
     real = os.path.realpath(path)
     try:
         if not os.access(real, os.W_OK):
             raise NotChanged(f"{path} may not be written to")
         known = os.stat(real)
+        if known.st_nlink > 1:
+            raise NotChanged(
+                f"{path} has {known.st_nlink} names (hard links), and only one would name what is written: edit the"
+                " file, or work on a copy"
+            )
         with unfinished_file(real) as beside:
             with open(beside, "wb") as file:
                 file.write(content)
-                with suppress(OSError):  # only root may give a file away
-                    os.fchown(file.fileno(), known.st_uid, known.st_gid)
-                os.fchmod(file.fileno(), stat.S_IMODE(known.st_mode))
+                _give_owner_and_attributes(file.fileno(), real, known, path)
                 file.flush()
                 os.fsync(file.fileno())
             if not is_right(beside) or stamp(path) != seen:
@@ -103,6 +108,27 @@ def replace_file(path: str, content: bytes, seen: str, is_right: Callable[[str],
     except OSError as error:
         raise NotChanged(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from error
     return True
+
+
+def _give_owner_and_attributes(file: int, real: str, known: os.stat_result, path: str) -> None:
+    """Give the open `file` what the file `real`, whose stat is `known`, has beside its content. Raises NotChanged."""
+    try:
+        os.fchown(file, known.st_uid, known.st_gid)
+    except PermissionError as error:  # only root may give a file away
+        raise NotChanged(
+            f"{path} belongs to another user or group, and would be yours if it were written here: edit the file"
+        ) from error
+    os.fchmod(file, stat.S_IMODE(known.st_mode))
+    if not hasattr(os, "listxattr"):  # as on macOS, where Python has no access to them
+        return
+    try:
+        for name in os.listxattr(real):  # access control lists are among them (acl(5))
+            os.setxattr(file, name, os.getxattr(real, name))
+    except OSError as error:
+        if error.errno != errno.ENOTSUP:
+            raise NotChanged(
+                f"{path} has extended attributes that would be lost if it were written here: edit the file"
+            ) from error
 
 
 def create_file(path: str, content: bytes) -> None:

@@ -104,3 +104,48 @@ def test_what_cannot_be_read_is_not_changed(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "fifo", tmp_path / "gone"):
         with pytest.raises(NotChanged, match=str(path)):
             read_whole(str(path))
+
+
+def test_a_file_with_several_names_is_left_as_it_is(tmp_path: Path) -> None:
+    path, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    path.write_text("old")
+    os.link(path, other)
+    content, seen = read_whole(str(path))
+    with pytest.raises(NotChanged, match="2 names"):
+        replace_file(str(path), b"new", seen, lambda beside: True)
+    assert path.read_text() == other.read_text() == "old"
+    other.unlink()
+    seen = read_whole(str(path))[1]
+    assert replace_file(str(path), b"new", seen, lambda beside: True)
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="Python has no access to extended attributes here")
+def test_extended_attributes_stay_or_the_file_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("old")
+    try:
+        os.setxattr(path, "user.origin", b"archive")
+    except OSError:
+        pytest.skip("this file system has no extended attributes")
+    assert replace_file(str(path), b"new", read_whole(str(path))[1], lambda beside: True)
+    assert os.getxattr(path, "user.origin") == b"archive"
+
+    def denied(*arguments: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "setxattr", denied)
+    with pytest.raises(NotChanged, match="extended attributes"):
+        replace_file(str(path), b"newer", read_whole(str(path))[1], lambda beside: True)
+    assert path.read_text() == "new"
+
+
+def test_a_file_that_would_change_its_owner_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(*arguments: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    path = tmp_path / "a.yaml"
+    path.write_text("old")
+    monkeypatch.setattr(os, "fchown", denied)
+    with pytest.raises(NotChanged, match="another user"):
+        replace_file(str(path), b"new", read_whole(str(path))[1], lambda beside: True)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
