@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from briefing_tui.digest.records import KINDS
-from briefing_tui.export.labelled_fields import facts, words
+from briefing_tui.export.record_text import Detail, details_of, links_of, title_of
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.index_tables import connect, create
 from briefing_tui.library.index_update import refresh
@@ -149,14 +149,21 @@ def found(library: Library, query: str) -> list[str]:
     return [name for kind in KINDS for name in ids(library, kind, query)]
 
 
+def shown(entry: Entry) -> list[Detail]:
+    """All that a page shows of a record and of what it links to."""
+    own = details_of(entry.kind, entry.record, "title", "prose", "beside", "line", "address", "topics", "note")
+    return own + [detail for link in links_of(entry, "speakers", "events", "articles") for detail in link.details]
+
+
 def lit(entry: Entry, query: str) -> list[str]:
     """The parts of a record's texts that a query lights up."""
     asked = parse(query)
-    return [
-        fact.text[start:end]
-        for fact in (words(entry), *facts(entry))
-        for start, end in asked.spans(fact.column, fact.text)
-    ]
+    texts = [(detail.search, detail.text) for detail in shown(entry)]
+    texts += [("speaker", title_of("speakers", each).text) for each in entry.speakers]
+    if entry.kind == "quotes":
+        texts.append(("kind", entry.record.kind))  # type: ignore[union-attr]  # it is a Quote
+    texts.append(("digest", entry.digest.title))
+    return [text[start:end] for search, text in texts for start, end in asked.spans(search, text)]
 
 
 def dump(library: Library) -> list[tuple[Any, ...]]:

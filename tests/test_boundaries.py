@@ -140,7 +140,7 @@ def test_what_reads_and_what_asks_know_nothing_of_the_index(module: str) -> None
         "config.settings_file",
         "config.configured_keys",
         "export.record_formats",
-        "export.labelled_fields",
+        "export.record_text",
         "export.citation",
         "export.export_file",
         "digest.records",

@@ -7,7 +7,7 @@ from typing import Any
 
 from briefing_tui.digest.file_changes import Change, Plan, change_file
 from briefing_tui.digest.record_edits import Name
-from briefing_tui.digest.records import LINKS, LISTS, SINGULAR, Quote, Record, Speaker
+from briefing_tui.digest.records import FIELDS, LINKS, SINGULAR, Quote, Record, Speaker
 from briefing_tui.digest.validation import faults_of
 from briefing_tui.files.replacement import NotChanged
 
@@ -106,7 +106,7 @@ def _linked_to(kind: str, record: Any, target: str, name: str, other: str) -> An
         if of != target:
             continue
         held = getattr(record, field)
-        if field in LISTS[kind] and name in held:
+        if FIELDS[kind][field].is_list and name in held:
             record = record._replace(**{field: tuple(dict.fromkeys(other if each == name else each for each in held))})
         elif held == name:
             record = record._replace(**{field: other})

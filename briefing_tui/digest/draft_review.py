@@ -7,8 +7,7 @@ from typing import Any
 
 from briefing_tui.digest.file_changes import Change, Plan, change_file
 from briefing_tui.digest.record_edits import Name
-from briefing_tui.digest.records import LINKS, LISTS, SINGULAR, Record
-from briefing_tui.digest.schema import FIELDS
+from briefing_tui.digest.records import FIELDS, LINKS, SINGULAR, Record
 from briefing_tui.files.replacement import NotChanged
 
 
@@ -75,7 +74,7 @@ def _without_links(kind: str, record: Any, gone: dict[Name, str]) -> Any:
     """The record without links to those that go; a field that it no longer has is inferred no longer."""
     for field, target in LINKS[kind].items():
         linked = getattr(record, field)
-        if field in LISTS[kind]:
+        if FIELDS[kind][field].is_list:
             record = record._replace(**{field: tuple(each for each in linked if (target, each) not in gone)})
         elif (target, linked) in gone:
             record = record._replace(**{field: ""})

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from yaml.events import AliasEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from briefing_tui.digest.problems import MOST_PROBLEMS, Mark, shortened
-from briefing_tui.digest.schema import FIELDS
+from briefing_tui.digest.records import FIELDS
 from briefing_tui.digest.validation import Fault
 from briefing_tui.digest.yaml_parser import kind_of, mark_of, refusal, skip
 

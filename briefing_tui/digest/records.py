@@ -1,162 +1,251 @@
-"""The vocabulary: the five kinds of record that a digest holds, as it names them (format 1).
+"""The vocabulary: the five kinds of record that a digest holds, as it names them (format 1), and their fields.
 
-The types carry their own documentation: `Annotated` metadata is JSON Schema (2020-12), from which
-`schema` makes the JSON Schema and the validation. Plain named tuples, because a warm start must import neither
-msgspec nor dataclasses. A field the digest leaves out is "" (text), () (a list) or 0 (a number).
+Each field's annotation says all that there is to know of it (record_fields.Field), and `FIELDS` has that by name; so
+another field is added here alone. Plain named tuples, because a warm start must import neither msgspec nor
+dataclasses. A field the digest leaves out is "" (text), () (a list) or 0 (a number).
 """
 
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
-
-def _doc(description: str, *examples: Any) -> dict[str, Any]:
-    """What a value is, and values that may stand there, as the schema and editors show them."""
-    return {"description": description, "examples": list(examples)}
-
+from briefing_tui.digest.record_fields import Field, about, field_of
 
 Id: TypeAlias = Annotated[
     str,
-    {
-        "pattern": r"^[a-z0-9-]+$",
-        "description": "Lower-case letters, digits and hyphens; unique among its kind within the file.",
-    },
+    about(
+        "Lower-case letters, digits and hyphens; unique among its kind within the file.", value="id", term="identifier"
+    ),
 ]
-Name: TypeAlias = Annotated[str, {"min_length": 1}]
-ArticleLink: TypeAlias = Annotated[str, _doc("The id of the article that it stands in, one of this file.", "gazette")]
-SpeakerLink: TypeAlias = Annotated[str, _doc("The id of who said or proposes it, one of this file.", "ada-reyes")]
-EventLink: TypeAlias = Annotated[str, _doc("The id of the event where that was said, one of this file.", "council")]
+ArticleLink: TypeAlias = Annotated[
+    str,
+    about("The id of the article that it stands in, one of this file.", "gazette"),
+    about(target="articles", label="article", lead="in", search="article", term="subjectOf"),
+]
+SpeakerLink: TypeAlias = Annotated[
+    str,
+    about("The id of who said or proposes it, one of this file.", "ada-reyes"),
+    about(target="speakers", search="speaker org role"),
+]
+EventLink: TypeAlias = Annotated[
+    str,
+    about("The id of the event where that was said, one of this file.", "council"),
+    about(target="events", label="event", lead="at", search="event", term=":atEvent"),
+]
 Date: TypeAlias = Annotated[
     str,
-    {
-        "pattern": r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$",
-        **_doc("ISO 8601 with reduced precision: 2016, 2016-11 or 2016-11-15.", "2016-11-15", "2016-11", "2016"),
-    },
+    about("ISO 8601 with reduced precision: 2016, 2016-11 or 2016-11-15.", "2016-11-15", "2016-11", "2016"),
+    about(value="date", label="date", search="text date"),
 ]
 Paragraph: TypeAlias = Annotated[
     int,
-    {
-        "ge": 1,
-        "le": 999_999_999,
-        **_doc("1-based, counting the blank-line-separated paragraphs of the article's text.", 3),
-    },
+    about("1-based, counting the blank-line-separated paragraphs of the article's text.", 3),
+    about(label="paragraph", place="article"),
 ]
 Note: TypeAlias = Annotated[
     str,
-    _doc(
+    about(
         "From what an inferred field was worked out, or anything else to know.",
         "The article gives no year; the report that it calls recent is of 2016.",
     ),
+    about(label="note", place="note", search="text"),
 ]
 Inferred: TypeAlias = Annotated[
-    tuple[str, ...], {"description": "Names of this record's fields that the article does not state outright."}
+    tuple[str, ...],
+    about("Names of this record's fields that the article does not state outright.", value="names"),
 ]
 Status: TypeAlias = Annotated[
-    Literal["draft"], _doc("draft: a program wrote the record and nobody has accepted it yet.", "draft")
+    Literal["draft"],
+    about("draft: a program wrote the record and nobody has accepted it yet.", "draft"),
 ]
 Topics: TypeAlias = Annotated[
-    tuple[str, ...], _doc("What the record is about, from a small vocabulary.", ["funding", "harbours"])
+    tuple[str, ...],
+    about("What the record is about, from a small vocabulary.", ["funding", "harbours"]),
+    about(label="topics", place="topics", search="topic", facet="Topics", term="keywords"),
 ]
 
 
 class Article(NamedTuple):
     """A news article that the digest boils down (schema.org/NewsArticle)."""
 
-    id: Annotated[Id, {"examples": ["gazette"]}]
+    id: Annotated[Id, about(examples=("gazette",))]
     headline: Annotated[
-        Name, _doc("As printed; where the copy has none, in the digest writer's words.", "Harbour to close in May")
+        str,
+        about("As printed; where the copy has none, in the digest writer's words.", "Harbour to close in May"),
+        about(label="headline", place="title", search="article", facet="Articles", cited=True),
+        about(term="headline", csl="title"),
     ]
-    publisher: Annotated[str, _doc("The agency or paper (schema.org/publisher).", "Harbour Gazette")] = ""
-    author: Annotated[str, _doc("The byline (schema.org/author).", "R. Vane")] = ""
-    date_published: Date = ""
-    url: Annotated[str, _doc("Where it was read; shown as text and never opened.", "https://news.example/harbour")] = ""
-    language: Annotated[str, _doc("A language tag (BCP 47).", "en", "pt-BR")] = ""
+    publisher: Annotated[
+        str,
+        about("The agency or paper (schema.org/publisher).", "Harbour Gazette"),
+        about(label="publisher", place="beside", search="article", cited=True),
+        about(term="publisher", entity="Organization", csl="container-title"),
+    ] = ""
+    author: Annotated[
+        str,
+        about("The byline (schema.org/author).", "R. Vane"),
+        about(label="author", place="beside", search="text", term="author", entity="Thing", csl="author"),
+    ] = ""
+    date_published: Annotated[
+        Date,
+        about(label="date of publication", place="beside", cited=True, term="datePublished", csl="issued"),
+    ] = ""
+    url: Annotated[
+        str,
+        about("Where it was read; shown as text and never opened.", "https://news.example/harbour"),
+        about(label="address", lead="", place="address", search="text", term="url", csl="URL"),
+    ] = ""
+    language: Annotated[
+        str, about("A language tag (BCP 47).", "en", "pt-BR", label="language", term="inLanguage", csl="language")
+    ] = ""
     file: Annotated[
-        str, _doc("Name of the article's text file, as `check --articles` looks for it.", "harbour.txt")
+        str,
+        about("Name of the article's text file, as `check --articles` looks for it.", "harbour.txt"),
+        about(label="file", lead="text in", place="address", search="text"),
     ] = ""
     note: Note = ""
     status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
-    inferred: Annotated[Inferred, {"examples": [["date_published"]]}] = ()
+    inferred: Annotated[Inferred, about(examples=(["date_published"],))] = ()
 
 
 class Speaker(NamedTuple):
     """Someone who is quoted or reported as speaking (schema.org/Person)."""
 
-    id: Annotated[Id, {"examples": ["ada-reyes"]}]
-    name: Annotated[Name, _doc("As the article writes it, without the honorific.", "Ada Reyes")]
-    honorific: Annotated[str, _doc("What stands before the name (schema.org/honorificPrefix).", "Ms.", "Dr")] = ""
-    role: Annotated[str, _doc("What they are (schema.org/jobTitle).", "Harbour master")] = ""
-    affiliation: Annotated[str, _doc("Whom they speak for (schema.org/affiliation).", "Port Office")] = ""
-    country: Annotated[str, _doc("Where they are from (schema.org/nationality).", "Portugal")] = ""
-    aliases: Annotated[tuple[str, ...], _doc("Other spellings that a search should find.", ["A. Reyes"])] = ()
+    id: Annotated[Id, about(examples=("ada-reyes",))]
+    name: Annotated[
+        str,
+        about("As the article writes it, without the honorific.", "Ada Reyes"),
+        about(label="name", place="title", pair="honorific", search="speaker", facet="Speakers", cited=True),
+        about(term="name"),
+    ]
+    honorific: Annotated[
+        str,
+        about("What stands before the name (schema.org/honorificPrefix).", "Ms.", "Dr"),
+        about(label="form of address", term="honorificPrefix"),
+    ] = ""
+    role: Annotated[
+        str,
+        about("What they are (schema.org/jobTitle).", "Harbour master"),
+        about(label="role", place="beside", search="text role", cited=True, term="jobTitle"),
+    ] = ""
+    affiliation: Annotated[
+        str,
+        about("Whom they speak for (schema.org/affiliation).", "Port Office"),
+        about(label="affiliation", place="beside", search="text org", facet="Affiliations", cited=True),
+        about(term="affiliation", entity="Organization"),
+    ] = ""
+    country: Annotated[
+        str,
+        about("Where they are from (schema.org/nationality).", "Portugal"),
+        about(label="country", place="beside", search="text", term="nationality"),
+    ] = ""
+    aliases: Annotated[
+        tuple[str, ...],
+        about("Other spellings that a search should find.", ["A. Reyes"]),
+        about(label="other names", lead="also", place="line", search="speaker", term="alternateName"),
+    ] = ()
     note: Note = ""
     status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
-    inferred: Annotated[Inferred, {"examples": [["affiliation"]]}] = ()
+    inferred: Annotated[Inferred, about(examples=(["affiliation"],))] = ()
 
 
 class Event(NamedTuple):
     """Something an article says took place, or that framed what took place (schema.org/Event)."""
 
-    id: Annotated[Id, {"examples": ["council"]}]
+    id: Annotated[Id, about(examples=("council",))]
     name: Annotated[
-        Name, _doc("As the article calls it; where it does not, in the digest writer's words.", "Town council meeting")
+        str,
+        about("As the article calls it; where it does not, in the digest writer's words.", "Town council meeting"),
+        about(label="name", place="title", search="event", facet="Events", cited=True, term="name"),
     ]
     article: ArticleLink
     summary: Annotated[
-        str, _doc("What happened, in the digest writer's words.", "The council decided to close the harbour.")
+        str,
+        about("What happened, in the digest writer's words.", "The council decided to close the harbour."),
+        about(label="summary", place="prose", search="text", term="description"),
     ] = ""
-    start_date: Date = ""
-    end_date: Date = ""
-    location: Annotated[str, _doc("Where, as stated.", "Town hall")] = ""
-    organizers: Annotated[tuple[str, ...], _doc("Who held it (schema.org/organizer).", ["Town council"])] = ()
-    participants: Annotated[
-        tuple[str, ...], _doc("Names of those who took part, speakers or not.", ["Anglers' Club"])
+    start_date: Annotated[Date, about(place="beside", pair="end_date", term="startDate")] = ""
+    end_date: Annotated[Date, about(term="endDate")] = ""
+    location: Annotated[
+        str, about("Where, as stated.", "Town hall", label="place", place="beside", search="text", term="location")
+    ] = ""
+    organizers: Annotated[
+        tuple[str, ...],
+        about("Who held it (schema.org/organizer).", ["Town council"]),
+        about(label="organisers", lead="held by", place="line", search="text org", term="organizer", entity="Thing"),
     ] = ()
-    speakers: Annotated[tuple[str, ...], _doc("Ids of this digest's speakers who took part.", ["ada-reyes"])] = ()
+    participants: Annotated[
+        tuple[str, ...],
+        about("Names of those who took part, speakers or not.", ["Anglers' Club"]),
+        about(label="who took part", lead="with", place="line", search="text", term="attendee", entity="Thing"),
+    ] = ()
+    speakers: Annotated[
+        tuple[str, ...],
+        about("Ids of this digest's speakers who took part.", ["ada-reyes"]),
+        about(target="speakers", label="who spoke", search="speaker org role", term="performer"),
+    ] = ()
     topics: Topics = ()
     paragraph: Paragraph = 0
     note: Note = ""
     status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
-    inferred: Annotated[Inferred, {"examples": [["start_date", "location"]]}] = ()
+    inferred: Annotated[Inferred, about(examples=(["start_date", "location"],))] = ()
 
 
 class Quote(NamedTuple):
     """What a speaker said: verbatim (schema.org/Quotation) or as reported (schema.org/Claim)."""
 
-    id: Annotated[Id, {"examples": ["ada-closing"]}]
-    kind: Annotated[Literal["direct", "indirect"], _doc("direct: verbatim; indirect: a paraphrase.", "direct")]
+    id: Annotated[Id, about(examples=("ada-closing",), search="quote")]
+    kind: Annotated[
+        Literal["direct", "indirect"],
+        about("direct: verbatim; indirect: a paraphrase.", "direct"),
+        about(label="whether it is word for word", facet="Kinds", term="@type"),
+    ]
     text: Annotated[
         tuple[str, ...],
-        _doc(
+        about(
             "A direct quote's words; a list where the article interrupts them. Or the paraphrase.",
             "We close in May.",
             ["We close in May,", "and we open in June."],
         ),
+        about(value="segments", label="wording", place="title", search="text", cited=True, term="text"),
     ]
-    speaker: SpeakerLink
-    article: ArticleLink
+    speaker: Annotated[SpeakerLink, about(label="speaker", lead="", term="creator")]
+    article: Annotated[ArticleLink, about(term="isPartOf")]
     event: EventLink = ""
-    date: Date = ""
+    date: Annotated[Date, about(place="event", facet="Years", term="dateCreated")] = ""
     paragraph: Paragraph = 0
     topics: Topics = ()
     note: Note = ""
     status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
-    inferred: Annotated[Inferred, {"examples": [["speaker", "event"]]}] = ()
+    inferred: Annotated[Inferred, about(examples=(["speaker", "event"],))] = ()
 
 
 class Action(NamedTuple):
     """Something an article's speakers recommend be done (schema.org/Action)."""
 
-    id: Annotated[Id, {"examples": ["warn-fishers"]}]
-    action: Annotated[Name, _doc("What should be done, in the digest writer's words.", "Warn the fishing boats.")]
+    id: Annotated[Id, about(examples=("warn-fishers",))]
+    action: Annotated[
+        str,
+        about("What should be done, in the digest writer's words.", "Warn the fishing boats."),
+        about(label="wording", place="title", search="text", term="name"),
+    ]
     article: ArticleLink
-    agents: Annotated[tuple[str, ...], _doc("Who should act (schema.org/agent).", ["Port Office"])] = ()
-    proposed_by: SpeakerLink = ""
-    quote: Annotated[str, _doc("The id of the quote that it rests on, one of this file.", "ada-closing")] = ""
+    agents: Annotated[
+        tuple[str, ...],
+        about("Who should act (schema.org/agent).", ["Port Office"]),
+        about(label="who should act", lead="to be done by", place="line", search="agent", facet="Who should act"),
+        about(term="agent", entity="Thing"),
+    ] = ()
+    proposed_by: Annotated[SpeakerLink, about(label="who proposed it", lead="proposed by", term=":proposedBy")] = ""
+    quote: Annotated[
+        str,
+        about("The id of the quote that it rests on, one of this file.", "ada-closing"),
+        about(target="quotes", label="quote", search="quote"),
+    ] = ""
     event: EventLink = ""
     topics: Topics = ()
     paragraph: Paragraph = 0
     note: Note = ""
     status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
-    inferred: Annotated[Inferred, {"examples": [["agents"]]}] = ()
+    inferred: Annotated[Inferred, about(examples=(["agents"],))] = ()
 
 
 Record: TypeAlias = Article | Speaker | Event | Quote | Action
@@ -174,21 +263,19 @@ KINDS: dict[str, type[Any]] = {
 SINGULAR: dict[str, str] = {kind: record.__name__.lower() for kind, record in KINDS.items()}
 """Each kind's plural with its singular, the `kind_of_record` of an export."""
 
-LINKS: dict[str, dict[str, str]] = {
-    "articles": {},
-    "speakers": {},
-    "events": {"article": "articles", "speakers": "speakers"},
-    "quotes": {"speaker": "speakers", "article": "articles", "event": "events"},
-    "actions": {"article": "articles", "proposed_by": "speakers", "quote": "quotes", "event": "events"},
-}
-"""For each kind: its fields that hold ids, with the kind they point to."""
-
-LISTS: dict[str, set[str]] = {
-    kind: {name for name in record._fields if isinstance(record._field_defaults.get(name), tuple)}
-    | ({"text"} if kind == "quotes" else set())
+FIELDS: dict[str, dict[str, Field]] = {
+    kind: {
+        name: field_of(name, annotation, name not in record._field_defaults, record._fields)
+        for name, annotation in record.__annotations__.items()
+    }
     for kind, record in KINDS.items()
 }
-"""For each kind its fields that hold lists of texts."""
+"""For each kind its fields by name, in the order of the record."""
+
+LINKS: dict[str, dict[str, str]] = {
+    kind: {name: field.target for name, field in fields.items() if field.target} for kind, fields in FIELDS.items()
+}
+"""For each kind its fields that hold ids, with the kind they point to."""
 
 BETWEEN_SEGMENTS = " […] "
 """What stands for the article's own words between two segments of a quotation."""

@@ -1,19 +1,25 @@
-"""The digest's JSON Schema, and the types that msgspec validates by: both made from the annotations in `records`."""
+"""The digest's JSON Schema, and the types that msgspec validates by: both made from the fields of `records`."""
 
 from __future__ import annotations
 
 import types
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal
 
 import msgspec
 
-from briefing_tui.digest.records import KINDS
+from briefing_tui.digest.record_fields import Field
+from briefing_tui.digest.records import FIELDS, KINDS
 
 FORMAT = "1"
 """The version of the digest format that is read, as it stands in the file."""
 
 _NOT_EMPTY: dict[str, Any] = {"min_length": 1}
-
+_LIMITS: dict[str, dict[str, Any]] = {
+    "id": {"pattern": r"^[a-z0-9-]+$"},
+    "date": {"pattern": r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$"},
+    "number": {"ge": 1, "le": 999_999_999},
+}
+"""What JSON Schema asks of a value, by the kind of value."""
 
 _LISTS = {
     "articles": "The news articles that the digest boils down.",
@@ -25,68 +31,35 @@ _LISTS = {
 """What each list of records holds."""
 
 
-class Field:
-    """What a digest may give for one field of a record."""
-
-    def __init__(self, kind: str, name: str, annotation: Any) -> None:
-        base, *notes = get_args(annotation) if get_origin(annotation) is Annotated else (annotation,)
-        facts: dict[str, Any] = {}
-        for note in notes:  # those of an alias first, so the field's own win
-            facts |= note
-        self.name = name
-        """The field's name."""
-        self.description: str = facts.get("description", "")
-        """What the value is, in one sentence."""
-        self.examples: list[Any] = facts.get("examples", [])
-        """Values that may stand here, as the schema shows them."""
-        self.required = name not in KINDS[kind]._field_defaults
-        """Whether a record without it, or with an empty one, is wrong."""
-        self.listed = get_origin(base) is tuple
-        """Whether a list of texts may stand here."""
-        self.single = not self.listed or (kind, name) == ("quotes", "text")
-        """Whether one scalar may stand here. A quote's text may be either: it is a list where it is interrupted."""
-        self.number = base is int
-        """Whether the scalar is a whole number."""
-        self.choices: tuple[str, ...] = get_args(base) if get_origin(base) is Literal else ()
-        """The only values, if they are few."""
-        if name == "inferred":
-            self.choices = KINDS[kind]._fields
-        self._base = base
-        self._facts = facts
-
-    def type(self, *, python: bool) -> Any:
-        """The type for msgspec, its regular expressions for Python's `re` or, as in records, for JSON Schema."""
-        facts = dict(self._facts)
-        if python and "pattern" in facts:
-            facts["pattern"] = facts["pattern"].replace("$", r"\Z")  # Python's $ lets a line break through
-        if self.listed:
-            item = Literal[self.choices] if self.choices else Annotated[str, msgspec.Meta(**_NOT_EMPTY)]
-            several: Any = types.GenericAlias(tuple, (item, ...))
-            if not self.single:
-                return Annotated[several, msgspec.Meta(**facts)]
-            length = msgspec.Meta(**_NOT_EMPTY)
-            return Annotated[Annotated[str, length] | Annotated[several, length], msgspec.Meta(**facts)]
-        if self.required and self._base is str:
-            facts |= _NOT_EMPTY
-        return Annotated[self._base, msgspec.Meta(**facts)]
-
-
-FIELDS: dict[str, dict[str, Field]] = {
-    kind: {
-        name: Field(kind, name, annotation) for name, annotation in get_type_hints(record, include_extras=True).items()
-    }
-    for kind, record in KINDS.items()
-}
-"""For each kind of record its fields by name, in the order of the record."""
+def type_of(field: Field, *, python: bool) -> Any:
+    """The type of a field's values for msgspec; its regular expressions for Python's `re` or for JSON Schema."""
+    meta: dict[str, Any] = {"description": field.description, "examples": list(field.examples)}
+    meta |= _LIMITS.get(field.value, {})
+    if python and "pattern" in meta:
+        meta["pattern"] = meta["pattern"].replace("$", r"\Z")  # Python's $ lets a line break through
+    if field.is_list:
+        item = Literal[field.choices] if field.choices else Annotated[str, msgspec.Meta(**_NOT_EMPTY)]
+        several: Any = types.GenericAlias(tuple, (item, ...))
+        if field.value != "segments":
+            return Annotated[several, msgspec.Meta(**meta)]
+        length = msgspec.Meta(**_NOT_EMPTY)
+        return Annotated[Annotated[str, length] | Annotated[several, length], msgspec.Meta(**meta)]
+    if field.value == "number":
+        return Annotated[int, msgspec.Meta(**meta)]
+    if field.choices:
+        return Annotated[Literal[field.choices], msgspec.Meta(**meta)]
+    if field.required:
+        meta |= _NOT_EMPTY
+    return Annotated[str, msgspec.Meta(**meta)]
 
 
 def structs(*, python: bool) -> dict[str, type[msgspec.Struct]]:
-    """For each kind a Struct with the record's fields in its order: as `Field.type`, unknown fields forbidden."""
+    """For each kind a Struct with the record's fields in its order: as `type_of`, unknown fields forbidden."""
     return {
         kind: msgspec.defstruct(
             record.__name__,
             [
-                (name, field.type(python=python), *([] if field.required else [record._field_defaults[name]]))
+                (name, type_of(field, python=python), *([] if field.required else [record._field_defaults[name]]))
                 for name, field in FIELDS[kind].items()
             ],
             forbid_unknown_fields=True,

@@ -10,13 +10,22 @@ from typing import Any, NamedTuple
 import msgspec
 
 from briefing_tui.digest.problems import shortened
-from briefing_tui.digest.records import KINDS, Record
-from briefing_tui.digest.schema import FIELDS, Field, structs
+from briefing_tui.digest.record_fields import Field
+from briefing_tui.digest.records import FIELDS, KINDS, Record
+from briefing_tui.digest.schema import structs, type_of
 
 _STRUCTS = structs(python=True)
-_NUMBERS = {kind: [name for name, field in fields.items() if field.number] for kind, fields in FIELDS.items()}
-_DATES = {kind: [name for name in fields if "date" in name] for kind, fields in FIELDS.items()}
-_TYPES = {kind: {name: field.type(python=True) for name, field in fields.items()} for kind, fields in FIELDS.items()}
+_TYPES = {
+    kind: {name: type_of(field, python=True) for name, field in fields.items()} for kind, fields in FIELDS.items()
+}
+
+
+def _named(value: str) -> dict[str, list[str]]:
+    """For each kind of record the names of its fields that hold this kind of value."""
+    return {kind: [each.name for each in fields.values() if each.value == value] for kind, fields in FIELDS.items()}
+
+
+_NUMBERS, _DATES = _named("number"), _named("date")
 
 _NUMBER = re.compile("[1-9][0-9]{0,8}")
 """A whole number from 1 in plain decimal digits. At most nine: no text has more paragraphs, and SQLite can hold it."""
@@ -61,7 +70,7 @@ def faults_of(kind: str, values: dict[str, Any]) -> Iterator[Fault]:
         if name not in values:
             if field.required:
                 yield Fault("", f"the required field '{name}' is missing: add it")
-        elif values[name] == "" or (values[name] == [] and field.listed):
+        elif values[name] == "" or (values[name] == [] and field.is_list):
             if field.required:
                 yield Fault(name, "is empty, but required: fill it in")
         elif values[name] is not None:
@@ -75,24 +84,24 @@ def faults_of(kind: str, values: dict[str, Any]) -> Iterator[Fault]:
 def _field_faults(field: Field, accepted: Any, value: Any) -> Iterator[Fault]:
     if isinstance(value, dict):
         yield Fault(field.name, f"must be {_expected(field)}, not a mapping")
-    elif isinstance(value, list) and not field.listed:
+    elif isinstance(value, list) and not field.is_list:
         yield Fault(field.name, f"must be {_expected(field)}, not a list")
     elif isinstance(value, list):
         for index, item in enumerate(value):
             if what := _item_fault(field, item):
                 yield Fault(f"{field.name}[{index}]", what, _meant(field, item))
-    elif not field.single:
+    elif field.is_list and field.value != "segments":
         yield Fault(field.name, f"must be a list, not text: write [{shortened(value)}]")
-    elif not (_NUMBER.fullmatch(value) if field.number else _accepts(accepted, value)):
+    elif not (_NUMBER.fullmatch(value) if field.value == "number" else _accepts(accepted, value)):
         yield Fault(field.name, _refusal(field, value), _meant(field, value))
-    elif "date" in field.name and not _in_calendar(value):
+    elif field.value == "date" and not _in_calendar(value):
         yield Fault(field.name, f"'{value}' is no date: that month has no such day")
 
 
 def _refusal(field: Field, value: str) -> str:
     if field.choices:
         return f"'{shortened(value)}' is not allowed here, only {' or '.join(field.choices)}"
-    if field.number:
+    if field.value == "number":
         return f"'{shortened(value)}' is no number: write a whole one from 1, in digits"
     return f"'{shortened(value)}' is not allowed here. {field.description}".rstrip(".")
 
@@ -112,9 +121,11 @@ def _meant(field: Field, value: Any) -> tuple[str, Collection[str]] | None:
 
 
 def _expected(field: Field) -> str:
-    if field.number:
+    if field.value == "number":
         return "a whole number"
-    return "text or a list of texts" if field.single and field.listed else "a list of texts" if field.listed else "text"
+    if field.value == "segments":
+        return "text or a list of texts"
+    return "a list of texts" if field.is_list else "text"
 
 
 def _accepts(accepted: Any, value: Any) -> bool:

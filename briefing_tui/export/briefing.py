@@ -9,8 +9,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
-from briefing_tui.export.briefing_inferences import Inference
-
 
 class Part(NamedTuple):
     """A piece of text that may be inferred."""
@@ -40,6 +38,15 @@ class Footnote(NamedTuple):
     """The number of the first footnote to the same article, which names it in full."""
 
 
+class Line(NamedTuple):
+    """What stands behind a label, such as who held an event."""
+
+    label: str
+    """What it is, with a capital first letter."""
+    text: Part
+    """What is said, several texts as a sentence lists them."""
+
+
 class Source(NamedTuple):
     """An article that something in the briefing stands in."""
 
@@ -47,12 +54,12 @@ class Source(NamedTuple):
     """In quotation marks, or in square brackets where the copy has none."""
     author: Part
     """The byline."""
-    publisher: Part
-    """The agency or paper."""
-    published: Part
-    """The date of publication, in words."""
+    beside: Parts
+    """The agency or paper, and the date of publication in words."""
     url: Part
     """Where it was read: text, no link."""
+    lines: list[Line]
+    """What else its record says."""
     note: str
     """A remark of the digest writer's, or ""."""
     draft: bool
@@ -62,20 +69,14 @@ class Source(NamedTuple):
 class Happening(NamedTuple):
     """An event, as the briefing tells it."""
 
-    dates: Part
-    """When it was, in words: 15–16 November 2016."""
     name: Part
     """What it is called."""
-    place: Part
-    """Where it was."""
-    organizers: Part
-    """Who held it, as a sentence lists them."""
-    speakers: Part
-    """Who spoke there, as a sentence lists them."""
-    participants: Part
-    """Who else took part, as a sentence lists them."""
-    summary: Part
-    """What happened: sentences."""
+    beside: Parts
+    """When it was, in words (15–16 November 2016), and where."""
+    prose: Parts
+    """What happened: paragraphs."""
+    lines: list[Line]
+    """Who held it, who spoke there, and who else took part."""
     note: str
     """A remark of the digest writer's, or ""."""
     footnote: int
@@ -89,10 +90,10 @@ class Person(NamedTuple):
 
     name: Part
     """The name behind the honorific."""
-    position: Parts
-    """Role, affiliation and country, as far as they are known."""
-    aliases: Part
-    """Other names, as a sentence lists them."""
+    beside: Parts
+    """What they are, whom they speak for and where they are from, as far as that is known."""
+    lines: list[Line]
+    """Other names."""
     note: str
     """A remark of the digest writer's, or ""."""
     draft: bool
@@ -112,6 +113,8 @@ class Saying(NamedTuple):
     """Whether the occasion is inferred for these words though not for others said on it."""
     language: str
     """The language of a direct quote's article as its digest has it, which may be any text, or ""."""
+    lines: list[Line]
+    """What else its record says."""
     note: str
     """A remark of the digest writer's, or ""."""
     footnote: int
@@ -136,6 +139,8 @@ class Proposal(NamedTuple):
     """What should be done."""
     proposer_inferred: bool
     """Whether it is inferred who proposed it, though not for others that they propose to the same."""
+    lines: list[Line]
+    """What else its record says."""
     note: str
     """A remark of the digest writer's, or ""."""
     footnote: int
@@ -149,6 +154,19 @@ Quotes: TypeAlias = dict[str, dict[Occasion, list[Saying]]]
 Actions: TypeAlias = dict[Part, dict[tuple[str, bool], list[Proposal]]]
 """By who should act ("" when nobody is named), then by who proposed it (a key of `people`, or "") and whether that is
 inferred for all of that."""
+
+
+class Inference(NamedTuple):
+    """Fields that are inferred for the same reason."""
+
+    kind: str
+    """Of what kind the records are: a key of KINDS."""
+    labels: list[str]
+    """What the records are called: names, or how their words begin."""
+    fields: str
+    """Which fields, in words."""
+    why: str
+    """From what they were worked out; "" where the digest does not say."""
 
 
 class Briefing(NamedTuple):

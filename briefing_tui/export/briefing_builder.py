@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from briefing_tui.digest.records import Article, Event, Speaker
+from briefing_tui.digest.records import FIELDS, Article, Event, Speaker
 from briefing_tui.export.briefing import (
     Actions,
     Briefing,
     Footnote,
     Happening,
+    Inference,
+    Line,
     Occasion,
     Part,
     Person,
@@ -21,14 +23,15 @@ from briefing_tui.export.briefing import (
     Saying,
     Source,
 )
-from briefing_tui.export.briefing_inferences import Inferences
-from briefing_tui.export.citation import is_event_itself, participants, title_in_words
+from briefing_tui.export.citation import detail_in_words, title_in_words
 from briefing_tui.export.gathered_records import GatheredRecords
-from briefing_tui.export.labelled_fields import name
-from briefing_tui.export.phrases import date_in_words, dates_in_words, listed, quoted, remark, running, sentence
+from briefing_tui.export.phrases import capitalized, date_in_words, listed, quoted, remark, running, sentence
 from briefing_tui.export.query_in_words import query_in_words
-from briefing_tui.export.quote_notes import with_quote_note
+from briefing_tui.export.record_text import Detail, details_of, lines_of, name_of, title_of
 from briefing_tui.library.entry import Entry
+
+UNDATED = Part("Undated")
+"""Stands for the date of an event that has none."""
 
 
 def build_briefing(entries: Iterable[Entry], query: str, made: datetime, left_out: Sequence[str] = ()) -> Briefing:
@@ -42,10 +45,9 @@ def build_briefing(entries: Iterable[Entry], query: str, made: datetime, left_ou
     words = _Wording()
     # In the order of reading, for footnotes are numbered as they are referred to.
     events = [words.happening(*event) for event in gathered.in_order_of_time()]
-    people = {identity: words.person(key, speaker) for identity, (key, speaker) in sorted(gathered.people.items())}
+    people = {identity: words.person(speaker) for identity, (_, speaker) in sorted(gathered.people.items())}
     quotes = words.quotes(gathered.quotes)
-    quoted_ids = {(each.digest.key, each.record.id) for said in gathered.quotes.values() for each in said}
-    actions = words.actions(gathered.actions, quoted_ids)
+    actions = words.actions(gathered.actions)
     for key, article in gathered.articles:
         words.source(key, article)
     titles = gathered.titles()
@@ -67,28 +69,65 @@ def build_briefing(entries: Iterable[Entry], query: str, made: datetime, left_ou
     )
 
 
-class _Wording:
-    """Words the sections, and collects footnotes, sources and inferences on the way."""
+class _Inferences:
+    """Collects what is inferred of the records; those with the same fields and the same note share an explanation."""
 
     def __init__(self) -> None:
-        self.inferences = Inferences()
+        self._names: dict[
+            tuple[str, str, str], set[str]
+        ] = {}  # of fields, by kind, what the record is called, and note
+
+    def add(self, kind: str, record: Any, label: str, *names: str) -> bool:
+        """Explain those of the fields `names` that are inferred of `record`, called `label`; whether there are any."""
+        inferred = set(names).intersection(record.inferred)
+        if inferred:
+            self._names.setdefault((kind, label, remark(record.note)), set()).update(inferred)
+        return bool(inferred)
+
+    def listed(self) -> list[Inference]:
+        """All explanations, in the order in which what they explain was added first."""
+        together: dict[tuple[str, str, str], Inference] = {}
+        for (kind, label, why), names in self._names.items():
+            labels = dict.fromkeys(field.label for field in FIELDS[kind].values() if field.name in names)
+            key = (kind, listed(list(labels)), why)
+            together.setdefault(key, Inference(kind, [], *key[1:])).labels.append(label)
+        return list(together.values())
+
+
+class _Wording:
+    """Words the sections, and collects footnotes, sources and inferences on the way.
+
+    `label` is everywhere what an explanation of what is inferred calls the record.
+    """
+
+    def __init__(self) -> None:
+        self.inferences = _Inferences()
         self.topics: Counter[str] = Counter()
         self.sources: dict[tuple[int, str], Source] = {}
         self.footnotes: dict[tuple[int, str, int, bool], Footnote] = {}
         self.drafts = 0
         self._first: dict[tuple[int, str], int] = {}  # for each article its first footnote
 
-    def _part(self, kind: str, record: Any, label: str, field: str, text: str | None = None) -> Part:
-        """A field of a record as it is shown, perhaps as `text`; `label` is what an explanation calls the record."""
-        text = running(getattr(record, field) if text is None else text)
-        return Part(text, bool(text) and self._inferred(kind, record, label, field))
+    def _part(self, kind: str, record: Any, label: str, name: str, text: str | None = None) -> Part:
+        """A field of a record as it is shown, perhaps as `text`."""
+        text = running(getattr(record, name) if text is None else text)
+        return Part(text, bool(text) and self.inferences.add(kind, record, label, name))
 
-    def _inferred(self, kind: str, record: Any, label: str, *fields: str) -> bool:
-        """Whether any of these fields is inferred; if so, the record is among those explained."""
-        inferred = any(each in record.inferred for each in fields)
-        if inferred:
-            self.inferences.add(kind, record, label)
-        return inferred
+    def _detail(self, kind: str, record: Any, label: str, detail: Detail) -> Part:
+        """What a record says in a field."""
+        inferred = self.inferences.add(kind, record, label, detail.field.name, detail.field.pair)
+        prose = detail.field.place == "prose"
+        return Part(sentence(running(detail.text)) if prose else detail_in_words(detail), inferred)
+
+    def _parts(self, kind: str, record: Any, label: str, place: str) -> list[Part]:
+        return [self._detail(kind, record, label, detail) for detail in details_of(kind, record, place)]
+
+    def _lines(self, kind: str, record: Any, label: str, speakers: tuple[Speaker, ...] = ()) -> list[Line]:
+        return [
+            Line(capitalized(detail.field.label), self._detail(kind, record, label, detail))
+            for detail in lines_of(kind, record, speakers)
+            if detail.field.search != "agent"  # who should act heads the section
+        ]
 
     def _draft(self, record: Any) -> bool:
         """Whether the record is a draft, which is counted; and so are its topics."""
@@ -101,13 +140,13 @@ class _Wording:
         """An article, among the sources from now on."""
         if (key, article.id) not in self.sources:
             label = title_in_words(article)
-            published = date_in_words(article.date_published)
+            beside = [each for each in details_of("articles", article, "beside") if each.field.name != "author"]
             self.sources[key, article.id] = Source(
                 self._part("articles", article, label, "headline", label),
                 self._part("articles", article, label, "author"),
-                self._part("articles", article, label, "publisher"),
-                self._part("articles", article, label, "date_published", published),
+                [self._detail("articles", article, label, detail) for detail in beside],
                 self._part("articles", article, label, "url"),
+                self._lines("articles", article, label),
                 _remark(article),
                 self._draft(article),
             )
@@ -118,7 +157,7 @@ class _Wording:
         if article is None:
             return 0
         source = self.source(key, article)
-        inferred = self._inferred(kind, record, label, "article", "paragraph")
+        inferred = self.inferences.add(kind, record, label, "article", "paragraph")
         place = (key, article.id, record.paragraph, inferred)
         if place not in self.footnotes:
             number = len(self.footnotes) + 1
@@ -129,33 +168,24 @@ class _Wording:
     def happening(self, key: int, event: Event, speakers: tuple[Speaker, ...], article: Article | None) -> Happening:
         """An event."""
         label = running(event.name)
-
-        def part(field: str, text: str | None = None) -> Part:
-            return self._part("events", event, label, field, text)
-
-        dated = "start_date" if "start_date" in event.inferred else "end_date"
+        beside = self._parts("events", event, label, "beside")
         return Happening(
-            part(dated, dates_in_words(event.start_date, event.end_date)),
-            part("name"),
-            part("location"),
-            part("organizers", listed([running(each) for each in event.organizers])),
-            part("speakers", listed([running(name(each)) for each in speakers if not is_event_itself(each, event)])),
-            part("participants", listed(participants(event, speakers))),
-            part("summary", sentence(running(event.summary))),
+            self._part("events", event, label, "name"),
+            beside if event.start_date or event.end_date else [UNDATED, *beside],
+            self._parts("events", event, label, "prose"),
+            self._lines("events", event, label, speakers),
             _remark(event),
             self._footnote(key, "events", event, label, article),
             self._draft(event),
         )
 
-    def person(self, key: int, speaker: Speaker) -> Person:
+    def person(self, speaker: Speaker) -> Person:
         """A speaker."""
-        label = running(name(speaker))
-        named = "name" if "name" in speaker.inferred else "honorific"
-        position = [self._part("speakers", speaker, label, field) for field in ("role", "affiliation", "country")]
+        label = running(name_of(speaker))
         return Person(
-            self._part("speakers", speaker, label, named, label),
-            [part for part in position if part.text],
-            self._part("speakers", speaker, label, "aliases", listed([running(each) for each in speaker.aliases])),
+            self._detail("speakers", speaker, label, title_of("speakers", speaker)),
+            self._parts("speakers", speaker, label, "beside"),
+            self._lines("speakers", speaker, label),
             _remark(speaker),
             self._draft(speaker),
         )
@@ -173,33 +203,29 @@ class _Wording:
 
     def _saying(self, entry: Entry, quote: Any) -> tuple[Occasion, Saying]:
         key, words, direct = entry.digest.key, quoted(quote), quote.kind == "direct"
-        label = f"{running(name(entry.speaker))}: {_beginning(words)}" if entry.speaker else _beginning(words)
+        label = f"{running(name_of(entry.speaker))}: {_beginning(words)}" if entry.speaker else _beginning(words)
         event = self._part("quotes", quote, label, "event", entry.event.name if entry.event else "")
         date = self._part("quotes", quote, label, "date", date_in_words(quote.date))
         saying = Saying(
-            Part(sentence(words), self._inferred("quotes", quote, label, "text", "kind")),
+            Part(sentence(words), self.inferences.add("quotes", quote, label, "text", "kind")),
             direct,
-            self._inferred("quotes", quote, label, "speaker"),
+            self.inferences.add("quotes", quote, label, "speaker"),
             False,
             entry.article.language if direct and entry.article else "",
+            self._lines("quotes", quote, label),
             _remark(quote),
             self._footnote(key, "quotes", quote, label, entry.article),
             self._draft(quote),
         )
         return Occasion(event, date), saying
 
-    def actions(
-        self, by_agents: dict[tuple[str, ...], dict[str, list[Entry]]], quotes: set[tuple[int, str]]
-    ) -> Actions:
-        """What is recommended, last what nobody is named for; `quotes` are those given, by digest and id."""
+    def actions(self, by_agents: dict[tuple[str, ...], dict[str, list[Entry]]]) -> Actions:
+        """What is recommended, last what nobody is named for."""
         sections: Actions = {}
         for _, by_proposer in sorted(by_agents.items(), key=lambda each: not each[0]):
             for identity, proposed in by_proposer.items():
                 together: dict[Part, list[Proposal]] = {}
                 for entry in proposed:
-                    action: Any = entry.record
-                    if (entry.digest.key, action.quote) not in quotes:
-                        entry = with_quote_note(entry)
                     agents, proposal = self._proposal(entry, entry.record)
                     together.setdefault(agents, []).append(proposal)
                 for agents, proposals in together.items():
@@ -214,7 +240,8 @@ class _Wording:
         agents = self._part("actions", action, label, "agents", "; ".join(map(running, action.agents)))
         proposal = Proposal(
             self._part("actions", action, label, "action"),
-            self._inferred("actions", action, label, "proposed_by"),
+            self.inferences.add("actions", action, label, "proposed_by"),
+            self._lines("actions", action, label),
             _remark(action),
             self._footnote(entry.digest.key, "actions", action, label, entry.article),
             self._draft(action),

@@ -13,7 +13,7 @@ from html import escape
 from briefing_tui.digest.problems import shortened
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.export import briefing_wording as wording
-from briefing_tui.export.briefing import Briefing, Footnote, Part, Saying
+from briefing_tui.export.briefing import Briefing, Footnote, Line, Part, Saying
 from briefing_tui.export.phrases import sentence
 
 _MARK = f'<a class="mark" href="#inferred" title="inferred: not stated outright">{wording.DAGGER}</a>'
@@ -117,18 +117,16 @@ def _top(briefing: Briefing) -> Iterator[str]:
     yield "</header>\n"
 
 
+def _lines(lines: Iterable[Line]) -> str:
+    return " ".join(_part(line.text, f"{_text(line.label)}: ", ".") for line in lines)
+
+
 def _events(briefing: Briefing, referred: set[int]) -> Iterator[str]:
     for event in briefing.events:
         yield f'<div class="event">\n<h3 dir="auto">{_part(event.name)}{_draft(event.draft)}</h3>\n'
-        when_where = _joined((event.dates if event.dates.text else wording.UNDATED, event.place))
-        yield _paragraph(f"{when_where}.{_reference(event.footnote, referred)}", "when")
-        yield _paragraph(_part(event.summary))
-        present = (
-            _part(event.organizers, "Held by: ", "."),
-            _part(event.speakers, "Speaking: ", "."),
-            _part(event.participants, "Taking part: ", "."),
-        )
-        yield _paragraph(" ".join(filter(None, present)), "when")
+        yield _paragraph(f"{_joined(event.beside)}.{_reference(event.footnote, referred)}", "when")
+        yield from map(_paragraph, map(_part, event.prose))
+        yield _paragraph(_lines(event.lines), "when")
         yield f"{_note(event.note)}</div>\n"
 
 
@@ -136,10 +134,10 @@ def _people(briefing: Briefing) -> Iterator[str]:
     if briefing.people:
         yield '<ul class="people">\n'
     for identity, person in briefing.people.items():
-        position = f", {_joined(person.position)}" if person.position else ""
+        beside = f", {_joined(person.beside)}" if person.beside else ""
         said = wording.contributions(identity, briefing.quotes, briefing.actions)
-        yield f"<li><strong>{_part(person.name)}</strong>{position}{_draft(person.draft)}. "
-        yield f'{_part(person.aliases, "Also known as ", ". ")}<span class="role">{_text(said)}</span>\n'
+        yield f"<li><strong>{_part(person.name)}</strong>{beside}{_draft(person.draft)}. "
+        yield f'{_lines(person.lines)} <span class="role">{_text(said)}</span>\n'
         yield f"{_note(person.note)}</li>\n"
     if briefing.people:
         yield "</ul>\n"
@@ -154,6 +152,7 @@ def _quotes(briefing: Briefing, referred: set[int]) -> Iterator[str]:
             yield _paragraph(_joined(occasion), "where")
             for saying in sayings:
                 yield _saying(saying, _reference(saying.footnote, referred))
+                yield _paragraph(_lines(saying.lines), "note")
                 yield _note(saying.note)
 
 
@@ -178,7 +177,7 @@ def _actions(briefing: Briefing, referred: set[int]) -> Iterator[str]:
             for each in proposals:
                 words = f"{_part(each.action)}{_reference(each.footnote, referred)}{_draft(each.draft)}"
                 whose = f' <span class="label">(proposer inferred{_MARK})</span>' if each.proposer_inferred else ""
-                yield f"<li>{words}{whose}{_note(each.note)}</li>\n"
+                yield f"<li>{words}{whose}{_paragraph(_lines(each.lines), 'note')}{_note(each.note)}</li>\n"
             yield "</ul>\n"
 
 
@@ -187,8 +186,9 @@ def _sources(briefing: Briefing) -> Iterator[str]:
         yield '<ul class="sources">\n'
     for source in briefing.sources:
         named = _part(source.headline) + _part(source.author, " by ")
-        cited = ", ".join(filter(None, (named, _joined((source.publisher, source.published)))))
-        yield f"<li>{cited}{_draft(source.draft)}. {_part(source.url)}{_note(source.note)}</li>\n"
+        cited = ", ".join(filter(None, (named, _joined(source.beside))))
+        remarks = _paragraph(_lines(source.lines), "note") + _note(source.note)
+        yield f"<li>{cited}{_draft(source.draft)}. {_part(source.url)}{remarks}</li>\n"
     if briefing.sources:
         yield "</ul>\n"
 
@@ -219,7 +219,7 @@ def _footnote(note: Footnote) -> str:
     source = note.source
     paragraph = f", paragraph {note.paragraph}" if note.paragraph else ""
     paragraph += _MARK * note.inferred
-    brief = _joined((source.publisher, source.published))
+    brief = _joined(source.beside)
     if note.number != note.first and brief:
         return f'{brief}, as in <a href="#note-{note.first}">note {note.first}</a>{paragraph}.'
     named = _part(source.headline) + _part(source.author, " by ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.export import briefing_wording as wording
-from briefing_tui.export.briefing import Briefing, Footnote, Happening, Part, Saying
+from briefing_tui.export.briefing import Briefing, Footnote, Line, Part, Saying
 from briefing_tui.export.markdown_escape import escape_markdown
 from briefing_tui.export.phrases import sentence
 
@@ -71,29 +71,24 @@ def _note(text: str) -> str:
     return f"Note: {sentence(escape_markdown(text))}" if text else ""
 
 
+def _lines(lines: Iterable[Line]) -> list[str]:
+    return [_part(line.text, f"{line.label}: ", ".") for line in lines]
+
+
 def _events(briefing: Briefing) -> Iterator[str]:
     for event in briefing.events:
         yield f"### {_part(event.name)}{' (draft)' * event.draft}"
-        when = event.dates if event.dates.text else wording.UNDATED
-        yield f"{_joined((when, event.place))}.{_reference(event.footnote)}"
-        yield from filter(None, (_part(event.summary), _running(*_present(event)), _note(event.note)))
-
-
-def _present(event: Happening) -> list[str]:
-    return [
-        _part(event.organizers, "Held by: ", "."),
-        _part(event.speakers, "Speaking: ", "."),
-        _part(event.participants, "Taking part: ", "."),
-    ]
+        yield f"{_joined(event.beside)}.{_reference(event.footnote)}"
+        yield from filter(None, (*map(_part, event.prose), _running(*_lines(event.lines)), _note(event.note)))
 
 
 def _people(briefing: Briefing) -> Iterator[str]:
     lines = []
     for identity, person in briefing.people.items():
-        position = f", {_joined(person.position)}" if person.position else ""
+        beside = f", {_joined(person.beside)}" if person.beside else ""
         said = wording.contributions(identity, briefing.quotes, briefing.actions)
-        named = f"**{_part(person.name)}**{position}{' (draft)' * person.draft}."
-        lines.append("- " + _running(named, _part(person.aliases, "Also known as ", "."), said, _note(person.note)))
+        named = f"**{_part(person.name)}**{beside}{' (draft)' * person.draft}."
+        lines.append("- " + _running(named, *_lines(person.lines), said, _note(person.note)))
     if lines:
         yield "\n".join(lines)
 
@@ -106,8 +101,8 @@ def _quotes(briefing: Briefing) -> Iterator[str]:
                 yield f"*{where}*"
             for saying in sayings:
                 yield _saying(saying)
-                if saying.note:
-                    yield _note(saying.note)
+                if remarks := _running(*_lines(saying.lines), _note(saying.note)):
+                    yield remarks
 
 
 def _saying(saying: Saying) -> str:
@@ -129,6 +124,7 @@ def _actions(briefing: Briefing) -> Iterator[str]:
                 + _running(
                     _part(each.action) + _reference(each.footnote, each.draft),
                     f"(proposer inferred{wording.DAGGER})" if each.proposer_inferred else "",
+                    *_lines(each.lines),
                     _note(each.note),
                 )
                 for each in proposals
@@ -139,7 +135,7 @@ def _sources(briefing: Briefing) -> Iterator[str]:
     lines = []
     for source in briefing.sources:
         named = _part(source.headline) + _part(source.author, " by ")
-        cited = ", ".join(filter(None, (named, _joined((source.publisher, source.published)))))
+        cited = ", ".join(filter(None, (named, _joined(source.beside))))
         lines.append("- " + _running(f"{cited}{' (draft)' * source.draft}.", _part(source.url), _note(source.note)))
     if lines:
         yield "\n".join(lines)
@@ -164,7 +160,7 @@ def _footnote(note: Footnote) -> str:
         if note.paragraph
         else wording.DAGGER * note.inferred
     )
-    brief = _joined((source.publisher, source.published))
+    brief = _joined(source.beside)
     if note.number != note.first and brief:
         return f"{brief}, as in note {note.first}{paragraph}."
     full = ", ".join(filter(None, (_part(source.headline) + _part(source.author, " by "), brief)))

@@ -8,9 +8,6 @@ from briefing_tui.export.phrases import counted, date_in_words, listed, sentence
 DAGGER = "†"
 """Marks what is inferred."""
 
-UNDATED = Part("Undated")
-"""Stands for the date of an event that has none."""
-
 NO_AGENT = "No actor is named"
 """Heads the actions of which the article does not say who should take them."""
 
@@ -135,4 +132,4 @@ def inferred_of(saying: Saying) -> str:
 
 def name_and_position(person: Person | None) -> list[Part]:
     """A person's name and what they are; a speaker who is not known is said to be so."""
-    return [person.name, *person.position] if person else [Part("Speaker not known")]
+    return [person.name, *person.beside] if person else [Part("Speaker not known")]

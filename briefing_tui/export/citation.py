@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from briefing_tui.digest.folding import fold_words
-from briefing_tui.digest.records import Article, Event, Quote, Speaker
+from briefing_tui.digest.record_fields import Field
+from briefing_tui.digest.records import FIELDS, Article
 from briefing_tui.digest.sanitize import shown
-from briefing_tui.export.inferred_fields import inferred_sentence
-from briefing_tui.export.labelled_fields import REPORTED, name, position
 from briefing_tui.export.markdown_escape import escape_markdown
-from briefing_tui.export.phrases import counted, date_in_words, dates_in_words, listed, quoted, running, sentence
+from briefing_tui.export.phrases import (
+    capitalized,
+    counted,
+    date_in_words,
+    dates_in_words,
+    listed,
+    quoted,
+    running,
+    sentence,
+)
+from briefing_tui.export.record_text import (
+    REPORTED,
+    Detail,
+    details_of,
+    inferred_labels,
+    lines_of,
+    name_of,
+    position_of,
+    title_of,
+)
 from briefing_tui.library.entry import Entry
 
 
@@ -19,7 +36,7 @@ class _Citation(NamedTuple):
     """The parts of a citation, which the forms put together in their own order; foreign text, untouched."""
 
     who: str
-    """Who said or proposed it, with role and affiliation; "" for a record that nobody speaks in."""
+    """Who said or proposed it, with what they are; "" for a record that nobody speaks in."""
     verb: str
     """What stands between them and the words."""
     words: str
@@ -55,7 +72,7 @@ def csl_json(entry: Entry) -> str:
     elif entry.article is not None:
         item = article_item(entry.article) | {"id": record.id, "note": csl_text(line(entry))}
     else:  # a speaker is of no article
-        item = {"id": record.id, "type": "document", "title": csl_text(name(record)), "note": csl_text(line(entry))}
+        item = {"id": record.id, "type": "document", "title": csl_text(name_of(record)), "note": csl_text(line(entry))}
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
 
 
@@ -79,47 +96,94 @@ def article_in_words(article: Article) -> str:
     return ", ".join(filter(None, (title_in_words(article) + by, running(article.publisher), published)))
 
 
-def event_in_words(event: Event) -> str:
-    """When and where an event took place, and who held it: 15–16 November 2016, Hanoi. Held by: IUCN."""
-    held = f"Held by: {listed([running(each) for each in event.organizers])}" if event.organizers else ""
-    when_where = ", ".join(filter(None, (dates_in_words(event.start_date, event.end_date), running(event.location))))
-    return " ".join(filter(None, (sentence(when_where), sentence(held))))
+def detail_in_words(detail: Detail) -> str:
+    """What a record says in a field, as a sentence has it: dates in words, several texts as a list."""
+    if detail.field.value == "date":
+        start, end = detail.items
+        return dates_in_words(start, end)
+    return listed([running(each) for each in detail.items])
 
 
-def participants(event: Event, speakers: Sequence[Speaker]) -> list[str]:
-    """The names of those who took part in an event, without those who are listed as having spoken there."""
-    spoke = {speaker.name for speaker in speakers}
-    return [running(each) for each in event.participants if each not in spoke]
+def inferred_sentence(entry: Entry) -> str:
+    """What is inferred of a record and of what its citation names besides, as one sentence; "" for nothing."""
+    parts = []
+    if own := inferred_labels(entry.kind, entry.record):
+        parts.append(listed([_with_article(each) for each in own]))
+    for whose, kind, linked in (
+        ("speaker", "speakers", entry.speaker),
+        ("event", "events", entry.event),
+        ("article", "articles", entry.article),
+    ):
+        if linked is not None and (labels := inferred_labels(kind, linked, _NAMED[kind])):
+            parts.append(f"the {whose}’s {listed(labels)}")
+    return f"Inferred, not stated outright: {'; '.join(parts)}." if parts else ""
 
 
-def is_event_itself(speaker: Speaker, event: Event) -> bool:
-    """Whether a speaker is the event as a whole, to which an article credits what was said there.
-
-    Such a speaker is only a name: the event's, or how it begins with what it was behind it (Beyond Borders workshop).
-    """
-    if speaker.honorific or position(speaker):
-        return False
-    words, called = fold_words(speaker.name), fold_words(event.name)
-    if words == called:
-        return True
-    *first, last = words or [""]
-    return bool(first) and last in _GATHERINGS and called[: len(first)] == first
+def _named(kind: str) -> list[Field]:
+    """The fields of a kind of record that citations of other records give of it."""
+    cited = [field for field in FIELDS[kind].values() if field.cited or field.csl]
+    pairs = {field.pair for field in cited}
+    return [field for field in FIELDS[kind].values() if field in cited or field.name in pairs]
 
 
-_GATHERINGS = {"conference", "congress", "forum", "meeting", "seminar", "session", "summit", "symposium", "workshop"}
+_NAMED = {kind: _named(kind) for kind in ("speakers", "events", "articles")}
+
+
+def _with_article(label: str) -> str:
+    """A field's label with the definite article, but for those that begin a clause: who should act."""
+    return label if label.startswith(("who", "whether")) else f"the {label}"
 
 
 def _cited(entry: Entry) -> _Citation:
     record: Any = entry.record
     who = ""
     if entry.speaker is not None:
-        role = running(position(entry.speaker))
-        who = running(name(entry.speaker)) + (f" ({role})" if role else "")
-    verb, words, told = _TOLD[entry.kind](entry, record)
-    old = "The digest has problems now; this is how it last was." if entry.digest.problems else ""
-    draft = "A draft that nobody has looked through yet." if record.status == "draft" else ""
-    sentences = (*told, _source(entry, record), inferred_sentence(entry), draft, old)
-    return _Citation(who, verb, words, " ".join(filter(None, sentences)))
+        position = running(position_of(entry.speaker))
+        who = running(name_of(entry.speaker)) + (f" ({position})" if position else "")
+    verb, words = _words(entry, record)
+    sentences = [
+        *_own_sentences(entry, record),
+        _occasion(entry, record),
+        _source(entry, record),
+        inferred_sentence(entry),
+        "A draft that nobody has looked through yet." if record.status == "draft" else "",
+        "The digest has problems now; this is how it last was." if entry.digest.problems else "",
+    ]
+    return _Citation(who, verb, sentence(words), " ".join(filter(None, sentences)))
+
+
+def _words(entry: Entry, record: Any) -> tuple[str, str]:
+    """What stands between the speaker and the words, and the words."""
+    if entry.kind == "quotes":
+        return "" if record.kind == "direct" else f", {REPORTED}", quoted(record)
+    if entry.kind == "articles":
+        return "", article_in_words(record)
+    words = running(title_of(entry.kind, record).text)
+    if entry.kind == "speakers":
+        what = _beside(entry.kind, record)
+        return "", f"{words} ({what})" if what else words
+    return ", proposing" if entry.kind == "actions" else "", words
+
+
+def _beside(kind: str, record: Any) -> str:
+    return ", ".join(map(detail_in_words, details_of(kind, record, "beside")))
+
+
+def _own_sentences(entry: Entry, record: Any) -> list[str]:
+    """What else the record says itself."""
+    told = [_beside(entry.kind, record)] if entry.kind == "events" else []
+    told += [running(detail.text) for detail in details_of(entry.kind, record, "prose")]
+    for detail in lines_of(entry.kind, record, entry.speakers):
+        told.append(f"{capitalized(detail.field.label)}: {detail_in_words(detail)}")
+    if entry.kind == "speakers":
+        told.append(counted(entry.quotes, "quote") if entry.found is None else f"{entry.found}/{entry.quotes} quotes")
+    return [sentence(each) for each in told]
+
+
+def _occasion(entry: Entry, record: Any) -> str:
+    """At which event something was said, and when."""
+    event = running(entry.event.name) if entry.event else ""
+    return sentence(", ".join([event] * bool(event) + [*map(detail_in_words, details_of(entry.kind, record, "event"))]))
 
 
 def _source(entry: Entry, record: Any) -> str:
@@ -133,47 +197,3 @@ def _source(entry: Entry, record: Any) -> str:
     if entry.kind == "articles":
         return url.strip()
     return f"In {article_in_words(article)}{paragraph}{url}."
-
-
-def _occasion(entry: Entry, date: str = "") -> str:
-    """At which event something was said, and when."""
-    event = running(entry.event.name) if entry.event else ""
-    return sentence(", ".join(filter(None, (event, date_in_words(date)))))
-
-
-def _quote(entry: Entry, record: Quote) -> tuple[str, str, list[str]]:
-    return "" if record.kind == "direct" else f", {REPORTED}", sentence(quoted(record)), [_occasion(entry, record.date)]
-
-
-def _action(entry: Entry, record: Any) -> tuple[str, str, list[str]]:
-    agents = f"Who should act: {listed([running(each) for each in record.agents])}" if record.agents else ""
-    return ", proposing", sentence(running(record.action)), [sentence(agents), _occasion(entry)]
-
-
-def _event(entry: Entry, record: Any) -> tuple[str, str, list[str]]:
-    speaking = [running(name(each)) for each in entry.speakers if not is_event_itself(each, record)]
-    speakers = f"Speaking: {listed(speaking)}" if speaking else ""
-    present = listed(participants(record, entry.speakers))
-    told = [event_in_words(record), running(record.summary), speakers, f"Taking part: {present}" if present else ""]
-    return "", sentence(running(record.name)), [sentence(each) for each in told]
-
-
-def _speaker(entry: Entry, record: Any) -> tuple[str, str, list[str]]:
-    what = ", ".join(filter(None, (running(position(record)), running(record.country))))
-    aliases = f"Also known as {listed([running(each) for each in record.aliases])}" if record.aliases else ""
-    quotes = counted(entry.quotes, "quote") if entry.found is None else f"{entry.found}/{entry.quotes} quotes"
-    return "", sentence(f"{running(name(record))}{f' ({what})' if what else ''}"), [sentence(aliases), sentence(quotes)]
-
-
-def _article(entry: Entry, record: Any) -> tuple[str, str, list[str]]:
-    return "", sentence(article_in_words(record)), []
-
-
-_TOLD: dict[str, Callable[[Entry, Any], tuple[str, str, list[str]]]] = {
-    "articles": _article,
-    "speakers": _speaker,
-    "events": _event,
-    "quotes": _quote,
-    "actions": _action,
-}
-"""For each kind: the verb, the words, and the sentences ahead of the source."""

@@ -9,10 +9,11 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from briefing_tui.digest.records import Article
+from briefing_tui.digest.record_fields import Field
+from briefing_tui.digest.records import FIELDS, Article
 from briefing_tui.digest.sanitize import shown
-from briefing_tui.export.inferred_fields import inferred_fields
 from briefing_tui.export.phrases import listed, remark, running, sentence
+from briefing_tui.export.record_text import inferred_labels
 from briefing_tui.library.entry import Entry
 
 
@@ -21,20 +22,26 @@ def article_item(article: Article) -> dict[str, Any]:
 
     A title that the copy lacks stands in square brackets, as styles print it.
     """
-    texts = {
-        "title": f"[{article.headline.strip()}]" if "headline" in article.inferred else article.headline,
-        "container-title": article.publisher,
-        "URL": article.url,
-        "language": article.language,
-        "note": _note(article),
-    }
     item: dict[str, Any] = {"id": article.id, "type": "article-newspaper"}
-    item |= {variable: csl_text(text) for variable, text in texts.items() if text.strip()}
-    if article.author.strip():
-        item["author"] = [{"literal": csl_text(article.author)}]
-    if article.date_published:
-        item["issued"] = {"date-parts": [[int(part) for part in article.date_published.split("-")]]}
+    for field in FIELDS["articles"].values():
+        text = getattr(article, field.name) if field.csl else ""
+        if field.place == "title" and field.name in article.inferred:
+            text = f"[{text.strip()}]"
+        if text.strip():
+            item[field.csl] = _value(field, text)
+    if note := csl_text(_note(article)):
+        item["note"] = note
     return item
+
+
+def _value(field: Field, text: str) -> Any:
+    """A field's text as the schema has values of its variable: a text, a list of names, or a date."""
+    if field.value == "date":
+        return {"date-parts": [[int(part) for part in text.split("-")]]}
+    return [{"literal": csl_text(text)}] if field.csl in _NAME_VARIABLES else csl_text(text)
+
+
+_NAME_VARIABLES = {"author"}
 
 
 def csl_text(text: str) -> str:
@@ -62,6 +69,6 @@ def as_csl(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _note(article: Article) -> str:
-    inferred = inferred_fields("articles", article)
+    inferred = inferred_labels("articles", article)
     said = f"Inferred, not stated outright: {listed(inferred)}." if inferred else ""
     return " ".join(filter(None, (said, sentence(remark(article.note)))))

@@ -50,7 +50,7 @@ class GatheredRecords:
         """What all records of a person share; the first of them stands for all."""
         if speaker is None:
             return ""
-        identity = own_identity(speaker.name, speaker.affiliation)
+        identity = own_identity(speaker)
         self.people.setdefault(identity, (key, speaker))
         return identity
 

@@ -11,83 +11,31 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
-from briefing_tui.digest.records import LINKS, Record, wording
-from briefing_tui.export.labelled_fields import is_direct
+from briefing_tui.digest.record_fields import Field
+from briefing_tui.digest.records import FIELDS, Record, wording
+from briefing_tui.export.record_text import is_direct
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.index_tables import File
 
 _OWN = "urn:x-briefing-tui:"
 """Begins the names of what schema.org has no term for, and of the records themselves."""
 
+_TERMS = {
+    kind: {name: field.term.removeprefix(":") for name, field in fields.items()} for kind, fields in FIELDS.items()
+}
+"""For each kind its fields with their names in the graph."""
+
 _CONTEXT: dict[str, Any] = {
     "@vocab": "https://schema.org/",
+    "digest": f"{_OWN}digest",
     **{
-        term: f"{_OWN}{term}"
-        for term in ("digest", "file", "paragraph", "inferred", "note", "status", "proposedBy", "atEvent", "quote")
+        field.term[1:]: f"{_OWN}{field.term[1:]}"
+        for fields in FIELDS.values()
+        for field in fields.values()
+        if field.term.startswith(":")
     },
     "segments": {"@id": f"{_OWN}segments", "@container": "@list"},
 }
-
-_TERMS: dict[str, dict[str, str]] = {
-    "articles": {
-        "headline": "headline",
-        "publisher": "publisher",
-        "author": "author",
-        "date_published": "datePublished",
-        "url": "url",
-        "language": "inLanguage",
-        "file": "file",
-    },
-    "speakers": {
-        "name": "name",
-        "honorific": "honorificPrefix",
-        "role": "jobTitle",
-        "affiliation": "affiliation",
-        "country": "nationality",
-        "aliases": "alternateName",
-    },
-    "events": {
-        "name": "name",
-        "article": "subjectOf",
-        "summary": "description",
-        "start_date": "startDate",
-        "end_date": "endDate",
-        "location": "location",
-        "organizers": "organizer",
-        "participants": "attendee",
-        "speakers": "performer",
-    },
-    "quotes": {
-        "text": "text",
-        "speaker": "creator",
-        "article": "isPartOf",
-        "event": "atEvent",
-        "date": "dateCreated",
-    },
-    "actions": {
-        "action": "name",
-        "article": "subjectOf",
-        "agents": "agent",
-        "proposed_by": "proposedBy",
-        "quote": "quote",
-        "event": "atEvent",
-    },
-}
-"""For each kind its fields with their terms; what all kinds have in common is in `_COMMON`."""
-
-_COMMON = {
-    "id": "identifier",
-    "kind": "@type",
-    "topics": "keywords",
-    "paragraph": "paragraph",
-    "note": "note",
-    "status": "status",
-    "inferred": "inferred",
-}
-
-_ORGANIZATIONS = {"publisher", "affiliation"}
-_NAMED = {"author", "organizers", "participants", "agents"}
-"""Fields that name persons or bodies without saying which they are: nodes with a name and no type."""
 
 _TYPES = {"articles": "NewsArticle", "speakers": "Person", "events": "Event", "actions": "Action"}
 
@@ -135,25 +83,32 @@ class _Names:
 
 def _node(names: _Names, digest: File, kind: str, record: Any) -> dict[str, Any]:
     """A record's node, all but its type."""
-    terms = _COMMON | _TERMS[kind]
+    terms = _TERMS[kind]
     node: dict[str, Any] = {"@id": names.of(digest, kind, record.id), "digest": digest.title}
-    for field, value in record._asdict().items():
-        if value not in ("", (), 0) and field not in ("kind", "inferred"):
-            several = list(value) if isinstance(value, tuple) else [value]
-            if target := LINKS[kind].get(field):
-                several = [{"@id": names.of(digest, target, each)} for each in several]
-            elif field in _ORGANIZATIONS:
-                several = [{"@type": "Organization", "name": each} for each in several]
-            elif field in _NAMED:
-                several = [{"name": each} for each in several]
-            node[terms[field]] = several if isinstance(value, tuple) else several[0]
-    if kind == "quotes":
-        node["text"] = wording(record)
-        if len(record.text) > 1:
-            node["segments"] = list(record.text)
-    if record.inferred:
-        node["inferred"] = [terms[field] for field in record.inferred]
+    for field in FIELDS[kind].values():
+        value = getattr(record, field.name)
+        if not value or field.term == "@type":
+            continue
+        if field.value == "segments":
+            node[terms[field.name]] = wording(record)
+            if len(value) > 1:
+                node["segments"] = list(value)
+        elif field.value == "names":
+            node[terms[field.name]] = [terms[name] for name in value]
+        elif field.is_list:
+            node[terms[field.name]] = [_value(names, digest, field, each) for each in value]
+        else:
+            node[terms[field.name]] = _value(names, digest, field, value)
     return node
+
+
+def _value(names: _Names, digest: File, field: Field, value: Any) -> Any:
+    """A link as a reference, what has a name of its own as a node, and anything else as it is."""
+    if field.target:
+        return {"@id": names.of(digest, field.target, value)}
+    if field.entity:
+        return {"@type": field.entity, "name": value} if field.entity != "Thing" else {"name": value}
+    return value
 
 
 def _type(entry: Entry) -> str:

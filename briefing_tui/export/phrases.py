@@ -46,6 +46,11 @@ def sentence(text: str) -> str:
     return text if not text or text.endswith(_ENDED) else f"{text}."
 
 
+def capitalized(text: str) -> str:
+    """`text` with a capital first letter, as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def date_in_words(iso: str) -> str:
     """An ISO 8601 date of reduced precision as an English one: 15 November 2016; any other text as it is."""
     year, *rest = iso.split("-")

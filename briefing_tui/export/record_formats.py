@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from briefing_tui.digest.records import KINDS, SINGULAR, wording
+from briefing_tui.digest.records import FIELDS, SINGULAR, wording
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.export.citation import line
-from briefing_tui.export.labelled_fields import facts, is_direct, words
 from briefing_tui.export.markdown_escape import escape_markdown
+from briefing_tui.export.record_text import REPORTED, details_of, is_direct, links_of, title_of
 from briefing_tui.library.entry import Entry
 
 
@@ -46,17 +46,8 @@ def as_csv(entries: Iterable[Entry]) -> Iterator[str]:
     import csv
     import io
 
-    columns = list(
-        dict.fromkeys(
-            [
-                "kind_of_record",
-                "digest",
-                *(f for record in KINDS.values() for f in record._fields),
-                "quotes",
-                "quotes_found",
-            ]
-        )
-    )
+    names = (name for fields in FIELDS.values() for name in fields)
+    columns = list(dict.fromkeys(["kind_of_record", "digest", *names, "quotes", "quotes_found"]))
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, columns)
     writer.writeheader()
@@ -69,14 +60,45 @@ def as_csv(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def as_markdown(entries: Iterable[Entry]) -> Iterator[str]:
-    """A block a record (CommonMark): the words, quoted when they are the speaker's own, and a list of facts."""
+    """A block a record (CommonMark): what it says above all, quoted when verbatim, and a list of all else."""
     for entry in entries:
-        head = words(entry)
-        text = escape_markdown(f"“{head.text}”" if is_direct(entry) else head.text)
-        yield f"> {text}{_INFERRED if head.inferred else ''}\n\n" if entry.kind == "quotes" else f"**{text}**\n\n"
-        for fact in facts(entry):
-            yield f"- {fact.label}: {escape_markdown(fact.text)}{_INFERRED if fact.inferred else ''}\n"
+        title = title_of(entry.kind, entry.record)
+        text = escape_markdown(f"“{title.text}”" if is_direct(entry) else title.text)
+        yield f"> {text}{_INFERRED if title.inferred else ''}\n\n" if entry.kind == "quotes" else f"**{text}**\n\n"
+        for label, text, inferred in _lines(entry):
+            yield f"- {label}: {escape_markdown(text)}{_INFERRED if inferred else ''}\n"
         yield "\n"
+
+
+def _lines(entry: Entry) -> Iterator[tuple[str, str, bool]]:
+    """The list of a record: labels, texts, and whether they are inferred; what it says itself, links, and remarks."""
+    kind, record = entry.kind, entry.record
+    if kind == "quotes":
+        yield (
+            "kind",
+            "direct, word for word" if is_direct(entry) else "indirect, as reported",
+            "kind" in record.inferred,
+        )
+    for detail in details_of(kind, record, "prose", "beside", "line", "address"):
+        yield detail.field.label, detail.text, detail.inferred
+    for speaker in entry.speakers:
+        name = title_of("speakers", speaker)
+        yield FIELDS[kind]["speakers"].label, name.text, name.inferred or "speakers" in record.inferred
+    for link, linked, details in links_of(entry, "speakers", "quotes", "events", "articles"):
+        for detail in details:
+            label, text = detail.field.label, detail.text
+            if detail.field.place == "title":
+                label = link.label
+            if link.target == "quotes":
+                label, text = (label, f"“{text}”") if linked.kind == "direct" else (REPORTED, text)
+            yield label, text, detail.inferred
+    if kind == "speakers":
+        yield "quotes", str(entry.quotes) if entry.found is None else f"{entry.found}/{entry.quotes}", False
+    if entry.digest.problems:
+        yield "old", "the digest has problems now; this is how it last was", False
+    for detail in details_of(kind, record, "topics", "note"):
+        yield detail.field.label, detail.text, detail.inferred
+    yield "digest", entry.digest.title, False
 
 
 FORMATS: dict[str, Callable[[Iterable[Entry]], Iterator[str]]] = {
@@ -96,27 +118,30 @@ def _object(entry: Entry) -> dict[str, Any]:
     """The record as JSON has it: its own fields that are not empty, and what it links to as objects."""
     record: Any = entry.record
     out: dict[str, Any] = {"kind_of_record": SINGULAR[entry.kind], "digest": entry.digest.title}
-    out |= {field: value for field, value in record._asdict().items() if value not in ("", (), 0)}
-    if entry.kind == "quotes":
-        out["text"] = wording(record)
-        if len(record.text) > 1:
-            out["segments"] = record.text
-    for field in ("speaker", "proposed_by"):
-        if field in out and entry.speaker:
-            out[field] = {"id": entry.speaker.id, "name": entry.speaker.name}
-    if entry.speakers:
-        out["speakers"] = [{"id": speaker.id, "name": speaker.name} for speaker in entry.speakers]
-    if entry.event:
-        out["event"] = {"id": entry.event.id, "name": entry.event.name}
-    if entry.article:
-        out["article"] = {"id": entry.article.id, "headline": entry.article.headline}
-    if entry.quote:
-        out["quote"] = {"id": entry.quote.id, "text": wording(entry.quote)}
+    for name, field in FIELDS[entry.kind].items():
+        value = getattr(record, name)
+        if not value:
+            continue
+        if field.value == "segments":
+            out[name] = wording(record)
+            if len(value) > 1:
+                out["segments"] = value
+        elif field.value == "links":
+            out[name] = [_reference(field.target, linked) for linked in entry.speakers]
+        else:
+            linked = getattr(entry, SINGULAR[field.target]) if field.target else None
+            out[name] = value if linked is None else _reference(field.target, linked)
     if entry.kind == "speakers":
         out["quotes"] = entry.quotes
         if entry.found is not None:
             out["quotes_found"] = entry.found
     return out
+
+
+def _reference(kind: str, record: Any) -> dict[str, str]:
+    """A record that another one links to, as JSON has it there: its id, and what it says above all."""
+    title = next(field.name for field in FIELDS[kind].values() if field.place == "title")
+    return {"id": record.id, title: wording(record) if kind == "quotes" else getattr(record, title)}
 
 
 def _cell(value: Any) -> str:

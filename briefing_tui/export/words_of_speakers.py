@@ -20,9 +20,9 @@ def with_words_of_speakers(library: Library, query: Query, entries: Iterable[Ent
     for entry in entries:
         yield entry
         if isinstance(entry.record, Speaker):
-            silent.setdefault(_identity(entry.record), entry.record)
+            silent.setdefault(own_identity(entry.record), entry.record)
         elif entry.kind == "quotes" and entry.speaker:
-            heard.add(_identity(entry.speaker))
+            heard.add(own_identity(entry.speaker))
         elif entry.kind == "actions":
             proposals.add(entry.row)
     if not query:  # everything is there already
@@ -33,9 +33,5 @@ def with_words_of_speakers(library: Library, query: Query, entries: Iterable[Ent
             name = speaker.name.replace('"', " ")
             asked = parse(f'speaker:"{name}"') if len(name) < 200 else Query()  # that few words are within its limits
             for entry in library.found(kind, asked):
-                if entry.speaker and _identity(entry.speaker) == identity and entry.row not in proposals:
+                if entry.speaker and own_identity(entry.speaker) == identity and entry.row not in proposals:
                     yield entry
-
-
-def _identity(speaker: Speaker) -> str:
-    return own_identity(speaker.name, speaker.affiliation)

@@ -10,6 +10,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from briefing_tui.digest.folding import fold_spans, fold_words
+from briefing_tui.digest.record_fields import Field
+from briefing_tui.digest.records import FIELDS
 from briefing_tui.digest.sanitize import without_acting
 from briefing_tui.library.query import Query
 from briefing_tui.library.query_edit import holds
@@ -62,50 +64,49 @@ class _Way(NamedTuple):
     """How the values of one facet are read."""
 
     title: str
+    """As for Facet."""
     field: str
+    """As for Facet."""
+    column: str
+    """The field of the records counted that holds the values, or links to the records that do."""
     values: str
-    """A SELECT of (value, count) from the CTEs of `_sql`; it may name the columns that are digest, field and count."""
+    """A SELECT of (value, count) from the CTE `hits` of `_sql`."""
 
 
-_SPEAKERS = "FROM ({grouped}) g JOIN speakers s ON s.digest = g.digest AND s.id = g.value"
-_NAMED = "SELECT {name}, sum(n) FROM ({{grouped}}) g JOIN {kind} r ON r.digest = g.digest AND r.id = g.value GROUP BY 1"
+_LINKED = (
+    "SELECT l.{name}, sum(n) FROM (SELECT digest, {column} AS id, count(*) AS n FROM hits WHERE {column} <> ''"
+    " GROUP BY 1, 2) g JOIN {target} l USING (digest, id) WHERE l.{name} <> '' GROUP BY 1"
+)
 # One record may state the same topic twice.
 _LISTED = (
     "SELECT value, sum(n) FROM (SELECT DISTINCT g.value AS list, n, j.value FROM"
-    " (SELECT {field} AS value, count(*) AS n FROM hits WHERE {field} <> '' GROUP BY 1) g, json_each(g.value) j)"
+    " (SELECT {column} AS value, count(*) AS n FROM hits WHERE {column} <> '' GROUP BY 1) g, json_each(g.value) j)"
     " GROUP BY 1"
 )
-_PLAIN = "SELECT {field}, count(*) FROM hits WHERE {field} <> '' GROUP BY 1"
+_PLAIN = "SELECT {column}, count(*) FROM hits WHERE {column} <> '' GROUP BY 1"
 
-_WAYS = (
-    _Way("Speakers", "speaker", f"SELECT s.name, sum(n) {_SPEAKERS} GROUP BY 1"),
-    _Way("Affiliations", "org", f"SELECT s.affiliation, sum(n) {_SPEAKERS} WHERE s.affiliation <> '' GROUP BY 1"),
-    _Way("Events", "event", _NAMED.format(name="name", kind="events")),
-    _Way("Articles", "article", _NAMED.format(name="headline", kind="articles")),
-    _Way("Topics", "topic", _LISTED),
-    _Way("Kinds", "kind", _PLAIN),
-    _Way("Years", "date", _PLAIN),
-    _Way("Who should act", "agent", _LISTED),
-)
+_ORDER = ("speaker", "org", "event", "article", "topic", "kind", "date", "agent")
+"""The fields of the query language in the order of their facets; others come after them."""
 
-# For each kind that is counted what its records have of these fields.
-_COLUMNS = {
-    "quotes": {
-        "speaker": "r.speaker",
-        "event": "r.event",
-        "article": "r.article",
-        "topic": "r.topics",
-        "kind": "r.kind",
-        "date": "iif(r.first IS NULL, '', substr(r.date, 1, 4))",
-    },
-    "actions": {
-        "speaker": "r.proposed_by",
-        "event": "r.event",
-        "article": "r.article",
-        "topic": "r.topics",
-        "agent": "r.agents",
-    },
-}
+
+def _ways(kind: str) -> list[_Way]:
+    """The facets of a kind of record: by its own fields, and by those of the records that it links to."""
+    ways = []
+    for field in FIELDS[kind].values():
+        if field.facet:
+            values = _LISTED if field.is_list else _PLAIN
+            ways.append(_Way(field.facet, _asked_by(field), field.name, values.format(column=field.name)))
+        for theirs in FIELDS[field.target].values() if field.value == "link" else ():
+            if theirs.facet and _asked_by(theirs) in field.search.split():
+                values = _LINKED.format(name=theirs.name, column=field.name, target=field.target)
+                ways.append(_Way(theirs.facet, _asked_by(theirs), field.name, values))
+    return sorted(ways, key=lambda way: (*_ORDER, way.field).index(way.field))
+
+
+def _asked_by(field: Field) -> str:
+    """The field of the query language that asks for a record field's values."""
+    return field.name if field.value == "choice" else field.search.split()[-1]
+
 
 _PARTING = dict.fromkeys((*range(0x20), 0x7F, ord('"')), " ")
 """What parts words in the index and cannot stand in a phrase, each replaced by a space."""
@@ -131,7 +132,7 @@ def find_facets(
 
     Each has `most` values; those of the fields `without` are left out. Raises sqlite3.Error.
     """
-    ways = [way for way in _WAYS if _linked(way.field) in _COLUMNS[kind] and way.field not in without]
+    ways = [way for way in _ways(kind) if way.field not in without]
     if not ways or not found:
         return []
     step = -(-found // counted)
@@ -154,16 +155,14 @@ def find_facets(
 
 def _sql(rows: str, kind: str, ways: list[_Way], most: int) -> str:
     """One statement for all facets, which yields (field, value, count); its last parameter is the sampling step."""
-    columns = ", ".join(f"{column} AS {field}" for field, column in _COLUMNS[kind].items())
+    columns = ", ".join(
+        dict.fromkeys(f"{_VALUES.get(way.field, 'r.{0}').format(way.column)} AS {way.column}" for way in ways)
+    )
     scattered = "row % {} * {} % {}".format(*_SCATTERED)
-    parts = []
-    for way in ways:
-        field = _linked(way.field)
-        grouped = f"SELECT digest, {field} AS value, count(*) AS n FROM hits WHERE {field} <> '' GROUP BY 1, 2"
-        values = way.values.format(grouped=grouped, field=field)
-        parts.append(
-            f"SELECT '{way.field}', * FROM ({values} ORDER BY 2 DESC, 1 LIMIT {_READ * _most(way.field, most)})"
-        )
+    parts = [
+        f"SELECT '{way.field}', * FROM ({way.values} ORDER BY 2 DESC, 1 LIMIT {_READ * _most(way.field, most)})"
+        for way in ways
+    ]
     return (
         f"WITH found(row) AS ({rows}),"
         # Apart from the columns, for an index is enough to find the rows: a sample does not read all records.
@@ -173,12 +172,12 @@ def _sql(rows: str, kind: str, ways: list[_Way], most: int) -> str:
     )
 
 
+_VALUES = {"date": "iif(r.first IS NULL, '', substr(r.{0}, 1, 4))"}
+"""What is counted in the place of a field's values: the years of dates that there are."""
+
+
 def _most(field: str, most: int) -> int:
     return MOST_YEARS if field == "date" else most
-
-
-def _linked(field: str) -> str:
-    return "speaker" if field == "org" else field
 
 
 def _merged(field: str, query: Query, read: list[tuple[str, int]]) -> list[FacetValue]:

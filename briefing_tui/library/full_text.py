@@ -12,7 +12,8 @@ import sqlite3
 from collections.abc import Iterator
 
 from briefing_tui.digest.folding import fold
-from briefing_tui.digest.records import BETWEEN_SEGMENTS, KINDS
+from briefing_tui.digest.record_fields import Field
+from briefing_tui.digest.records import BETWEEN_SEGMENTS, FIELDS, KINDS
 from briefing_tui.library.query import COLUMNS
 
 _BATCH = 1000
@@ -92,104 +93,58 @@ def fold_in_sql(db: sqlite3.Connection) -> None:
     db.create_function("fold_list", 1, _fold_list, deterministic=True)
 
 
-def _fields(*expressions: str) -> str:
-    return f" || {_BETWEEN} || ".join(expressions)
-
-
 _BETWEEN = "' \ue000 '"  # of private use: the tokenizer takes it for a letter, folding.fold for none
-_SPEAKER = _fields("fold(s.honorific) || ' ' || fold(s.name)", "fold_list(s.aliases)")
-_ARTICLE = _fields("fold(a.headline)", "fold(a.publisher)")
-# CROSS, for SQLite to look up the few speakers of an event, not to look through all of them for each.
-_ALL_SPEAKERS = (
-    f"(SELECT group_concat({{}}, {_BETWEEN}) FROM json_each(nullif(r.speakers, '')) j"
-    " CROSS JOIN speakers s ON s.digest = r.digest AND s.id = j.value)"
-)
-_ARTICLES = "LEFT JOIN articles a ON a.digest = r.digest AND a.id = r.article"
-_EVENTS = "LEFT JOIN events e ON e.digest = r.digest AND e.id = r.event"
-_SPEAKERS = "LEFT JOIN speakers s ON s.digest = r.digest AND s.id = r."
 
-# What each kind's record is found by: an expression for each of COLUMNS, and the tables that it draws on.
-_SEARCHED: dict[str, tuple[dict[str, str], str]] = {
-    "articles": (
-        {
-            "text": _fields(
-                "fold(r.headline)",
-                "fold(r.publisher)",
-                "fold(r.author)",
-                "r.date_published",
-                "fold(r.url)",
-                "fold(r.file)",
-                "fold(r.note)",
-            ),
-            "article": _ARTICLE.replace("a.", "r."),
-        },
-        "",
-    ),
-    "speakers": (
-        {
-            "text": _fields("fold(r.role)", "fold(r.affiliation)", "fold(r.country)", "fold(r.note)"),
-            "speaker": _SPEAKER.replace("s.", "r."),
-            "org": "fold(r.affiliation)",
-            "role": "fold(r.role)",
-        },
-        "",
-    ),
-    "events": (
-        {
-            "text": _fields(
-                "fold(r.summary)",
-                "r.start_date",
-                "r.end_date",
-                "fold(r.location)",
-                "fold_list(r.organizers)",
-                "fold_list(r.participants)",
-                "fold(r.note)",
-            ),
-            "speaker": _ALL_SPEAKERS.format(_SPEAKER),
-            "org": _fields("fold_list(r.organizers)", f"ifnull({_ALL_SPEAKERS.format('fold(s.affiliation)')}, '')"),
-            "role": _ALL_SPEAKERS.format("fold(s.role)"),
-            "event": "fold(r.name)",
-            "article": _ARTICLE,
-            "topic": "fold_list(r.topics)",
-        },
-        _ARTICLES,
-    ),
-    "quotes": (
-        {
-            "text": _fields("fold_list(r.text)", "r.date", "fold(r.note)"),
-            "speaker": _SPEAKER,
-            "org": "fold(s.affiliation)",
-            "role": "fold(s.role)",
-            "event": "fold(e.name)",
-            "article": _ARTICLE,
-            "topic": "fold_list(r.topics)",
-            "quote": "r.id",
-        },
-        f"{_SPEAKERS}speaker {_ARTICLES} {_EVENTS}",
-    ),
-    "actions": (
-        {
-            "text": _fields("fold(r.action)", "fold(r.note)"),
-            "speaker": _SPEAKER,
-            "org": "fold(s.affiliation)",
-            "role": "fold(s.role)",
-            "event": "fold(e.name)",
-            "article": _ARTICLE,
-            "topic": "fold_list(r.topics)",
-            "agent": "fold_list(r.agents)",
-            "quote": "r.quote",
-        },
-        f"{_SPEAKERS}proposed_by {_ARTICLES} {_EVENTS}",
-    ),
-}
+
+def _searched(kind: str) -> tuple[dict[str, str], str]:
+    """What records of a kind are found by: an SQL expression for each column, and the joins that these draw on."""
+    texts: dict[str, list[str]] = {column: [] for column in COLUMNS}
+    joins = ""
+    for field in FIELDS[kind].values():
+        linked = FIELDS[field.target].values() if field.target else ()
+        if field.value == "link":
+            joins += f" LEFT JOIN {field.target} AS l_{field.name}"
+            joins += f" ON l_{field.name}.digest = r.digest AND l_{field.name}.id = r.{field.name}"
+        for column in texts.keys() & field.search.split():
+            theirs = [each for each in linked if column in each.search.split()]
+            if field.value == "links":
+                texts[column].append(_of_all(field, theirs))
+            elif field.target:
+                texts[column] += [_text(f"l_{field.name}", each) for each in theirs]
+            else:
+                texts[column].append(_text("r", field))
+    return {column: _in_turn(each) for column, each in texts.items()}, joins
+
+
+def _text(table: str, field: Field) -> str:
+    """The text of a field, folded, behind what is always shown before it."""
+    if field.is_list:
+        return f"fold_list({table}.{field.name})"
+    if field.pair and field.value == "text":
+        return f"fold({table}.{field.pair}) || ' ' || fold({table}.{field.name})"
+    return f"fold({table}.{field.name})"
+
+
+def _of_all(field: Field, theirs: list[Field]) -> str:
+    """Texts of all the records that a list of links leads to."""
+    # CROSS, for SQLite to look up the few records, not to look through all of them for each.
+    return (
+        f"ifnull((SELECT group_concat({_in_turn([_text('l', each) for each in theirs])}, {_BETWEEN})"
+        f" FROM json_each(nullif(r.{field.name}, '')) j"
+        f" CROSS JOIN {field.target} l ON l.digest = r.digest AND l.id = j.value), '')"
+    )
+
+
+def _in_turn(texts: list[str]) -> str:
+    return f" || {_BETWEEN} || ".join(texts) or "''"
 
 
 def _write_words(
     db: sqlite3.Connection, kind: str, which: str, values: tuple[int, ...], remove: bool = False
 ) -> Iterator[int]:
     """Add the words of the rows `which`, or remove them: FTS5 wants to be told the same words again for that."""
-    expressions, joins = _SEARCHED[kind]
-    columns = {"rowid": "r.row", **{name: expressions.get(name, "''") for name in COLUMNS}}
+    expressions, joins = _searched(kind)
+    columns = {"rowid": "r.row", **expressions}
     if remove:
         columns[f"{kind}_words"] = "'delete'"
     words = f"INSERT INTO {kind}_words ({', '.join(columns)}) SELECT {', '.join(columns.values())}"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from briefing_tui.digest.dates import days_of
 from briefing_tui.digest.problems import Problem
-from briefing_tui.digest.records import KINDS, LISTS, Record
+from briefing_tui.digest.records import FIELDS, KINDS, Record
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.library.full_text import create_words, fold_in_sql, unindex_words
 from briefing_tui.library.inflections import create_stems
@@ -26,7 +26,7 @@ from briefing_tui.library.people import own_identity
 if TYPE_CHECKING:
     from briefing_tui.digest.digest_reader import Item
 
-VERSION = 7
+VERSION = 8
 """Of the tables and of how text is folded; an index of another version is built anew."""
 
 APPLICATION = 0x62_72_66_67
@@ -209,7 +209,7 @@ def unpack(kind: str, columns: Sequence[Any]) -> Record:
 
 
 _unpack_list = json.JSONDecoder().raw_decode
-_LISTS_AT = {kind: [KINDS[kind]._fields.index(name) for name in names] for kind, names in LISTS.items()}
+_LISTS_AT = {kind: [at for at, field in enumerate(fields.values()) if field.is_list] for kind, fields in FIELDS.items()}
 
 
 def _row(key: int, item: Item) -> tuple[Any, ...]:
@@ -229,7 +229,7 @@ def _row(key: int, item: Item) -> tuple[Any, ...]:
     first, last = days or (None, None)
     person: tuple[Any, ...] = ()
     if item.kind == "speakers":
-        own = own_identity(record.name, record.affiliation)
+        own = own_identity(record)
         person = (own, own, 0)
     return (row, key, first, last, *person, *map(pack, record))
 

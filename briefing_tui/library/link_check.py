@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from briefing_tui.digest.problems import Problem, nearest, where
-from briefing_tui.digest.records import KINDS, LINKS, LISTS
+from briefing_tui.digest.records import FIELDS, KINDS, LINKS
 
 MOST_RECORDS = 1 << 21
 """Records of one kind in one digest; a row number modulo this is a record's position in its list, from 0."""
@@ -29,7 +29,7 @@ def broken_links(db: sqlite3.Connection, path: str) -> list[Problem]:
             wrong[kind, at, "id"] = (name, f"the id '{name}' is taken by another of the {kind}: choose a new one")
         for field, target in LINKS[kind].items():
             known = f"SELECT 1 FROM staged.{target} t WHERE t.digest = r.digest AND t.id = link"
-            if field in LISTS[kind]:
+            if FIELDS[kind][field].is_list:
                 each = f"staged.{kind} r, json_each(nullif(r.{field}, '')) j"
                 links = f"SELECT {position}, r.id, j.value AS link, '{field}[' || j.key || ']' FROM {each} WHERE 1"
             else:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing_tui.digest.folding import fold_words
+from briefing_tui.digest.records import Speaker
 
 
 class _Bearer(NamedTuple):
@@ -21,9 +22,9 @@ class _Bearer(NamedTuple):
     own: str
 
 
-def own_identity(name: str, affiliation: str) -> str:
+def own_identity(speaker: Speaker) -> str:
     """Who a speaker is by name and affiliation, folded: what the same person has in common in several digests."""
-    return f"{_folded(name)}\t{_folded(affiliation)}"
+    return f"{_folded(speaker.name)}\t{_folded(speaker.affiliation)}"
 
 
 def unite_people(db: sqlite3.Connection) -> None:

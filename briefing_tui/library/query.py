@@ -20,7 +20,7 @@ WORD_COLUMNS = ("text", "speaker", "event", "article", "topic", "agent")
 
 FIELDS = {
     "speaker": "name, honorific and aliases of who speaks, as in speaker:zhang or @zhang",
-    "org": "affiliation, or an event's organizers",
+    "org": "whom the speaker speaks for, or who held the event",
     "role": "what the speaker is",
     "event": "name of the event",
     "article": "headline and publisher of the article",

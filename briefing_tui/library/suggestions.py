@@ -8,6 +8,8 @@ import sqlite3
 
 from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.problems import nearest
+from briefing_tui.digest.record_fields import Field
+from briefing_tui.digest.records import FIELDS as RECORD_FIELDS
 from briefing_tui.library.query import FIELDS, QUOTE_KINDS, STATES
 
 SHORTEST = 2
@@ -16,11 +18,13 @@ SHORTEST = 2
 _MOST_WORDS = 20_000
 _LAST_TERM = re.compile(r'(?:^|\s)-?(@|[A-Za-z]+:)?([^\s":@]+)$')
 _FIXED: dict[str | None, tuple[str, ...]] = {"is:": STATES, "kind:": QUOTE_KINDS}
-_COLUMNS: dict[str | None, str] = {"@": "speaker", "speaker:": "speaker", "org:": "org", "topic:": "topic", None: ""}
+_COMPLETED = ("speaker", "org", "topic")
+"""The columns whose words are completed, the most important first."""
+_COLUMNS: dict[str | None, str] = {"@": "speaker", None: "", **{f"{column}:": column for column in _COMPLETED}}
 
 
 def index_suggestions(db: sqlite3.Connection) -> None:
-    """Make the table `suggestions` anew: words of names, affiliations and topics, with how many records have them."""
+    """Make the table `suggestions` anew: words of names and topics, with how many records have them."""
     db.execute("DROP TABLE IF EXISTS suggestions")
     db.execute("CREATE TABLE suggestions (word, field, weight, PRIMARY KEY (word, field)) WITHOUT ROWID")
     weights: dict[tuple[str, str], int] = {}
@@ -30,14 +34,23 @@ def index_suggestions(db: sqlite3.Connection) -> None:
             if len(word) > SHORTEST and (len(weights) < _MOST_WORDS or (word, field) in weights):
                 weights[word, field] = weights.get((word, field), 0) + weight
 
-    for name, affiliation, quotes in db.execute("SELECT name, affiliation, quotes + 1 FROM speakers ORDER BY -quotes"):
-        count("speaker", name, quotes)
-        count("org", affiliation, quotes)
-    for topics, number in db.execute("SELECT topics, count(*) FROM quotes WHERE topics <> '' GROUP BY topics"):
-        for topic in json.loads(topics):
-            count("topic", topic, number)
+    for column in _COMPLETED:
+        for kind, fields in RECORD_FIELDS.items():
+            for field in fields.values():
+                if column in field.search.split() and not field.target:
+                    for text, weight in db.execute(_values(kind, field)):
+                        for each in json.loads(text) if field.is_list else [text]:
+                            count(column, each, weight)
     rows = ((word, field, weight) for (word, field), weight in weights.items())
     db.executemany("INSERT INTO suggestions VALUES (?, ?, ?)", rows)
+
+
+def _values(kind: str, field: Field) -> str:
+    """The SELECT of a field's values with their weights: how often they occur, and how many quotes are a speaker's."""
+    weight = "sum(quotes + 1)" if kind == "speakers" else "count(*)"
+    return (
+        f"SELECT {field.name}, {weight} AS weight FROM {kind} WHERE {field.name} <> '' GROUP BY 1 ORDER BY weight DESC"
+    )
 
 
 def suggestion(db: sqlite3.Connection, typed: str) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from briefing_tui.digest.corrections import add_records, change_fields, join
 from briefing_tui.digest.digest_reader import DigestReader
 from briefing_tui.digest.file_changes import undo
-from briefing_tui.digest.records import KINDS, LISTS, Event, Quote, Record, Speaker
+from briefing_tui.digest.records import FIELDS, KINDS, Event, Quote, Record, Speaker
 from briefing_tui.files.replacement import NotChanged
 from tests.digest.layouts import Written, digests
 
@@ -198,7 +198,7 @@ def test_whatever_the_layout_just_the_field_changes_and_comes_back(written: Writ
             if field in KINDS[kind]._fields and data.draw(st.booleans()):
                 least = int(field == "text")
                 several = st.lists(text, min_size=least, max_size=3).map(tuple)
-                values[field] = data.draw(several if field in LISTS[kind] else text)
+                values[field] = data.draw(several if FIELDS[kind][field].is_list else text)
         wanted: Any = before[kind, name]._replace(**values)
         wanted = wanted._replace(inferred=tuple(field for field in wanted.inferred if getattr(wanted, field)))
         if wanted != before[kind, name]:

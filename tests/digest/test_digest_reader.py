@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.digest import yaml_source
 from briefing_tui.digest.digest_reader import DigestReader, Item, Problem, locate, nearest, record_mark, schema, where
-from briefing_tui.digest.records import KINDS, Article, Quote, Record, Speaker
-from briefing_tui.digest.schema import FIELDS
+from briefing_tui.digest.records import FIELDS, KINDS, Article, Quote, Record, Speaker
 from briefing_tui.digest.validation import faults_of, record_of
 from briefing_tui.files import user_file
 
@@ -634,13 +633,13 @@ def values(kind: str, name: str) -> st.SearchStrategy[Any]:
     least = 1 if field.required else 0
     if name == "inferred":
         return st.just(())
-    if field.listed:
+    if field.is_list:
         return st.lists(TEXT.filter(bool), min_size=least, max_size=3).map(tuple)
-    if field.number:
+    if field.value == "number":
         return st.integers(0, 999_999_999)
     if field.choices:
         return st.sampled_from(field.choices)
-    if "date" in name:
+    if field.value == "date":
         day = st.dates().map(str)
         return st.just("") | day | day.map(lambda date: date[:7]) | day.map(lambda date: date[:4])
     return st.from_regex(r"\A[a-z0-9-]{1,9}\Z") if name == "id" else TEXT.filter(lambda text: len(text) >= least)

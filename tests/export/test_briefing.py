@@ -105,7 +105,7 @@ Main topics: harbour, repairs, boats.
 
 15–16 November 2016.[^2]
 
-Held by: Port Office and Anglers’ Club. Speaking: Dr Ada Trần and Bo Łódź.
+Organisers: Port Office and Anglers’ Club. Who spoke: Dr Ada Trần and Bo Łódź.
 
 ### Fish fair
 
@@ -116,7 +116,7 @@ Stalls on the quay.
 ## Who is who
 
 - **Dr Ada Trần**, Harbour master, Port Office. 1 quote.
-- **Bo Łódź**, Poland. Also known as Beau Lodge and B. Lodge. 1 statement, 1 proposal.
+- **Bo Łódź**, Poland. Other names: Beau Lodge and B. Lodge. 1 statement, 1 proposal.
 - **Those at the pier**. 1 quote, 1 proposal. Note: Nobody is named.
 
 ## What was said
@@ -184,7 +184,7 @@ def test_the_page_says_the_same_in_the_same_order(harbour: Library) -> None:
         "Asked for: everything in the digest",
         "3 events, 3 speakers, 3 statements, 2 of them word for word, and 2 recommended actions, from 2 articles.",
         "The storm 2015†.1",
-        "Bo Łódź, Poland. Also known as Beau Lodge and B. Lodge. 1 statement, 1 proposal",
+        "Bo Łódź, Poland. Other names: Beau Lodge and B. Lodge. 1 statement, 1 proposal",
         "Opening of the harbour, November 2016†",
         "“We’ll reopen the quay, […] and the pier with it.”3",
         "Proposed by Those at the pier: Rebuild the pier.1",
@@ -254,7 +254,7 @@ def test_an_event_does_not_speak_at_itself(harbour: Library) -> None:
     ada, bo = event.speakers
     itself = bo._replace(name="Opening of the Harbour meeting", aliases=())
     out = as_markdown([event._replace(speakers=(ada, itself))])
-    assert "Speaking: Dr Ada Trần.\n" in out
+    assert "Who spoke: Dr Ada Trần.\n" in out
 
 
 def test_a_draft_and_a_digest_with_problems_are_told_at_the_head_and_drafts_are_marked(harbour: Library) -> None:
@@ -342,24 +342,6 @@ def test_no_text_becomes_markup_in_markdown(harbour: Library, text: str) -> None
     assert [token.type for token in tokens if token.type == "heading_open"] == [
         token.type for token in plain if token.type == "heading_open"
     ]
-
-
-def test_a_note_that_sends_to_a_quote_s_note_brings_it_where_the_quote_is_not_there(harbour: Library) -> None:
-    (reopen, *_) = entries(harbour, "quotes", "reopen")
-    (let_in, *_) = entries(harbour, "actions", "small")
-    assert isinstance(reopen.record, Quote)
-    assert isinstance(let_in.record, Action)
-    quote = reopen.record._replace(note="Her speech is the only one.")
-
-    def told(note: str, *others: Entry) -> str:
-        action = let_in.record._replace(note=note, quote="reopen")  # type: ignore[call-arg]  # an action has a quote
-        return as_markdown([let_in._replace(record=action, quote=quote), *others])
-
-    assert "Note: No place is named. Her speech is the only one.\n" in told("No place is named: see the quote’s note.")
-    assert "Note: Unsure. Her speech is the only one.\n" in told("Unsure. For the place see the quote's note.")
-    assert "see the quote’s note" in told("No place is named: see the quote’s note.", reopen)
-    quote = quote._replace(note="")
-    assert "Note: Unsure.\n" in told("Unsure. For the place see the quote's note.")
 
 
 def test_a_speaker_found_alone_brings_what_they_said_and_propose(harbour: Library) -> None:

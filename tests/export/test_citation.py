@@ -63,8 +63,8 @@ def quote(entry: Entry, **fields: object) -> Entry:
         (
             "events",
             "opening",
-            "Opening of the harbour. 15–16 November 2016. Held by: Port Office and Anglers’ Club. Speaking: Dr Ada"
-            " Trần and Bo Łódź. In “Harbour to reopen”, Gazette, 20 November 2016.",
+            "Opening of the harbour. 15–16 November 2016. Organisers: Port Office and Anglers’ Club. Who spoke: Dr"
+            " Ada Trần and Bo Łódź. In “Harbour to reopen”, Gazette, 20 November 2016.",
         ),
         (
             "events",
@@ -72,7 +72,7 @@ def quote(entry: Entry, **fields: object) -> Entry:
             "The storm. 2015. In “A pier is missed” by R. Vane, Evening Post. Inferred, not stated outright: the date.",
         ),
         ("speakers", "ada", "Dr Ada Trần (Harbour master, Port Office). 1 quote."),
-        ("speakers", "bo", "Bo Łódź (Poland). Also known as Beau Lodge and B. Lodge. 1 quote."),
+        ("speakers", "bo", "Bo Łódź (Poland). Other names: Beau Lodge and B. Lodge. 1 quote."),
         ("articles", "post", "“A pier is missed” by R. Vane, Evening Post."),
     ],
 )

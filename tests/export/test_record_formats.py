@@ -191,18 +191,18 @@ def test_hostile_csv_parses_back_into_as_many_rows(hostile: Library) -> None:
     assert len(set(map(len, rows))) == 1
 
 
-def test_markdown_quotes_words_and_lists_facts(harbour: Library) -> None:
+def test_markdown_quotes_the_words_and_lists_all_else(harbour: Library) -> None:
     out = "".join(as_markdown(entries(harbour, "quotes", "boats")))
     assert out == (
         "> Small boats should be let in first.\n"
         "\n"
-        "- speaker: Bo Łódź\n"
         "- kind: indirect, as reported\n"
+        "- speaker: Bo Łódź\n"
         "- event: Opening of the harbour\n"
+        "- date: 2016-11 *(inferred)*\n"
         "- article: Harbour to reopen\n"
         "- publisher: Gazette\n"
-        "- published: 2016-11-20\n"
-        "- date: 2016-11 *(inferred)*\n"
+        "- date of publication: 2016-11-20\n"
         "- topics: boats\n"
         "- note: Said on the second day.\n"
         "- digest: The harbour\n"

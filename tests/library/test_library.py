@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.digest.records import KINDS
-from briefing_tui.export.labelled_fields import words
+from briefing_tui.export.record_text import title_of
 from briefing_tui.library.library import Library, TooSlow
 from briefing_tui.library.query_parser import parse
 from tests.digests import HARBOUR, digest, entries, found, ids, library_of, lit, said
@@ -290,7 +290,7 @@ def test_one_person_in_several_digests_is_one_speaker_with_all_quotes() -> None:
             elsewhere.row,
         ]
         (mayor,) = entries(library, "speakers", "role:mayor")  # known from the second digest alone
-        assert (words(mayor).text, mayor.quotes) == ("ADA TRAN", 3)
+        assert (title_of(mayor.kind, mayor.record).text, mayor.quotes) == ("ADA TRAN", 3)
         assert library.position("speakers", parse(""), mayor.row) == 0
 
 
@@ -350,10 +350,10 @@ def test_a_word_finds_its_inflected_forms_and_lights_them_up(typed: str, written
     with library_of(said(f"The {written} came.")) as library:
         query = library.inflected(parse(typed))
         (quote,) = library.found("quotes", query)
-        assert query.spans("text", words(quote).text) == [(4, 4 + len(written))]
+        assert query.spans("text", title_of(quote.kind, quote.record).text) == [(4, 4 + len(written))]
         as_written = library.inflected(parse(f'"{typed}"'))
         assert not list(library.found("quotes", as_written))
-        assert as_written.spans("text", words(quote).text) == []
+        assert as_written.spans("text", title_of(quote.kind, quote.record).text) == []
 
 
 def test_each_language_has_its_own_forms() -> None:
@@ -370,8 +370,8 @@ def test_each_language_has_its_own_forms() -> None:
 def test_scripts_without_spaces_are_found_from_any_character_on(typed: str, written: str) -> None:
     with library_of(said(written)) as library:
         (quote,) = library.found("quotes", parse(typed))
-        ((start, end),) = parse(typed).spans("text", words(quote).text)
-        assert words(quote).text[start:end] == typed
+        ((start, end),) = parse(typed).spans("text", title_of(quote.kind, quote.record).text)
+        assert title_of(quote.kind, quote.record).text[start:end] == typed
 
 
 def test_names_without_a_letter_are_still_different_people() -> None:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from briefing_tui.digest.records import wording
 from briefing_tui.digest.sanitize import shown
-from briefing_tui.export.labelled_fields import position
+from briefing_tui.export.record_text import position_of
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.ordering import BY_AGENTS
 from briefing_tui.library.query import Query
@@ -24,7 +24,7 @@ DRAFT = "?"
 _DATE_WIDTH = len("2016-11-15")
 _COUNT_WIDTH = 8
 _NARROW = 50
-"""Cells below which a speaker's row has no room for role and affiliation."""
+"""Cells below which a speaker's row has no room for what they are."""
 
 
 class Lengths(NamedTuple):
@@ -56,7 +56,7 @@ def columns_of(entry: Entry) -> tuple[Column, Column]:
         who = Column(entry.speaker.name if entry.speaker else "", "speaker", "speaker" in inferred)
         return who, Column(f"“{text}”" if record.kind == "direct" else text, "text", "text" in inferred)
     if entry.kind == "speakers":
-        return Column(record.name, "speaker", "name" in inferred), Column(position(record), "text role org", False)
+        return Column(record.name, "speaker", "name" in inferred), Column(position_of(record), "text role org", False)
     if entry.kind == "events":
         day = record.start_date or record.end_date or "undated"
         return Column(day, "text date", "start_date" in inferred), Column(record.name, "event", "name" in inferred)

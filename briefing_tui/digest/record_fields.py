@@ -1,0 +1,84 @@
+"""What there is to know of one field of a record; `records` says it of every field, in the field's annotation."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple, get_args, get_origin
+
+
+class Field(NamedTuple):
+    """One field of a record. Schema, parser, index, search, pages and exports all go by what is said here."""
+
+    name: str
+    """Its key in a digest, and the attribute of the record."""
+    value: str
+    """What stands there: id, text, texts (a list), segments (a text, or a list where it is interrupted), date, number,
+    choice, names (of the record's fields), link (the id of another record), or links (a list of ids)."""
+    required: bool
+    """Whether a record without it is wrong."""
+    description: str = ""
+    """What the value is, in one sentence: for the JSON Schema, and for messages about wrong values."""
+    examples: tuple[Any, ...] = ()
+    """Values that may stand there, as the schema shows them."""
+    choices: tuple[str, ...] = ()
+    """The only values, for choice and names."""
+    target: str = ""
+    """For link and links: the kind of record that is linked to, a key of records.KINDS."""
+    label: str = ""
+    """What lists and sentences call it, also when they say that it is inferred: `date of publication`."""
+    lead: str | None = None
+    """What stands before it on a record's page, where that is not the label: `held by`; "" for nothing."""
+    place: str = ""
+    """Where a page, a citation and a briefing put it: `title` (what the record says above all), `prose` (in paragraphs
+    of its own), `beside` (with others of its place, parted by commas), `line` (by itself, behind its label), `address`
+    (as `line`, but on pages alone), `topics`, `note`, or the name of the link whose record it is shown with; "" for a
+    field that they do not show by itself."""
+    cited: bool = False
+    """Whether pages and citations of the records that link to this one show it, too."""
+    pair: str = ""
+    """A field that is shown with this one and not by itself: what stands before a name, or the end of a period."""
+    search: str = ""
+    """The search columns (of library.query.COLUMNS) that hold it, and `date`, parted by spaces. For a link: those
+    columns of the other record that this one is found by, too."""
+    facet: str = ""
+    """What its values are called where a search's hits are counted by them; "" where they are not."""
+    term: str = ""
+    """Its name in JSON-LD, from schema.org; behind a colon where schema.org has none: `:proposedBy`."""
+    entity: str = ""
+    """The schema.org type of what a text names; "Thing" where that may be a person or an organization."""
+    csl: str = ""
+    """Its variable in CSL-JSON, of an article's fields."""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a list of texts may stand there."""
+        return self.value in ("texts", "segments", "names", "links")
+
+
+def about(description: str = "", *examples: Any, **attributes: Any) -> dict[str, Any]:
+    """What a type's annotation says of a field: attributes of `Field` by name."""
+    if description:
+        attributes |= {"description": description, "examples": examples}
+    return attributes
+
+
+def field_of(name: str, annotation: Any, required: bool, names: tuple[str, ...]) -> Field:
+    """The field that `Annotated[type, about(…), …]` describes, in a record with fields of these names.
+
+    Of several `about` the last one that gives an attribute counts.
+    """
+    base, *notes = get_args(annotation)
+    attributes: dict[str, Any] = {}
+    for note in notes:
+        attributes |= note
+    several = get_origin(base) is tuple
+    if get_origin(base) is Literal:
+        usual = "choice"
+        attributes["choices"] = get_args(base)
+    elif "target" in attributes:
+        usual = "links" if several else "link"
+    else:
+        usual = "texts" if several else "number" if base is int else "text"
+    if attributes.setdefault("value", usual) == "names":
+        attributes["choices"] = names
+    attributes.setdefault("term", f":{name}")
+    return Field(name=name, required=required, **attributes)
