@@ -93,6 +93,10 @@ def _parser(arguments: list[str]) -> Any:
         commands = {name: (what, add_arguments) for name, (what, _, add_arguments, _) in _COMMANDS.items()}
         main.set_defaults(carry_out="completion:print_completion", commands=commands)
         return main.parse_args(arguments)
+    if arguments[0] in ("-d", "--digest"):  # ahead of the command: it may stand anywhere
+        arguments = _split_paths(arguments)
+        command = next((at for at in range(2, len(arguments), 2) if arguments[at] in _COMMANDS), 0)
+        arguments = [*arguments[command : command + 1], *arguments[:command], *arguments[command + 1 :]]
     name, rest = (arguments[0], arguments[1:]) if arguments[0] in _COMMANDS else ("open", arguments)
     if name == "open" and rest and not os.path.exists(rest[0]) and rest[0].isalpha():
         from briefing_tui.digest.problems import nearest
@@ -110,7 +114,33 @@ def _parser(arguments: list[str]) -> Any:
     parser.set_defaults(command=name, carry_out=carry_out, speaker="")
     # A query may begin with the sign that excludes; what argparse takes for an option must not begin with a space.
     asks = add_arguments in (_add_list, _add_search, _add_export, _add_mark)
-    return parser.parse_args([f" {each}" if asks and _excludes(each) else each for each in rest])
+    if not asks:
+        return parser.parse_args(rest)
+    options, more = parser.parse_known_args([f" {each}" if _excludes(each) else each for each in _split_paths(rest)])
+    if unknown := [each for each in more if each[:1] == "-"]:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    options.query = " ".join([*options.query, *more])  # argparse takes words from one place among the options alone
+    return options
+
+
+def _split_paths(arguments: list[str]) -> list[str]:
+    """Return the arguments with a `-d` for each path: `-d a.yaml b/ timber` is `-d a.yaml -d b/ timber`.
+
+    After `-d PATH` a word is a path, too, if there is such a file or if it is written as one; else it is the query's.
+    """
+    out: list[str] = []
+    paths = 0  # how many have come since the last -d; -1 where none may come
+    for each in arguments:
+        if each in ("-d", "--digest"):
+            paths = 0
+        elif each[:1] == "-" and each != "-":
+            paths = -1
+        elif paths > 0 and (each == "-" or os.sep in each or each.endswith((".yaml", ".yml")) or os.path.exists(each)):
+            out.append("-d")
+        else:
+            paths = paths + 1 if paths == 0 else -1
+        out.append(each)
+    return out
 
 
 def _excludes(argument: str) -> bool:
@@ -148,12 +178,13 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_search(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", metavar="QUERY", help="words, phrases, field:word")
+    parser.add_argument("query", nargs="+", metavar="QUERY", help="words, phrases, field:word")
     _add_output(parser)
 
 
 def _add_mark(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", metavar="QUERY", help="words, phrases, field:word; is:marked is all that is marked")
+    what = "words, phrases, field:word; is:marked is all that is marked"
+    parser.add_argument("query", nargs="+", metavar="QUERY", help=what)
     _add_digests(parser)
 
 
@@ -170,13 +201,13 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_query(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", nargs="?", default="", metavar="QUERY", help="words, phrases, field:word; all without")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words, phrases, field:word; all without")
     parser.add_argument("--speaker", metavar="NAME", help="of this speaker alone")
 
 
 def _add_digests(parser: argparse.ArgumentParser) -> None:
-    where = "a digest or a folder of digests, may be repeated (default: the bundled digest)"
-    parser.add_argument("-d", "--digest", action="extend", nargs="+", metavar="PATH", help=where)
+    where = "a digest or a folder of digests, several one after the other (default: the bundled digest)"
+    parser.add_argument("-d", "--digest", action="append", metavar="PATH", help=where)
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:

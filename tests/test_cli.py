@@ -90,7 +90,7 @@ def test_without_a_digest_the_bundled_one_is_searched(tell: Tell) -> None:
         (["search"], 2),
         (["quotes", "topics:x"], 2),
         (["quotes", "date:2016-13"], 2),
-        (["quotes", "one", "two"], 2),
+        (["quotes", "one", "two"], 1),
         (["quotes", "--format", "xml"], 2),
         (["quotes", "--nonsense"], 2),
         (["check"], 2),
@@ -215,9 +215,50 @@ def test_what_is_wrong_in_the_settings_is_told_and_the_rest_holds(tell: Tell, ha
     assert err.startswith(f"{file}:")
 
 
-def test_a_misspelt_speaker_is_offered_the_nearest(tell: Tell) -> None:
-    for asked in (["--speaker", "kabragi"], ["@kabragi"]):
-        assert tell("quotes", *asked) == (1, "", "briefing-tui: no such speaker; the nearest: Aban Marker Kabraji\n")
+def test_for_a_misspelt_name_or_word_the_nearest_is_offered(tell: Tell) -> None:
+    for asked in (["--speaker", "kabragi"], ["@kabragi"], ["kabragi"]):
+        meant = "briefing-tui: did you mean: Aban Marker Kabraji?\n"
+        assert tell("quotes", *asked) == (1, "", meant)
+    assert tell("quotes", "zhagn").err == "briefing-tui: did you mean: Zhang Xinsheng?\n"
+    assert tell("search", "timbr").err == "briefing-tui: did you mean: timber?\n"
+    assert tell("search", "timber", "-illegal", "-timber").err == ""
+
+
+def test_words_stand_anywhere_among_the_options(tell: Tell, harbour: Path, tmp_path: Path) -> None:
+    one = tell("quotes", "pier quay", "-d", harbour).out
+    assert one.count("\n") == 1
+    for arguments in (
+        ["quotes", "-d", harbour, "pier", "quay"],
+        ["quotes", "pier", "-d", harbour, "quay"],
+        ["quotes", "--format", "text", "pier", "-d", harbour, "--speaker", "tran", "quay"],
+        ["-d", harbour, "quotes", "pier", "quay"],
+        ["quotes", "quay", "pier"],
+    ):
+        told = tell(*arguments)
+        assert told.out == (one if harbour in arguments else ""), arguments
+    without = tell("quotes", "-d", harbour, "pier", "-quay").out
+    assert without == tell("quotes", "pier -quay", "-d", harbour).out != one
+    assert "unrecognized arguments: --nonsense" in tell("quotes", "pier", "--nonsense", "-d", harbour).err
+    missing = tmp_path / "none.yaml"
+    assert tell("quotes", "-d", harbour, missing).status == 2
+
+
+def test_an_export_says_which_endings_there_are_and_never_replaces_what_it_reads(
+    tell: Tell, harbour: Path, tmp_path: Path
+) -> None:
+    status, out, err = tell("export", "-d", harbour, "-o", tmp_path / "x.pdf")
+    assert (status, out) == (2, "")
+    assert ".pdf" in err
+    assert ".csl.json" in err
+    assert tell("export", "-d", harbour, "-o", tmp_path / "x.pdf", "--format", "md").status == 0
+    before = harbour.read_bytes()
+    for name in (harbour, tmp_path / "link"):
+        if name != harbour:
+            name.symlink_to(harbour)
+        status, out, err = tell("export", "-d", harbour, "-o", name, "--format", "json", "--force")
+        assert (status, out) == (2, "")
+        assert "is a digest that is read here" in err
+    assert harbour.read_bytes() == before
 
 
 def test_long_lists_are_printed_whole(tell: Tell, tmp_path: Path) -> None:
@@ -520,11 +561,11 @@ def test_an_export_of_nothing_says_so_and_writes_no_file(tell: Tell, harbour: Pa
     assert told == (1, "", "briefing-tui: nothing found, so nothing is written\n")
     assert not (tmp_path / "x.md").exists()
     assert json.loads(tell("export", "xyzzy", "-d", harbour, "--format", "jsonld").out)["@graph"] == []
-    assert "nearest: Bo Łódź" in tell("export", "@lodzz", "-d", harbour).err
+    assert "did you mean: Bo Łódź?" in tell("export", "@lodzz", "-d", harbour).err
 
 
 @pytest.mark.parametrize(
-    "wrong", [["topics:x"], ["--format", "pdf"], ["-o", ""], ["-o", "missing/x.md"], ["-o", "."], ["a", "b"]]
+    "wrong", [["topics:x"], ["--format", "pdf"], ["-o", ""], ["-o", "missing/x.md"], ["-o", "."], ["-o", "x.pdf"]]
 )
 def test_an_export_that_cannot_be_made_is_told_with_status_2(tell: Tell, harbour: Path, wrong: list[str]) -> None:
     status, out, err = tell("export", *wrong, "-d", harbour)

@@ -24,7 +24,10 @@ def export_found(options: argparse.Namespace) -> int:
     """
     if options.output is not None and not options.output.strip():
         return complain("name a file after -o, or leave -o out to print to standard output")
-    format = options.format or format_of(options.output or "")
+    try:
+        format = options.format or format_of(options.output or "")
+    except ExportError as error:
+        return complain(error)
     found = find_records(options, list(KINDS))
     if found is None:
         return TROUBLE
@@ -42,7 +45,9 @@ def export_found(options: argparse.Namespace) -> int:
         say(f"nothing found{', so nothing is written' if to_file else ''}")
     if to_file and first is not None:
         try:
-            say(f"written to {write_export(entries, asked_for, format, options.output, options.force, left_out)}")
+            digests = [file.path for file in found.library.files]
+            path = write_export(entries, asked_for, format, options.output, options.force, left_out, digests)
+            say(f"written to {path}")
         except ExistsAlready as error:
             return complain(f"{error}: name another file, or replace it with --force")
         except ExportError as error:

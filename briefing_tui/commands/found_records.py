@@ -49,11 +49,11 @@ class FoundRecords:
                 yield entry
 
     def status(self) -> int:
-        """The exit status, once all have been taken; where there was nothing, the nearest names are told."""
+        """The exit status, once all have been taken; where there was nothing, what may have been meant is told."""
         if self.query.asks_for_marks and self.library.marks.file.notice:
             say(self.library.marks.file.notice)
-        if not self._number and (names := self.library.nearest_speakers(self.query)):
-            say(f"no such speaker; the nearest: {', '.join(names)}")
+        if not self._number and (near := self.library.did_you_mean(self.query)):
+            say(f"did you mean: {', '.join(near)}?")
         if any(file.problems for file in self.library.files):
             return TROUBLE
         return FOUND if self._number else NOTHING

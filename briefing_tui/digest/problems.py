@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.digest.records import SINGULAR
@@ -83,12 +83,16 @@ def where(kind: str, position: int, name: str = "", field: str = "") -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The one of `known` that `name` was probably meant to be, whatever its case; "" if none is near."""
+    """The one of `known` that `name` was probably meant to be, whatever its case; "" if none is near.
+
+    `known` may map words to the names that they stand for.
+    """
     if len(name) > _LONGEST_NAME:
         return ""
     from difflib import get_close_matches  # only a mistake needs it, and it costs 5 ms to import
 
-    folded = {candidate.casefold(): candidate for candidate in known}
+    meanings = known if isinstance(known, Mapping) else {candidate: candidate for candidate in known}
+    folded = {candidate.casefold(): meaning for candidate, meaning in meanings.items()}
     return next((folded[match] for match in get_close_matches(name.casefold(), folded, 1, 0.7)), "")
 
 

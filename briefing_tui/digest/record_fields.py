@@ -23,6 +23,8 @@ class Field(NamedTuple):
     """The only values, for choice and names."""
     target: str = ""
     """For link and links: the kind of record that is linked to, a key of records.KINDS."""
+    synonyms: str = ""
+    """Words that people write in its place, parted by spaces: a message about an unknown field offers this one."""
     label: str = ""
     """What lists and sentences call it, also when they say that it is inferred: `date of publication`."""
     lead: str | None = None

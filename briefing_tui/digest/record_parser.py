@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container
+from collections.abc import Callable, Collection, Container, Mapping
 from typing import Any, TypeAlias
 
 from yaml.events import AliasEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from briefing_tui.digest.problems import MOST_PROBLEMS, Mark, shortened
+from briefing_tui.digest.record_fields import Field
 from briefing_tui.digest.records import FIELDS
 from briefing_tui.digest.validation import Fault
 from briefing_tui.digest.yaml_parser import kind_of, mark_of, refusal, skip
@@ -76,10 +77,17 @@ def read_key(
     if name in known:
         wrong.add(mark_of(event), Fault(name, f"the {noun} '{name}' is given twice: keep one"))
     elif name:
-        wrong.add(mark_of(event), Fault("", f"unknown {noun} '{shortened(name)}'", (name, known)))
+        meanings = _meanings(known) if isinstance(known, Mapping) else known
+        wrong.add(mark_of(event), Fault("", f"unknown {noun} '{shortened(name)}'", (name, meanings)))
     else:
         wrong.add(mark_of(event), Fault("", f"a {noun} without a name: give it one of {', '.join(known)}"))
     return ""
+
+
+def _meanings(fields: Mapping[str, Field]) -> dict[str, str]:
+    """The names of the fields, and the words that people write in their place, with the names that they stand for."""
+    synonyms = {each: name for name, field in fields.items() for each in field.synonyms.split()}
+    return {**synonyms, **{name: name for name in fields}}
 
 
 def _read_list(get: Callable[[], Any], name: str, start: Any, marks: Marks, wrong: Faults) -> list[Any]:

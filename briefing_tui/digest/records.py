@@ -47,6 +47,7 @@ Note: TypeAlias = Annotated[
         "The article gives no year; the report that it calls recent is of 2016.",
     ),
     about(label="note", place="note", search="text"),
+    about(synonyms="comment remark"),
 ]
 Inferred: TypeAlias = Annotated[
     tuple[str, ...],
@@ -60,6 +61,7 @@ Topics: TypeAlias = Annotated[
     tuple[str, ...],
     about("What the record is about, from a small vocabulary.", ["funding", "harbours"]),
     about(label="topics", place="topics", search="topic", facet="Topics", term="keywords"),
+    about(synonyms="tags keywords subjects"),
 ]
 
 
@@ -71,27 +73,32 @@ class Article(NamedTuple):
         str,
         about("As printed; where the copy has none, in the digest writer's words.", "Harbour to close in May"),
         about(label="headline", place="title", search="article", facet="Articles", cited=True),
+        about(synonyms="title name"),
         about(term="headline", csl="title"),
     ]
     publisher: Annotated[
         str,
         about("The agency or paper (schema.org/publisher).", "Harbour Gazette"),
         about(label="publisher", place="beside", search="article", cited=True),
+        about(synonyms="source paper outlet agency organization organisation"),
         about(term="publisher", entity="Organization", csl="container-title"),
     ] = ""
     author: Annotated[
         str,
         about("The byline (schema.org/author).", "R. Vane"),
         about(label="author", place="beside", search="text", term="author", entity="Thing", csl="author"),
+        about(synonyms="by byline writer reporter"),
     ] = ""
     date_published: Annotated[
         Date,
         about(label="date of publication", place="beside", cited=True, term="datePublished", csl="issued"),
+        about(synonyms="date published day"),
     ] = ""
     url: Annotated[
         str,
         about("Where it was read; shown as text and never opened.", "https://news.example/harbour"),
         about(label="address", lead="", place="address", search="text", term="url", csl="URL"),
+        about(synonyms="link address web website"),
     ] = ""
     language: Annotated[
         str, about("A language tag (BCP 47).", "en", "pt-BR", label="language", term="inLanguage", csl="language")
@@ -100,6 +107,7 @@ class Article(NamedTuple):
         str,
         about("Name of the article's text file, as `check --articles` looks for it.", "harbour.txt"),
         about(label="file", lead="text in", place="address", search="text"),
+        about(synonyms="text path filename"),
     ] = ""
     note: Note = ""
     status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
@@ -114,33 +122,39 @@ class Speaker(NamedTuple):
         str,
         about("As the article writes it, without the honorific.", "Ada Reyes"),
         about(label="name", place="title", pair="honorific", search="speaker", facet="Speakers", cited=True),
+        about(synonyms="person who"),
         about(term="name"),
     ]
     honorific: Annotated[
         str,
         about("What stands before the name (schema.org/honorificPrefix).", "Ms.", "Dr"),
         about(label="form of address", term="honorificPrefix"),
+        about(synonyms="title prefix"),
     ] = ""
     role: Annotated[
         str,
         about("What they are (schema.org/jobTitle).", "Harbour master"),
         about(label="role", place="beside", search="text role", cited=True, term="jobTitle"),
+        about(synonyms="job position function occupation"),
     ] = ""
     affiliation: Annotated[
         str,
         about("Whom they speak for (schema.org/affiliation).", "Port Office"),
         about(label="affiliation", place="beside", search="text org", facet="Affiliations", cited=True),
+        about(synonyms="organization organisation org employer company"),
         about(term="affiliation", entity="Organization"),
     ] = ""
     country: Annotated[
         str,
         about("Where they are from (schema.org/nationality).", "Portugal"),
         about(label="country", place="beside", search="text", term="nationality"),
+        about(synonyms="nationality nation"),
     ] = ""
     aliases: Annotated[
         tuple[str, ...],
         about("Other spellings that a search should find.", ["A. Reyes"]),
         about(label="other names", lead="also", place="line", search="speaker", term="alternateName"),
+        about(synonyms="aka spellings other_names"),
     ] = ()
     note: Note = ""
     status: Status = ""  # type: ignore[assignment]  # absent: the value that is never written
@@ -161,21 +175,28 @@ class Event(NamedTuple):
         str,
         about("What happened, in the digest writer's words.", "The council decided to close the harbour."),
         about(label="summary", place="prose", search="text", term="description"),
+        about(synonyms="description text what"),
     ] = ""
-    start_date: Annotated[Date, about(place="beside", pair="end_date", term="startDate")] = ""
+    start_date: Annotated[
+        Date, about(place="beside", pair="end_date", term="startDate"), about(synonyms="date day when from")
+    ] = ""
     end_date: Annotated[Date, about(term="endDate")] = ""
     location: Annotated[
-        str, about("Where, as stated.", "Town hall", label="place", place="beside", search="text", term="location")
+        str,
+        about("Where, as stated.", "Town hall", label="place", place="beside", search="text", term="location"),
+        about(synonyms="place where venue city"),
     ] = ""
     organizers: Annotated[
         tuple[str, ...],
         about("Who held it (schema.org/organizer).", ["Town council"]),
         about(label="organisers", lead="held by", place="line", search="text org", term="organizer", entity="Thing"),
+        about(synonyms="organisers hosts held_by"),
     ] = ()
     participants: Annotated[
         tuple[str, ...],
         about("Names of those who took part, speakers or not.", ["Anglers' Club"]),
         about(label="who took part", lead="with", place="line", search="text", term="attendee", entity="Thing"),
+        about(synonyms="attendees guests"),
     ] = ()
     speakers: Annotated[
         tuple[str, ...],
@@ -197,6 +218,7 @@ class Quote(NamedTuple):
         Literal["direct", "indirect"],
         about("direct: verbatim; indirect: a paraphrase.", "direct"),
         about(label="whether it is word for word", facet="Kinds", term="@type"),
+        about(synonyms="type"),
     ]
     text: Annotated[
         tuple[str, ...],
@@ -206,8 +228,11 @@ class Quote(NamedTuple):
             ["We close in May,", "and we open in June."],
         ),
         about(value="segments", label="wording", place="title", search="text", cited=True, term="text"),
+        about(synonyms="quote words wording"),
     ]
-    speaker: Annotated[SpeakerLink, about(label="speaker", lead="", term="creator")]
+    speaker: Annotated[
+        SpeakerLink, about(label="speaker", lead="", term="creator"), about(synonyms="who person said_by by")
+    ]
     article: Annotated[ArticleLink, about(term="isPartOf")]
     event: EventLink = ""
     date: Annotated[Date, about(place="event", facet="Years", term="dateCreated")] = ""
@@ -232,9 +257,14 @@ class Action(NamedTuple):
         tuple[str, ...],
         about("Who should act (schema.org/agent).", ["Port Office"]),
         about(label="who should act", lead="to be done by", place="line", search="agent", facet="Who should act"),
+        about(synonyms="actors who"),
         about(term="agent", entity="Thing"),
     ] = ()
-    proposed_by: Annotated[SpeakerLink, about(label="who proposed it", lead="proposed by", term=":proposedBy")] = ""
+    proposed_by: Annotated[
+        SpeakerLink,
+        about(label="who proposed it", lead="proposed by", term=":proposedBy"),
+        about(synonyms="speaker proposer said_by"),
+    ] = ""
     quote: Annotated[
         str,
         about("The id of the quote that it rests on, one of this file.", "ada-closing"),

@@ -73,14 +73,24 @@ EXPORT_FORMATS: dict[str, Callable[[Iterable[Entry], str, Sequence[str]], Iterat
 typed, and the names of digests that could not be read, to pieces of output in order."""
 
 _ENDINGS = {"csl": "csl.json"}
+_OTHER_ENDINGS = {"txt": "md", "markdown": "md", "htm": "html"}
 
 
 def format_of(path: str) -> str:
-    """The format that a file's name ends in: csl for x.csl.json, json for x.json; md where it is none of them."""
-    ended = path.lower()
+    """The format that a file's name ends in: csl for x.csl.json, json for x.json; md for a name without an ending.
+
+    Raises ExportError, which says what endings there are, for any other.
+    """
+    name = os.path.basename(path.lower())
     endings = {_ENDINGS.get(format, format): format for format in EXPORT_FORMATS}
-    fitting = [ending for ending in endings if ended.endswith(f".{ending}")]
-    return endings[max(fitting, key=len)] if fitting else "md"
+    fitting = [ending for ending in (*endings, *_OTHER_ENDINGS) if name.endswith(f".{ending}")]
+    if fitting:
+        return {**endings, **_OTHER_ENDINGS}[max(fitting, key=len)]
+    ending = os.path.splitext(name)[1]
+    if ending:
+        known = ", ".join(f".{each}" for each in endings)
+        raise ExportError(f"{path}: no format has the ending {ending}: use one of {known}, or say --format")
+    return "md"
 
 
 def suggested_name(title: str, format: str) -> str:
@@ -93,11 +103,18 @@ def suggested_name(title: str, format: str) -> str:
 
 
 def write_export(
-    entries: Iterable[Entry], query: str, format: str, path: str, force: bool = False, left_out: Sequence[str] = ()
+    entries: Iterable[Entry],
+    query: str,
+    format: str,
+    path: str,
+    force: bool = False,
+    left_out: Sequence[str] = (),
+    digests: Iterable[str] = (),
 ) -> str:
     """Write an export of the entries that `query` found to the file `path`, and return the file's absolute path.
 
-    A briefing names the digests `left_out`, by their files' names, as those that could not be read.
+    `digests` are the paths of the digests that are read: none of them is ever replaced. A briefing names the digests
+    `left_out`, by their files' names, as those that could not be read.
     The file appears when it is complete. Raises ExistsAlready if there is one of that name, unless `force` has it
     replaced, and ExportError if it cannot be written: then there is no new file, and an old one is as it was.
     """
@@ -105,6 +122,8 @@ def write_export(
         target = os.path.realpath(os.path.expanduser(path))
     except ValueError as error:  # a NUL in the path
         raise _failure(path, error) from error
+    if any(_is_same(digest, target) for digest in digests):
+        raise ExportError(f"{path}: is a digest that is read here, and would be lost: name another file")
     _refuse(target, path, force)
     try:
         with unfinished_file(target, 0o666) as beside:
@@ -122,6 +141,13 @@ def write_export(
     except OSError as error:
         raise _failure(path, error) from error
     return target
+
+
+def _is_same(path: str, other: str) -> bool:
+    try:
+        return os.path.samefile(path, other)
+    except OSError:
+        return False
 
 
 def _refuse(target: str, path: str, force: bool) -> None:

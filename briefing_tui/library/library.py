@@ -256,11 +256,11 @@ class Library:
         file = next((file for file in self.files if file.path == path), None)
         return self.find(kind, file.key, name) if file else None
 
-    def nearest_speakers(self, query: Query) -> list[str]:
-        """Names that resemble those the query asks for by `speaker:`, the nearest first: what may have been meant."""
-        from briefing_tui.library.suggestions import nearest_speakers
+    def did_you_mean(self, query: Query) -> list[str]:
+        """Names and words that resemble those that the query asks for and that occur nowhere, the nearest first."""
+        from briefing_tui.library.suggestions import nearest_speakers, nearest_words
 
-        return nearest_speakers(self._db, query.speakers())
+        return nearest_speakers(self._db, query.speakers()) + nearest_words(self._db, query.words())
 
     @contextmanager
     def at_most(self, seconds: float) -> Iterator[None]:

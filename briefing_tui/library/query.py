@@ -110,6 +110,11 @@ class Query(NamedTuple):
         """The names asked for by `speaker:`, folded: what a search that found nothing may have misspelt."""
         return [" ".join(t.words) for clause in self.clauses for t in clause if t.field == "speaker" and not t.negative]
 
+    def words(self) -> list[str]:
+        """The folded words asked for without a field: what a search that found nothing may have misspelt, too."""
+        terms = (term for clause in self.clauses for term in clause if not term.field and not term.negative)
+        return [word for term in terms for word in term.words]
+
     def spans(self, column: str, text: str) -> list[tuple[int, int]]:
         """The half-open ranges of `text`, shown for `column`, for which this query found it: sorted and apart.
 

@@ -10,11 +10,14 @@ from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.problems import nearest
 from briefing_tui.digest.record_fields import Field
 from briefing_tui.digest.records import FIELDS as RECORD_FIELDS
+from briefing_tui.digest.records import KINDS
+from briefing_tui.library.full_text import first_word
 from briefing_tui.library.query import FIELDS, QUOTE_KINDS, STATES
 
 SHORTEST = 2
 """Letters of a word from which on it is completed."""
 
+_SHORTEST_MISSPELT = 4
 _MOST_WORDS = 20_000
 _LAST_TERM = re.compile(r'(?:^|\s)-?(@|[A-Za-z]+:)?([^\s":@]+)$')
 _FIXED: dict[str | None, tuple[str, ...]] = {"is:": STATES, "kind:": QUOTE_KINDS}
@@ -89,3 +92,22 @@ def nearest_speakers(db: sqlite3.Connection, names: list[str]) -> list[str]:
                 bearers.setdefault(word, []).append(name)
     near = (nearest(word, bearers) for word in asked if not any(known.startswith(word) for known in bearers))
     return list(dict.fromkeys(name for word in near if word for name in bearers[word]))[:3]
+
+
+def nearest_words(db: sqlite3.Connection, words: list[str]) -> list[str]:
+    """Names of speakers, or else words, that resemble those of the folded `words` that occur in no record."""
+    out: dict[str, None] = {}
+    for word in words:
+        if len(word) < _SHORTEST_MISSPELT or any(first_word(db, kind, word) is not None for kind in KINDS):
+            continue
+        names = nearest_speakers(db, [word])
+        out.update(dict.fromkeys(names))
+        if not names:
+            # As for names; and only words about as long, so that a long alphabet of words takes no time either.
+            alike = (
+                "SELECT term FROM {}_vocabulary WHERE term >= ? AND term < ? AND abs(length(term) - ?) < 3 LIMIT 3000"
+            )
+            begun = (word[0], f"{word[0]}\U0010ffff", len(word))
+            known = {each for kind in KINDS for (each,) in db.execute(alike.format(kind), begun)}
+            out.update(dict.fromkeys(filter(None, [nearest(word, sorted(known))])))
+    return list(out)[:3]

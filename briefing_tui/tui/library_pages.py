@@ -119,6 +119,6 @@ def _write(paths: Sequence[StrPath], text: str, format: str, path: str, force: b
         found = (entry for kind in KINDS for entry in library.found(kind, query))
         entries = with_words_of_speakers(library, query, found) if format in ("md", "html") else found
         left_out = [os.path.basename(file.path) for file in library.unreadable()]
-        return write_export(entries, text, format, path, force, left_out)
+        return write_export(entries, text, format, path, force, left_out, [file.path for file in library.files])
     finally:
         library.close()

@@ -157,4 +157,4 @@ class Panes:
             return [Text(" Not read yet." if self.reading else " No digest.")]
         query = self._found.query
         elsewhere = {TABS[kind]: found.count for kind, found in self._found.results.items() if found.count}
-        return status_lines.nothing(TABS[self._at.tab], query.text, self._found.nearest_speakers(), elsewhere)
+        return status_lines.nothing(TABS[self._at.tab], query.text, self._found.did_you_mean(), elsewhere)

@@ -673,3 +673,25 @@ def test_any_records_come_back_as_they_were_written(anywhere: Path, data: st.Dat
     items, reader = read(anywhere, content)
     assert reader.problems == []
     assert {kind: [item.record for item in items if item.kind == kind] for kind in KINDS} == digest
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "meant"),
+    [
+        ("events", "date", "start_date"),
+        ("events", "place", "location"),
+        ("events", "locaton", "location"),
+        ("events", "tags", "topics"),
+        ("speakers", "organisation", "affiliation"),
+        ("articles", "title", "headline"),
+        ("quotes", "who", "speaker"),
+        ("actions", "speaker", "proposed_by"),
+        ("quotes", "colour", ""),
+    ],
+)
+def test_a_field_by_another_name_is_offered_its_own(tmp_path: Path, kind: str, written: str, meant: str) -> None:
+    _, reader = read(
+        tmp_path, f"{HEAD}{kind}:\n  - id: a\n    {written}: x\n".replace("speakers:\nspeakers", "speakers")
+    )
+    (unknown,) = [problem.what for problem in reader.problems if problem.what.startswith("unknown")]
+    assert unknown == f"unknown field '{written}'" + (f": did you mean '{meant}'?" if meant else "")

@@ -405,15 +405,19 @@ def test_a_search_that_takes_too_long_is_broken_off() -> None:
         ('@"aban kabragi"', ["Aban Marker Kabraji"]),
         ("@Dặngg", ["Đặng Thị"]),
         ("@zzzzzz", []),
-        ("kabragi", []),  # not asked for as a speaker
+        ("kabragi", ["Aban Marker Kabraji"]),
+        ("jaek brunner", ["Jake Brunner"]),
+        ("yess", ["yes"]),
+        ("yes", []),
+        ('"yess"', ["yes"]),
         ("@kabraj timber", []),  # the name is right, so far as it goes
         ("-@kabragi", []),
     ],
 )
-def test_a_misspelt_speaker_is_offered_the_nearest(query: str, names: list[str]) -> None:
+def test_for_what_is_misspelt_the_nearest_is_offered(query: str, names: list[str]) -> None:
     people = ["Aban Marker Kabraji", "Jake Brunner", "Đặng Thị"]
     with library_of(*(said("Yes.", by=name) for name in people)) as library:
-        assert library.nearest_speakers(parse(query)) == names
+        assert library.did_you_mean(parse(query)) == names
 
 
 def test_many_results_are_counted_up_to_a_limit() -> None:

@@ -128,9 +128,9 @@ class CurrentSearch:
         """Whether another query would find anything in a tab."""
         return self._sound(lambda: self.library.count(tab, self.library.inflected(parse(text)), 1)) > 0
 
-    def nearest_speakers(self) -> list[str]:
+    def did_you_mean(self) -> list[str]:
         """Names that may have been meant."""
-        return self._sound(lambda: self.library.nearest_speakers(self.query))
+        return self._sound(lambda: self.library.did_you_mean(self.query))
 
     def _related(self, entry: Entry) -> tuple[Belonging, ...]:
         groups = self.library.related(entry)
