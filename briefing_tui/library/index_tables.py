@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from zlib import crc32
 
 from briefing_tui.digest.dates import days_of
 from briefing_tui.digest.problems import Problem
@@ -26,8 +27,12 @@ from briefing_tui.library.people import own_identity
 if TYPE_CHECKING:
     from briefing_tui.digest.digest_reader import Item
 
-VERSION = 8
-"""Of the tables and of how text is folded; an index of another version is built anew."""
+_LAYOUT = 8
+"""Counts the changes to the tables and to how text is folded."""
+
+_indexed = [(kind, *each[:2], each.pair, each.search) for kind, fields in FIELDS.items() for each in fields.values()]
+VERSION = crc32(repr((_LAYOUT, _indexed)).encode()) >> 1
+"""Of the tables and of the fields in them, as SQLite's user_version; an index of another version is built anew."""
 
 APPLICATION = 0x62_72_66_67
 """Marks the file as ours (SQLite's application_id)."""
