@@ -23,7 +23,7 @@ _INDEXED = (2, 4, 6)
 
 
 def create_words(db: sqlite3.Connection) -> None:
-    """Make the empty FTS5 tables, `quotes_words` and so on; a row has the number of its record's row."""
+    """Create the empty FTS5 tables, one for each kind of record; a row has the number of its record's row."""
     prefixes = " ".join(map(str, _INDEXED))
     for kind in KINDS:
         options = f"content='', columnsize=0, tokenize='ascii', prefix='{prefixes}'"
