@@ -33,9 +33,9 @@ def export_found(options: argparse.Namespace) -> int:
         return TROUBLE
     remaining = iter(found)
     if format in ("md", "html"):
-        from briefing_tui.export.words_of_speakers import with_words_of_speakers
+        from briefing_tui.export.speakers_statements import with_statements_of_speakers
 
-        remaining = with_words_of_speakers(found.library, found.query, remaining)
+        remaining = with_statements_of_speakers(found.library, found.query, remaining)
     first = next(remaining, None)
     entries = chain(() if first is None else (first,), remaining)  # however many: no list of them is needed
     asked_for = " ".join(filter(None, (options.query.strip(), options.speaker and f'speaker:"{options.speaker}"')))

@@ -44,7 +44,7 @@ class FoundRecords:
 
     def __iter__(self) -> Iterator[Entry]:
         for kind in self._kinds:
-            for entry in self.library.found(kind, self.query):
+            for entry in self.library.search(kind, self.query):
                 self._number += 1
                 yield entry
 

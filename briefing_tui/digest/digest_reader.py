@@ -22,10 +22,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from briefing_tui.digest.problems import MOST_PROBLEMS, Mark, Problem, Problems, nearest, shortened, where
+from briefing_tui.digest.problems import MOST_PROBLEMS, Mark, Problem, Problems, record_label, shortened
 from briefing_tui.digest.record_parser import Faults, Marks, read_fields, read_key
 from briefing_tui.digest.records import KINDS, Record
-from briefing_tui.digest.schema import FORMAT, schema
+from briefing_tui.digest.schema import FORMAT
 from briefing_tui.digest.validation import faults_of, record_of
 from briefing_tui.digest.yaml_parser import (
     DEEPEST,
@@ -39,8 +39,6 @@ from briefing_tui.digest.yaml_parser import (
 )
 from briefing_tui.digest.yaml_source import Source, first_unreadable, unclosed_brackets
 from briefing_tui.files.user_file import Refused, open_regular
-
-__all__ = ["DigestReader", "Item", "Mark", "Problem", "locate", "nearest", "record_mark", "schema", "where"]
 
 _KEYS = ("format", "title", *KINDS)
 _TOO_DEEP = f"lists and mappings stand in one another more than {DEEPEST} deep: the reading ends here"
@@ -189,7 +187,7 @@ class DigestReader:
                 if item := self._record(kind, position, start):
                     yield item
             else:
-                place = where(kind, position)
+                place = record_label(kind, position)
                 self._refuse(start, place)
                 if type(start) is not AliasEvent:
                     self._problems.add(mark_of(start), place, f"must be a mapping of fields, not {kind_of(start)}")
@@ -206,7 +204,7 @@ class DigestReader:
             wrong.add(marks.get(fault.field) or marks[""], fault)
         name = values.get("id")
         for mark, fault in sorted(wrong.listed, key=lambda each: each[0]):
-            place = where(kind, position, name if isinstance(name, str) else "", fault.field)
+            place = record_label(kind, position, name if isinstance(name, str) else "", fault.field)
             self._problems.add(mark, place, fault.what, fault.meant)
         self._problems.count(wrong.unlisted)
         if isinstance(name, str) and len(self.left_out) < MOST_PROBLEMS:

@@ -28,7 +28,7 @@ class Problem(NamedTuple):
     column: int
     """1-based, in characters."""
     where: str
-    """`digest`, a key of the digest, or as `where` makes it: `quote 4 (zhang-turning-the-tide) speaker`."""
+    """`digest`, a key of the digest, or what `record_label` returns: `quote 4 (zhang-turning-the-tide) speaker`."""
     what: str
     """What is wrong and what to do, in plain words."""
 
@@ -37,16 +37,16 @@ class Problem(NamedTuple):
 
 
 class Problems:
-    """Collects the problems of one file, `MOST_PROBLEMS` at most, and counts the others."""
+    """Collects the problems of one file: lists the first `MOST_PROBLEMS` of them and counts the others."""
 
     def __init__(self, file: str) -> None:
         self._file = file
         self._unlisted = 0
         self.listed: list[Problem] = []
-        """The problems in the order in which they were found."""
+        """The problems, in the order in which they were added until `close` sorts them."""
 
     def add(self, mark: Mark, where: str, what: str, meant: tuple[str, Collection[str]] | None = None) -> None:
-        """Note one; of `meant`, a name and the known ones, the nearest is offered."""
+        """Add a problem, in the words of Problem; of `meant`, a name and the valid ones, the nearest is offered."""
         if len(self.listed) >= MOST_PROBLEMS:
             self._unlisted += 1
             return
@@ -55,11 +55,11 @@ class Problems:
         self.listed.append(Problem(self._file, *mark, where, what))
 
     def count(self, more: int) -> None:
-        """Note as many more, of which nothing is known but that they are."""
+        """Count `more` problems that are not listed."""
         self._unlisted += more
 
     def close(self) -> None:
-        """Put them in the order of the file, and say as the last problem how many more there were."""
+        """Sort the problems by line and column, and add one that says how many were not listed."""
         self.listed.sort(key=lambda problem: (problem.line, problem.column))
         if self._unlisted:
             last = self.listed[-1]
@@ -68,10 +68,11 @@ class Problems:
             self._unlisted = 0
 
 
-def where(kind: str, position: int, name: str = "", field: str = "") -> str:
-    """A place within a digest as a person counts: `quote 4 (zhang-turning-the-tide) topics, item 2`.
+def record_label(kind: str, position: int, name: str = "", field: str = "") -> str:
+    """What messages call a record, or a field of it: `quote 4 (zhang-turning-the-tide) topics, item 2`.
 
-    `position` and the index in `field`, as in `topics[1]`, are 0-based; `name` is the record's id, if it has one.
+    `position` in the list of its kind and the index in `field`, as in `topics[1]`, count from 0, the label from 1.
+    `name` is the record's id, if it has one.
     """
     out = f"{SINGULAR[kind]} {position + 1}"
     if name:
@@ -83,7 +84,7 @@ def where(kind: str, position: int, name: str = "", field: str = "") -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The one of `known` that `name` was probably meant to be, whatever its case; "" if none is near.
+    """The one of `known` that resembles `name` most, upper and lower case alike; "" if none resembles it.
 
     `known` may map words to the names that they stand for.
     """

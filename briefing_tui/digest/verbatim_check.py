@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from briefing_tui.digest.digest_reader import DigestReader
-from briefing_tui.digest.problems import Mark, Problem, where
+from briefing_tui.digest.problems import Mark, Problem, record_label
 from briefing_tui.digest.quote_match import match_quote
 from briefing_tui.digest.records import Article, Quote
 from briefing_tui.digest.source_text import read_source
@@ -35,8 +35,8 @@ def misquotes(path: Path, articles: Path) -> Iterator[Problem]:
             miss = match_quote(quote, read(articles, name)).miss
         except Refused as error:
             del known[quote.article]  # once is enough
-            yield Problem(str(path), *mark, where("articles", position, quote.article, "file"), str(error))
+            yield Problem(str(path), *mark, record_label("articles", position, quote.article, "file"), str(error))
             continue
         if miss:
-            place = where("quotes", item.position, quote.id, miss.field)
+            place = record_label("quotes", item.position, quote.id, miss.field)
             yield Problem(str(path), *(item.marks.get(miss.field) or item.marks[""]), place, miss.what)

@@ -26,7 +26,7 @@ from briefing_tui.export.briefing import (
 from briefing_tui.export.citation import detail_in_words, title_in_words
 from briefing_tui.export.gathered_records import GatheredRecords
 from briefing_tui.export.phrases import capitalized, date_in_words, listed, quoted, remark, running, sentence
-from briefing_tui.export.query_in_words import query_in_words
+from briefing_tui.export.query_description import describe_query
 from briefing_tui.export.record_text import Detail, details_of, lines_of, name_of, title_of
 from briefing_tui.library.entry import Entry
 
@@ -55,7 +55,7 @@ def build_briefing(entries: Iterable[Entry], query: str, made: datetime, left_ou
         list(titles.values()),
         [title for key, title in titles.items() if gathered.digests[key].problems],
         list(map(running, left_out)),
-        query_in_words(query),
+        describe_query(query),
         made,
         events,
         people,

@@ -176,7 +176,11 @@ def _own_sentences(entry: Entry, record: Any) -> list[str]:
     for detail in lines_of(entry.kind, record, entry.speakers):
         told.append(f"{capitalized(detail.field.label)}: {detail_in_words(detail)}")
     if entry.kind == "speakers":
-        told.append(counted(entry.quotes, "quote") if entry.found is None else f"{entry.found}/{entry.quotes} quotes")
+        told.append(
+            counted(entry.quotes, "quote")
+            if entry.quotes_found is None
+            else f"{entry.quotes_found}/{entry.quotes} quotes"
+        )
     return [sentence(each) for each in told]
 
 

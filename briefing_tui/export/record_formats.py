@@ -93,7 +93,11 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str, bool]]:
                 label, text = (label, f"“{text}”") if linked.kind == "direct" else (REPORTED, text)
             yield label, text, detail.inferred
     if kind == "speakers":
-        yield "quotes", str(entry.quotes) if entry.found is None else f"{entry.found}/{entry.quotes}", False
+        yield (
+            "quotes",
+            str(entry.quotes) if entry.quotes_found is None else f"{entry.quotes_found}/{entry.quotes}",
+            False,
+        )
     if entry.digest.problems:
         yield "old", "the digest has problems now; this is how it last was", False
     for detail in details_of(kind, record, "topics", "note"):
@@ -133,8 +137,8 @@ def _object(entry: Entry) -> dict[str, Any]:
             out[name] = value if linked is None else _reference(field.target, linked)
     if entry.kind == "speakers":
         out["quotes"] = entry.quotes
-        if entry.found is not None:
-            out["quotes_found"] = entry.found
+        if entry.quotes_found is not None:
+            out["quotes_found"] = entry.quotes_found
     return out
 
 

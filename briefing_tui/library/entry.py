@@ -35,8 +35,8 @@ class Entry(NamedTuple):
     """The quote that an action rests on."""
     quotes: int = 0
     """How many quotes a speaker has, in all digests."""
-    found: int | None = None
-    """Of a speaker's quotes how many the query finds; None without a query."""
+    quotes_found: int | None = None
+    """How many of these the query finds; None without a query."""
 
 
 class EntryReader:

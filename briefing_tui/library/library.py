@@ -122,7 +122,7 @@ class Library:
 
         return related(self._db, entry.kind, entry.row, entry.digest.key, entry.record, self._totals["events"])
 
-    def said(self, query: Query) -> SpeakersAndEvents:
+    def speakers_and_events(self, query: Query) -> SpeakersAndEvents:
         """The speakers and events of what `query` finds; the last answer is kept while it is true."""
         now = self._marks_as_of(query)
         if self._said is None or self._said[:2] != (query, now):
@@ -132,8 +132,8 @@ class Library:
             self._said = (query, now, find_speakers_and_events(self._db, self._select, query, first, MOST_HITS))
         return self._said[2]
 
-    def said_in_all(self, query: Query) -> SpeakersAndEvents:
-        """As `said`, however many quotes there are to look at."""
+    def all_speakers_and_events(self, query: Query) -> SpeakersAndEvents:
+        """As `speakers_and_events`, however many quotes there are to look at."""
         from briefing_tui.library.speakers_and_events import find_speakers_and_events
 
         most = 1 << 62
@@ -228,15 +228,15 @@ class Library:
         number: int = self._db.execute(f"SELECT count(*) FROM ({before})", (*values, row)).fetchone()[0]
         return number
 
-    def found(self, kind: str, query: Query) -> Iterator[Entry]:
+    def search(self, kind: str, query: Query) -> Iterator[Entry]:
         """Every record of `kind` that the query finds, in order of display."""
         self._reader.most_linked = 4096  # all records together link to the same speakers and articles again and again
         if query and kind in ("speakers", "events"):
-            said = self.said_in_all(query)
+            said = self.all_speakers_and_events(query)
             rows = said.speakers if kind == "speakers" else said.events
             for start in range(0, len(rows), 4 * PAGE):
                 for entry in self.entries(kind, rows[start : start + 4 * PAGE]):
-                    yield entry._replace(found=said.quotes.get(entry.row)) if kind == "speakers" else entry
+                    yield entry._replace(quotes_found=said.quotes.get(entry.row)) if kind == "speakers" else entry
             return
         last = None
         while rows := self.rows(kind, query, 4 * PAGE, last):

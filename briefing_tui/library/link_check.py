@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from briefing_tui.digest.problems import Problem, nearest, where
+from briefing_tui.digest.problems import Problem, nearest, record_label
 from briefing_tui.digest.records import FIELDS, KINDS, LINKS
 
 MOST_RECORDS = 1 << 21
@@ -41,6 +41,6 @@ def broken_links(db: sqlite3.Connection, path: str) -> list[Problem]:
                 wrong[kind, at, mark] = (name, f"'{link}' is the id of none of the {target}{hint}")
     marks = locate(Path(path), wrong) if wrong else {}
     return sorted(
-        Problem(path, *marks[kind, at, mark], where(kind, at, name, mark), what)
+        Problem(path, *marks[kind, at, mark], record_label(kind, at, name, mark), what)
         for (kind, at, mark), (name, what) in wrong.items()
     )

@@ -18,7 +18,7 @@ COLUMNS = ("text", "speaker", "org", "role", "event", "article", "topic", "agent
 WORD_COLUMNS = ("text", "speaker", "event", "article", "topic", "agent")
 """The columns that a word without a field is looked for in."""
 
-FIELDS = {
+QUERY_FIELDS = {
     "speaker": "name, honorific and aliases of who speaks, as in speaker:zhang or @zhang",
     "org": "whom the speaker speaks for, or who held the event",
     "role": "what the speaker is",
@@ -59,7 +59,7 @@ class Term(NamedTuple):
     words: tuple[str, ...]
     """Folded words that stand one after the other, the last perhaps only begun; () where `days` is what counts."""
     field: str = ""
-    """A key of FIELDS, or "" for any of WORD_COLUMNS."""
+    """A key of QUERY_FIELDS, or "" for any of WORD_COLUMNS."""
     days: Days = (0, 0)
     """For date, before and after: the days meant."""
     negative: bool = False

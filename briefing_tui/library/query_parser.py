@@ -10,7 +10,7 @@ from briefing_tui.digest.dates import Days, days_of
 from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.problems import nearest
 from briefing_tui.digest.sanitize import shown
-from briefing_tui.library.query import DATE_FIELDS, FIELDS, MOST_TERMS, STATES, Query, Term
+from briefing_tui.library.query import DATE_FIELDS, MOST_TERMS, QUERY_FIELDS, STATES, Query, Term
 
 MOST_CHARACTERS = 2000
 """Characters in one query."""
@@ -69,9 +69,9 @@ def typed_clauses(text: str) -> list[list[TypedTerm]]:
 
 def _term(field: str, value: str, negative: bool, quoted: bool) -> Term | None:
     """The term for `value` of `field`; None when it looks for nothing yet."""
-    if field and field not in FIELDS:
-        near = nearest(field, FIELDS)
-        hint = f"did you mean '{near}:'?" if near else f"the fields are {', '.join(FIELDS)}"
+    if field and field not in QUERY_FIELDS:
+        near = nearest(field, QUERY_FIELDS)
+        hint = f"did you mean '{near}:'?" if near else f"the fields are {', '.join(QUERY_FIELDS)}"
         raise QueryError(f"unknown field '{field[:40]}:': {hint}")
     if field in DATE_FIELDS:
         days = _range(value)

@@ -28,12 +28,12 @@ class Results:
         self._first = array("q", self._read_first(MANY + 1))
         self.count = len(self._first) if query or self._whole else library.total(kind)
         """How many there are; at least so many unless `exact`."""
-        self.exact = library.said(query).exact if self._said else not query or self.count <= MANY
+        self.exact = library.speakers_and_events(query).exact if self._said else not query or self.count <= MANY
         """Whether all have been counted."""
 
     def _read_first(self, most: int) -> Iterable[int]:
         if self._said:
-            said = self._library.said(self._query)
+            said = self._library.speakers_and_events(self._query)
             rows = said.speakers if self._kind == "speakers" else said.events
             return self._library.sorted_rows(self._kind, self._order, rows) if self._order else rows
         if self._order and self._order.key:
@@ -42,18 +42,24 @@ class Results:
 
     def quotes(self, row: int) -> int | None:
         """How many quotes of the speaker in a row were found; None where the list is not one of what was said."""
-        return self._library.said(self._query).quotes.get(row) if self._said and self._kind == "speakers" else None
+        return (
+            self._library.speakers_and_events(self._query).quotes.get(row)
+            if self._said and self._kind == "speakers"
+            else None
+        )
 
     def is_said_there(self, place: int) -> bool:
         """Whether the event at a place was found by what was said at it alone."""
-        return self._said and self._kind == "events" and place >= self._library.said(self._query).own_events
+        return (
+            self._said and self._kind == "events" and place >= self._library.speakers_and_events(self._query).own_events
+        )
 
     def count_all(self) -> None:
         """Make `count` exact, however long it takes."""
         if self.exact:
             return
         if self._said:
-            self._library.said_in_all(self._query)
+            self._library.all_speakers_and_events(self._query)
             self._first = array("q", self._read_first(1 << 62))
             self.count = len(self._first)
         else:

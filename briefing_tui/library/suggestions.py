@@ -9,10 +9,9 @@ import sqlite3
 from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.problems import nearest
 from briefing_tui.digest.record_fields import Field
-from briefing_tui.digest.records import FIELDS as RECORD_FIELDS
-from briefing_tui.digest.records import KINDS
+from briefing_tui.digest.records import FIELDS, KINDS
 from briefing_tui.library.full_text import first_word
-from briefing_tui.library.query import FIELDS, QUOTE_KINDS, STATES
+from briefing_tui.library.query import QUERY_FIELDS, QUOTE_KINDS, STATES
 
 SHORTEST = 2
 """Letters of a word from which on it is completed."""
@@ -38,7 +37,7 @@ def index_suggestions(db: sqlite3.Connection) -> None:
                 weights[word, field] = weights.get((word, field), 0) + weight
 
     for column in _COMPLETED:
-        for kind, fields in RECORD_FIELDS.items():
+        for kind, fields in FIELDS.items():
             for field in fields.values():
                 if column in field.search.split() and not field.target:
                     for text, weight in db.execute(_values(kind, field)):
@@ -63,7 +62,7 @@ def suggestion(db: sqlite3.Connection, typed: str) -> str:
     if found is None or found[1] not in {**_COLUMNS, **_FIXED} or len(found[2]) < shortest:
         return ""
     if not found[1]:
-        for field in FIELDS:
+        for field in QUERY_FIELDS:
             if field.startswith(found[2]) and field != found[2]:
                 return f"{field[len(found[2]) :]}:"
     words = fold_words(found[2])

@@ -109,15 +109,15 @@ def _ask_file(app: App[None], found: CurrentSearch, format: str, say: Callable[[
 def _write(paths: Sequence[StrPath], text: str, format: str, path: str, force: bool) -> str:
     """Write an export from a library of its own, so that the app's stays free meanwhile; the file's path."""
     from briefing_tui.export.export_file import write_export
-    from briefing_tui.export.words_of_speakers import with_words_of_speakers
+    from briefing_tui.export.speakers_statements import with_statements_of_speakers
     from briefing_tui.library.index_cache import open_library
     from briefing_tui.library.query_parser import parse
 
     library = open_library(paths)
     try:
         query = library.inflected(parse(text))
-        found = (entry for kind in KINDS for entry in library.found(kind, query))
-        entries = with_words_of_speakers(library, query, found) if format in ("md", "html") else found
+        found = (entry for kind in KINDS for entry in library.search(kind, query))
+        entries = with_statements_of_speakers(library, query, found) if format in ("md", "html") else found
         left_out = [os.path.basename(file.path) for file in library.unreadable()]
         return write_export(entries, text, format, path, force, left_out, [file.path for file in library.files])
     finally:

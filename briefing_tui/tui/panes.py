@@ -61,7 +61,7 @@ class Panes:
             return
         found = self._found.results[self._at.tab]
         if entry.kind == "speakers":
-            entry = entry._replace(found=found.quotes(entry.row))
+            entry = entry._replace(quotes_found=found.quotes(entry.row))
         several = len(self._found.library.files) > 1
         what = (entry.kind, entry.digest.path, entry.record.id)
         make = partial(record_page, entry, self._found.query, self._found.related, several, self._remarks(entry))

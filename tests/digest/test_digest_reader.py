@@ -15,8 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.digest import yaml_source
-from briefing_tui.digest.digest_reader import DigestReader, Item, Problem, locate, nearest, record_mark, schema, where
+from briefing_tui.digest.digest_reader import DigestReader, Item, locate, record_mark
+from briefing_tui.digest.problems import Problem, nearest, record_label
 from briefing_tui.digest.records import FIELDS, KINDS, Article, Quote, Record, Speaker
+from briefing_tui.digest.schema import schema
 from briefing_tui.digest.validation import faults_of, record_of
 from briefing_tui.files import user_file
 
@@ -536,7 +538,7 @@ def test_the_place_of_a_record_is_found_by_its_id(tmp_path: Path) -> None:
     ],
 )
 def test_a_place_is_counted_as_a_person_counts(place: Any, expected: str) -> None:
-    assert where(*place) == expected
+    assert record_label(*place) == expected
 
 
 @pytest.mark.parametrize(

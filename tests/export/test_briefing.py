@@ -16,7 +16,7 @@ from briefing_tui.digest.records import Action, Quote
 from briefing_tui.export.briefing_builder import build_briefing
 from briefing_tui.export.briefing_html import briefing_html
 from briefing_tui.export.briefing_markdown import briefing_markdown
-from briefing_tui.export.words_of_speakers import with_words_of_speakers
+from briefing_tui.export.speakers_statements import with_statements_of_speakers
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.library import Library
 from briefing_tui.library.query_parser import parse
@@ -346,7 +346,7 @@ def test_no_text_becomes_markup_in_markdown(harbour: Library, text: str) -> None
 
 def test_a_speaker_found_alone_brings_what_they_said_and_propose(harbour: Library) -> None:
     query = parse("poland")
-    found = list(with_words_of_speakers(harbour, query, entries(harbour, "speakers", "poland")))
+    found = list(with_statements_of_speakers(harbour, query, entries(harbour, "speakers", "poland")))
     assert [entry.record.id for entry in found] == ["bo", "boats", "let-in"]
     said = entries(harbour, "speakers", "poland") + entries(harbour, "quotes", "boats")
-    assert list(with_words_of_speakers(harbour, query, said)) == said
+    assert list(with_statements_of_speakers(harbour, query, said)) == said

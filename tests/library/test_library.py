@@ -320,10 +320,10 @@ def test_speakers_are_those_who_said_what_is_found_with_how_many_of_how_many() -
     timber = said("Timber is smuggled.", "Donors must pay.", by="Ann Smith")
     with library_of(timber, said("Ivory too.", by="Tom Jones")) as library:
         query = library.inflected(parse("timber"))
-        (ann,) = library.found("speakers", query)
-        assert (ann.record.name, ann.found, ann.quotes) == ("Ann Smith", 1, 2)  # type: ignore[union-attr]  # a Speaker
-        (tom,) = library.found("speakers", parse("tom"))
-        assert (tom.found, tom.quotes) == (1, 1)
+        (ann,) = library.search("speakers", query)
+        assert (ann.record.name, ann.quotes_found, ann.quotes) == ("Ann Smith", 1, 2)  # type: ignore[union-attr]  # a Speaker
+        (tom,) = library.search("speakers", parse("tom"))
+        assert (tom.quotes_found, tom.quotes) == (1, 1)
 
 
 def test_events_at_which_it_was_said_come_after_those_found_by_their_own_words() -> None:
@@ -334,7 +334,7 @@ def test_events_at_which_it_was_said_come_after_those_found_by_their_own_words()
     ]
     content["quotes"][0]["event"] = "talks"
     with library_of(content) as library:
-        assert [entry.record.id for entry in library.found("events", parse("timber"))] == ["fair", "talks"]
+        assert [entry.record.id for entry in library.search("events", parse("timber"))] == ["fair", "talks"]
 
 
 INFLECTIONS = [
@@ -349,10 +349,10 @@ INFLECTIONS = [
 def test_a_word_finds_its_inflected_forms_and_lights_them_up(typed: str, written: str) -> None:
     with library_of(said(f"The {written} came.")) as library:
         query = library.inflected(parse(typed))
-        (quote,) = library.found("quotes", query)
+        (quote,) = library.search("quotes", query)
         assert query.spans("text", title_of(quote.kind, quote.record).text) == [(4, 4 + len(written))]
         as_written = library.inflected(parse(f'"{typed}"'))
-        assert not list(library.found("quotes", as_written))
+        assert not list(library.search("quotes", as_written))
         assert as_written.spans("text", title_of(quote.kind, quote.record).text) == []
 
 
@@ -360,8 +360,8 @@ def test_each_language_has_its_own_forms() -> None:
     french, english = said("Les nouvelles forestières."), said("A forest.")
     french["articles"][0]["language"] = "fr-FR"
     with library_of(french, english) as library:
-        assert [each.digest.path for each in library.found("quotes", library.inflected(parse("forestier")))]
-        assert not list(library.found("quotes", library.inflected(parse("forests nouvelle"))))
+        assert [each.digest.path for each in library.search("quotes", library.inflected(parse("forestier")))]
+        assert not list(library.search("quotes", library.inflected(parse("forests nouvelle"))))
 
 
 @pytest.mark.parametrize(
@@ -369,7 +369,7 @@ def test_each_language_has_its_own_forms() -> None:
 )
 def test_scripts_without_spaces_are_found_from_any_character_on(typed: str, written: str) -> None:
     with library_of(said(written)) as library:
-        (quote,) = library.found("quotes", parse(typed))
+        (quote,) = library.search("quotes", parse(typed))
         ((start, end),) = parse(typed).spans("text", title_of(quote.kind, quote.record).text)
         assert title_of(quote.kind, quote.record).text[start:end] == typed
 
@@ -438,12 +438,12 @@ def test_what_is_inferred_can_be_asked_for() -> None:
 def test_what_a_query_excludes_is_no_event_of_what_it_finds() -> None:
     with library_of(HARBOUR) as library:
         query = parse("-@ada")
-        assert [entry.record.id for entry in library.found("events", query)] == ["storm", "fair"]
+        assert [entry.record.id for entry in library.search("events", query)] == ["storm", "fair"]
 
 
 def test_who_said_a_draft_is_no_draft_for_that() -> None:
     with library_of(said("One.", status="draft")) as library:
         assert ids(library, "quotes", "is:draft") == ["q0"]
-        assert list(library.found("speakers", parse("is:draft"))) == []
+        assert list(library.search("speakers", parse("is:draft"))) == []
         assert library.drafts == 1
-        assert [entry.found for entry in library.found("speakers", parse("one"))] == [1]
+        assert [entry.quotes_found for entry in library.search("speakers", parse("one"))] == [1]

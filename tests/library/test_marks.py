@@ -90,11 +90,11 @@ def test_a_person_in_several_digests_is_marked_as_one(tmp_path: Path) -> None:
 
 def test_who_said_what_is_marked_is_found_anew_after_each_mark(harbour: Path) -> None:
     library, query = opened(harbour), parse("is:marked")
-    assert library.said(query).speakers == []
+    assert library.speakers_and_events(query).speakers == []
     put(library, "quotes", "@bo")
-    assert [library.entry("speakers", row).record.id for row in library.said(query).speakers] == ["bo"]
+    assert [library.entry("speakers", row).record.id for row in library.speakers_and_events(query).speakers] == ["bo"]
     put(library, "quotes", "@ada")
-    assert len(library.said(query).speakers) == 2
+    assert len(library.speakers_and_events(query).speakers) == 2
 
 
 def test_two_sessions_see_each_other_s_marks(harbour: Path) -> None:

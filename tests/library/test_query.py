@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from briefing_tui.digest.dates import days_of
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.library.query import (
-    FIELDS,
     MOST_TERMS,
+    QUERY_FIELDS,
     Query,
     Term,
     matches_dates,
@@ -78,7 +78,7 @@ def test_what_is_typed_is_what_is_meant(typed: str, meant: list[tuple[Term, ...]
     assert terms(typed) == meant
 
 
-@pytest.mark.parametrize("field", sorted(FIELDS.keys() - {"date", "before", "after", "is"}))
+@pytest.mark.parametrize("field", sorted(QUERY_FIELDS.keys() - {"date", "before", "after", "is"}))
 def test_every_field_takes_words_and_phrases_and_can_be_excluded(field: str) -> None:
     assert terms(f"{field}:Zhang") == [(word("zhang", field=field),)]
     assert terms(f'-{field}:"a b"') == [(word("a", "b", field=field, negative=True),)]
@@ -176,7 +176,7 @@ def test_an_unknown_field_names_the_nearest(typed: str, meant: str) -> None:
 def test_a_field_like_none_names_them_all() -> None:
     with pytest.raises(QueryError) as caught:
         parse("https://example.org")
-    assert all(field in str(caught.value) for field in FIELDS)
+    assert all(field in str(caught.value) for field in QUERY_FIELDS)
 
 
 def test_queries_have_an_end() -> None:
@@ -198,7 +198,7 @@ def test_an_error_is_safe_on_a_terminal() -> None:
 
 WORDS = st.sampled_from(["zhang", "Trần", "region’s", "2016", "wildlife-trade", "10:30", '"local communities"', '"a b'])
 DATES = st.sampled_from(["2016", "2016-11", "2016-11-15", "2016-11..2020", "2016-11-15..", "..2020-12-31"])
-FIELDED = st.sampled_from(sorted(FIELDS.keys() - {"is"})).flatmap(
+FIELDED = st.sampled_from(sorted(QUERY_FIELDS.keys() - {"is"})).flatmap(
     lambda field: (DATES if field in ("date", "before", "after") else WORDS).map(lambda value: f"{field}:{value}")
 )
 TERMS = st.tuples(st.sampled_from(["", "-"]), WORDS | FIELDED | WORDS.map(lambda value: f"@{value}")).map("".join)

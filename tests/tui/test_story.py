@@ -20,7 +20,7 @@ from briefing_tui.library import index_cache, result_pages
 from briefing_tui.library.index_tables import Progress
 from briefing_tui.library.library import PAGE, Library
 from briefing_tui.library.paths import BUNDLED
-from briefing_tui.library.query import FIELDS
+from briefing_tui.library.query import QUERY_FIELDS
 from briefing_tui.tui.key_bindings import BINDINGS, TABS, help_rows
 from briefing_tui.tui.navigation import current_search
 from briefing_tui.tui.navigation.navigator import Jump
@@ -600,7 +600,7 @@ async def test_help_lists_every_key_and_the_query_language(user: User) -> None:
     text = " ".join(" ".join(seen).split())
     for keys, what in help_rows().values():
         assert f"{keys} {what}" in text
-    for field, what in FIELDS.items():
+    for field, what in QUERY_FIELDS.items():
         assert f"{field}: {what}" in text
     for word in ("OR", '"local communities"', "-timber", "@zhang", "~"):
         assert word in text

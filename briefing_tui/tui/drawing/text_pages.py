@@ -8,7 +8,7 @@ from rich.text import Text
 
 from briefing_tui.digest.problems import Problem
 from briefing_tui.digest.sanitize import shown
-from briefing_tui.library.query import FIELDS
+from briefing_tui.library.query import QUERY_FIELDS
 from briefing_tui.tui.drawing.list_row import DRAFT, MARKED
 from briefing_tui.tui.drawing.page import Page, PageLink
 from briefing_tui.tui.drawing.styles import INFERRED_MARK, columns, wrapped
@@ -37,7 +37,7 @@ def help_page(width: int, height: int) -> Page:
     """Return the ten keys that matter first, the query language, then all other keys."""
     rows = help_rows()
     first = [rows.pop(name) for name in FIRST]
-    fields = [(f"{field}:", what) for field, what in FIELDS.items()]
+    fields = [(f"{field}:", what) for field, what in QUERY_FIELDS.items()]
     query = [*_LANGUAGE, *fields, ("", ""), ("In lists and records", ""), *_SIGNS]
     told = [*first, ("", ""), ("A query", ""), *query, ("", ""), ("More keys", ""), *rows.values()]
     return Page([line for left, right in told for line in columns(left, right, _INDENT, width)], [], [])

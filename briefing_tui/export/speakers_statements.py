@@ -12,7 +12,7 @@ from briefing_tui.library.query import Query
 from briefing_tui.library.query_parser import parse
 
 
-def with_words_of_speakers(library: Library, query: Query, entries: Iterable[Entry]) -> Iterator[Entry]:
+def with_statements_of_speakers(library: Library, query: Query, entries: Iterable[Entry]) -> Iterator[Entry]:
     """The entries that `query` found, then the quotes and proposals of the speakers of whom no quote is among them."""
     silent: dict[str, Speaker] = {}
     heard: set[str] = set()
@@ -32,6 +32,6 @@ def with_words_of_speakers(library: Library, query: Query, entries: Iterable[Ent
         for identity, speaker in wanted.items():
             name = speaker.name.replace('"', " ")
             asked = parse(f'speaker:"{name}"') if len(name) < 200 else Query()  # that few words are within its limits
-            for entry in library.found(kind, asked):
+            for entry in library.search(kind, asked):
                 if entry.speaker and own_identity(entry.speaker) == identity and entry.row not in proposals:
                     yield entry

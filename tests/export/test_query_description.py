@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.export.query_in_words import query_in_words
+from briefing_tui.export.query_description import describe_query
 
 
 @pytest.mark.parametrize(
@@ -27,4 +27,4 @@ from briefing_tui.export.query_in_words import query_in_words
     ],
 )
 def test_a_query_is_said_in_words_where_it_is_more_than_words(query: str, words: str) -> None:
-    assert query_in_words(query) == words
+    assert describe_query(query) == words

@@ -26,7 +26,7 @@ _FIELDS = {
 }
 
 
-def query_in_words(query: str) -> str:
+def describe_query(query: str) -> str:
     """What `query` asks for; words without a field, and what cannot be parsed, as they were typed, on one line."""
     try:
         clauses = typed_clauses(query)
