@@ -226,6 +226,8 @@ def _add_draft(parser: argparse.ArgumentParser) -> None:
     into = "where the digest goes (default: stdout); to a digest that is there, the new articles are added"
     parser.add_argument("-o", "--output", metavar="FILE", default="", help=into)
     parser.add_argument("--title", metavar="T", default="", help="the digest's title (default: the headlines)")
+    command = "draft with a model: a command that gets a prompt on its stdin and prints a digest, which is then proved"
+    parser.add_argument("--with", metavar="COMMAND", dest="model", help=command)
 
 
 _COMMANDS = {

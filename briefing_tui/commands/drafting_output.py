@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
+from briefing_tui.commands.article_input import DraftError
 from briefing_tui.commands.console import say
 from briefing_tui.commands.schema import SCHEMA_FILE
 from briefing_tui.draft.digest_draft import DigestDraft
@@ -17,22 +18,19 @@ _TURNS = 5
 """How often drafting is begun anew because the digest was saved meanwhile."""
 
 
-class Unwritable(Exception):
-    """The digest is as it was; the arguments are its problems, if any, and last what is to be done."""
-
-
-def written(output: str, title: str, draft_all: Callable[[DigestDraft], None]) -> DigestDraft:
+def written(output: str, title: str, draft_all: Callable[[DigestDraft], None], by_model: bool) -> DigestDraft:
     """What `draft_all` drafted, written to the file `output` if anything was found.
 
     Programs that draft into one folder at the same time wait for each other, so that none overwrites what another has
-    written. `title` is that of a new digest, "" for one from the headlines. Raises Unwritable.
+    written. `title` is that of a new digest, "" for one from the headlines, and `by_model` says what has drafted it.
+    Raises DraftError.
     """
     with folder_lock(os.path.dirname(os.path.realpath(output))):
         for _ in range(_TURNS):
             seen = stamp(output)
             if seen and not os.access(output, os.W_OK):
-                raise Unwritable(f"{output}: may not be written to; give another -o FILE")
-            made = _existing(output) if seen else DigestDraft()
+                raise DraftError(f"{output}: may not be written to; give another -o FILE")
+            made = existing(output) if seen else DigestDraft()
             draft_all(made)
             if not made.found:
                 return made
@@ -40,15 +38,16 @@ def written(output: str, title: str, draft_all: Callable[[DigestDraft], None]) -
                 say(f"{output}: keeps its title; --title is for a new digest")
             try:
                 if not seen:
-                    create_file(output, digest_yaml(title or made.title, made.records, SCHEMA_FILE).encode())
+                    text = digest_yaml(title or made.title, made.records, SCHEMA_FILE, by_model)
+                    create_file(output, text.encode())
                     return made
                 if _added(output, made, seen):
                     return made
             except NotChanged as error:
-                raise Unwritable(str(error)) from error
+                raise DraftError(str(error)) from error
             except OSError as error:
-                raise Unwritable(f"{output}: cannot be written: {(error.strerror or '').lower()}") from error
-    raise Unwritable(f"{output}: keeps changing, so nothing was added to it")
+                raise DraftError(f"{output}: cannot be written: {(error.strerror or '').lower()}") from error
+    raise DraftError(f"{output}: keeps changing, so nothing was added to it")
 
 
 def _added(output: str, made: DigestDraft, seen: str) -> bool:
@@ -62,8 +61,8 @@ def _added(output: str, made: DigestDraft, seen: str) -> bool:
     return True
 
 
-def _existing(path: str) -> DigestDraft:
-    """A draft that goes on with the digest at `path`. Raises Unwritable."""
+def existing(path: str) -> DigestDraft:
+    """A draft that goes on with the digest at `path`. Raises DraftError."""
     from pathlib import Path
 
     from briefing_tui.digest.digest_reader import DigestReader
@@ -73,7 +72,7 @@ def _existing(path: str) -> DigestDraft:
         refused = (
             f"{path}: is no valid digest, so nothing was added to it: put the above right, or give another -o FILE"
         )
-        raise Unwritable(*problems, refused)
+        raise DraftError(*problems, refused)
     made = DigestDraft()
     for item in DigestReader(Path(path)):
         made.know(item.kind, item.record)

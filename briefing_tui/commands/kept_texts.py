@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from briefing_tui.commands.drafting_output import Unwritable
+from briefing_tui.commands.article_input import DraftError
 from briefing_tui.digest.record_ids import RecordIds
 from briefing_tui.files.replacement import create_file
 from briefing_tui.files.user_file import Refused, open_regular
@@ -44,7 +44,7 @@ class KeptTexts:
             number += 1
 
     def write(self) -> None:
-        """Write the texts that are not there yet, each whole or not at all. Raises Unwritable, with none written."""
+        """Write the texts that are not there yet, each whole or not at all. Raises DraftError, with none written."""
         path = os.path.join(self._beside, _FOLDER)
         try:
             with suppress(FileExistsError):
@@ -60,7 +60,7 @@ class KeptTexts:
         except OSError as error:
             self.remove()
             reason = (error.strerror or "another file has come there meanwhile").lower()
-            raise Unwritable(f"{path}: cannot be written: {reason}: nothing was drafted") from error
+            raise DraftError(f"{path}: cannot be written: {reason}: nothing was drafted") from error
 
     def remove(self) -> None:
         """Remove what `write` has written, as nothing was written to the digest."""

@@ -26,7 +26,7 @@ def opened_library(paths: list[str] | None) -> Library | None:
     from briefing_tui.library.paths import BUNDLED
 
     if not paths and os.path.lexists(config_path()):
-        paths = list(_settings().open)
+        paths = list(user_settings().open)
     with ProgressBar() as progress:
         library = open_library(paths or [BUNDLED], progress)
     return library if tell_problems(library, paths or []) else None
@@ -42,7 +42,7 @@ def tell_problems(library: Library, paths: Sequence[str]) -> bool:
     return library.readable
 
 
-def _settings() -> Config:
+def user_settings() -> Config:
     """The user's settings; what is wrong in their file is told on stderr."""
     from briefing_tui.config.settings_file import read_config
 

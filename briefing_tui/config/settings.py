@@ -37,3 +37,5 @@ class Config(NamedTuple):
     """One of CITATIONS."""
     open: tuple[str, ...] = ()
     """Digests and folders to open when none is named, absolute; () for the bundled digest."""
+    draft_with: str = ""
+    """The command by which a model drafts, as for `draft --with`; "" for drafting by rules."""

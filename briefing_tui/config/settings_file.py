@@ -47,8 +47,8 @@ def _kept(place: str, key: list[str]) -> tuple[Config, list[Problem]] | None:
     with suppress(ValueError, TypeError):
         known, values, problems = read_json(place, _LONGEST)
         if known == key:
-            theme, rebindings, articles, citation, paths = values
+            theme, rebindings, articles, citation, paths, draft_with = values
             changed = tuple(Rebinding(name, tuple(keys), line, column) for name, keys, line, column in rebindings)
-            config = Config(theme, changed, articles, citation, tuple(paths))
+            config = Config(theme, changed, articles, citation, tuple(paths), draft_with)
             return config, [Problem(*each) for each in problems]
     return None

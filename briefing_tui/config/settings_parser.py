@@ -111,6 +111,8 @@ class _Reader:
             self._values["open"] = tuple(paths)
         elif len(texts) > 1:
             self._problems.add(mark, name, "must be one text, not a list")
+        elif texts and name == "draft_with":
+            self._values[name] = texts[0]
         elif texts and name == "articles":
             self._values["articles"] = self._path(name, mark, texts[0])
         elif texts:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 NOBODY = "Not named"
 """The name of the speaker of quotations whose speaker the article does not tell."""
 
+NO_HEADLINE = "The text has no headline"
+"""What an article's note says of a headline that the text does not have."""
+
 
 class DigestDraft:
     """The records drafted so far. Ids are unique among their kind, those of records told to `know` included."""
@@ -53,15 +56,25 @@ class DigestDraft:
         elif isinstance(record, Speaker) and " " in record.name:
             self._people.setdefault(record.name.lower(), record.id)
 
+    def speaker_named(self, name: str) -> str:
+        """Return the id of the speaker of that full name who was drafted or in the digest before; "" for none."""
+        return self._people.get(name.lower(), "")
+
+    def add_record(self, kind: str, record: Record, *parts: str) -> str:
+        """Draft a record with a new id, made from the first of `parts` that serves; return the id."""
+        made = self._ids.new(kind, *parts)
+        self.records[kind].append(record._replace(id=made, status="draft"))
+        if isinstance(record, Speaker) and " " in record.name:
+            self._people[record.name.lower()] = made
+        return made
+
     def add(self, text: str, file: str, page: Metadata | None = None) -> None:
         """Draft an article from its text; `file` is the name of its file, "" for none.
 
         What its web `page` states goes before what its text does.
         """
         reading = ArticleReading(text, page.date_published if page else "")
-        if file:
-            self.files.add(file)
-        article = self._article(reading, file, page)
+        article = self.add_article(reading, file, page)
         people: dict[int, str] = {}
         quotes: list[tuple[Statement, str]] = []
         for statement in reading.statements:
@@ -70,7 +83,10 @@ class DigestDraft:
         self._events(reading, article)
         self._actions(reading, quotes, article, people)
 
-    def _article(self, reading: ArticleReading, file: str, page: Metadata | None) -> str:
+    def add_article(self, reading: ArticleReading, file: str, page: Metadata | None) -> str:
+        """Draft the record of an article alone, and return its id; the arguments are as in `add`."""
+        if file:
+            self.files.add(file)
         head = reading.head
         if page:
             head.headline = page.headline or head.headline
@@ -94,7 +110,7 @@ class DigestDraft:
                 None,
                 (
                     f"cue: {', '.join(filter(None, cues))}" if any(cues) else "",
-                    "" if head.headline else f"The text has no headline; this one is the {source}",
+                    "" if head.headline else f"{NO_HEADLINE}; this one is the {source}",
                 ),
             )
         )

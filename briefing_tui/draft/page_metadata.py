@@ -88,7 +88,7 @@ def page_metadata(tree: Any, markup: str) -> Metadata:
         "author": _first(stated("author", _AUTHORS), _name),
         "date_published": _first(stated("datePublished", _DATES), _day),
         "url": _address(tree, article, metas, markup),
-        "language": _first([("lang", tree.get("lang") or ""), *stated("inLanguage", _LANGUAGES)], _tag),
+        "language": _first([("lang", tree.get("lang") or ""), *stated("inLanguage", _LANGUAGES)], language_tag),
     }
     source = ", ".join(f"{name} {source}" for name, (source, value) in values.items() if value)
     return Metadata(**{name: value for name, (_, value) in values.items()}, source=source)
@@ -188,7 +188,7 @@ def _day(text: str) -> str:
     return dated.start if dated and not dated.end else ""
 
 
-def _tag(text: str) -> str:
+def language_tag(text: str) -> str:
     """Return a language tag with hyphens, as BCP 47 has it; "" for what is none."""
     return text.replace("_", "-") if re.fullmatch(_LANGUAGE, text) and text.lower() != "und" else ""
 

@@ -99,7 +99,7 @@ def test_without_a_file_for_the_digest_no_text_is_kept_and_that_is_said(tell: Te
     before = sorted(saved.parent.rglob("*"))
     status, printed, err = tell("draft", saved)
     assert status == 0
-    assert "with -o FILE its text would be kept beside the digest" in err
+    assert "with -o FILE its text would be kept, for `v`" in err
     assert "file" not in yaml.safe_load(printed)["articles"][0]
     assert sorted(saved.parent.rglob("*")) == before
 

@@ -22,6 +22,7 @@ keys:
 articles: ~/texts
 citation: markdown
 open: [/srv/briefings, ~/mine.yaml]
+draft_with: llm -m "a model"
 """
 
 
@@ -59,6 +60,7 @@ def test_every_setting_is_read(file: Path) -> None:
         "/home/ada/texts",
         "markdown",
         ("/srv/briefings", "/home/ada/mine.yaml"),
+        'llm -m "a model"',
     )
 
 
@@ -77,6 +79,7 @@ def test_every_setting_is_read(file: Path) -> None:
         ("keys: {help: {a: b}}", "2:14: keys help: must be text, not a mapping"),
         ("keys: {help: z, help: w}", "2:17: keys: 'help' is given twice: keep one"),
         ("[a, b]: c", "2:1: config: a setting must be a name, not a list"),
+        ("draft_with: [llm, -m]", "2:1: draft_with: must be one text, not a list"),
         ("open: /twice", "2:1: config: 'open' is given twice: keep one"),
         ("\u202e\u2066: x", "2:1: config: unknown setting '‹U+202E›‹U+2066›'"),
     ],
@@ -128,7 +131,7 @@ def test_the_yaml_is_read_again_only_when_it_has_changed(
     monkeypatch.setattr(stamps, "_COARSEST_TIME", 0)
     text = f"{FULL}colour: red\n"
     before = told(file, text)
-    assert before[1] == ["9:1: config: unknown setting 'colour'"]
+    assert before[1] == ["10:1: config: unknown setting 'colour'"]
     parse = settings_parser.parse_settings
 
     def refuse(path: str) -> object:

@@ -1,0 +1,82 @@
+"""The articles that `draft` is given: plain text or saved web pages, from files or standard input."""
+
+from __future__ import annotations
+
+import sys
+
+from briefing_tui.commands.console import say
+from briefing_tui.draft.article_text import decoded
+
+TYPE_CHECKING = False  # typing is not imported, as in console.py
+if TYPE_CHECKING:
+    from briefing_tui.draft.page_metadata import Metadata
+
+LONGEST = 1_000_000
+"""Characters of an article that are read; no news article is longer, and time and memory grow with each."""
+
+LARGEST = 20_000_000
+"""Bytes of a file that are read: a saved web page may hold its pictures."""
+
+
+class DraftError(Exception):
+    """Nothing is drafted; the arguments are the problems of a digest, if any, and last what is wrong and what to do."""
+
+
+class ArticleSource:
+    """An article as it was given."""
+
+    def __init__(self, path: str, text: str, page: Metadata | None) -> None:
+        self.path = path
+        """The path of its file; "-" for standard input."""
+        self.text = text
+        """Its text, as much of it as is read."""
+        self.page = page
+        """What it states about itself, if it is a web page."""
+
+
+def read_article(path: str) -> ArticleSource:
+    """Read the article at `path`; what is odd about it is told. Raises DraftError."""
+    try:
+        if path == "-":
+            data = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with open(path, "rb") as file:
+                data = file.read(LARGEST + 1)
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise DraftError(f"{path}: {reason}: give a file of plain text or HTML") from error
+    if b"<" in data[:4096]:
+        from briefing_tui.draft.web_page import UnreadablePage, is_web_page, read_web_page
+
+        if is_web_page(data, path):
+            try:
+                page = read_web_page(data)
+            except UnreadablePage as error:
+                raise DraftError(f"{path}: {error}") from error
+            except ImportError as error:
+                what = "to read web pages, install trafilatura: pip install 'briefing-tui[html]'"
+                raise DraftError(f"{path}: {what} ({error})") from error
+            return ArticleSource(path, _cut(path, page.text), page.metadata)
+    return ArticleSource(path, _text(path, data[: LONGEST * 4 + 1]), None)
+
+
+def _text(path: str, data: bytes) -> str:
+    """The text of an article, given the bytes of its file; what is odd about it is told."""
+    text, encoding = decoded(data)
+    if encoding == "":
+        pass
+    elif text:
+        say(f"{path}: taken for {encoding}; save it as UTF-8, so that `check --articles` can read it")
+    else:
+        say(f"{path}: is no text, so nothing was found in it: give an article's plain text or its web page")
+    return _cut(path, text)
+
+
+def _cut(path: str, text: str) -> str:
+    """As much of a text as is read; that it is not all is told."""
+    if len(text) <= LONGEST:
+        return text
+    say(f"{path}: has more than {LONGEST:,} characters: only these are read")
+    # At a paragraph, or else a sentence or a word: what is cut would not stand in the article.
+    cut = max(text.rfind("\n\n", 0, LONGEST), 0) or max(text.rfind(". ", 0, LONGEST) + 1, 0)
+    return text[: cut or max(text.rfind(" ", 0, LONGEST), 0) or LONGEST]
