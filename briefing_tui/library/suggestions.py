@@ -89,7 +89,7 @@ def nearest_speakers(db: sqlite3.Connection, names: list[str]) -> list[str]:
         for (name,) in db.execute(f"{alike} LIMIT 1000", (f'"{letter}" *',)):
             for word in fold_words(name):
                 bearers.setdefault(word, []).append(name)
-    near = (nearest(word, bearers) for word in asked if not any(known.startswith(word) for known in bearers))
+    near = (nearest(word, list(bearers)) for word in asked if not any(known.startswith(word) for known in bearers))
     return list(dict.fromkeys(name for word in near if word for name in bearers[word]))[:3]
 
 
