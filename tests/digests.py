@@ -136,7 +136,7 @@ def indexed(files: Sequence[Path]) -> Library:
 def entries(library: Library, kind: str, query: str | Query = "") -> list[Entry]:
     """What a query finds of a kind, in order of display."""
     asked = parse(query) if isinstance(query, str) else query
-    return [library.entry(kind, row) for row in library.rows(kind, asked, 1 << 30)]
+    return library.entries(kind, library.rows(kind, asked, 1 << 30))
 
 
 def ids(library: Library, kind: str, query: str | Query = "") -> list[str]:

@@ -38,6 +38,10 @@ TUI_ROOMS = {
     "drawing": {"digest", "library", "export", "key_bindings"},
     "navigation": {"files", "digest", "library", "key_bindings"},
     "widgets": {"digest", "drawing"},
+    "pages": {
+        *("digest", "library", "export", "drawing", "navigation", "widgets"),
+        *("key_bindings", "base_screen", "messages"),
+    },
 }
 """For each package within tui/ what its modules may import: packages beside it or of the first level, or modules."""
 

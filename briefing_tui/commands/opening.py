@@ -80,10 +80,10 @@ def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) ->
     from briefing_tui.tui.app import BriefingApp
     from briefing_tui.tui.navigation.saved_view import View, load
 
-    place = None if options.fresh else load(paths)
+    view = None if options.fresh else load(paths)
     theme = options.theme or config.theme
     ascii = options.ascii or needs_ascii()
-    app = BriefingApp(opening, paths, place or View(), theme, ascii, kept, config, trouble)
+    app = BriefingApp(opening, paths, view or View(), theme, ascii, kept, config, trouble)
     app.run(mouse=options.mouse)
     status = app.outcome()
     if late and app.library.files and not tell_problems(app.library, paths):

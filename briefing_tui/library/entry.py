@@ -12,6 +12,15 @@ from briefing_tui.digest.records import KINDS, LINKS, Article, Event, Quote, Rec
 from briefing_tui.library.index_tables import File, unpack
 
 
+class RecordLink(NamedTuple):
+    """A record by what names it in any version of a library."""
+
+    kind: str
+    """The plural, a key of KINDS."""
+    key: tuple[str, str]
+    """Its digest's path, and its id."""
+
+
 class Entry(NamedTuple):
     """A record with what it links to: all that a list or a page needs to show it."""
 
@@ -37,6 +46,11 @@ class Entry(NamedTuple):
     """How many quotes a speaker has, in all digests."""
     quotes_found: int | None = None
     """How many of these the query finds; None without a query."""
+
+    @property
+    def link(self) -> RecordLink:
+        """What leads to the record in any version of the library."""
+        return RecordLink(self.kind, (self.digest.path, self.record.id))
 
 
 class EntryReader:

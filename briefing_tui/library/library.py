@@ -27,7 +27,7 @@ from briefing_tui.library.query_sql import GROUPED, PLACED, select
 if TYPE_CHECKING:
     from briefing_tui.library.facets import Facet
     from briefing_tui.library.marks import Marks
-    from briefing_tui.library.related import Group
+    from briefing_tui.library.related import RelatedGroup
     from briefing_tui.library.speakers_and_events import SpeakersAndEvents
 
 PAGE = 64
@@ -47,8 +47,6 @@ class Library:
     def __init__(self, db: sqlite3.Connection, close: Callable[[], None] | None = None) -> None:
         self._db = db
         self._close = close or db.close
-        self.entry = lru_cache(256)(lambda kind, row: self.entries(kind, [row])[0])
-        """The record of a kind in a row, as one of `entries`."""
         self._first_rows = lru_cache(1)(lambda kind, query, most, marks: array("q", self.rows(kind, query, most)))
         self._beginnings = lru_cache(64)(partial(beginnings, db))
         self._forms = lru_cache(64)(self._read_forms)
@@ -67,7 +65,7 @@ class Library:
         self.agent_length = facts.get("width actions", 0)
         """Characters of the longest name of who should act, among the first thousand actions."""
         self.related = lru_cache(32)(self._related)
-        """The groups of records that belong to a record, as `related.related` gives them."""
+        """The groups of records that belong to a record, read: `related.find_related`."""
 
     @property
     def readable(self) -> bool:
@@ -96,7 +94,6 @@ class Library:
     def close(self) -> None:
         """Let go of the index file."""
         self._reader.forget()
-        self.entry.cache_clear()
         self._first_rows.cache_clear()
         self._beginnings.cache_clear()
         self._forms.cache_clear()
@@ -117,10 +114,10 @@ class Library:
 
         return suggestion(self._db, typed)
 
-    def _related(self, entry: Entry) -> list[Group]:
-        from briefing_tui.library.related import related
+    def _related(self, entry: Entry) -> tuple[RelatedGroup, ...]:
+        from briefing_tui.library.related import find_related
 
-        return related(self._db, entry.kind, entry.row, entry.digest.key, entry.record, self._totals["events"])
+        return find_related(self._db, self.entries, entry, self._totals["events"])
 
     def speakers_and_events(self, query: Query) -> SpeakersAndEvents:
         """The speakers and events of what `query` finds; the last answer is kept while it is true."""
@@ -146,7 +143,7 @@ class Library:
         return self._first_rows(kind, query, most, self._marks_as_of(query))
 
     def _marks_as_of(self, query: Query) -> int:
-        return self.marks.file.version() if query.asks_for_marks else 0
+        return self.marks.version if query.asks_for_marks else 0
 
     def facets(self, query: Query, kind: str = "quotes", most: int = 12, counted: int = MANY) -> list[Facet]:
         """The facets of what `query` finds, `most` values each; of more than `counted` records, those of a sample.

@@ -1,7 +1,7 @@
 """The records that the user marked, kept in the state folder by digest, kind of record and id.
 
 They stand in a small SQLite file of their own, which outlives any index. A library attaches it to its index's
-connection: so what is marked is found by a join, and what another session marks is seen by the next question.
+connection: so what is marked is found by a join.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ class _Known(NamedTuple):
 class Marks:
     """The marks on a library's records. Where they cannot be read there are none, and `file.notice` says why.
 
-    `db` is the connection to the library's index, `files` are its digests.
+    What another session marks counts from the next `look` on. `db` is the connection to the library's index, `files`
+    are its digests.
     """
 
     def __init__(self, db: sqlite3.Connection, files: Sequence[File]) -> None:
@@ -54,17 +55,23 @@ class Marks:
         self._files = files
         self._paths: dict[int, bytes] = {}
         self._keys: dict[int, int] = {}  # from a digest's key in the index to its key in the file of marks
-        self._keys_as_of = 0
+        self.version = 0
+        """A number that is another one whenever marks have changed, as of the last `look`; 0: no marks yet."""
+        self.look()
 
-    def has(self, kind: str, row: int) -> bool:
-        """Whether the record of `kind` in a row of the index is marked; a person is if any record of theirs is."""
-        keys = self._known_keys()
-        return bool(keys) and any(
+    def marked(self, kind: str, rows: Sequence[int]) -> set[int]:
+        """Those of `rows` in the index whose record of `kind` is marked; a person is if any record of theirs is."""
+        if not self._keys:
+            return set()
+        records = [(row, self._keys.get(digest), name) for row, digest, name in self._records(kind, list(rows))]
+        marked = set(
             self._db.execute(
-                "SELECT 1 FROM marks.marks WHERE digest = ? AND kind = ? AND id = ?", (keys.get(digest), kind, name)
-            ).fetchone()
-            for _, digest, name in self._records(kind, [row])
+                "SELECT m.digest, m.id FROM json_each(?) j CROSS JOIN marks.marks m"
+                " ON m.digest = json_extract(j.value, '$[0]') AND m.kind = ? AND m.id = json_extract(j.value, '$[1]')",
+                (json.dumps([(key, name) for _, key, name in records if key is not None]), kind),
+            )
         )
+        return {row for row, key, name in records if (key, name) in marked}
 
     def count(self) -> int:
         """How many records of the library are marked; a person counts once."""
@@ -77,8 +84,7 @@ class Marks:
 
     def condition(self, kind: str) -> tuple[str, list[Any]]:
         """The SQL that is true of a record `r` of `kind` in the index if it is marked, and its parameters."""
-        keys = self._known_keys()
-        if not keys:
+        if not self._keys:
             return "0", []
         column = "person" if kind == "speakers" else "row"
         # In this order, so that it takes as long as there are marks, not records.
@@ -87,7 +93,7 @@ class Marks:
             f" CROSS JOIN marks.marks m ON m.digest = json_extract(k.value, '$[1]') AND m.kind = '{kind}'"
             f" CROSS JOIN {kind} t ON t.digest = json_extract(k.value, '$[0]') AND t.id = m.id"
         )
-        return f"r.{column} IN ({marked})", [json.dumps(list(keys.items()))]
+        return f"r.{column} IN ({marked})", [json.dumps(list(self._keys.items()))]
 
     def put(self, kind: str, rows: Iterable[int], on: bool) -> int:
         """Mark the records of `kind` in these rows of the index, or take their marks away; returns how many changed.
@@ -105,7 +111,8 @@ class Marks:
         """As `put`, tried once: sessions that write at the same moment may now and then disturb each other."""
         changed = 0
         left = iter(rows)
-        known = dict(self._known_keys())
+        self.look()
+        known = dict(self._keys)
         with self.file.writing() as marks:
             while some := list(islice(left, _AT_ONCE)):
                 for _, records in groupby(self._records(kind, some), itemgetter(0)):
@@ -115,6 +122,7 @@ class Marks:
                             known[digest] = self._add(marks, next(file for file in self._files if file.key == digest))
                         marks.execute(_PUT[on], (known.get(digest), kind, name))
                     changed += marks.total_changes > before
+        self.look()
         return changed
 
     def _records(self, kind: str, rows: list[int]) -> list[tuple[int, int, str]]:
@@ -149,11 +157,15 @@ class Marks:
                 self._paths[each.key] = _BUNDLED if real == bundled else os.fsencode(real)
         return self._paths[file.key]
 
-    def _known_keys(self) -> dict[int, int]:
-        """The key in the file of marks for each digest of the library that is in it, by its key in the index."""
+    def look(self) -> int:
+        """Take notice of what has been marked meanwhile, in this session or in another; returns `version`.
+
+        This looks at the file of marks on the disk, which the other methods do not. Raises sqlite3.OperationalError
+        where Library.at_most breaks it off.
+        """
         now = self.file.version()
-        if now != self._keys_as_of:
-            self._keys_as_of = now
+        if now != self.version:
+            self.version = now
             known = [_Known._make(row) for row in self._db.execute("SELECT * FROM marks.digests")] if now else []
             by_path = {digest.path: digest for digest in known}
             pairs = [(file, by_path.get(self._path(file))) for file in self._files] if known else []
@@ -161,7 +173,7 @@ class Marks:
             self._note_titles([file for file, digest in pairs if digest and digest.title != file.title])
             if strangers := [file for file, digest in pairs if not digest]:
                 self._follow_moved(known, strangers)
-        return self._keys
+        return now
 
     def _note_titles(self, edited: list[File]) -> None:
         """Note the titles that digests have now, because by its title one is known when it is moved."""

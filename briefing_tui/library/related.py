@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from briefing_tui.library.entry import Entry
@@ -14,44 +14,45 @@ MOST_RELATED = 20
 _MOST_EVENTS = 5000  # in a library with more, a speaker's events are those of their quotes alone
 
 
-class Group(NamedTuple):
+class RelatedGroup(NamedTuple):
     """Records of one kind that stand in one relation to a record."""
 
     title: str
     """What they are to it, such as "Quotes" or "Recommended there"."""
     kind: str
     """The plural, a key of records.KINDS."""
-    rows: list[int]
-    """The first MOST_RELATED rows, in order of display."""
     total: int
     """How many there are."""
-
-
-class Belonging(NamedTuple):
-    """A group of related records, read."""
-
-    group: Group
-    """What they are to the record, and how many there are."""
     entries: tuple[Entry, ...]
-    """The first of them."""
+    """The first MOST_RELATED of them, in order of display."""
 
 
-def related(db: sqlite3.Connection, kind: str, row: int, digest: int, record: Any, events: int) -> list[Group]:
-    """The groups of records that belong to the record in a row of `kind`; empty groups are left out.
+def find_related(
+    db: sqlite3.Connection, read: Callable[[str, list[int]], list[Entry]], entry: Entry, events: int
+) -> tuple[RelatedGroup, ...]:
+    """The groups of records that belong to `entry`, read with `read` (EntryReader.entries); no group is empty.
 
-    `digest` is the key of the record's digest, `events` the number of events in the library.
+    `events` is the number of events in the library. Raises sqlite3.Error.
     """
+    relations = list(_RELATIONS[entry.kind](entry.row, entry.digest.key, entry.record, events))
+    first = [f"SELECT r.row FROM {kind} r WHERE {where}" for _, kind, where, _ in relations]
+    rows: list[list[int]] = [[] for _ in relations]
+    for number, row in db.execute(
+        " UNION ALL ".join(
+            f"SELECT {number}, row FROM ({found} ORDER BY r.row LIMIT {MOST_RELATED + 1})"
+            for number, found in enumerate(first)
+        ),
+        [value for *_, values in relations for value in values],
+    ):
+        rows[number].append(row)
     groups = []
-    for title, of, where, values in _RELATIONS[kind](row, digest, record, events):
-        found = f"FROM {of} r WHERE {where}"
-        first = db.execute(f"SELECT r.row {found} ORDER BY r.row LIMIT {MOST_RELATED + 1}", values)
-        rows = [each for (each,) in first]
-        count = len(rows)
-        if count > MOST_RELATED:
-            count = db.execute(f"SELECT count(*) {found}", values).fetchone()[0]
-        if rows:
-            groups.append(Group(title, of, rows[:MOST_RELATED], count))
-    return groups
+    for (title, kind, _, values), found, some in zip(relations, first, rows, strict=True):
+        total = len(some)
+        if total > MOST_RELATED:
+            total = db.execute(f"SELECT count(*) FROM ({found})", values).fetchone()[0]
+        if some:
+            groups.append(RelatedGroup(title, kind, total, tuple(read(kind, sorted(some)[:MOST_RELATED]))))
+    return tuple(groups)
 
 
 _Relation = tuple[str, str, str, tuple[Any, ...]]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from typing import NamedTuple
 
+from briefing_tui.library.entry import Entry
 from briefing_tui.library.library import MANY, PAGE, Library
 from briefing_tui.library.ordering import ORDERS
 from briefing_tui.library.query import Query
@@ -12,8 +14,19 @@ from briefing_tui.library.query import Query
 _KEPT = 8
 
 
+class Result(NamedTuple):
+    """A record that was found, with what a list shows of it."""
+
+    entry: Entry
+    """The record; a speaker with how many of their quotes were found."""
+    marked: bool
+    """Whether the user marked it."""
+    said_there: bool = False
+    """Whether it is an event that was found by what was said at it alone."""
+
+
 class Results:
-    """The rows that a query finds, by their place in order of display, from 0.
+    """The rows that a query finds, by their position in order of display, from 0.
 
     `order` is the index of one of ordering.ORDERS of the kind. Raises library.TooSlow where the library has a limit.
     """
@@ -40,19 +53,24 @@ class Results:
             return self._library.ordered(self._kind, self._query, self._order, most)
         return self._library.first_rows(self._kind, self._query, most) if self._query else []
 
-    def quotes(self, row: int) -> int | None:
-        """How many quotes of the speaker in a row were found; None where the list is not one of what was said."""
-        return (
-            self._library.speakers_and_events(self._query).quotes.get(row)
-            if self._said and self._kind == "speakers"
-            else None
-        )
-
-    def is_said_there(self, place: int) -> bool:
-        """Whether the event at a place was found by what was said at it alone."""
-        return (
-            self._said and self._kind == "events" and place >= self._library.speakers_and_events(self._query).own_events
-        )
+    def read(self, first: int, end: int) -> list[Result]:
+        """What was found from position `first` to before `end`, read in one go."""
+        positions = range(max(0, first), min(end, self.count))
+        rows = [self.row(position) for position in positions]
+        if not rows:
+            return []
+        entries = self._library.entries(self._kind, rows)
+        marked = self._library.marks.marked(self._kind, rows)
+        own_events = self.count
+        if self._said:
+            said = self._library.speakers_and_events(self._query)
+            own_events = said.own_events if self._kind == "events" else self.count
+            if self._kind == "speakers":
+                entries = [entry._replace(quotes_found=said.quotes.get(entry.row)) for entry in entries]
+        return [
+            Result(entry, entry.row in marked, position >= own_events)
+            for position, entry in zip(positions, entries, strict=True)
+        ]
 
     def count_all(self) -> None:
         """Make `count` exact, however long it takes."""
@@ -67,21 +85,21 @@ class Results:
         self.exact = True
         self._pages.clear()  # the last one may have ended where the count did
 
-    def row(self, place: int) -> int:
-        """The number of the row at `place`. Raises IndexError outside of `count`."""
-        if not 0 <= place < self.count:
-            raise IndexError(place)
-        if place < len(self._first):
-            return self._first[place]
-        number, offset = divmod(place, PAGE)
+    def row(self, position: int) -> int:
+        """The number of the row at `position`. Raises IndexError outside of `count`."""
+        if not 0 <= position < self.count:
+            raise IndexError(position)
+        if position < len(self._first):
+            return self._first[position]
+        number, offset = divmod(position, PAGE)
         if number not in self._pages:
             while len(self._pages) >= _KEPT:
                 del self._pages[max(self._pages, key=lambda kept: abs(kept - number))]
             self._pages[number] = self._read(number)
         return self._pages[number][offset]
 
-    def place(self, row: int) -> int | None:
-        """The place of a row; None when it is not among them."""
+    def position(self, row: int) -> int | None:
+        """The position of a row; None when it is not among them."""
         if row in self._first:
             return self._first.index(row)
         if self._whole or (self._query and self.exact and self.count == len(self._first)):

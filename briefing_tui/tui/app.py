@@ -19,8 +19,8 @@ from briefing_tui.library.index_cache import is_current
 from briefing_tui.library.library import Library
 from briefing_tui.tui.drawing import styles
 from briefing_tui.tui.kept_screen import KeptScreens
+from briefing_tui.tui.messages import DigestChanged, Notice
 from briefing_tui.tui.navigation.saved_view import View
-from briefing_tui.tui.record_actions import DigestChanged
 from briefing_tui.tui.screen import BriefingScreen
 from briefing_tui.tui.terminal.clipboard import clipboard_sequences
 from briefing_tui.tui.terminal.diff_driver import DiffDriver
@@ -60,7 +60,7 @@ class BriefingApp(App[None], inherit_css=False):
         self,
         opening: BackgroundOpening,
         paths: Sequence[StrPath],
-        place: View,
+        view: View,
         theme: str = "terminal",
         ascii: bool = False,
         kept: KeptScreens | None = None,
@@ -82,7 +82,7 @@ class BriefingApp(App[None], inherit_css=False):
         self._kept = kept
         self._stale = False
         self._opening = opening if opening.is_alive() else None  # of what is to be shown as soon as it is there
-        self._screen = BriefingScreen(None if self._opening else opening.library(), paths, place, config or Config())
+        self._screen = BriefingScreen(None if self._opening else opening.library(), paths, view, config or Config())
         self._screen.notice = trouble
         self._screen.is_drawn = kept is not None and kept.shown
         self.failure: Exception | None = None
@@ -95,7 +95,7 @@ class BriefingApp(App[None], inherit_css=False):
     @property
     def library(self) -> Library:
         """The library that is shown; an empty one until the first reading is complete."""
-        return self._screen.library
+        return self._screen.search.library
 
     def on_unmount(self) -> None:
         """Save the view for the next start, and stop reading."""
@@ -119,7 +119,7 @@ class BriefingApp(App[None], inherit_css=False):
     @on(BriefingScreen.Settled)
     def keep_screen(self) -> None:
         """Keep what the terminal shows for the next start to show at once, if it is what that is going to show."""
-        if self._kept and not self._opening and isinstance(self._driver, DiffDriver) and self._screen.as_at_start:
+        if self._kept and not self._opening and isinstance(self._driver, DiffDriver) and self._screen.is_as_at_start:
             screen = self._driver.kept()
             if screen is not None:
                 self._kept.keep(screen, *self.size, self.library, self._paths)
@@ -127,7 +127,7 @@ class BriefingApp(App[None], inherit_css=False):
     async def action_quit(self) -> None:
         """End; before that, keep the screen as the next start shows it, which is painted but not sent."""
         screen = self._screen
-        if not (self._kept and screen.stands and isinstance(self._driver, DiffDriver)) or self._opening:
+        if not (self._kept and screen.has_results and isinstance(self._driver, DiffDriver)) or self._opening:
             self.exit()
             return
         self._driver.leave()
@@ -139,7 +139,7 @@ class BriefingApp(App[None], inherit_css=False):
         self.set_interval(LOOK_PAINTED_EVERY, self._exit_painted)
 
     def _exit_painted(self) -> None:
-        if self._screen.as_at_start:
+        if self._screen.is_as_at_start:
             self.keep_screen()
             self.exit()
 
@@ -161,7 +161,6 @@ class BriefingApp(App[None], inherit_css=False):
     def on_ready(self) -> None:
         """Collect garbage from now on, but for what the start left: that stays to the end."""
         resume_garbage_collection()
-        self._screen.tell()
         self.set_interval(LOOK_EVERY, self._look)
         self._await_library()
 
@@ -183,7 +182,7 @@ class BriefingApp(App[None], inherit_css=False):
             return
         if self._opening.is_alive():
             self.set_timer(AWAIT_EVERY, self._await_library)
-            self._screen.show_reading(f"reading {self._opening.done:4.0%}")
+            self._screen.show_progress(f"reading {self._opening.done:4.0%}")
             return
         library, self._opening = self._opening.library(), None
         if not library.readable and not self.library.files:
@@ -193,9 +192,12 @@ class BriefingApp(App[None], inherit_css=False):
             self._stale = False
             self._look()
 
+    @on(Notice)
+    def _tell(self, event: Notice) -> None:
+        self._screen.say(event.text)
+
     @on(DigestChanged)
-    def _digest_changed(self, event: DigestChanged) -> None:
-        self._screen.notice = event.said
+    def _read_again(self, event: DigestChanged) -> None:
         self._stale = self._opening is not None  # what is being read may be from before the change
         self._look()
 

@@ -10,59 +10,65 @@ from textual.binding import Binding
 TABS = {"events": "Events", "speakers": "Speakers", "quotes": "Quotes", "actions": "Actions"}
 """The tabs in order: the kind of record each shows, and its name."""
 
-_KEYS = (
-    ("tab.next", "tab,l,right", "do('next_tab', 1)", "Next tab", "the next tab"),
-    ("tab.previous", "shift+tab,h,left", "do('next_tab', -1)", "Tab before", "the tab before"),
-    ("move.down", "j,down", "do('move', 1)", "Down", "down, also while a query is typed (arrows, pages)"),
-    ("move.up", "k,up", "do('move', -1)", "Up", "up"),
-    ("move.page_down", "pagedown,space,ctrl+f", "do('move_page', 1)", "Page down", "down a page"),
-    ("move.page_up", "pageup,ctrl+b", "do('move_page', -1)", "Page up", "up a page"),
-    ("move.half_down", "ctrl+d", "do('move_page', 0.5)", "Half down", "down half a page"),
-    ("move.half_up", "ctrl+u", "do('move_page', -0.5)", "Half up", "up half a page"),
-    ("move.first", "g,home", "do('move_end', False)", "First", "to the first"),
-    ("move.last", "G,end", "do('move_end', True)", "Last", "to the last"),
-    ("search", "slash", "do('search')", "search", "type a query; Enter keeps it, Esc clears it"),
-    ("read", "enter", "do('read')", "read", "into the record, to scroll it and follow its links"),
-    ("leave", "escape", "do('leave')", "back to the list", "back to the list; in the list, clear the query"),
-    ("follow.speaker", "s", "do('follow', 'speakers')", "speaker", "what this record's speaker said"),
-    ("follow.event", "e", "do('follow', 'events')", "event", "its event"),
-    ("follow.actions", "r", "do('follow', 'actions')", "actions", "its recommended actions"),
-    ("follow.article", "a", "do('follow', 'articles')", "article", "its article"),
-    ("back", "u,backspace", "do('back')", "back", "back to where the last jump came from"),
-    ("order", "o", "do('order')", "order", "another order of the list: by speaker, by date, by number"),
-    ("match.next", "n", "do('next_match', True)", "next match", "the next match in a long record"),
-    ("match.previous", "N", "do('next_match', False)", "match before", "the match before"),
-    ("mark", "m", "do('record', 'mark')", "mark", "mark the record, or take its mark away"),
-    ("mark.only", "M", "do('only_marked')", "marked", "show only what is marked; again: everything"),
-    ("copy", "y", "do('record', 'copy')", "copy", "copy the record with its citation"),
-    ("copy.as", "Y", "do('record', 'copy_as')", "copy as", "copy it in another form: line, Markdown, CSL-JSON"),
-    ("source", "v", "do('record', 'show_source')", "source", "the article's own text, at its paragraph"),
-    ("facets", "f", "do('facets')", "facets", "what is found by speaker, event, topic, year …, with counts"),
-    ("export", "x", "do('export')", "export", "export what is found: a briefing, or data"),
-    ("edit", "E", "do('record', 'edit')", "edit", "the digest in your editor, at this record's line"),
-    ("accept", "A", "do('record', 'accept')", "accept", "accept a drafted record"),
-    ("reject", "X", "do('record', 'reject')", "reject", "reject a drafted record: it goes from the digest"),
-    ("undo", "U", "do('record', 'take_back')", "undo", "take back the last acceptance or rejection"),
-    ("problems", "exclamation_mark", "do('problems')", "problems", "what is wrong with digests that did not open"),
-    ("repaint", "ctrl+l", "app.repaint", "Repaint", "paint the whole screen again"),
-    ("suspend", "ctrl+z", "app.suspend_process", "suspend", "to the shell; fg comes back"),
-    ("help", "question_mark", "do('help')", "help", "this help"),
-    ("quit", "q", "app.quit", "quit", "quit"),
-    ("quit.now", "ctrl+c", "app.quit", "quit", "quit, also while a query is typed"),
-)
-"""For each binding: its id, its keys in Textual's names, its action, a word for it, and what it does."""
-
 BINDINGS = [
-    *(
-        Binding(str(number), f"do('tab', '{kind}')", name, id=f"tab.{kind}", tooltip=f"the tab {name}")
-        for number, (kind, name) in enumerate(TABS.items(), 1)
+    Binding("1", "tab('events')", "Events", id="tab.events", tooltip="the tab Events"),
+    Binding("2", "tab('speakers')", "Speakers", id="tab.speakers", tooltip="the tab Speakers"),
+    Binding("3", "tab('quotes')", "Quotes", id="tab.quotes", tooltip="the tab Quotes"),
+    Binding("4", "tab('actions')", "Actions", id="tab.actions", tooltip="the tab Actions"),
+    Binding("tab,l,right", "next_tab(1)", "Next tab", id="tab.next", tooltip="the next tab"),
+    Binding("shift+tab,h,left", "next_tab(-1)", "Tab before", id="tab.previous", tooltip="the tab before"),
+    Binding("j,down", "move(1)", "Down", id="move.down", tooltip="down, also while a query is typed (arrows, pages)"),
+    Binding("k,up", "move(-1)", "Up", id="move.up", tooltip="up"),
+    Binding("pagedown,space,ctrl+f", "move_page(1)", "Page down", id="move.page_down", tooltip="down a page"),
+    Binding("pageup,ctrl+b", "move_page(-1)", "Page up", id="move.page_up", tooltip="up a page"),
+    Binding("ctrl+d", "move_page(0.5)", "Half down", id="move.half_down", tooltip="down half a page"),
+    Binding("ctrl+u", "move_page(-0.5)", "Half up", id="move.half_up", tooltip="up half a page"),
+    Binding("g,home", "move_end(False)", "First", id="move.first", tooltip="to the first"),
+    Binding("G,end", "move_end(True)", "Last", id="move.last", tooltip="to the last"),
+    Binding("slash", "search", "search", id="search", tooltip="type a query; Enter keeps it, Esc clears it"),
+    Binding("enter", "read", "read", id="read", tooltip="into the record, to scroll it and follow its links"),
+    Binding(
+        "escape", "leave", "back to the list", id="leave", tooltip="back to the list; in the list, clear the query"
     ),
-    # A key with priority is the app's even while text is typed.
-    *(
-        Binding(keys, action, word, id=name, tooltip=what, priority=name == "quit.now")
-        for name, keys, action, word, what in _KEYS
+    Binding("s", "follow('quotes')", "speaker", id="follow.speaker", tooltip="what this record's speaker said"),
+    Binding("e", "follow('events')", "event", id="follow.event", tooltip="its event"),
+    Binding("r", "follow('actions')", "actions", id="follow.actions", tooltip="its recommended actions"),
+    Binding("a", "follow('articles')", "article", id="follow.article", tooltip="its article"),
+    Binding("u,backspace", "back", "back", id="back", tooltip="back to where the last jump came from"),
+    Binding("o", "order", "order", id="order", tooltip="another order of the list: by speaker, by date, by number"),
+    Binding("n", "next_match(True)", "next match", id="match.next", tooltip="the next match in a long record"),
+    Binding("N", "next_match(False)", "match before", id="match.previous", tooltip="the match before"),
+    Binding("m", "mark", "mark", id="mark", tooltip="mark the record, or take its mark away"),
+    Binding("M", "only_marked", "marked", id="mark.only", tooltip="show only what is marked; again: everything"),
+    Binding("y", "copy", "copy", id="copy", tooltip="copy the record with its citation"),
+    Binding("Y", "copy_as", "copy as", id="copy.as", tooltip="copy it in another form: line, Markdown, CSL-JSON"),
+    Binding("v", "show_source", "source", id="source", tooltip="the article's own text, at its paragraph"),
+    Binding(
+        "f", "facets", "facets", id="facets", tooltip="what is found by speaker, event, topic, year …, with counts"
     ),
+    Binding("x", "export", "export", id="export", tooltip="export what is found: a briefing, or data"),
+    Binding("E", "edit", "edit", id="edit", tooltip="the digest in your editor, at this record's line"),
+    Binding("A", "accept", "accept", id="accept", tooltip="accept a drafted record"),
+    Binding("X", "reject", "reject", id="reject", tooltip="reject a drafted record: it goes from the digest"),
+    Binding("U", "undo", "undo", id="undo", tooltip="take back the last acceptance or rejection"),
+    Binding(
+        "exclamation_mark",
+        "problems",
+        "problems",
+        id="problems",
+        tooltip="what is wrong with digests that did not open",
+    ),
+    Binding("ctrl+l", "app.repaint", "Repaint", id="repaint", tooltip="paint the whole screen again"),
+    Binding("ctrl+z", "app.suspend_process", "suspend", id="suspend", tooltip="to the shell; fg comes back"),
+    Binding("question_mark", "help", "help", id="help", tooltip="this help"),
+    Binding("q", "app.quit", "quit", id="quit", tooltip="quit"),
+    Binding("ctrl+c", "app.quit", "quit", id="quit.now", tooltip="quit, also while a query is typed", priority=True),
 ]
+"""Every key of the main screen, its action a method `action_…` of BriefingScreen or BriefingApp.
+
+The description is its word in the key line, the tooltip what help and README say, the id its name in the settings. A
+key with priority is the app's even while text is typed.
+"""
 
 _SYMBOLS = {
     "slash": "/",
@@ -86,6 +92,7 @@ _SYMBOLS = {
 }
 
 Hint = str | tuple[str, str]
+"""The id of a binding, or keys, by the ids of their bindings or as they are written, and a word for what they do."""
 
 LISTING = (
     "search",
@@ -105,9 +112,9 @@ LISTING = (
     "help",
 )
 READING = (
-    ("Esc", "list"),
-    ("Enter", "follow"),
-    ("j k", "move"),
+    ("leave", "list"),
+    ("read", "follow"),
+    ("move.down move.up", "move"),
     "follow.speaker",
     "follow.event",
     "follow.actions",
@@ -119,11 +126,10 @@ READING = (
 )
 REVIEWING = ("accept", "reject", "undo", "source", "edit", "read", "search", "follow.article", "quit", "help")
 TYPING = (("Enter", "keep"), ("Esc", "clear"), ("↓", "move"), ("→", "complete"), ("↑", "earlier queries"), "quit.now")
+PAGE = (("move.down move.up", "scroll"), ("leave", "back"))
+CHOOSING = (("move.down move.up", "move"), ("read", "choose"), ("leave", "back"))
 """What the key line names, as far as there is room but the last in any case: in the list, in the detail, at a drafted
-record, and typing.
-
-The ids of bindings, or, where keys mean something of their own, those keys and the word for it.
-"""
+record, while a query is typed, on a page to read, and on a page with something to choose."""
 
 
 def rebind(changed: Mapping[str, tuple[str, ...]]) -> None:
@@ -132,6 +138,11 @@ def rebind(changed: Mapping[str, tuple[str, ...]]) -> None:
         replace(binding, key=",".join(changed[binding.id or ""])) if binding.id in changed else binding
         for binding in BINDINGS
     ]
+
+
+def keys_for(id: str) -> list[str]:
+    """The keys of the binding with an id, in Textual's names."""
+    return next(binding.key.split(",") for binding in BINDINGS if binding.id == id)
 
 
 def keys_of(binding: Binding) -> list[str]:
@@ -167,8 +178,27 @@ def help_rows() -> dict[str, tuple[str, str]]:
 
 
 def hints(named: Sequence[Hint]) -> list[tuple[str, str]]:
-    """For each binding with one of these ids its first key and the word for it; such pairs stay as they are."""
+    """For each hint the keys as they are written, of several for one binding the first, and the word for them."""
     bindings = {binding.id: binding for binding in BINDINGS}
-    return [
-        (keys_of(bindings[hint])[0], bindings[hint].description) if isinstance(hint, str) else hint for hint in named
-    ]
+    told = []
+    for hint in named:
+        names, word = (hint, bindings[hint].description) if isinstance(hint, str) else hint
+        told.append(
+            (" ".join(keys_of(bindings[name])[0] if name in bindings else name for name in names.split()), word)
+        )
+    return told
+
+
+def page_bindings() -> list[Binding]:
+    """The keys of a page over the main screen: to move as there, to choose a line, to close the page.
+
+    The key that opens a page closes it too.
+    """
+    keys = {binding.id: binding.key for binding in BINDINGS}
+    same = [binding for binding in BINDINGS if binding.id and binding.id.startswith(_ON_PAGES)]
+    closing = ",".join(keys[name] for name in ("leave", "quit", *_PAGES))
+    return [*same, Binding(closing, "close", "back"), Binding(keys["read"], "choose", "choose")]
+
+
+_ON_PAGES = ("move.", "match.", "repaint", "suspend", "quit.now")
+_PAGES = ("help", "facets", "source", "export", "copy.as", "problems")

@@ -96,7 +96,7 @@ def spelt(clauses: list[list[Term]]) -> str:
 def places(library: Library, kind: str, rows: list[int]) -> list[Place]:
     """Where the rows' records stand, as the naive search names them."""
     keys = [file.key for file in library.files]
-    found = [library.entry(kind, row) for row in rows]
+    found = library.entries(kind, rows)
     return [Place(keys.index(each.digest.key), IDS.index(each.record.id), each.record.id) for each in found]
 
 
@@ -262,7 +262,7 @@ def test_records_come_with_all_that_they_link_to(harbour: Library) -> None:
 
 def test_there_is_no_record_in_a_row_that_is_not_there(harbour: Library) -> None:
     with pytest.raises(KeyError):
-        harbour.entry("quotes", 3)
+        harbour.entries("quotes", [3])
     assert harbour.position("quotes", parse(""), 3) is None
     assert harbour.position("quotes", parse("boats"), harbour.rows("quotes", parse("miss"))[0]) is None
 

@@ -20,7 +20,7 @@ from briefing_tui.library.marks_file import NotKept
 from briefing_tui.library.paths import BUNDLED
 from briefing_tui.library.query import Query
 from briefing_tui.library.query_parser import parse
-from tests.digests import HARBOUR, found, ids, library_of, said, write
+from tests.digests import HARBOUR, entries, found, ids, library_of, said, write
 
 
 @pytest.fixture
@@ -42,12 +42,13 @@ def put(library: Library, kind: str, query: str, on: bool = True) -> int:
 
 
 def marked(library: Library) -> list[str]:
-    """The ids of what is marked, of every kind, as each record says of itself."""
+    """The ids of what is marked, of every kind, as each record says of itself, in this session or another."""
+    library.marks.look()
     return [
-        library.entry(kind, row).record.id
+        entry.record.id
         for kind in ("articles", "speakers", "events", "quotes", "actions")
-        for row in library.rows(kind, parse(""), 1000)
-        if library.marks.has(kind, row)
+        for entry in entries(library, kind)
+        if entry.row in library.marks.marked(kind, [entry.row])
     ]
 
 
@@ -92,18 +93,18 @@ def test_who_said_what_is_marked_is_found_anew_after_each_mark(harbour: Path) ->
     library, query = opened(harbour), parse("is:marked")
     assert library.speakers_and_events(query).speakers == []
     put(library, "quotes", "@bo")
-    assert [library.entry("speakers", row).record.id for row in library.speakers_and_events(query).speakers] == ["bo"]
+    assert [entry.record.id for entry in library.entries("speakers", library.speakers_and_events(query).speakers)] == ["bo"]
     put(library, "quotes", "@ada")
     assert len(library.speakers_and_events(query).speakers) == 2
 
 
 def test_two_sessions_see_each_other_s_marks(harbour: Path) -> None:
     one, two = opened(harbour), opened(harbour)
-    before = two.marks.file.version()
+    before = two.marks.look()
     put(one, "quotes", "@ada")
     assert marked(two) == ["reopen"]
-    now = two.marks.file.version()
-    assert before != now == two.marks.file.version()
+    now = two.marks.look()
+    assert before != now == two.marks.look() == two.marks.version
     put(two, "quotes", "@bo")
     assert marked(one) == ["reopen", "boats"] == found(one, "is:marked")
     put(one, "quotes", "@ada", on=False)
@@ -329,7 +330,7 @@ library = open_library([sys.argv[1]])
 rows = library.rows("quotes", parse(""), 1000)
 for row in rows[int(sys.argv[2]):]:
     library.marks.put("quotes", [row], True)
-    print(library.entry("quotes", row).record.id, flush=True)
+    print(library.entries("quotes", [row])[0].record.id, flush=True)
 """
 
 
@@ -360,9 +361,11 @@ def test_two_sessions_that_mark_at_once_lose_nothing(long: Path) -> None:
     sessions = [subprocess.Popen(arguments, stdout=subprocess.DEVNULL) for _ in range(2)]
     library = opened(long)
     while any(session.poll() is None for session in sessions):
-        library.marks.count()  # a third one looks on
+        library.marks.look()  # a third one looks on
+        library.marks.count()
         time.sleep(0.001)
     assert [session.returncode for session in sessions] == [0, 0]
+    library.marks.look()
     assert library.marks.count() == 50
 
 

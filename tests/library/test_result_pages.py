@@ -1,4 +1,4 @@
-"""A list asks for the rows that it shows, by their places; it gets the same ones however it moves about."""
+"""A list asks for the rows that it shows, by their positions; it gets the same ones however it moves about."""
 
 from __future__ import annotations
 
@@ -29,12 +29,14 @@ def library() -> Iterator[Library]:
     ("kind", "query", "count"),
     [("quotes", "", MANY), ("quotes", "odd", MANY // 2), ("quotes", "nothing", 0), ("speakers", "@speaker", MANY)],
 )
-def test_every_place_has_its_row_and_every_row_its_place(library: Library, kind: str, query: str, count: int) -> None:
+def test_every_position_has_its_row_and_every_row_its_position(
+    library: Library, kind: str, query: str, count: int
+) -> None:
     rows = library.rows(kind, parse(query), 1 << 30)
     results = Results(library, kind, parse(query))
     assert (results.count, results.exact) == (count, True)
-    assert [results.row(place) for place in range(count)] == rows
-    assert [results.place(row) for row in rows] == list(range(count))
+    assert [results.row(position) for position in range(count)] == rows
+    assert [results.position(row) for row in rows] == list(range(count))
 
 
 @given(st.sampled_from(["", "odd", "even OR odd"]), st.lists(st.integers(0, MANY // 2 - 1), max_size=30))
@@ -42,10 +44,10 @@ def test_every_place_has_its_row_and_every_row_its_place(library: Library, kind:
 def test_however_one_moves_about_the_rows_are_the_same(library: Library, query: str, moves: list[int]) -> None:
     rows = library.rows("quotes", parse(query), 1 << 30)
     results = Results(library, "quotes", parse(query))
-    for place in moves:
-        for there in (place, results.count - 1 - place):
+    for move in moves:
+        for there in (move, results.count - 1 - move):
             assert results.row(there) == rows[there]
-            assert results.place(rows[there]) == there
+            assert results.position(rows[there]) == there
 
 
 def test_the_end_is_read_from_the_end(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,23 +60,23 @@ def test_the_end_is_read_from_the_end(library: Library, monkeypatch: pytest.Monk
         return read(*asked, skip=skip, **more)
 
     monkeypatch.setattr(library, "rows", noted)
-    for place in range(results.count - 1, -1, -1):
-        results.row(place)
+    for position in range(results.count - 1, -1, -1):
+        results.row(position)
     assert skipped == [0] * len(skipped)
     assert 0 < len(skipped) <= results.count // PAGE + 1
 
 
-@pytest.mark.parametrize("place", [-1, MANY, MANY + 100])
-def test_there_is_nothing_outside_of_the_count(library: Library, place: int) -> None:
+@pytest.mark.parametrize("position", [-1, MANY, MANY + 100])
+def test_there_is_nothing_outside_of_the_count(library: Library, position: int) -> None:
     with pytest.raises(IndexError):
-        Results(library, "quotes", parse("")).row(place)
+        Results(library, "quotes", parse("")).row(position)
 
 
-def test_a_row_that_is_not_among_them_has_no_place(library: Library) -> None:
+def test_a_row_that_is_not_among_them_has_no_position(library: Library) -> None:
     even, odd = library.rows("quotes", parse(""), 2)
     results = Results(library, "quotes", parse("odd"))
-    assert results.place(even) is None
-    assert results.place(odd) == 0
+    assert results.position(even) is None
+    assert results.position(odd) == 0
 
 
 def test_beyond_many_it_counts_only_when_told_to(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,8 +84,8 @@ def test_beyond_many_it_counts_only_when_told_to(library: Library, monkeypatch: 
     monkeypatch.setattr("briefing_tui.library.result_pages.MANY", 10)
     results = Results(library, "quotes", parse("odd"))
     assert (results.count, results.exact) == (11, False)
-    assert [results.row(place) for place in range(11)] == library.rows("quotes", parse("odd"), 11)
+    assert [results.row(position) for position in range(11)] == library.rows("quotes", parse("odd"), 11)
     results.count_all()
     assert (results.count, results.exact) == (MANY // 2, True)
-    assert [results.row(place) for place in range(results.count)] == library.rows("quotes", parse("odd"), 1 << 30)
+    assert [results.row(position) for position in range(results.count)] == library.rows("quotes", parse("odd"), 1 << 30)
     assert Results(library, "quotes", parse("")).exact

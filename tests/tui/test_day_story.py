@@ -16,8 +16,9 @@ from briefing_tui.library.background_opening import BackgroundOpening
 from briefing_tui.library.index_cache import open_library
 from briefing_tui.library.query import Query
 from briefing_tui.tui.app import BriefingApp
-from briefing_tui.tui.drawing.facets_page import PICKED
 from briefing_tui.tui.navigation.saved_view import View
+from briefing_tui.tui.pages.facets_page import PICKED
+from briefing_tui.tui.pages.problems_page import ProblemsPage
 from tests.digests import HARBOUR, digest, said, write
 from tests.tui.user import User, harmless, reading
 
@@ -147,7 +148,7 @@ async def test_facets_count_what_is_found_and_picking_narrows_it() -> None:
         while "Zhang" not in user.under_cursor("page"):
             await user.press("j")
         await user.press("enter")
-        assert user.main.search.value.startswith("@")
+        assert user.main.search.text.startswith("@")
         picked = next(row for row in user.rows("page") if "Zhang Xinsheng" in row and "█" in row)
         assert picked.strip().startswith(PICKED)
         await user.press("escape")
@@ -193,12 +194,13 @@ async def test_what_is_found_is_exported_and_nothing_is_overwritten_unasked(
         await user.wait_until(lambda: "to the file" in user.text("title"))
         await user.press(*["backspace"] * 60, *"out.html", "enter")
         await user.wait_until(lambda: "exists" in user.notice)
-        await user.press("escape")
-        await user.press("x", "enter")
-        await user.wait_until(lambda: "to the file" in user.text("title"))
+        await user.press("escape")  # back to the formats
+        assert "Export what is found" in user.text("title")
+        assert user.under_cursor("page").startswith("html")
+        await user.press("enter")
         await user.press(*["backspace"] * 60, *"none/out.html", "enter")
         await user.wait_until(lambda: "none" in user.notice)
-        await user.press("escape")
+        await user.press("escape", "escape")
         assert user.main.list.has_focus
 
 
@@ -304,7 +306,8 @@ async def test_a_problem_opens_at_its_line(tmp_path: Path) -> None:
     write(tmp_path / "b.yaml", HARBOUR)
     opened: list[tuple[str, int]] = []
     async with reading(tmp_path) as user:
-        user.main.keys._records.edit_at = lambda path, line: opened.append((path, line))  # type: ignore[method-assign]
+        page = ProblemsPage.of(user.app)
+        page.edit_digest = lambda path, line: opened.append((path, line))  # type: ignore[method-assign]
         await user.press("!")
         assert "quotes" in user.text("page")
         await user.press("enter")

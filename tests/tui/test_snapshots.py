@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_quotes_of_a_speaker(snap_compare: Compare) -> None:
-    assert snap_compare(made(place=View("quotes", "@zhang communities")), press=["j"])
+    assert snap_compare(made(view=View("quotes", "@zhang communities")), press=["j"])
 
 
 def test_events(snap_compare: Compare) -> None:
@@ -24,15 +24,15 @@ def test_events(snap_compare: Compare) -> None:
 
 
 def test_narrow(snap_compare: Compare) -> None:
-    assert snap_compare(made(place=View("actions", "@zhang")), terminal_size=(40, 10))
+    assert snap_compare(made(view=View("actions", "@zhang")), terminal_size=(40, 10))
 
 
 def test_wide(snap_compare: Compare) -> None:
-    assert snap_compare(made(place=View("speakers")), press=["enter"], terminal_size=(200, 60))
+    assert snap_compare(made(view=View("speakers")), press=["enter"], terminal_size=(200, 60))
 
 
 def test_nothing_found(snap_compare: Compare) -> None:
-    assert snap_compare(made(place=View("quotes", "@kabragi")), press=["slash"])
+    assert snap_compare(made(view=View("quotes", "@kabragi")), press=["slash"])
 
 
 def test_help(snap_compare: Compare) -> None:

@@ -25,7 +25,7 @@ from briefing_tui.tui.key_bindings import BINDINGS, TABS, help_rows
 from briefing_tui.tui.navigation import current_search
 from briefing_tui.tui.navigation.navigator import Jump
 from briefing_tui.tui.navigation.saved_view import View, load
-from briefing_tui.tui.page_screen import PageScreen
+from briefing_tui.tui.pages.page_screen import PageScreen
 from briefing_tui.tui.textual_internals import _REMEMBERED_SIZES as MANY
 from tests.digests import HARBOUR, digest, said, write
 from tests.tui.user import User, harmless, reading
@@ -170,12 +170,11 @@ async def test_an_index_that_breaks_while_it_is_read_is_built_anew(tmp_path: Pat
     async with reading(file) as user:
         await user.press("3", "j")
         for keys in (["G"], ["1", "3"], ["g", "s"], ["u", "pagedown"], ["/", "4"]):
-            user.main._found.library.entry.cache_clear()
-            user.main._found.library._db.close()
+            user.main.search.library._db.close()
             await user.press(*keys)
             assert user.record
             user.check_layout()
-        assert user.main._found.results["quotes"].count == 111
+        assert user.main.search.results["quotes"].count == 111
 
 
 async def test_the_list_moves_while_a_query_is_typed(user: User) -> None:
@@ -191,7 +190,7 @@ async def test_the_list_moves_while_a_query_is_typed(user: User) -> None:
     assert user.text("search").strip() == "tradej"
     await user.press("tab")
     assert user.tab == "Actions"
-    assert user.main.search.has_focus
+    assert user.main.search_bar.has_focus
 
 
 async def test_a_half_typed_query_is_as_good_as_any(user: User) -> None:
@@ -216,7 +215,7 @@ async def test_an_unknown_field_says_so_and_the_last_good_result_stays(user: Use
     assert user.text("count").strip() == "8 of 19"
     await user.press("enter")  # not kept: what would be shown is not what the query says
     assert "did you mean 'topic:'?" in user.notice
-    assert user.main.search.has_focus
+    assert user.main.search_bar.has_focus
     for _ in " tpoic:funding":
         await user.press("backspace")
     await user.press("enter")
@@ -533,7 +532,7 @@ async def test_an_order_is_kept_for_the_next_start() -> None:
         await user.press("3", "o")
     kept = load([BUNDLED])
     assert kept is not None
-    async with reading(place=kept) as user:
+    async with reading(view=kept) as user:
         assert "by speaker" in user.text("title")
 
 
@@ -658,9 +657,9 @@ async def test_every_key_does_something(user: User, monkeypatch: pytest.MonkeyPa
     for binding in BINDINGS:
         for key in binding.key.split(","):
             there = middle._replace(tab="actions") if key == "3" else middle
-            user.main._at._trail[:] = [Jump(View(), False, 0, (0, -1))]
-            user.main.panes.say("")
-            user.main.keys.go(there)
+            user.main.navigator._jumps[:] = [Jump(View(), False, 0, (0, -1))]
+            user.main.say("")
+            user.main.go(there)
             await user.settle()
             before = (user.text(), user.under_cursor(), len(user.copied), len(done), user.app.focused)
             await user.press(key)
@@ -738,7 +737,7 @@ async def test_texts_that_were_read_are_forgotten_when_the_place_is_kept(user: U
     for number in range(MANY + 1):
         cell_len(f"text {number}")
     await user.press("j")
-    user.main._settled()
+    user.main.settle()
     assert cached_cell_len.cache_info().currsize < MANY
     assert user.text("list")
     user.check_layout()
@@ -779,7 +778,7 @@ async def test_a_large_digest_is_waited_for_in_the_app(tmp_path: Path, monkeypat
         build(place, files, progress)
 
     monkeypatch.setattr(index_cache, "_build", slow)
-    async with reading(file, place=View("quotes", "", (("quotes", (str(file), "boats")),)), whole=False) as user:
+    async with reading(file, view=View("quotes", "", (("quotes", (str(file), "boats")),)), whole=False) as user:
         half.wait(10)
         await user.resize(80, 20)
         while user.text("title").strip() == "reading   0%":  # until the app has looked how far it is
@@ -845,7 +844,7 @@ async def test_a_reload_leaves_the_user_alone(tmp_path: Path) -> None:
         assert "Again" in user.text("title")
         assert user.text("search").strip() == "@bo x:"
         assert user.text("count").strip() == "1 of 3"  # the last good result
-        assert user.main.search.has_focus
+        assert user.main.search_bar.has_focus
         await user.press("escape", "enter")
         await user.resize(80, 12)
         await user.press("G")
@@ -950,7 +949,7 @@ async def test_a_search_that_takes_too_long_leaves_the_last_result(
         assert user.text("search").strip() == "word odd"
         assert "3 Quotes 2000" in user.text("tabs")
         await user.press("enter")
-        assert user.main.search.has_focus
+        assert user.main.search_bar.has_focus
         await user.press("up")
         assert "add a word" in user.notice  # as long as what is shown is not what is asked for
         await user.press("escape")
@@ -965,7 +964,7 @@ async def test_a_search_that_takes_too_long_leaves_the_last_result(
         await user.press("s")
         assert user.text("count").strip() == "2000 of 2000"
     monkeypatch.setattr(current_search, "PATIENCE", 0.0)
-    async with reading(file, place=View("quotes", "word odd")) as user:
+    async with reading(file, view=View("quotes", "word odd")) as user:
         assert "add a word" in user.notice
         assert user.record == "q0"
 
@@ -980,7 +979,7 @@ async def test_the_place_is_kept_for_the_next_start() -> None:
         await user.press("enter", "j", "a")
     kept = load([BUNDLED])
     assert kept is not None
-    async with reading(place=kept) as user:
+    async with reading(view=kept) as user:
         assert user.tab == "Actions"
         assert user.text("search").strip() == "@adhiasto"
         assert user.record == "vna-pannature-workshop"
@@ -990,12 +989,12 @@ async def test_the_place_is_kept_for_the_next_start() -> None:
 
 async def test_a_place_that_is_no_more_is_no_trouble(tmp_path: Path) -> None:
     gone = ("/gone.yaml", "gone")
-    async with reading(place=View("quotes", "nosuch:x", (("quotes", gone), ("events", gone)), gone)) as user:
+    async with reading(view=View("quotes", "nosuch:x", (("quotes", gone), ("events", gone)), gone)) as user:
         assert user.record == DATA["quotes"][0]["id"]
         assert "unknown field" in user.notice
         await user.press("1")
         assert user.record
-    async with reading(place=View("quotes", "\x1b[2J\x9b\u202eaban")) as user:
+    async with reading(view=View("quotes", "\x1b[2J\x9b\u202eaban")) as user:
         user.check_layout()
 
 

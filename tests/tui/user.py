@@ -24,6 +24,9 @@ from briefing_tui.tui.drawing.styles import MATCH
 from briefing_tui.tui.navigation.saved_view import View
 from briefing_tui.tui.screen import BriefingScreen
 
+PATIENCE = 30
+"""Seconds that are waited for what a thread brings about; on a busy machine it takes a second."""
+
 
 class User:
     """Presses keys and reads the screen, as the compositor has it: rows of styled cells."""
@@ -79,15 +82,15 @@ class User:
 
     async def read(self) -> None:
         """Wait until the program has read what it reads, and shows it."""
-        while self.app._opening is not None:
-            await asyncio.sleep(0.01)
+        await self.wait_until(lambda: self.app._opening is None)
         await self.settle()
 
     async def wait_until(self, so: Callable[[], bool]) -> None:
-        """Wait until something is so that a thread of the program brings about."""
-        while not so():
-            await asyncio.sleep(0.01)
-            await self.settle()
+        """Wait until something is so that a thread of the program brings about; fail if that takes too long."""
+        async with asyncio.timeout(PATIENCE):
+            while not so():
+                await asyncio.sleep(0.01)
+                await self.settle()
 
     def strips_text(self, pane: str) -> list[str]:
         """The rows of a widget with all their cells."""
@@ -154,13 +157,12 @@ class User:
     @property
     def query(self) -> str:
         """What is typed as a query, without what is suggested after it."""
-        return self.main.search.value
+        return self.main.search_bar.value
 
     @property
     def record(self) -> str:
         """The id of the record that the detail shows; "" for none."""
-        entry = self.main.panes.current()
-        return entry.record.id if entry else ""
+        return self.main.entry.record.id if self.main.entry else ""
 
     @property
     def notice(self) -> str:
@@ -190,12 +192,12 @@ _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 async def reading(
     *paths: str | Path,
     size: tuple[int, int] = (80, 24),
-    place: View | None = None,
+    view: View | None = None,
     whole: bool = True,
     config: Config | None = None,
 ) -> AsyncIterator[User]:
     """The app on these digests (none: the bundled one), from the start, and a user before it."""
-    app = made(paths, place, whole, config)
+    app = made(paths, view, whole, config)
     async with app.run_test(size=size) as pilot:
         user = User(app, pilot)
         await user.settle()
@@ -205,11 +207,11 @@ async def reading(
 
 
 def made(
-    paths: Sequence[str | Path] = (), place: View | None = None, whole: bool = True, config: Config | None = None
+    paths: Sequence[str | Path] = (), view: View | None = None, whole: bool = True, config: Config | None = None
 ) -> BriefingApp:
     """The app on these digests (none: the bundled one), read to the end unless not `whole`."""
     opened = [os.fspath(path) for path in paths] or [BUNDLED]
     opening = BackgroundOpening(opened)
     if whole:
         opening.join()
-    return BriefingApp(opening, opened, place or View(), config=config)
+    return BriefingApp(opening, opened, view or View(), config=config)

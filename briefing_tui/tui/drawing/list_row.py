@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rich.text import Text
@@ -13,6 +12,7 @@ from briefing_tui.export.record_text import position_of
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.ordering import BY_AGENTS
 from briefing_tui.library.query import Query
+from briefing_tui.library.result_pages import Result
 from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED, INFERRED_MARK, NAME, fitted
 
 MARKED = "*"
@@ -80,20 +80,10 @@ def in_columns(first: Column | None, second: Column, query: Query, width: int, l
     return line
 
 
-@lru_cache(128)  # a move draws two rows, of which it has drawn one before
-def list_row(
-    entry: Entry,
-    query: Query,
-    width: int,
-    lengths: Lengths,
-    found: int | None = None,
-    marked: bool = False,
-    order: str = "",
-) -> Text:
+def list_row(entry: Entry, query: Query, width: int, lengths: Lengths, marked: bool = False, order: str = "") -> Text:
     """Return one record as one line of `width` cells, its matches highlighted.
 
-    `found` is how many of a speaker's quotes the query finds, where there is one; `marked` whether the user marked it;
-    `order` the name of the list's order, "" for the usual one.
+    `marked` is whether the user marked it; `order` the name of the list's order, "" for the usual one.
     """
     first, second = columns_of(entry)
     grouped = entry.kind == "actions" and order == BY_AGENTS
@@ -104,7 +94,7 @@ def list_row(
     count = ""
     lead = _DATE_WIDTH
     if entry.kind == "speakers":
-        count = f"{found}/{entry.quotes}" if found is not None else str(entry.quotes)
+        count = f"{entry.quotes_found}/{entry.quotes}" if entry.quotes_found is not None else str(entry.quotes)
         count = f"{count:>{_COUNT_WIDTH}}"
         room = width - len(count) - len(flag)
         lead = _lead(lengths.name, width * 2 // 5) if width >= _NARROW else room - 3
@@ -116,18 +106,30 @@ def list_row(
     return line.append(count, DIM).append(flag, HEAD)
 
 
-def heading_of(entry: Entry, kind: str, order: str, said_there: bool) -> Text | None:
-    """Return what stands over a record and those like it in a list of `kind` in an order; None for no heading.
+class ListRow(NamedTuple):
+    """A row of a list: what was found, and how its list is drawn."""
 
-    `said_there` says that an event was not found itself, but by something that was said at it.
-    """
-    record: Any = entry.record
-    if kind == "events" and not order:
-        year = (record.start_date or record.end_date)[:4] or "undated"
-        return Text(f" {year}{', where something found was said' if said_there else ''}", HEAD)
-    if kind == "actions" and order == BY_AGENTS:
-        return Text(f" {shown(', '.join(record.agents) or 'not said who')}", HEAD)
-    return None
+    result: Result
+    query: Query
+    lengths: Lengths
+    order: str
+    """The name of the list's order, "" for the usual one."""
+
+    def draw(self, width: int) -> Text:
+        """The record as one line of `width` cells."""
+        return list_row(self.result.entry, self.query, width, self.lengths, self.result.marked, self.order)
+
+    @property
+    def heading(self) -> Text | None:
+        """What stands over this row and those that have the same heading; None for nothing."""
+        entry, _, said_there = self.result
+        record: Any = entry.record
+        if entry.kind == "events" and not self.order:
+            year = (record.start_date or record.end_date)[:4] or "undated"
+            return Text(f" {year}{', where something found was said' if said_there else ''}", HEAD)
+        if entry.kind == "actions" and self.order == BY_AGENTS:
+            return Text(f" {shown(', '.join(record.agents) or 'not said who')}", HEAD)
+        return None
 
 
 def _lead(longest: int, most: int) -> int:

@@ -1,4 +1,4 @@
-"""A page: lines of one width, of which some lead elsewhere."""
+"""A page: lines of one width, of which some are links."""
 
 from __future__ import annotations
 
@@ -6,15 +6,39 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-Target = tuple[str, tuple[str, str]]
-"""A record that a link leads to: its kind (a key of KINDS), and its digest's path with its id."""
+from briefing_tui.digest.problems import Problem
+from briefing_tui.library.entry import RecordLink
 
-MORE = "more"
-"""The kind of a target that is not one record but all of a group; its id is their kind."""
+
+class RelatedLink(NamedTuple):
+    """A link to all records of a kind that belong to the record of the page, where the page shows only some."""
+
+    kind: str
+    """The plural, a key of KINDS."""
+
+
+class TermLink(NamedTuple):
+    """A link that adds a term to the query, or takes it away again."""
+
+    term: str
+    """As the user would type it."""
+
+
+class Choice(NamedTuple):
+    """One of a few things to choose from, such as a format."""
+
+    name: str
+    """What the program calls it."""
+    description: str
+    """What it is, in a few words."""
+
+
+Target = RecordLink | RelatedLink | TermLink | Choice | Problem
+"""What a link leads to. A problem leads to its line in its file."""
 
 
 class PageLink(NamedTuple):
-    """Lines of a page that lead to another record."""
+    """Lines of a page that are a link."""
 
     first: int
     """The first line, from 0."""
@@ -23,11 +47,11 @@ class PageLink(NamedTuple):
     indent: int
     """Cells before the words that are put under the cursor."""
     target: Target
-    """Where it leads."""
+    """What it leads to."""
 
 
 class Page(NamedTuple):
-    """A record in full, as lines of one width."""
+    """What a Detail shows, as lines of one width."""
 
     lines: list[Text]
     """In order, each no wider than asked for."""
@@ -37,9 +61,5 @@ class Page(NamedTuple):
     """The lines in which the query found something, from 0."""
 
 
-_EMPTY = Page([], [], [])
-
-
-def blank(width: int, height: int) -> Page:
-    """Return the page of no record."""
-    return _EMPTY
+EMPTY = Page([], [], [])
+"""The page of no record."""

@@ -9,11 +9,11 @@ from rich.style import Style
 from rich.text import Text
 
 from briefing_tui.digest.sanitize import shown, shown_lines
-from briefing_tui.library.entry import Entry
+from briefing_tui.library.entry import Entry, RecordLink
 from briefing_tui.library.query import Query
-from briefing_tui.library.related import Belonging
+from briefing_tui.library.related import RelatedGroup
 from briefing_tui.tui.drawing.list_row import columns_of, in_columns
-from briefing_tui.tui.drawing.page import MORE, PageLink, Target
+from briefing_tui.tui.drawing.page import PageLink, RelatedLink, Target
 from briefing_tui.tui.drawing.styles import (
     DIM,
     INFERRED,
@@ -84,7 +84,8 @@ class PageComposer:
             line.append(comma if at else "", PLAIN).append_text(self._marked(part))
             text = shown(" ".join(readable(part.text).split("\n")).strip())
             line.append_text(highlighted(text, part.column, self._query, part.style))
-        self.put(wrapped(line, self._width, _HANG), to and (to[0], (self._entry.digest.path, to[1])), len(opening))
+        target = to and RecordLink(to[0], (self._entry.digest.path, to[1]))
+        self.put(wrapped(line, self._width, _HANG), target, len(opening))
 
     def put(self, lines: Sequence[Text], target: Target | None = None, indent: int = 0) -> None:
         """Add lines as they are; they lead to `target` if there is one."""
@@ -96,12 +97,11 @@ class PageComposer:
         """Add a sentence as a notice."""
         self.put(wrapped(Text(shown(what), NOTICE), self._width))
 
-    def group(self, belonging: Belonging) -> None:
+    def group(self, group: RelatedGroup) -> None:
         """Add a heading and a row for each record of a group."""
-        group, entries = belonging
         self.blank()
         self.put([self._short(Text.assemble((group.title, NAME), (f" {group.total}", DIM)))])
-        for entry in entries:
+        for entry in group.entries:
             first, second = columns_of(entry)
             theirs = entry.kind == "quotes" and self._entry.kind == "speakers"
             if theirs:  # the mark that would stand before their name
@@ -110,11 +110,10 @@ class PageComposer:
                 None if theirs else first, second, self._query, self._width - 2, min(_ROW_LEAD, self._width // 4)
             )
             row.rstrip()
-            target = (entry.kind, (entry.digest.path, entry.record.id))
-            self.put([Text("  ").append_text(row)], target, 2)
-        if group.total > len(entries):
-            more = self._short(Text(f"  and {group.total - len(entries):,} more", DIM))
-            self.put([more], (MORE, ("", group.kind)), 2)
+            self.put([Text("  ").append_text(row)], entry.link, 2)
+        if group.total > len(group.entries):
+            more = self._short(Text(f"  and {group.total - len(group.entries):,} more", DIM))
+            self.put([more], RelatedLink(group.kind), 2)
 
     def _short(self, line: Text) -> Text:
         shorten(line, self._width)

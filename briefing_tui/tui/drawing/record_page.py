@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import Any
 
 from rich.style import Style
@@ -12,7 +11,7 @@ from briefing_tui.digest.record_fields import Field
 from briefing_tui.export.record_text import REPORTED, Detail, LinkDetails, details_of, is_direct, links_of, title_of
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.query import Query
-from briefing_tui.library.related import Belonging
+from briefing_tui.library.related import RelatedGroup
 from briefing_tui.tui.drawing.page import Page
 from briefing_tui.tui.drawing.page_composer import PageComposer, Part
 from briefing_tui.tui.drawing.styles import HEAD, INFERRED_MARK, MATCH, NAME, PLAIN
@@ -24,19 +23,18 @@ _LOW, _TALL = 8, 24
 """Lines of a pane from which on there is room for empty ones, and from which on nobody minds what is sent again."""
 
 
-@lru_cache(16)  # laying out a page takes half of a move, and who goes down comes up again
 def record_page(
     entry: Entry,
     query: Query,
-    related: Callable[[Entry], Sequence[Belonging]],
+    related: Sequence[RelatedGroup],
     several: bool,
-    remarks: tuple[str, ...],
+    remarks: Sequence[str],
     width: int,
     height: int,
 ) -> Page:
     """Lay out a record for a pane of `width` by `height` cells, what `query` finds highlighted.
 
-    `related` gives what belongs to the record; `several` says whether more than one digest is open, so that the
+    `related` is what belongs to the record; `several` says whether more than one digest is open, so that the
     record's own has to be named; `remarks` are sentences about the record, shown as notices.
     """
     kind, record = entry.kind, entry.record
@@ -60,8 +58,8 @@ def record_page(
     _close(page, entry, record, several)
     for remark in remarks:
         page.remark(remark)
-    for belonging in related(entry):
-        page.group(belonging)
+    for group in related:
+        page.group(group)
     found = [at for at, line in enumerate(page.lines) if any(span.style == MATCH for span in line.spans)]
     return Page(page.lines, page.links, found)
 

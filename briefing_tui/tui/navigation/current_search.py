@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from briefing_tui.files import StrPath
-from briefing_tui.library.entry import Entry
+from briefing_tui.library.entry import Entry, RecordLink
 from briefing_tui.library.facets import Facet
 from briefing_tui.library.index_cache import discard, open_library
 from briefing_tui.library.library import Library, TooSlow
 from briefing_tui.library.ordering import ORDERS
 from briefing_tui.library.query import Query
 from briefing_tui.library.query_parser import QueryError, parse
-from briefing_tui.library.related import Belonging
-from briefing_tui.library.result_pages import Results
+from briefing_tui.library.related import RelatedGroup
+from briefing_tui.library.result_pages import Result, Results
 from briefing_tui.tui.key_bindings import TABS
-from briefing_tui.tui.navigation.saved_view import Key
 
 PATIENCE = 0.05
 """Seconds that the searches for one letter may take."""
@@ -25,28 +25,54 @@ PATIENCE = 0.05
 _ORDERING_PATIENCE = 1.0
 """Seconds that sorting a list may take, which a user asks for and waits for."""
 
-_T = TypeVar("_T")
+_Arguments = ParamSpec("_Arguments")
+_Read = TypeVar("_Read")
+
+
+def _from_sound_index(
+    read: Callable[Concatenate[CurrentSearch, _Arguments], _Read],
+) -> Callable[Concatenate[CurrentSearch, _Arguments], _Read]:
+    """Make a method that reads the index rebuild it and read again where it turns out to be damaged."""
+
+    @wraps(read)
+    def read_soundly(search: CurrentSearch, /, *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Read:
+        try:
+            return read(search, *args, **kwargs)
+        except sqlite3.DatabaseError:
+            search._rebuild()
+            return read(search, *args, **kwargs)
+
+    return read_soundly
 
 
 class CurrentSearch:
-    """A query and its results. A query that cannot be carried out leaves the last ones, and `trouble` says why."""
+    """A query and its results. A query that cannot be carried out leaves the last ones, and `trouble` says why.
+
+    All that the screens show of a library is read through it, and nothing of it while they are drawn.
+    """
 
     def __init__(self, library: Library, paths: Sequence[StrPath]) -> None:
         self.library = library
         """What is searched."""
         self.paths = paths
         """The digests and folders that it was made of."""
+        self.text = ""
+        """The query as it was typed last, whether it could be carried out or not."""
         self.query = Query()
-        """What was looked for."""
+        """What the results are of."""
         self.orders: dict[str, int] = {}
         """For each tab that is not in its usual order the index of its order in ordering.ORDERS."""
         self.results: dict[str, Results] = {}
         """For each key of TABS what was found; empty before the first `ask`."""
         self.trouble = ""
-        """Why this is not what was asked for, in plain words; "" when it is."""
+        """Why the results are not of `text`, in plain words; "" when they are."""
+        self._marks_version = library.marks.version
+
+    # Searching
 
     def ask(self, text: str) -> bool:
         """Search for the query `text`. Return True when the results have changed."""
+        self.text = text
         try:
             query = self._inflected(parse(text))
         except QueryError as error:
@@ -62,9 +88,11 @@ class CurrentSearch:
         return self._find(query)
 
     def renew(self, library: Library) -> None:
-        """Search for the same query in a newly opened library."""
-        self.library.close()
-        self.library = library
+        """Search for the same query in a newly opened library, and close the one before."""
+        before, self.library = self.library, library
+        before.close()
+        self._marks_version = library.marks.version
+        self.results = {}  # they are of the one that is closed
         self._find(self._inflected(self.query))
 
     def reorder(self, tab: str) -> None:
@@ -78,85 +106,14 @@ class CurrentSearch:
             self.orders[tab] = before
             self.trouble = "too many to put into another order: narrow the query first"
 
-    def is_marked(self, entry: Entry) -> bool:
-        """Whether the user marked a record."""
-        return self._sound(lambda: self.library.marks.has(entry.kind, entry.row))
-
-    def marks_version(self) -> int:
-        """A number that is another one whenever marks have changed, in this session or in another."""
-        return self._sound(lambda: self.library.marks.file.version())
-
-    def suggestion(self, typed: str) -> str:
-        """What a query that is being typed may go on with; "" for nothing."""
-        return self._sound(lambda: self.library.suggestion(typed))
-
-    def search_again(self) -> None:
-        """Search for the same query once more, because what is marked has changed."""
-        self._find(self.query)
-
-    def facets(self, kind: str) -> list[Facet]:
-        """The facets of what was found of `kind`, "quotes" or "actions"."""
-        return self._sound(lambda: self.library.facets(self.query, kind))
-
-    def order(self, tab: str) -> str:
-        """What the order of a tab is called; "" for the usual one."""
-        at = self.orders.get(tab, 0)
-        return ORDERS[tab][at].name if at else ""
-
-    def related(self, entry: Entry) -> tuple[Belonging, ...]:
-        """What belongs to a record, read."""
-        return self._sound(lambda: self._related(entry))
-
-    def entry(self, tab: str, place: int) -> Entry | None:
-        """The record at a place of a tab, from 0; None where there is none."""
-        return self._sound(lambda: self._entry(tab, place))
-
-    def place(self, tab: str, key: Key | None) -> int | None:
-        """Where in a tab a record stands; None when it is not among what was found."""
-        return self._sound(lambda: self._place(tab, key))
-
-    def record(self, kind: str, key: Key | None) -> Entry | None:
-        """A record of any kind, found or not; None when there is none."""
-        return self._sound(lambda: self._record(kind, key))
-
-    def count_all(self, tab: str) -> int:
-        """How many were found in a tab, however many."""
-        self._sound(lambda: self.results[tab].count_all())
-        return self.results[tab].count
-
-    def finds(self, tab: str, text: str) -> bool:
-        """Whether another query would find anything in a tab."""
-        return self._sound(lambda: self.library.count(tab, self.library.inflected(parse(text)), 1)) > 0
-
-    def did_you_mean(self) -> list[str]:
-        """Names that may have been meant."""
-        return self._sound(lambda: self.library.did_you_mean(self.query))
-
-    def _related(self, entry: Entry) -> tuple[Belonging, ...]:
-        groups = self.library.related(entry)
-        return tuple(Belonging(group, tuple(self.library.entries(group.kind, group.rows))) for group in groups)
-
-    def _entry(self, tab: str, place: int) -> Entry | None:
-        try:
-            return self.library.entry(tab, self.results[tab].row(place))
-        except (IndexError, KeyError):
-            return None
-
-    def _place(self, tab: str, key: Key | None) -> int | None:
-        row = self.library.find_in(tab, *key) if key else None
-        return None if row is None else self.results[tab].place(row)
-
-    def _record(self, kind: str, key: Key | None) -> Entry | None:
-        row = self.library.find_in(kind, *key) if key else None
-        return None if row is None else self.library.entry(kind, row)
-
-    def _sound(self, read: Callable[[], _T]) -> _T:
-        """Call `read` and return its result; if the index turns out to be damaged, rebuild it and call `read` again."""
-        try:
-            return read()
-        except sqlite3.DatabaseError:
-            self._mend()
-            return read()
+    def notice_marks(self) -> bool:
+        """Search again if marks have changed since the last time, in this session or in another; whether they have."""
+        before, self._marks_version = self._marks_version, self._look_at_marks()
+        if before == self._marks_version:
+            return False
+        if self.query.asks_for_marks:
+            self._find(self.query)
+        return True
 
     def _find(self, query: Query) -> bool:
         """Search all tabs; whether that was done in time."""
@@ -170,7 +127,7 @@ class CurrentSearch:
                 return False
             query = Query()
         except sqlite3.DatabaseError:
-            self._mend()
+            self._rebuild()
         self._search(query)
         return True
 
@@ -181,11 +138,74 @@ class CurrentSearch:
     def _results(self, tab: str, query: Query) -> Results:
         return Results(self.library, tab, query, self.orders.get(tab, 0))
 
-    def _inflected(self, query: Query) -> Query:
-        return self._sound(lambda: self.library.inflected(query))
-
-    def _mend(self) -> None:
+    def _rebuild(self) -> None:
         """Build the index anew, and find in it what was found."""
         discard(self.paths)
-        self.library = open_library(self.paths)
+        before, self.library = self.library, open_library(self.paths)
+        before.close()
         self._search(self.query)
+
+    # Reading what is shown
+
+    def order(self, tab: str) -> str:
+        """What the order of a tab is called; "" for the usual one."""
+        order = self.orders.get(tab, 0)
+        return ORDERS[tab][order].name if order else ""
+
+    @_from_sound_index
+    def read(self, tab: str, first: int, end: int) -> list[Result]:
+        """What was found in a tab from position `first` to before `end`, as far as there is any."""
+        return self.results[tab].read(first, end)
+
+    @_from_sound_index
+    def record(self, link: RecordLink) -> Result | None:
+        """A record of any kind, found or not; None when there is none."""
+        row = self.library.find_in(link.kind, *link.key)
+        if row is None:
+            return None
+        return Result(self.library.entries(link.kind, [row])[0], bool(self.library.marks.marked(link.kind, [row])))
+
+    @_from_sound_index
+    def position(self, link: RecordLink) -> int | None:
+        """Where in its tab a record stands, from 0; None when it is not among what was found."""
+        row = self.library.find_in(link.kind, *link.key)
+        return None if row is None else self.results[link.kind].position(row)
+
+    @_from_sound_index
+    def related(self, entry: Entry) -> tuple[RelatedGroup, ...]:
+        """What belongs to a record."""
+        return self.library.related(entry)
+
+    @_from_sound_index
+    def count_all(self, tab: str) -> int:
+        """How many were found in a tab, however many."""
+        self.results[tab].count_all()
+        return self.results[tab].count
+
+    @_from_sound_index
+    def finds(self, tab: str, text: str) -> bool:
+        """Whether another query would find anything in a tab."""
+        return self.library.count(tab, self.library.inflected(parse(text)), 1) > 0
+
+    @_from_sound_index
+    def facets(self, kind: str) -> list[Facet]:
+        """The facets of what was found of `kind`, "quotes" or "actions"."""
+        return self.library.facets(self.query, kind)
+
+    @_from_sound_index
+    def suggestion(self, typed: str) -> str:
+        """What a query that is being typed may go on with; "" for nothing."""
+        return self.library.suggestion(typed)
+
+    @_from_sound_index
+    def did_you_mean(self) -> list[str]:
+        """Names and words that may have been meant."""
+        return self.library.did_you_mean(self.query)
+
+    @_from_sound_index
+    def _inflected(self, query: Query) -> Query:
+        return self.library.inflected(query)
+
+    @_from_sound_index
+    def _look_at_marks(self) -> int:
+        return self.library.marks.look()

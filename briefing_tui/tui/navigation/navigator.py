@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing_tui.library.entry import Entry
+from briefing_tui.library.entry import Entry, RecordLink
 from briefing_tui.tui.key_bindings import TABS
 from briefing_tui.tui.navigation.current_search import CurrentSearch
-from briefing_tui.tui.navigation.record_links import Link, target_of
+from briefing_tui.tui.navigation.record_links import target_of
 from briefing_tui.tui.navigation.saved_view import Key, View
 
 MOST_JUMPS = 100
@@ -18,89 +18,90 @@ class Jump(NamedTuple):
     """Where a jump came from."""
 
     view: View
-    """The place."""
     in_detail: bool
     """Whether the detail had the focus."""
     top: int
-    """The list's first row in view, from 0."""
-    reading: tuple[int, int]
-    """The detail's first line in view, and the link under its cursor, as Detail.place has them."""
+    """The position of the list's first row in view, from 0."""
+    detail: tuple[int, int]
+    """The detail's first line in view, and the link under its cursor, as Detail.position has them."""
 
 
 class Navigator:
-    """Keeps records by their digest's path and id, so that the place holds when the digests are read again."""
+    """Names records by their digest's path and id, so that the view holds when the digests are read again."""
 
-    def __init__(self, found: CurrentSearch) -> None:
-        self._found = found
-        self._trail: list[Jump] = []
+    def __init__(self, search: CurrentSearch) -> None:
+        self._search = search
+        self._jumps: list[Jump] = []
         self._chosen: dict[str, Key] = {}
         self.tab = View().tab
         """The tab that is shown, a key of TABS."""
         self.article: Key | None = None
-        """The article that is read instead of the list's record."""
+        """The article that the detail shows instead of the list's record."""
 
-    def go(self, place: View) -> None:
-        """Be where `place` says."""
-        self.tab, self.article, self._chosen = place.tab, place.article, dict(place.chosen)
+    @property
+    def view(self) -> View:
+        """What the user looks at now, with the query as it was typed."""
+        orders = tuple(self._search.orders.items())
+        return View(self.tab, self._search.text, tuple(self._chosen.items()), self.article, orders)
 
-    def place(self, query: str) -> View:
-        """This place, with a query as typed."""
-        return View(self.tab, query, tuple(self._chosen.items()), self.article, tuple(self._found.orders.items()))
+    def go(self, view: View) -> None:
+        """Look at `view`, whose query is asked elsewhere."""
+        self.tab, self.article, self._chosen = view.tab, view.article, dict(view.chosen)
 
-    def tab_with_records(self, place: View) -> str:
-        """The tab of `place`, or, where it holds no record at all, the first that holds any; quotes before speakers."""
-        total = self._found.library.total
-        return next((tab for tab in (place.tab, "events", "quotes", *TABS) if total(tab)), place.tab)
+    def show_tab_with_records(self) -> None:
+        """Show the first tab that holds any record where the present one has none at all; quotes before speakers."""
+        total = self._search.library.total
+        self.tab = next((tab for tab in (self.tab, "events", "quotes", *TABS) if total(tab)), self.tab)
 
-    def choose(self, row: int) -> None:
-        """Take the record in a row of the tab, from 0, for the one that the user wants to keep."""
-        entry = self._found.entry(self.tab, row)
-        if entry is not None:
-            self._chosen[self.tab] = (entry.digest.path, entry.record.id)
+    def choose(self, entry: Entry) -> None:
+        """Keep a record of the tab as the one that the user wants to stay at."""
+        self._chosen[self.tab] = entry.link.key
 
-    def row(self) -> int | None:
-        """The row of the tab that has the chosen record; None where it is not among what was found."""
-        return self._found.place(self.tab, self._chosen.get(self.tab))
+    def chosen_position(self) -> int | None:
+        """The position in the tab of the chosen record; None where it is not among what was found."""
+        key = self._chosen.get(self.tab)
+        return self._search.position(RecordLink(self.tab, key)) if key else None
 
-    def record(self, row: int) -> Entry | None:
-        """The record that is read: the article, or the one in a row of the tab."""
-        return self._found.record("articles", self.article) or self._found.entry(self.tab, row)
+    # Jumps
 
-    def remember(self, in_detail: bool, top: int, reading: tuple[int, int]) -> None:
-        """Remember this place for `back`, with what else a Jump has."""
-        self._trail.append(Jump(self.place(self._found.query.text), in_detail, top, reading))
-        del self._trail[:-MOST_JUMPS]
+    def remember(self, in_detail: bool, top: int, detail: tuple[int, int]) -> None:
+        """Remember this view for `back`, with what else a Jump has."""
+        self._jumps.append(Jump(self.view, in_detail, top, detail))
+        del self._jumps[:-MOST_JUMPS]
 
     @property
     def can_go_back(self) -> bool:
         """Whether there is a jump to take back."""
-        return bool(self._trail)
+        return bool(self._jumps)
 
     def back(self) -> Jump | None:
         """Take back the last jump: where it came from; None when all are taken back."""
-        return self._trail.pop() if self._trail else None
+        return self._jumps.pop() if self._jumps else None
 
-    def follow(self, to: str, entry: Entry | None) -> View | str:
-        """Where `entry` leads to its `speakers`, `events`, `actions` or `articles`, or, in words, why it does not."""
-        way = target_of(entry, to) if entry else "no record to go on from"
-        if entry is None or isinstance(way, str):
-            return str(way)
-        if isinstance(way, Link):
-            return self.at(way)
-        if not self._found.finds(way.tab, way.query):
-            return f"no {TABS[way.tab].lower()} for {way.query}"
-        return self._elsewhere(way.tab, way.query, (entry.digest.path, way.name) if way.name else None)
+    def follow(self, kind: str, entry: Entry | None) -> View | str:
+        """The view of what belongs to `entry` of a kind, its quotes, speakers, events, actions or article.
 
-    def at(self, link: Link) -> View | str:
-        """Where a record stands, or, in words, why it stands nowhere."""
-        query = self._found.query.text
-        if self._found.record(link.kind, link.key) is None:
+        Returns a sentence where there is none.
+        """
+        target = target_of(entry, kind) if entry else "no record to go on from"
+        if entry is None or isinstance(target, str):
+            return str(target)
+        if isinstance(target, RecordLink):
+            return self.view_of(target)
+        if not self._search.finds(target.tab, target.query):
+            return f"no {TABS[target.tab].lower()} for {target.query}"
+        return self._view(target.tab, target.query, (entry.digest.path, target.id) if target.id else None)
+
+    def view_of(self, link: RecordLink) -> View | str:
+        """The view of a record; a sentence where there is none."""
+        if self._search.record(link) is None:
             return "that record is not there any more"
+        text = self._search.query.text
         if link.kind == "articles":
-            return self._elsewhere(self.tab, query, article=link.key)
-        hidden = self._found.place(link.kind, link.key) is None
-        return self._elsewhere(link.kind, "" if hidden else query, link.key)
+            return self._view(self.tab, text, article=link.key)
+        hidden = self._search.position(link) is None
+        return self._view(link.kind, "" if hidden else text, link.key)
 
-    def _elsewhere(self, tab: str, query: str, chosen: Key | None = None, article: Key | None = None) -> View:
+    def _view(self, tab: str, query: str, chosen: Key | None = None, article: Key | None = None) -> View:
         rows = {**self._chosen, tab: chosen} if chosen else self._chosen
-        return View(tab, query, tuple(rows.items()), article, tuple(self._found.orders.items()))
+        return View(tab, query, tuple(rows.items()), article, tuple(self._search.orders.items()))

@@ -1,4 +1,4 @@
-"""The targets of the keys `s`, `e`, `r` and `a`: another record, or the results of a query in another tab."""
+"""What the keys `s`, `e`, `r` and `a` lead to: another record, or the results of a query in another tab."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.sanitize import without_acting
-from briefing_tui.library.entry import Entry
+from briefing_tui.library.entry import Entry, RecordLink
 from briefing_tui.library.query import MOST_TERMS
 
 _LONGEST = 500
@@ -21,45 +21,38 @@ _OWN = {
 }
 
 
-class Link(NamedTuple):
-    """A record."""
-
-    kind: str
-    """The plural, a key of KINDS."""
-    key: tuple[str, str]
-    """Its digest's path, and its id."""
-
-
-class Search(NamedTuple):
+class SearchLink(NamedTuple):
     """The results of a query in a tab."""
 
     tab: str
     """A key of TABS."""
     query: str
     """As a user would type it."""
-    name: str = ""
-    """The id of the one to begin with; "" for the first."""
+    id: str = ""
+    """The id of the record to begin with; "" for the first."""
 
 
-def target_of(entry: Entry, to: str) -> Link | Search | str:
-    """Return the target of a record's `speakers`, `events`, `actions` or `articles`, or a sentence why it has none."""
-    if to == "articles":
+def target_of(entry: Entry, kind: str) -> RecordLink | SearchLink | str:
+    """What leads to a record's `quotes`, `speakers`, `events`, `actions` or `articles`, or a sentence why it has none.
+
+    The quotes of a quote or an action are its speaker's.
+    """
+    if kind == "articles":
         if entry.article is not None:
-            return Link("articles", (entry.digest.path, entry.article.id))
+            return RecordLink("articles", (entry.digest.path, entry.article.id))
         return (
             "this is the article"
             if entry.kind == "articles"
             else "a speaker may stand in several articles: s lists the quotes"
         )
-    if to == "events":
+    if kind == "events":
         if entry.event is not None:
-            return Link("events", (entry.digest.path, entry.event.id))
+            return RecordLink("events", (entry.digest.path, entry.event.id))
         if entry.kind not in ("speakers", "articles"):
             return "this is the event" if entry.kind == "events" else "no event is named for it"
-    tab = "quotes" if to == "speakers" else to
-    query = query_for(entry, tab)
-    said = {"actions": getattr(entry.record, "quote", ""), "quotes": entry.record.id}.get(entry.kind, "")
-    return Search(tab, query, said if tab == "quotes" else "") if query else "nobody is named for it"
+    query = query_for(entry, kind)
+    own_quote = {"actions": getattr(entry.record, "quote", ""), "quotes": entry.record.id}.get(entry.kind, "")
+    return SearchLink(kind, query, own_quote if kind == "quotes" else "") if query else "nobody is named for it"
 
 
 def query_for(entry: Entry, tab: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from rich.text import Text
 from textual.events import Blur, Click, Focus, MouseScrollDown, MouseScrollUp
@@ -10,11 +11,15 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from briefing_tui.tui.drawing.page import Page, Target, blank
+from briefing_tui.tui.drawing.page import EMPTY, Page, Target
 from briefing_tui.tui.drawing.styles import CURSOR, DIM, strip
 
 _MORE = "↓"
 """Stands right of the last line in view when there are more, in a column of its own."""
+
+
+Draw: TypeAlias = Callable[[int, int], Page]
+"""From a width and a height in cells to the page."""
 
 
 class Detail(Widget, can_focus=True, inherit_css=False):
@@ -26,13 +31,13 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         def __init__(self, target: Target) -> None:
             super().__init__()
             self.target = target
-            """Where it leads."""
+            """What it leads to."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self._make: Callable[[int, int], Page] = blank
-        self._page = blank(0, 0)
-        self._what: object = None
+        self._draw: Draw = lambda width, height: EMPTY
+        self._page = EMPTY
+        self._subject: object = None
         self._laid_out = (0, 0)
         self._top = 0
         self._link = -1
@@ -41,16 +46,20 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         self._fresh = True  # whether the page has not been laid out yet
         self._kept_link = -1  # the link to begin with when the focus comes, or -1
 
-    def show(self, what: object, make: Callable[[int, int], Page], top: int = 0) -> None:
-        """Show the page that `make` gives for a width and a height in cells.
+    def show(self, subject: object, draw: Draw, top: int = 0) -> None:
+        """Show the page that `draw` makes, which reads nothing.
 
-        Unless it is of the same thing as the one before, its first line in view is `top`, from 0.
+        Unless `subject`, what the page is of, equals that of the page before, the first line in view is `top`, from 0.
         """
-        if what != self._what:
-            self._what, self._top, self._link, self._fresh = what, top, -1, True
-        self._make, self._laid_out = make, (0, 0)
+        if subject != self._subject:
+            self._subject, self._top, self._link, self._fresh = subject, top, -1, True
+        self._draw, self._laid_out = draw, (0, 0)
         self._lay_out()
         self.refresh()
+
+    def clear(self) -> None:
+        """Show nothing; what is shown next begins at its top."""
+        self.show(None, lambda width, height: EMPTY)
 
     def move(self, lines: int) -> None:
         """On to the next link in view, or scroll by so many lines where none is; with `walks_links` to any link."""
@@ -72,7 +81,7 @@ class Detail(Widget, can_focus=True, inherit_css=False):
     def go(self, line: int) -> None:
         """Scroll to `line`, from 0, or as far as there is; the cursor goes to a link in view, if there is one."""
         if self.walks_links and self._page.links:
-            ahead = [at for at, link in enumerate(self._page.links) if link.first >= line]
+            ahead = [number for number, link in enumerate(self._page.links) if link.first >= line]
             self._take_link(ahead[0] if ahead else len(self._page.links) - 1)
             return
         self._scroll(line)
@@ -83,9 +92,9 @@ class Detail(Widget, can_focus=True, inherit_css=False):
     def take(self, target: Target) -> None:
         """Put the cursor on the link that leads to `target`, if there is one."""
         self._lay_out()
-        for at, link in enumerate(self._page.links):
+        for number, link in enumerate(self._page.links):
             if link.target == target:
-                self._take_link(at)
+                self._take_link(number)
 
     def _take_link(self, link: int) -> None:
         """Put the cursor on a link, and scroll as far as it takes to have all of it in view."""
@@ -108,14 +117,14 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         return bool(beyond)
 
     @property
-    def place(self) -> tuple[int, int]:
+    def position(self) -> tuple[int, int]:
         """The first line in view, and the number of the link under the cursor, from 0, or -1."""
         return self._top, self._link
 
-    def return_to(self, place: tuple[int, int]) -> None:
-        """Show the page as it was when `place` was taken."""
+    def return_to(self, position: tuple[int, int]) -> None:
+        """Show the page as it was when its `position` was this."""
         self._lay_out()
-        top, link = place
+        top, link = position
         self._fresh = False
         self._link = min(link, len(self._page.links) - 1)
         self._scroll(top)
@@ -149,7 +158,7 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         """Make the page for the size that there is, unless it is made."""
         if self.size.width and self.size != self._laid_out:
             self._laid_out = self.size
-            self._page = self._make(max(1, self.size.width - len(_MORE)), self.size.height)
+            self._page = self._draw(max(1, self.size.width - len(_MORE)), self.size.height)
             if self._link >= len(self._page.links):
                 self._link = -1
             self._scroll(self._top)

@@ -1,4 +1,4 @@
-"""Where the query is typed: posts what was typed (Input.Changed, Input.Submitted), and knows nothing of records."""
+"""A line to type in, such as the query: posts what was typed (Input.Changed, Input.Submitted)."""
 
 from __future__ import annotations
 
@@ -19,9 +19,8 @@ class SearchBar(Input, inherit_css=False):
 
     COMPONENT_CLASSES = Input.COMPONENT_CLASSES
 
-    def __init__(self, id: str, suggest: Callable[[str], str]) -> None:
+    def __init__(self, id: str, placeholder: str = "", suggest: Callable[[str], str] = lambda typed: "") -> None:
         """Make one that suggests `suggest(typed)` after what is typed; the key → takes it."""
-        placeholder = '/ to search: words  "a phrase"  @speaker'
         super().__init__(id=id, compact=True, placeholder=placeholder, suggester=_Suggester(suggest))
         self.cursor_blink = False  # a blinking cursor sends half a kilobyte a second while nobody types
 

@@ -14,7 +14,8 @@ from briefing_tui.library.entry import Entry
 from briefing_tui.library.ordering import BY_AGENTS
 from briefing_tui.library.query import Query
 from briefing_tui.library.query_parser import parse
-from briefing_tui.tui.drawing.list_row import DRAFT, MARKED, Lengths, heading_of, list_row
+from briefing_tui.library.result_pages import Result
+from briefing_tui.tui.drawing.list_row import DRAFT, MARKED, Lengths, ListRow, list_row
 from briefing_tui.tui.drawing.styles import MATCH, strip
 from tests.tui.drawing.nasty import NASTY
 from tests.tui.user import harmless
@@ -60,7 +61,7 @@ def test_the_first_column_is_as_wide_as_the_names_need_within_limits(harbour: di
 def test_a_speaker_has_the_number_of_quotes_and_how_many_of_them_were_found(harbour: dict[str, Entry]) -> None:
     ada = harbour["speakers/ada"]
     assert list_row(ada, Query(), 60, LENGTHS).plain.rstrip().endswith(" 1")
-    assert list_row(ada, parse("pier"), 60, LENGTHS, found=0).plain.rstrip().endswith(" 0/1")
+    assert list_row(ada._replace(quotes_found=0), parse("pier"), 60, LENGTHS).plain.rstrip().endswith(" 0/1")
     narrow = list_row(ada, Query(), 40, LENGTHS).plain
     assert narrow.split() == ["Ada", "Trần", "1"]
     assert cell_len(narrow) == 40
@@ -100,7 +101,7 @@ def test_whatever_it_says_it_stays_in_its_place(harbour: dict[str, Entry], text:
 
 def test_years_and_who_should_act_are_headings(harbour: dict[str, Entry]) -> None:
     def over(name: str, order: str = "", said_there: bool = False) -> str | None:
-        heading = heading_of(harbour[name], name.split("/")[0], order, said_there)
+        heading = ListRow(Result(harbour[name], False, said_there), Query(), LENGTHS, order).heading
         return heading.plain.strip() if heading else None
 
     assert over("events/storm") == "2015"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -12,19 +12,16 @@ from rich.style import Style
 from rich.text import Text
 
 from briefing_tui.digest.records import Quote
-from briefing_tui.library.entry import Entry
 from briefing_tui.library.library import Library
 from briefing_tui.library.query import Query
 from briefing_tui.library.query_parser import parse
-from briefing_tui.library.related import MOST_RELATED, Belonging
+from briefing_tui.library.related import MOST_RELATED
 from briefing_tui.tui.drawing.page import Page
 from briefing_tui.tui.drawing.record_page import record_page
 from briefing_tui.tui.drawing.styles import MATCH, strip
 from tests.digests import HARBOUR, entries, library_of, said
 from tests.tui.drawing.nasty import NASTY
 from tests.tui.user import harmless
-
-Related = Callable[[Entry], Sequence[Belonging]]
 
 
 @pytest.fixture(scope="module")
@@ -34,16 +31,9 @@ def library() -> Iterator[Library]:
         yield opened
 
 
-def related_in(library: Library) -> Related:
-    def related(entry: Entry) -> list[Belonging]:
-        return [Belonging(group, tuple(library.entries(group.kind, group.rows))) for group in library.related(entry)]
-
-    return related
-
-
 def page_of(library: Library, kind: str, name: str, query: str = "", width: int = 70, height: int = 7) -> Page:
     (entry,) = [each for each in entries(library, kind) if each.record.id == name]
-    return record_page(entry, parse(query), related_in(library), False, (), width, height)
+    return record_page(entry, parse(query), library.related(entry), False, (), width, height)
 
 
 def plain(made: Page) -> list[str]:
@@ -155,7 +145,7 @@ def test_of_many_twenty_are_shown_and_the_rest_counted() -> None:
 
 def test_one_of_several_digests_is_named(library: Library) -> None:
     entry = entries(library, "quotes")[0]
-    assert "from the digest The harbour" in plain(record_page(entry, Query(), related_in(library), True, (), 70, 24))
+    assert "from the digest The harbour" in plain(record_page(entry, Query(), library.related(entry), True, (), 70, 24))
     assert "from the digest The harbour" not in plain(page_of(library, "quotes", "reopen"))
 
 
@@ -201,7 +191,7 @@ def test_whatever_it_says_it_stays_in_its_place(library: Library, text: str, wid
     assert isinstance(quote.record, Quote)
     hostile = quote._replace(record=quote.record._replace(text=(text, text), note=text, topics=(text,)))
     query = parse(text[:3].replace(":", " "))  # no field that there is not
-    made = record_page(hostile, query, related_in(library), False, (), width, height)
+    made = record_page(hostile, query, library.related(quote), False, (), width, height)
     for line in made.lines:
         drawn = strip(line, width, Style())
         assert isinstance(line, Text)

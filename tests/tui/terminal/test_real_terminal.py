@@ -452,7 +452,7 @@ def test_the_place_is_there_again() -> None:
 @pytest.mark.parametrize(
     "where",
     [
-        "key_actions.KeyActions.record",
+        "record_keys.RecordKeys.action_copy",
         "widgets.detail.Detail.render_line",
         "navigation.current_search.CurrentSearch.renew",
     ],
@@ -469,7 +469,7 @@ def test_an_exception_is_one_line_and_a_private_report(where: str, tmp_path: Pat
         if method != "render_line":
             terminal.wait_for(READY)
             write(file, {**HARBOUR, "title": "Anew"})
-            terminal.send("y" if method == "record" else "")
+            terminal.send("y" if method == "action_copy" else "")
         assert terminal.exit_code() == 2
         check_restored(terminal)
         said = terminal.raw.decode().rpartition("\x1b[?1049l")[2]

@@ -11,6 +11,7 @@ from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
+from briefing_tui.library.entry import RecordLink
 from briefing_tui.tui.drawing.page import Page, PageLink, Target
 from briefing_tui.tui.widgets.detail import Detail
 
@@ -34,19 +35,23 @@ class Reader(App[None]):
         self.followed.append(event.target)
 
 
+def link(line: int) -> RecordLink:
+    return RecordLink("quotes", ("a.yaml", f"at {line}"))
+
+
 class Reading:
     """A page of 20 lines, of which some are links, and what is seen of it."""
 
     def __init__(self, app: Reader, pilot: Pilot[Any]) -> None:
         self.app, self.pilot, self.detail = app, pilot, app.detail
 
-    def show(self, *links: tuple[int, int], what: object = "page", lines: int = 20) -> None:
+    def show(self, *links: tuple[int, int], subject: object = "page", lines: int = 20) -> None:
         page = Page(
             [Text(f"line {at}") for at in range(lines)],
-            [PageLink(start, end, 0, ("quotes", ("a.yaml", f"at {start}"))) for start, end in links],
+            [PageLink(start, end, 0, link(start)) for start, end in links],
             [at for at in range(lines) if at % 7 == 0],
         )
-        self.detail.show(what, lambda width, height: page)
+        self.detail.show(subject, lambda width, height: page)
 
     def seen(self) -> list[str]:
         return [row.text.rstrip(" ↓") for row in self.app.screen._compositor.render_strips()]
@@ -81,7 +86,7 @@ async def test_links_are_walked_and_what_lies_between_is_scrolled(reading: Readi
     assert reading.under_cursor() == ["line 15"]
     reading.detail.follow()
     await reading.pilot.pause()
-    assert reading.app.followed == [("quotes", ("a.yaml", "at 15"))]
+    assert reading.app.followed == [link(15)]
     for _ in range(30):
         reading.detail.move(-1)
     assert reading.seen()[0] == "line 0"
@@ -90,7 +95,7 @@ async def test_links_are_walked_and_what_lies_between_is_scrolled(reading: Readi
 
 async def test_every_line_is_seen_and_every_link_reached_on_the_way(reading: Reading) -> None:
     links = [(0, 1), (3, 4), (4, 5), (11, 14), (18, 19)]
-    reading.show(*links, what="another")
+    reading.show(*links, subject="another")
     reading.detail.focus()
     await reading.pilot.pause()
     for step, order in ((1, links), (-1, links[::-1])):
@@ -151,7 +156,7 @@ async def test_the_ends(reading: Reading) -> None:
     assert reading.seen()[0] == "line 0"
 
 
-async def test_the_same_page_keeps_its_place_and_another_begins_at_its_top(reading: Reading) -> None:
+async def test_the_same_page_keeps_its_position_and_another_begins_at_its_top(reading: Reading) -> None:
     reading.detail.focus()
     await reading.pilot.pause()
     reading.detail.go(5)
@@ -159,11 +164,11 @@ async def test_the_same_page_keeps_its_place_and_another_begins_at_its_top(readi
     assert reading.seen()[0] == "line 5"
     reading.show(lines=3)
     assert reading.seen()[:4] == ["line 0", "line 1", "line 2", ""]
-    reading.show(what="other")
+    reading.show(subject="other")
     assert reading.seen()[0] == "line 0"
     reading.detail.follow()  # there is no link
     reading.detail.move(1)
-    reading.show(what="none", lines=0)
+    reading.show(subject="none", lines=0)
     reading.detail.move(1)
     reading.detail.move_page(1)
     assert set(reading.seen()) == {""}

@@ -1,4 +1,4 @@
-"""The list draws what is in view, and of that only what changes."""
+"""The list reads what is in view in one go, before it draws it, and draws of that only what changes."""
 
 from __future__ import annotations
 
@@ -8,41 +8,62 @@ import pytest
 from rich.text import Text
 from textual.app import App, ComposeResult
 
-from briefing_tui.tui.widgets.record_list import RecordList
+from briefing_tui.tui.widgets.record_list import _SPARE, RecordList
 
 HEIGHT = 10
+
+
+class Number:
+    """A row with a number."""
+
+    def __init__(self, number: int, drawn: list[int], every: int) -> None:
+        self._number, self._drawn, self._every = number, drawn, every
+
+    @property
+    def heading(self) -> Text | None:
+        return Text(f"from {self._number // self._every * self._every}") if self._every else None
+
+    def draw(self, width: int) -> Text:
+        self._drawn.append(self._number)
+        return Text(f"row {self._number}")
 
 
 class Lister(App[None]):
     """A list alone on the screen."""
 
     def compose(self) -> ComposeResult:
-        self.list = RecordList("list")
+        self.list = RecordList[Number]("list")
         yield self.list
 
 
 class Rows:
-    """A list of numbers, and which of them were drawn since it was last asked."""
+    """A list of numbers, and which of them were drawn, or read, since it was last asked."""
 
-    def __init__(self, app: Lister, settle: object) -> None:
+    def __init__(self, app: Lister) -> None:
         self.list = app.list
         self._app = app
         self._drawn: list[int] = []
+        self._read: list[range] = []
 
-    def show(self, count: int, cursor: int = 0) -> None:
-        self.list.show(count, self._draw, cursor, [Text("none"), Text("at all")])
+    def show(self, count: int, cursor: int = 0, top: int | None = None, heading_every: int = 0) -> None:
+        def read(first: int, end: int) -> list[Number]:
+            self._read.append(range(first, end))
+            return [Number(number, self._drawn, heading_every) for number in self._read[-1]]
 
-    def _draw(self, place: int, width: int) -> Text:
-        self._drawn.append(place)
-        return Text(f"row {place}")
+        self.list.show(count, read, cursor, [Text("none"), Text("at all")], top)
 
     def seen(self) -> list[str]:
         return [row.text.rstrip() for row in self._app.screen._compositor.render_strips()]
 
     def drawn(self) -> list[int]:
         self.seen()
-        drawn, self._drawn = sorted(self._drawn), []
+        drawn = sorted(self._drawn)
+        self._drawn.clear()
         return drawn
+
+    def read(self) -> list[range]:
+        read, self._read = self._read, []
+        return read
 
 
 @pytest.fixture
@@ -50,43 +71,90 @@ async def rows() -> AsyncIterator[Rows]:
     app = Lister()
     app.animation_level = "none"
     async with app.run_test(size=(20, HEIGHT)) as pilot:
-        made = Rows(app, pilot)
+        made = Rows(app)
         made.show(100)
         await pilot.pause()
         made.drawn()
+        made.read()
         yield made
 
 
-async def test_a_move_draws_two_rows(rows: Rows) -> None:
-    assert rows.list.go(1)
-    assert rows.drawn() == [0, 1]
-    assert rows.list.go(5)
-    assert rows.drawn() == [1, 5]
+async def test_a_move_draws_two_rows_and_neither_twice(rows: Rows) -> None:
+    rows.show(100)
+    assert rows.drawn() == list(range(HEIGHT))
+    painted: list[int] = []
+    render = rows.list.render_line
+    rows.list.render_line = lambda y: painted.append(y) or render(y)  # type: ignore[method-assign, func-returns-value]
+    for position, lines in ((1, [0, 1]), (5, [1, 5])):
+        assert rows.list.go(position)
+        rows.seen()
+        assert sorted(set(painted)) == lines
+        painted.clear()
     assert not rows.list.go(5)
-    assert rows.drawn() == []
+    rows.seen()
+    assert painted == []
+    assert rows.drawn() == []  # what they say has not changed
+
+
+async def test_a_window_is_read_in_one_go_before_it_is_drawn_and_nothing_while_it_is(rows: Rows) -> None:
+    for go, window in (
+        (lambda: rows.show(100), range(HEIGHT)),
+        (lambda: rows.list.go(HEIGHT), range(6, 16)),
+        (lambda: rows.list.go(99), range(90, 100)),
+        (lambda: rows.list.move_page(-1), range(81, 91)),
+    ):
+        go()
+        (read,) = rows.read()
+        assert set(window) <= set(read)
+        assert len(read) <= HEIGHT + _SPARE
+        rows.seen()
+        assert rows.read() == []
+    rows.list.go(rows.list.cursor - 1)
+    assert rows.read() == []  # it is in the window already
+
+
+async def test_a_window_that_grows_finds_its_rows_read(rows: Rows) -> None:
+    rows.list.make_room(40)
+    assert rows.read() == [range(40 + _SPARE)]
+    rows.list.make_room(20)
+    rows.list.go(HEIGHT + 5)
+    assert rows.read() == []
+
+
+async def test_a_list_that_has_not_been_laid_out_reads_as_much_as_it_may_show() -> None:
+    unseen = Lister()
+    unseen.list = RecordList[Number]("list")
+    rows = Rows(unseen)
+    rows.show(100, 50)
+    assert rows.read() == [range(50, 51 + _SPARE)]  # the row under the cursor at least
+    rows.list.make_room(24)
+    rows.read()
+    rows.show(100, 50, top=40)
+    assert rows.read() == [range(40, 64 + _SPARE)]
+    assert rows.list.row is not None
 
 
 async def test_leaving_the_window_scrolls_by_half_of_it(rows: Rows) -> None:
     rows.list.go(HEIGHT - 1)
     assert rows.seen()[0] == "row 0"
     rows.list.go(HEIGHT)
-    assert rows.seen() == [f"row {place}" for place in range(6, 16)]
+    assert rows.seen() == [f"row {position}" for position in range(6, 16)]
     rows.list.go(5)
     assert rows.seen()[5] == "row 5"
     rows.list.go(1000)
     assert rows.list.cursor == 99
-    assert rows.seen() == [f"row {place}" for place in range(90, 100)]
+    assert rows.seen() == [f"row {position}" for position in range(90, 100)]
     rows.list.go(-5)
     assert rows.list.cursor == 0
     assert rows.seen()[0] == "row 0"
 
 
 async def test_the_cursor_is_in_view_wherever_it_is_put(rows: Rows) -> None:
-    for place in [0, 50, 99, 3, 97, 12, 88, 49, 51, 9, 10, 11, 0]:
-        rows.list.go(place)
-        assert f"row {place}" in rows.seen()
-        rows.show(100, 99 - place)
-        assert f"row {99 - place}" in rows.seen()
+    for position in [0, 50, 99, 3, 97, 12, 88, 49, 51, 9, 10, 11, 0]:
+        rows.list.go(position)
+        assert f"row {position}" in rows.seen()
+        rows.show(100, 99 - position)
+        assert f"row {99 - position}" in rows.seen()
 
 
 async def test_fewer_rows_and_none(rows: Rows) -> None:
@@ -110,29 +178,29 @@ async def test_more_rows_than_were_counted(rows: Rows) -> None:
 
 
 async def test_headings_stand_over_the_rows_that_they_are_of(rows: Rows) -> None:
-    rows.list.show(100, rows._draw, 0, [], heading=lambda place: Text(f"from {place // 4 * 4}"))
+    rows.show(100, heading_every=4)
     assert rows.seen() == [
         "from 0", "row 0", "row 1", "row 2", "row 3", "from 4", "row 4", "row 5", "row 6", "row 7",
     ]  # fmt: skip
-    for place in range(1, 40):
-        rows.list.go(place)
-        assert f"row {place}" in rows.seen()
+    for position in range(1, 40):
+        rows.list.go(position)
+        assert f"row {position}" in rows.seen()
         assert rows.seen()[0].startswith("from")
         assert len(rows.seen()) == HEIGHT
     rows.drawn()
     rows.list.go(rows.list.cursor - 1)
-    assert rows.drawn() == [38, 39]  # a move still draws two rows
-    for place in (99, 0, 57, 3):
-        rows.list.go(place)
-        assert f"row {place}" in rows.seen()
+    assert rows.drawn() == []
+    for position in (99, 0, 57, 3):
+        rows.list.go(position)
+        assert f"row {position}" in rows.seen()
 
 
 async def test_pages_adjoin_with_headings_too(rows: Rows) -> None:
-    for heading in (None, lambda place: Text(f"from {place // 3 * 3}")):
-        rows.list.show(100, rows._draw, 0, [], 0, heading)
+    for every in (0, 3):
+        rows.show(100, 0, 0, every)
         seen = {row for row in rows.seen() if row.startswith("row")}
-        while rows.list.go_page(1):
+        while rows.list.move_page(1):
             now = {row for row in rows.seen() if row.startswith("row")}
             assert now & seen or not rows.list.cursor
             seen |= now
-        assert seen == {f"row {place}" for place in range(100)}
+        assert seen == {f"row {position}" for position in range(100)}

@@ -1,0 +1,93 @@
+"""What the main screen and the pages over it have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import SuspendNotSupported
+from textual.events import Key
+from textual.screen import Screen
+
+from briefing_tui.tui.drawing import status_lines
+from briefing_tui.tui.key_bindings import Hint, keys_for
+from briefing_tui.tui.messages import DigestChanged, Notice
+from briefing_tui.tui.widgets.detail import Detail
+from briefing_tui.tui.widgets.text_line import TextLine
+
+
+class BaseScreen(Screen[None], inherit_css=False):
+    """A screen with a title above, a Detail that keys scroll, and keys, or a notice instead of them, below."""
+
+    BLANK = True
+    COMPONENT_CLASSES = Screen.COMPONENT_CLASSES
+
+    def __init__(self, detail: str) -> None:
+        super().__init__()
+        self.detail = Detail(detail)
+        """What is read; `detail` is its id."""
+        self.title_line = TextLine("title")
+        self.keys_line = TextLine("keys")
+        self.notice = ""
+        """What is told to the user until the next key, in place of the keys; "" for nothing."""
+
+    def hints(self) -> Sequence[Hint]:
+        """The keys that matter now."""
+        raise NotImplementedError
+
+    @property
+    def trouble(self) -> str:
+        """What keeps the screen from showing what was asked for, told as long as it does; "" for nothing."""
+        return ""
+
+    def say(self, notice: str) -> None:
+        """Show a notice in place of the keys until the next key; "" takes it away."""
+        self.notice = notice
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Show the notice, or the trouble, or the keys that matter now."""
+        width = self.app.size.width
+        if notice := self.notice or self.trouble:
+            self.keys_line.show(*status_lines.notice(notice, width))
+        else:
+            self.keys_line.show(status_lines.keys(self.hints(), width))
+
+    def on_key(self, event: Key) -> None:
+        """Take the notice away: the user goes on, unless they only want to see the screen again."""
+        if self.notice and event.key not in keys_for("repaint"):
+            self.say("")
+
+    def edit_digest(self, path: str, line: int) -> None:
+        """Open a digest in the user's editor at a line, and read it again when the editor is left."""
+        from briefing_tui.tui.terminal.editor import NoEditor, editor_command, run_editor
+
+        try:
+            command = editor_command(path, line)
+            with self.app.suspend():
+                status = run_editor(command)
+        except (NoEditor, OSError, SuspendNotSupported) as error:
+            self.post_message(Notice(f"the editor was not opened: {error}"))
+        else:
+            failed = f"the editor ended with status {status}"
+            self.post_message(DigestChanged(failed if status else "back from the editor"))
+        finally:
+            self.app.refresh()
+
+    # Keys
+
+    def action_move(self, lines: int) -> None:
+        """Scroll, or move to the next link."""
+        self.detail.move(lines)
+
+    def action_move_page(self, pages: float) -> None:
+        """Scroll by so many windows."""
+        self.detail.move_page(pages)
+
+    def action_move_end(self, last: bool) -> None:
+        """Scroll to the last line, or to the first."""
+        self.detail.go(1 << 30 if last else 0)
+
+    def action_next_match(self, forwards: bool) -> None:
+        """Scroll to the next match that is out of view, or to the one before."""
+        if not self.detail.next_match(forwards):
+            self.say("no more matches")

@@ -1,0 +1,190 @@
+"""Keys that move in the list, search, and jump from record to record."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.widgets import Input
+
+from briefing_tui.library.entry import RecordLink
+from briefing_tui.tui.drawing import status_lines
+from briefing_tui.tui.drawing.page import RelatedLink
+from briefing_tui.tui.key_bindings import TABS
+from briefing_tui.tui.navigation.saved_view import View
+from briefing_tui.tui.records_screen import RecordsScreen
+from briefing_tui.tui.widgets.detail import Detail
+from briefing_tui.tui.widgets.record_list import RecordList
+from briefing_tui.tui.widgets.text_line import TextLine
+
+
+class ListKeys(RecordsScreen, inherit_css=False):
+    """The actions are named in key_bindings.BINDINGS, as `move(1)`."""
+
+    more_typed = False
+    """Whether the letter being typed is followed by another that has come already."""
+
+    # Tabs and rows
+
+    def action_tab(self, tab: str) -> None:
+        """Show another tab."""
+        if tab != self.navigator.tab or self.navigator.article is not None:
+            self.navigator.tab, self.navigator.article = tab, None
+            self.show()
+            if self.detail.has_focus:
+                self.give_focus(self.list)
+
+    def action_next_tab(self, by: int) -> None:
+        """Show the tab so many on."""
+        tabs = list(TABS)
+        self.action_tab(tabs[(tabs.index(self.navigator.tab) + by) % len(tabs)])
+
+    def action_move(self, lines: int) -> None:
+        """Move in the list, or in the record if that has the focus; from the query up into earlier ones."""
+        if self.detail.has_focus:
+            super().action_move(lines)
+        elif not (self.search_bar.has_focus and self._walk_history(lines)):
+            self.move_to(self.list.cursor + lines)
+
+    def action_move_page(self, pages: float) -> None:
+        """Move by so many windows."""
+        if self.detail.has_focus:
+            super().action_move_page(pages)
+        elif self.list.move_page(pages):
+            self.show_other_record()
+
+    def action_move_end(self, last: bool) -> None:
+        """Move to the last line or row, or to the first."""
+        tab = self.navigator.tab
+        if self.detail.has_focus:
+            super().action_move_end(last)
+        elif not last:
+            self.move_to(0)
+        else:
+            if not self.search.results[tab].exact:
+                self.list.grow(self.search.count_all(tab))
+                self.show_lines()
+            self.move_to(self.search.results[tab].count - 1)
+
+    def action_order(self) -> None:
+        """Put the list into another order."""
+        self.choose_row()
+        self.search.reorder(self.navigator.tab)
+        self.show()
+
+    @on(RecordList.Picked)
+    def _pick_row(self, event: RecordList.Picked) -> None:
+        self.give_focus(self.list)
+        self.move_to(event.position)
+
+    @on(TextLine.Clicked)
+    def _pick_tab(self, event: TextLine.Clicked) -> None:
+        if event.line is self.tabs_line:
+            asked = bool(self.search.query)
+            tab = status_lines.tab_at(event.column, self.navigator.tab, self.counts(), asked, self.size.width)
+            if tab:
+                self.action_tab(tab)
+
+    # The query
+
+    def action_search(self) -> None:
+        """Type a query."""
+        self.choose_row()
+        self.history.begin()
+        self.give_focus(self.search_bar)
+
+    @on(Input.Changed)
+    def _search_typed(self, event: Input.Changed) -> None:
+        self.notice = ""
+        if self.more_typed:
+            return  # nobody could see what this much of the query finds
+        self.navigator.article = None
+        if self.search.ask(event.value):
+            self.show()
+        else:
+            self.show_keys()
+
+    @on(Input.Submitted)
+    def _keep_query(self) -> None:
+        if self.search.trouble:
+            return  # what is shown is not what the query says: it would be taken for that
+        self.history.keep(self.search_bar.value)
+        self.choose_row()
+        self.give_focus(self.list)
+
+    def _walk_history(self, step: int) -> bool:
+        """Show the query before or after this one: whether that is what the key means here."""
+        if not self.history.walking and (step > 0 or (self.list.cursor > 0 and self.search_bar.value)):
+            return False
+        query = self.history.walk(step, self.search_bar.value)
+        if query is not None:
+            self.search_bar.value = query
+            self.search_bar.cursor_position = len(query)
+        return True
+
+    def action_only_marked(self) -> None:
+        """Show only what is marked, or everything again."""
+        from briefing_tui.library.query_edit import toggled
+
+        if not self.search.trouble:
+            self.choose_row()
+            self.search_bar.value = toggled(self.search_bar.value, "is:marked")
+
+    # Into records, from one to another, and back
+
+    def action_read(self) -> None:
+        """Into the record; there, follow the link under the cursor."""
+        if self.detail.has_focus:
+            self.detail.follow()
+        elif self.entry is not None:
+            self.give_focus(self.detail)
+
+    def action_leave(self) -> None:
+        """Back to the list: from an article, from the record, or, giving up the query, from anywhere else."""
+        if self.search_bar.has_focus:
+            self.give_focus(self.list)
+            self.search_bar.value = ""
+        elif self.navigator.article is not None and self.navigator.can_go_back:
+            self.action_back()
+        elif self.detail.has_focus:
+            self.give_focus(self.list)
+        else:
+            self.search_bar.value = ""
+
+    def action_follow(self, kind: str) -> None:
+        """To what belongs to the record: its speaker's quotes, its event, its recommended actions or its article."""
+        self.choose_row()
+        self._jump(self.navigator.follow(kind, self.entry), stay_in_detail=kind in ("events", "articles"))
+
+    @on(Detail.Followed)
+    def _follow_link(self, event: Detail.Followed) -> None:
+        if isinstance(event.target, RelatedLink):
+            self.action_follow(event.target.kind)
+        elif isinstance(event.target, RecordLink):
+            self.choose_row()
+            self._jump(self.navigator.view_of(event.target), stay_in_detail=True)
+
+    def _jump(self, view: View | str, stay_in_detail: bool) -> None:
+        """Go to a view, so that `back` comes back here; or say why there is none."""
+        if isinstance(view, str):
+            self.say(view)
+            return
+        self.navigator.remember(self.detail.has_focus, self.list.top, self.detail.position)
+        self.go(view)
+        self.give_focus(self.detail if stay_in_detail and self.detail.has_focus else self.list)
+
+    def action_back(self) -> None:
+        """Back to where the last jump came from."""
+        jump = self.navigator.back()
+        if jump is None:
+            self.say("no jump to come back from")
+            return
+        self.go(jump.view, jump.top)
+        self.give_focus(self.detail if jump.in_detail else self.list)
+        if jump.in_detail:
+            self.detail.return_to(jump.detail)
+
+    def action_next_match(self, forwards: bool) -> None:
+        """Scroll the record to where the query found something that is not in view."""
+        if self.search.query:
+            super().action_next_match(forwards)
+        else:
+            self.say("no query to match")

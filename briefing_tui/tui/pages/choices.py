@@ -1,0 +1,23 @@
+"""A few things to choose from, a line for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from briefing_tui.tui.drawing.page import Choice, Page, PageLink
+from briefing_tui.tui.drawing.styles import columns
+
+_INDENT = 12
+
+
+def draw_choices(choices: Sequence[Choice], width: int) -> Page:
+    """The page with a link for each choice: its name, and beside it what it is."""
+    lines = [Text()]
+    links: list[PageLink] = []
+    for choice in choices:
+        told = columns(f"  {choice.name}", choice.description, _INDENT, width)
+        links.append(PageLink(len(lines), len(lines) + len(told), 2, choice))
+        lines += told
+    return Page(lines, links, [])

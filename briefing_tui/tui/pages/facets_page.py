@@ -1,0 +1,80 @@
+"""What a query finds, seen as a whole: for each facet its values with bars and counts; choosing one picks it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import set_cell_size
+from rich.text import Text
+
+from briefing_tui.digest.sanitize import shown
+from briefing_tui.library.facets import Facet
+from briefing_tui.library.query import Query
+from briefing_tui.library.query_edit import toggled
+from briefing_tui.tui.drawing.page import EMPTY, Page, PageLink, Target, TermLink
+from briefing_tui.tui.drawing.styles import DIM, HEAD, NAME, PLAIN, fitted
+from briefing_tui.tui.navigation.current_search import CurrentSearch
+from briefing_tui.tui.pages.page_screen import PageScreen
+
+PICKED = "+"
+"""Stands before a value that the query holds already."""
+
+_NUMBER_WIDTH = 8
+_BAR = "█"
+
+
+class FacetsPage(PageScreen):
+    """The facets of the present search; to choose a value adds it to the query, or takes it away again."""
+
+    CHOOSES = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._search: CurrentSearch | None = None
+        self._facets: Sequence[Facet] = ()
+        self._kind = "quotes"
+
+    def open(self, search: CurrentSearch, kind: str) -> None:
+        """Show the facets of what `search` finds of `kind`, "quotes" or "actions"."""
+        self._search, self._kind = search, kind
+        self._facets = search.facets(kind)
+        self.show_page("What is found")
+
+    def draw(self, width: int, height: int) -> Page:
+        """The facets below each other."""
+        return facets_page(self._facets, self._search.query.text, width) if self._search else EMPTY
+
+    def choose(self, target: Target) -> None:
+        """Search with the value, or without it, and show what that finds."""
+        if isinstance(target, TermLink) and self._search is not None:
+            self._search.ask(toggled(self._search.query.text, target.term))
+            self._facets = self._search.facets(self._kind)
+            self.say(self._search.trouble)
+            self.detail.show(self, self.draw)
+            self.detail.take(target)
+
+
+def facets_page(facets: Sequence[Facet], query: str, width: int) -> Page:
+    """The facets of what the query, as it was typed, finds; each value is a TermLink."""
+    lines = [Text.assemble(("of all", DIM) if not query else (shown(query), HEAD)), Text()]
+    links: list[PageLink] = []
+    label = max(12, min(44, width // 2))
+    room = max(0, min(30, width - label - _NUMBER_WIDTH - 4))
+    for facet in facets:
+        of = "" if facet.kind == "quotes" else f" of {facet.kind}"
+        lines.append(Text.assemble((facet.title, NAME), (of, DIM)))
+        most = max((value.number for value in facet.values), default=1)
+        for value in facet.values:
+            line = Text().append(f" {PICKED} " if value.picked else "   ", HEAD)
+            line.append_text(fitted(value.label, "", Query(), label, HEAD if value.picked else PLAIN))
+            number = f"{value.number:,}{'' if facet.exact else '+'}"
+            line.append(f"{number:>{_NUMBER_WIDTH}} ").append(_BAR * max(1, room * value.number // max(1, most)), DIM)
+            links.append(PageLink(len(lines), len(lines) + 1, 3, TermLink(value.term)))
+            line.truncate(width)
+            lines.append(line)
+        if facet.more:
+            lines.append(Text(set_cell_size("   and less frequent ones", min(width, 26)), DIM))
+        lines.append(Text())
+    if not facets:
+        lines.append(Text("Nothing is found, so there is nothing to count."))
+    return Page(lines, links, [])

@@ -1,0 +1,41 @@
+"""The help: the keys that matter first, the query language, then all other keys."""
+
+from __future__ import annotations
+
+from briefing_tui.library.query import QUERY_FIELDS
+from briefing_tui.tui.drawing.list_row import DRAFT, MARKED
+from briefing_tui.tui.drawing.page import Page
+from briefing_tui.tui.drawing.styles import INFERRED_MARK, columns
+from briefing_tui.tui.key_bindings import FIRST, help_rows
+from briefing_tui.tui.pages.page_screen import PageScreen
+
+_INDENT = 24
+
+_LANGUAGE = [
+    ("zhang", "a word, its beginning, or another form of it"),
+    ("@zhang", "who speaks: name, honorific, other spellings"),
+    ('"local communities"', "these words as they stand, one after the other"),
+    ("timber ivory", "both"),
+    ("timber OR ivory", "either"),
+    ("-timber -topic:funding", "without"),
+    ("org:iucn date:2016", "by a field; all fields are below"),
+]
+
+_SIGNS = [
+    (INFERRED_MARK, "not stated outright by the article; the note says from what it was worked out"),
+    (MARKED, "marked by you"),
+    (DRAFT, "drafted by a program and not accepted yet"),
+]
+
+
+class HelpPage(PageScreen):
+    """Keys and the query language."""
+
+    def draw(self, width: int, height: int) -> Page:
+        """Two columns: what to type, and what it does."""
+        rows = help_rows()
+        first = [rows.pop(name) for name in FIRST]
+        fields = [(f"{field}:", what) for field, what in QUERY_FIELDS.items()]
+        query = [*_LANGUAGE, *fields, ("", ""), ("In lists and records", ""), *_SIGNS]
+        told = [*first, ("", ""), ("A query", ""), *query, ("", ""), ("More keys", ""), *rows.values()]
+        return Page([line for left, right in told for line in columns(left, right, _INDENT, width)], [], [])

@@ -1,0 +1,124 @@
+"""Keys that do something with the record that is shown: mark it, copy it, see its source, edit, accept or reject it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefing_tui.tui.messages import DigestChanged
+from briefing_tui.tui.records_screen import RecordsScreen
+
+if TYPE_CHECKING:
+    from briefing_tui.digest.file_changes import Change
+
+# What a key does is imported when it is pressed: a start without it takes a third less time.
+
+
+class RecordKeys(RecordsScreen, inherit_css=False):
+    """The actions are named in key_bindings.BINDINGS, as `mark`. Where no record is shown, they do nothing."""
+
+    def action_mark(self) -> None:
+        """Mark the record, or take its mark away."""
+        from briefing_tui.library.marks_file import NotKept
+
+        if self.result is None:
+            return
+        self.choose_row()
+        entry, on, marks = self.result.entry, not self.result.marked, self.search.library.marks
+        try:
+            marks.put(entry.kind, [entry.row], on)
+        except NotKept as error:
+            self.say(f"not marked: {error}")
+            return
+        self.search.notice_marks()
+        self.show(instead=self.list.cursor)
+        self.say(f"{'marked' if on else 'no longer marked'}: {marks.count()} in all; M shows them")
+
+    def action_copy(self) -> None:
+        """Copy the record with its citation, in the form that the settings name."""
+        from briefing_tui.tui.pages.copy_page import copy_citation
+
+        if self.entry is not None:
+            self.say(copy_citation(self.app, self.entry, self.config.citation))
+
+    def action_copy_as(self) -> None:
+        """Copy the record in a form to be chosen."""
+        from briefing_tui.tui.pages.copy_page import CopyPage
+
+        if self.entry is not None:
+            CopyPage.of(self.app).open(self.entry)
+
+    def action_show_source(self) -> None:
+        """Show the article's own text; for a speaker, who may stand in several, that of the first quote."""
+        from briefing_tui.tui.pages.article_page import ArticlePage
+
+        entry = self.entry
+        if entry is None:
+            return
+        if entry.kind == "speakers":
+            quotes = [group.entries[0] for group in self.search.related(entry) if group.kind == "quotes"]
+            entry = quotes[0] if quotes else entry
+        passage = self.texts.passage(entry)
+        if isinstance(passage, str):
+            self.say(passage)
+        else:
+            article: Any = entry.record if entry.kind == "articles" else entry.article
+            ArticlePage.of(self.app).open(article.file, *passage)
+
+    def action_edit(self) -> None:
+        """Open the digest in the user's editor, at the record's line."""
+        from briefing_tui.digest.digest_reader import record_mark
+
+        if self.entry is not None:
+            path = self.entry.digest.path
+            line, _ = record_mark(Path(path), self.entry.kind, self.entry.record.id)
+            self.edit_digest(path, line)
+
+    # Looking drafted records through
+
+    def action_accept(self) -> None:
+        """Accept the drafted record, and go on to the next."""
+        from briefing_tui.digest.draft_review import accept
+
+        self._decide(accept)
+
+    def action_reject(self) -> None:
+        """Take the drafted record out of its digest, and go on to the next."""
+        from briefing_tui.digest.draft_review import reject
+
+        self._decide(reject)
+
+    def _decide(self, change_digest: Callable[[str, str, str], Change]) -> None:
+        """Change the digest of the drafted record by its path, and the record's kind and id."""
+        from briefing_tui.files.replacement import NotChanged
+
+        if self.entry is None:
+            return
+        try:
+            change = change_digest(self.entry.digest.path, self.entry.kind, self.entry.record.id)
+        except NotChanged as error:
+            self.say(str(error))
+            return
+        self.changes.append(change)
+        self.choose_row()
+        self.move_to(self.list.cursor + 1)
+        self.app.post_message(DigestChanged(change.said))
+
+    def action_undo(self) -> None:
+        """Take back the last acceptance or rejection."""
+        from briefing_tui.digest.file_changes import undo
+        from briefing_tui.files.replacement import NotChanged
+
+        if not self.changes:
+            self.say("nothing to take back")
+            return
+        change = self.changes.pop()
+        try:
+            undo(change)
+        except NotChanged as error:
+            self.say(str(error))
+        else:
+            name = os.path.basename(change.path)
+            self.app.post_message(DigestChanged(f"taken back in {name}: {change.said}"))
