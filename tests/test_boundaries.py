@@ -39,7 +39,7 @@ TUI_ROOMS = {
     "navigation": {"files", "digest", "library", "key_bindings"},
     "widgets": {"digest", "drawing"},
     "pages": {
-        *("digest", "library", "export", "drawing", "navigation", "widgets"),
+        *("files", "digest", "library", "export", "drawing", "navigation", "widgets"),
         *("key_bindings", "base_screen", "messages"),
     },
 }
