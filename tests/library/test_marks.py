@@ -93,7 +93,9 @@ def test_who_said_what_is_marked_is_found_anew_after_each_mark(harbour: Path) ->
     library, query = opened(harbour), parse("is:marked")
     assert library.speakers_and_events(query).speakers == []
     put(library, "quotes", "@bo")
-    assert [entry.record.id for entry in library.entries("speakers", library.speakers_and_events(query).speakers)] == ["bo"]
+    assert [entry.record.id for entry in library.entries("speakers", library.speakers_and_events(query).speakers)] == [
+        "bo"
+    ]
     put(library, "quotes", "@ada")
     assert len(library.speakers_and_events(query).speakers) == 2
 
