@@ -101,7 +101,7 @@ def _parser(arguments: list[str]) -> Any:
     if name == "open" and rest and not os.path.exists(rest[0]) and rest[0].isalpha():
         from briefing_tui.digest.problems import nearest
 
-        near = nearest(rest[0], _COMMANDS)
+        near = nearest(rest[0], list(_COMMANDS))
         raise SystemExit(complain(f"{rest[0]}: no such file or command{near and f': did you mean {near}?'}"))
     what, example, add_arguments, carry_out = _COMMANDS[name]
     parser = argparse.ArgumentParser(

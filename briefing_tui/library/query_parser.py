@@ -70,7 +70,7 @@ def typed_clauses(text: str) -> list[list[TypedTerm]]:
 def _term(field: str, value: str, negative: bool, quoted: bool) -> Term | None:
     """The term for `value` of `field`; None when it looks for nothing yet."""
     if field and field not in QUERY_FIELDS:
-        near = nearest(field, QUERY_FIELDS)
+        near = nearest(field, list(QUERY_FIELDS))
         hint = f"did you mean '{near}:'?" if near else f"the fields are {', '.join(QUERY_FIELDS)}"
         raise QueryError(f"unknown field '{field[:40]}:': {hint}")
     if field in DATE_FIELDS:
