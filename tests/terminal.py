@@ -75,6 +75,15 @@ class Terminal:
             alive = self.read() or self.exit_code(0) is None
             assert alive and time.monotonic() < end, f"{what!r} did not come:\n{self.text()}"  # noqa: PT018 - one failure
 
+    def read_until(self, what: bytes, timeout: float = 15.0) -> bytes:
+        """Read until the program has sent some bytes from now on, and has settled; return what came."""
+        before, end = len(self.raw), time.monotonic() + timeout
+        while what not in self.raw[before:]:
+            alive = self.read() or self.exit_code(0) is None
+            assert alive and time.monotonic() < end, f"{what!r} was not sent:\n{self.text()}"  # noqa: PT018 - as above
+        self.settle()
+        return bytes(self.raw[before:])
+
     def settle(self, quiet: float = 0.2) -> bytes:
         """Read until nothing has come for `quiet` seconds; return what came."""
         before = len(self.raw)

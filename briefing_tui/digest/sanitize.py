@@ -24,11 +24,17 @@ _ACTING = (
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U00013430-\U0001343f"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-# Zero-width (non-)joiners carry meaning between letters of Arabic, Syriac, N'Ko and the Indic scripts;
-# a variation selector after a symbol only says whether it is drawn in colour.
-_SHAPED = "[\u0620-\u06ff\u0710-\u07ff\u08a0-\u0dff]"
+# Zero-width (non-)joiners carry meaning between letters of Arabic, Syriac, N'Ko, the Indic scripts and those of
+# South-East Asia, where a zero-width space parts words; a joiner makes one emoji of two; a variation selector after a
+# symbol only says whether it is drawn in colour.
+_SHAPED = "[\u0620-\u06ff\u0710-\u07ff\u08a0-\u109f\u1780-\u17ff]"
+_UNSPACED = "[\u0e00-\u109f\u1780-\u17ff]"
+_SYMBOL = "\u203c-\u3299\U0001f000-\U0001faff"
 _JOINERS = "\u200c\u200d"
-_KEPT = f"(?<={_SHAPED})[{_JOINERS}](?={_SHAPED})|(?<=[\u203c-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
+_KEPT = (
+    f"(?<={_SHAPED})[{_JOINERS}](?={_SHAPED})|(?<={_UNSPACED})\u200b(?={_UNSPACED})"
+    f"|(?<=[\ufe0f{_SYMBOL}])\u200d(?=[{_SYMBOL}])|(?<=[{_SYMBOL}])[\ufe0e\ufe0f]|(?<=[#*0-9])\ufe0f(?=\u20e3)"
+)
 
 _MANY_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1}}}")  # or other signs: enough to look closer
 

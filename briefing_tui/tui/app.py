@@ -26,6 +26,7 @@ from briefing_tui.tui.terminal.clipboard import clipboard_sequences
 from briefing_tui.tui.terminal.diff_driver import DiffDriver
 from briefing_tui.tui.textual_internals import (
     end_without_traceback,
+    measure_as_the_widest_terminal,
     messages_handled,
     resume_garbage_collection,
     use_no_colour,
@@ -67,6 +68,7 @@ class BriefingApp(App[None], inherit_css=False):
         config: Config | None = None,
         trouble: str = "",
     ) -> None:
+        measure_as_the_widest_terminal()
         driver = DiffDriver
         if ascii:
             from briefing_tui.tui.terminal.ascii_driver import AsciiDriver as driver

@@ -40,6 +40,15 @@ The two signal handlers write to the terminal; without them Ctrl+Z in the middle
 replaced by one that a lost terminal does not break, and `_writer_thread` is woken when a signal ends the program.
 """
 
+MEASURING = {
+    "get_character_cell_size": ("rich.cells", "rich.segment", "textual.widgets._input"),
+    "_cell_len": ("rich.cells",),
+    "split_graphemes": ("rich.cells",),
+    "_split_text": ("rich.cells",),
+}
+"""The functions that measure and cut text in cells, and the modules of Rich and Textual that name them; all are
+replaced, or none (see `measure_as_the_widest_terminal`)."""
+
 WITHHELD = ("ssl", "bz2", "lzma")
 """Modules that asyncio and shutil import if they can and do without if they cannot: 5 ms and 4 MB."""
 
@@ -102,6 +111,32 @@ def use_no_colour(app: App[Any]) -> None:
     filters = getattr(app, "_filters", None)
     if isinstance(filters, list):
         filters[:] = [NoColor()]
+
+
+def measure_as_the_widest_terminal() -> None:
+    """Make Rich, and so Textual, measure and cut text as terminal/cell_width.py does.
+
+    Rich takes a vowel sign of Hindi, a joined emoji or a conjoining jamo for no column, where many terminals take one
+    or two: without this, such a text is overwritten by what follows it, and cut within its clusters.
+    """
+    from importlib import import_module
+
+    from briefing_tui.tui.terminal.cell_width import clusters, columns, split
+
+    def measure(text: str, unicode_version: str = "auto") -> int:
+        return sum(map(columns, text))
+
+    ours = {
+        "get_character_cell_size": columns,
+        "_cell_len": measure,
+        "split_graphemes": lambda text, unicode_version="auto": (clusters(text), measure(text)),
+        "_split_text": lambda text, cell_position, unicode_version="auto": split(text, cell_position),
+    }
+    owners = [(import_module(module), name) for name, modules in MEASURING.items() for module in modules]
+    if all(hasattr(module, name) for module, name in owners):
+        for module, name in owners:
+            setattr(module, name, ours[name])
+        forget_sizes()
 
 
 def end_without_traceback(app: App[Any], status: int) -> None:

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from rich.segment import Segment
 from textual.app import App
 
 from briefing_tui.tui import textual_internals as internals
@@ -32,6 +33,14 @@ def test_what_is_set_on_the_app_is_there() -> None:
     for name in ("_disable_tooltips", "_disable_notifications", "_filters", "_exit", "_return_code", "_message_queue"):
         assert hasattr(app, name), f"textual.app.App has no {name} any more: see tui/textual_internals.py"
     assert callable(app._close_messages_no_wait)
+
+
+def test_what_measures_text_is_there_and_replaced() -> None:
+    for name, modules in internals.MEASURING.items():
+        for module in modules:
+            assert hasattr(import_module(module), name), f"{module} has no {name} any more: see MEASURING"
+    internals.measure_as_the_widest_terminal()
+    assert Segment("\u0915\u093f").cell_length == 2  # Rich takes the vowel sign for no column
 
 
 def test_the_parser_of_keys_is_there() -> None:

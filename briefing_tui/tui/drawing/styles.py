@@ -5,7 +5,7 @@ Everything foreign passes sanitize.shown here and is styled by position, never t
 
 from __future__ import annotations
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size, split_text
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
@@ -76,10 +76,13 @@ def fitted(text: str, column: str, query: Query, width: int, style: Style = PLAI
     Where the first match would be cut off, the line begins shortly before it.
     """
     text = shown(text[: max(width * 4, _LOOKED_THROUGH)].replace("…", ellipsis))
-    first = next(iter(query.spans(column, text)), (0, 0)) if len(text) > width else (0, 0)
-    if first[1] > width - len(ellipsis):
-        start = text.rfind(" ", 0, max(0, first[0] - width // 4)) + 1
-        text = ellipsis * bool(start) + text[start:]
+    start, end = next(iter(query.spans(column, text)), (0, 0)) if cell_len(text) > width else (0, 0)
+    if cell_len(text[:end]) > width - len(ellipsis):
+        lead = text.rfind(" ", 0, max(0, start - width // 4)) + 1
+        before = text[lead:start]
+        if cell_len(before) > width // 2:  # in a script without spaces
+            before = split_text(before, cell_len(before) - width // 4)[1].lstrip()
+        text = ellipsis * (len(before) < start) + before + text[start:]
     lit = highlighted(text[: width * 4], column, query, style)
     shorten(lit, width)
     lit.pad_right(max(0, width - lit.cell_len))
@@ -90,6 +93,8 @@ def shorten(text: Text, width: int) -> None:
     """Cut `text` to at most `width` cells, and show that it was cut."""
     if text.cell_len > width:
         text.truncate(max(0, width - len(ellipsis)))
+        while text.plain.endswith("  "):  # of a character that lies on the cut
+            text.right_crop(1)
         text.append(ellipsis[: max(0, width)])
 
 

@@ -6,9 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from rich.cells import cell_len
-
-from briefing_tui.tui.terminal.cell_width import cells_of
+from briefing_tui.tui.terminal.cell_width import cells_of, columns
 from briefing_tui.tui.terminal.diff_driver import DiffDriver
 
 _TEXT = re.compile(r"[^\x00-\x1f\x7f]+")
@@ -62,4 +60,4 @@ def _alike(match: re.Match[str]) -> str:
 def _ascii(cell: str) -> str:
     """What stands for one character with its marks, in as many cells."""
     plain = unicodedata.normalize("NFKD", cell[0].translate(_LIKE))[:1]
-    return (plain if plain.isascii() and plain.isprintable() else "?").ljust(1) * cell_len(cell)
+    return (plain if plain.isascii() and plain.isprintable() else "?").ljust(1) * columns(cell[0])

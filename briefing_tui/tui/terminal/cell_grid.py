@@ -89,8 +89,6 @@ class CellGrid:
         painter.clear()
         painter.take()
         for y, (row, pens) in enumerate(zip(self._rows, self._pens, strict=True)):
-            if not is_plain("".join(row)):
-                painter.beware(y)
             painter.paint(y, row, pens)
         screen = painter.take()
         return screen if paints_only(screen) else None
@@ -197,7 +195,6 @@ class CellGrid:
         cells: Sequence[str] = text
         if not is_plain(text):
             cells, marks = cells_of(text)
-            self._painter.beware(y)
             if marks:
                 self._mark(x - 1, y, marks)
         self._x = x + len(cells)

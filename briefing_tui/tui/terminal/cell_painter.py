@@ -1,4 +1,8 @@
-"""Keeps the cells that the terminal shows, and finds the shortest output that changes a row to the wanted cells."""
+"""Keeps the cells that the terminal shows, and finds the shortest output that changes a row to the wanted cells.
+
+Where the text of a row may take other columns on some terminals than it does here, it is written so that nothing of it
+is lost and nothing that follows is shifted: see `Painter._paint_joined` and `cell_width`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefing_tui.digest.single_width_text import is_plain
-from briefing_tui.tui.terminal.cell_width import is_doubtful
+from briefing_tui.tui.terminal.cell_width import is_doubtful, joined_spans
 from briefing_tui.tui.terminal.graphic_rendition import PLAIN, Pen, change
 
 _WORTH_EL = 4
@@ -18,14 +22,14 @@ _WORTH_ECH = 11
 class Painter:
     """The shown cells, the terminal's cursor and pen as far as they are known, and output not yet taken.
 
-    A row is a list of cells as `widths.cells_of` cuts them, beside a list of their pens; columns and rows count from 0.
+    A row is a list of cells as `cell_width.cells_of` cuts them, beside a list of their pens; columns and rows count
+    from 0.
     """
 
     def __init__(self, width: int, height: int, only_cup: bool = False) -> None:
         """Paint a terminal of `width` by `height` cells; with `only_cup`, move its cursor by CUP alone."""
         self._width, self._height, self._only_cup = width, height, only_cup
         self._output: list[str] = []
-        self._odd: set[int] = set()  # rows that have had cells whose width may not be what it seems
         self.lose_track()
 
     def take(self) -> str:
@@ -38,14 +42,11 @@ class Painter:
         """Send a sequence that touches neither cells nor cursor nor pen, or after which `lose_track` is called."""
         self._output.append(sequence)
 
-    def beware(self, y: int) -> None:
-        """From now on, row `y` may have cells that are not one column wide, or not on every terminal."""
-        self._odd.add(y)
-
     def lose_track(self) -> None:
         """Treat every cell, the cursor and the pen of the terminal as unknown; what is painted next is sent in full."""
         self._shown: list[list[str | None]] = [[None] * self._width for _ in range(self._height)]
-        self._pens = [[PLAIN] * self._width for _ in range(self._height)]
+        self._shown_pens = [[PLAIN] * self._width for _ in range(self._height)]
+        self._uneven: set[int] = set()  # rows with cells that are not of one column on every terminal
         self._x: int | None = None
         self._y: int | None = None
         self._pen: Pen | None = None
@@ -54,7 +55,8 @@ class Painter:
         """Take these cells for what the terminal shows, with a plain pen in hand and the cursor anywhere."""
         self.lose_track()
         self._shown = [[*row] for row in rows]
-        self._pens = [[*row] for row in pens]
+        self._uneven = {y for y, row in enumerate(rows) if not is_plain("".join(row))}
+        self._shown_pens = [[*row] for row in pens]
         self._pen = PLAIN
 
     def clear(self) -> None:
@@ -99,7 +101,7 @@ class Painter:
 
     def paint(self, y: int, row: Sequence[str], pens: Sequence[Pen]) -> None:
         """Make row `y` show these cells."""
-        shown, shown_pens = self._shown[y], self._pens[y]
+        shown, shown_pens = self._shown[y], self._shown_pens[y]
         if row == shown and pens == shown_pens:
             return
         changed = [
@@ -107,8 +109,11 @@ class Painter:
             for x, (new, old, pen, old_pen) in enumerate(zip(row, shown, pens, shown_pens, strict=True))
             if new != old or (pen is not old_pen and (new != " " or pen.blank is not old_pen.blank))
         ]
-        if y in self._odd:
-            changed = self._widened(changed, row, shown)
+        plain = is_plain("".join(row))
+        joined = dict(joined_spans(row)) if not plain else {}
+        if not plain or y in self._uneven:
+            self._uneven.add(y)
+            changed = self._widened(changed, row, shown, [*joined.items(), *joined_spans(shown)])
         tail = self._width
         while tail and row[tail - 1] == " " and pens[tail - 1].blank is PLAIN:
             tail -= 1
@@ -118,40 +123,55 @@ class Painter:
         for x in changed[:body] if erased else changed:
             if x != end:
                 if end >= 0:
-                    self._paint_run(y, row, pens, start, end)
+                    self._paint_cells(y, row, pens, start, end, joined)
                 start = x
             end = x + 1
         if end >= 0:
-            self._paint_run(y, row, pens, start, end)
+            self._paint_cells(y, row, pens, start, end, joined)
         if erased:
             self.move(erased[0], y)
             self.hold(PLAIN, blank=True)
             self._output.append("\x1b[K")  # EL
         shown[:], shown_pens[:] = row, pens
+        if plain:
+            self._uneven.discard(y)
 
-    def _widened(self, changed: list[int], row: Sequence[str], shown: Sequence[str | None]) -> list[int]:
-        """Add the rest of wide characters, and what follows doubtful ones: a terminal may have let those cover it."""
+    def _widened(
+        self, changed: list[int], row: Sequence[str], shown: Sequence[str | None], spans: list[tuple[int, int]]
+    ) -> list[int]:
+        """Add to some changed columns the rest of wide characters and joined spans, and what follows doubtful cells.
+
+        That is sent again because a terminal may have let a doubtful cell cover it.
+        """
         found, ahead = set(changed), list(changed)
         while ahead:
             x = ahead.pop()
+            near = {at for start, end in spans if start <= x < end for at in range(start, end)}
             for cells in (row, shown):
                 after = x + 1
                 while after < self._width and cells[after] == "":
                     after += 1
-                near = set(range(x, min(after + is_doubtful(cells[x]), self._width))) - found
-                found |= near
-                ahead += near
+                covers = not near and is_doubtful(cells[x])
+                near.update(range(x, min(after + covers, self._width)))
+            near -= found
+            found |= near
+            ahead += near
         return sorted(found)
 
-    def _paint_run(self, y: int, row: Sequence[str], pens: Sequence[Pen], start: int, end: int) -> None:
-        """Write the cells from column `start` up to, not including, `end`."""
-        odd = y in self._odd
-        x = self._bridged(y, row, pens, start)
+    def _paint_cells(
+        self, y: int, row: Sequence[str], pens: Sequence[Pen], start: int, end: int, joined: dict[int, int]
+    ) -> None:
+        """Write the cells from column `start` up to, not including, `end`; `joined` are the row's joined spans."""
+        uneven = y in self._uneven
+        x = start if joined else self._bridged(y, row, pens, start)
         while x < end:
             pen, cell, stop = pens[x], row[x], x + 1
             self.move(x, y)
-            if cell == " ":
-                while stop < end and row[stop] == " " and pens[stop].blank is pen.blank:
+            if x in joined:
+                stop = joined[x]
+                self._paint_joined(y, row, pens, x, stop)
+            elif cell == " ":
+                while stop < end and stop not in joined and row[stop] == " " and pens[stop].blank is pen.blank:
                     stop += 1
                 # If the pen must change for blanks, then to the one of the text behind them where that does as well.
                 next_pen = pens[stop] if stop < end else pen.blank
@@ -161,14 +181,14 @@ class Painter:
                 else:
                     self._write(" " * (stop - x), stop)
             else:
-                if odd:
+                if uneven:
                     while stop < end and not row[stop]:
                         stop += 1
                 else:
                     while stop < end and row[stop] != " " and pens[stop] is pen:
                         stop += 1
                 self.hold(pen)
-                doubtful = odd and is_doubtful(cell)
+                doubtful = uneven and is_doubtful(cell)
                 if doubtful and stop - x > 1:
                     # A terminal that takes it for narrow would leave what stood in its other half.
                     self._write(" " * (stop - x), stop)
@@ -177,6 +197,27 @@ class Painter:
                 if doubtful:
                     self._x = None
             x = stop
+
+    def _paint_joined(self, y: int, row: Sequence[str], pens: Sequence[Pen], start: int, end: int) -> None:
+        """Write a joined span in one go, on blank cells; the cursor, which is at its start, is then anywhere.
+
+        A terminal that gives it fewer columns than it has here leaves the last ones blank.
+        """
+        blank = pens[min(end, self._width - 1)].blank
+        if any(
+            cell != " " or pen.blank is not blank
+            for cell, pen in zip(self._shown[y][start:end], self._shown_pens[y][start:end], strict=True)
+        ):
+            self.hold(blank, blank=True)
+            if blank is PLAIN:
+                self._output.append(f"\x1b[{end - start}X")  # ECH
+            else:
+                self._write(" " * (end - start), end)
+                self.move(start, y)
+        for cell, pen in zip(row[start:end], pens[start:end], strict=True):
+            self.hold(pen, blank=cell == " ")
+            self._output.append(cell)
+        self._x = None
 
     def _bridged(self, y: int, row: Sequence[str], pens: Sequence[Pen], start: int) -> int:
         """Return the column to write a run from: the cursor's, where rewriting what lies between is as short as a move.

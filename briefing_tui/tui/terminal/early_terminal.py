@@ -33,7 +33,7 @@ _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l\x1b[m\x1b[2J\x1b[H"
 _LEAVE = "\x1b[m\x1b[?7h\x1b[?2004l\x1b[?1049l\x1b[?25h"
 
 _LONGEST = 100  # characters of one sequence's parameters: a look with everything in it takes 60
-_JOINERS = "\u200c\u200d"  # the only characters on a screen that str.isprintable does not count: see digest/sanitize
+_JOINERS = "\u200b\u200c\u200d"  # the only characters of a screen that are not printable: see digest/sanitize.shown
 
 
 class Taken:
