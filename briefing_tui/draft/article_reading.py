@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from briefing_tui.draft.article_text import Block, Head, blocks, bulleted, head_of
-from briefing_tui.draft.attribution import ACCORDING, DASHES, Attribution
-from briefing_tui.draft.interview import only_person, read_turn, turn_name, turn_names
-from briefing_tui.draft.names import is_long_quotation, is_short_quotation
-from briefing_tui.draft.noun_phrases import noun_phrase
-from briefing_tui.draft.persons import Person
-from briefing_tui.draft.quotations import quotations, single_marks
-from briefing_tui.draft.quoted_names import is_named, is_speech
-from briefing_tui.draft.reported_content_bounds import mostly_quoted, trimmed
+from briefing_tui.draft.article_head import head_of
+from briefing_tui.draft.article_text import blocks, bulleted
+from briefing_tui.draft.clauses import leading_subject
+from briefing_tui.draft.interviews import Interview
+from briefing_tui.draft.model import (
+    DIRECT,
+    INDIRECT,
+    NAME,
+    Attribution,
+    Block,
+    Person,
+    Sentence,
+    Span,
+    Statement,
+    Token,
+)
+from briefing_tui.draft.names import phrase
+from briefing_tui.draft.noun_phrases import Chunks
+from briefing_tui.draft.quotations import is_speech, quotations, single_marks
 from briefing_tui.draft.reported_speech import attributions
 from briefing_tui.draft.speakers import Speakers
 from briefing_tui.draft.speech_verbs import NEUTRAL, WITH_PREPOSITION
-from briefing_tui.draft.statements import DIRECT, INDIRECT, Sentence, Statement
-from briefing_tui.draft.subjects import leading_phrase
-from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token, sentences, tokens
+from briefing_tui.draft.tagging import Vocabulary
+from briefing_tui.draft.tokens import sentences, tokens
 
 
 class ArticleReading:
@@ -28,9 +37,9 @@ class ArticleReading:
     def __init__(self, text: str, published: str = "") -> None:
         self.text = text
         """The article's text."""
-        self.blocks = parts = list(blocks(text))
+        self.blocks = list(blocks(text))
         """Its paragraphs and headings, in order."""
-        self.head: Head = head_of(text, parts)
+        self.head = head_of(text, self.blocks)
         """What stands ahead of the article's own sentences."""
         if published:
             self.head.date, self.head.date_cue = published, ""
@@ -40,20 +49,25 @@ class ArticleReading:
         """Those who are named in it."""
         self.sentences: list[Sentence] = []
         """Its sentences, in order; Statement.sentence is a number of this list."""
-        single = single_marks(text)
-        number = 0
-        for part in parts:
-            for items in sentences(tokens(text, part.start, part.end, quotations(text, part.start, part.end, single))):
-                self.sentences.append(Sentence(items, part, number))
-                number += 1
-        for sentence in self.sentences:
-            if not sentence.block.heading:
-                self.speakers.learn(sentence.items)
         self.demands: dict[int, tuple[Person, bool, str]] = {}
         """Who demands what a list says: by the number of the sentence ahead of it, "… called on X to:", the speaker,
         whether they are inferred, and why."""
-        self._turn_names = turn_names(self.sentences)
-        self._answering: list[Person | None] = []  # who answers in a talk of Q: and A:, once one has begun
+        self.vocabulary = Vocabulary()
+        """Its words, from which names are told."""
+        single = single_marks(text)
+        for part in self.blocks:
+            marked = quotations(text, part.start, part.end, single)
+            for items in sentences(tokens(text, part.start, part.end, marked)):
+                self.sentences.append(Sentence(items, part, len(self.sentences)))
+                if not part.heading:
+                    self.vocabulary.learn(items)
+        for sentence in self.sentences:
+            sentence.chunks = Chunks(sentence.items, self.vocabulary.tag(sentence.items))
+        for sentence in self.sentences:
+            if not sentence.block.heading:
+                self.speakers.learn(sentence.chunks, text)
+        self._interview = Interview(self.sentences, self.speakers, self.head, text)
+        self._in_turn = False  # whether a paragraph is a turn of the interview
         before: Sentence | None = None
         for sentence in self.sentences:
             self._read(sentence, before)
@@ -69,57 +83,63 @@ class ArticleReading:
 
     def paragraph_of(self, words: str) -> int:
         """The number of the first paragraph, headings aside, in which `words` stand; 0 if none."""
-        for each in self.blocks:
-            if not each.heading and self.text.find(words, each.start, each.end) >= 0:
-                return each.paragraph
-        return 0
+        found = (each for each in self.blocks if not each.heading and self.text.find(words, each.start, each.end) >= 0)
+        return next((each.paragraph for each in found), 0)
+
+    def cut(self, start: int, end: int) -> list[Chunks]:
+        """A stretch of the text, in characters, cut into sentences; what it quotes is not told apart."""
+        return [Chunks(items, self.vocabulary.tag(items)) for items in sentences(tokens(self.text, start, end))]
+
+    def within(self, token: Token) -> list[Chunks]:
+        """The sentences in a quotation."""
+        return self.cut(token.quotation.start, token.quotation.end) if token.quotation else []
 
     def _read(self, sentence: Sentence, before: Sentence | None) -> None:
-        items, text = sentence.items, self.text
-        fresh = before is None or before.block is not sentence.block
-        if fresh and self._turn_names and (name := turn_name(sentence)) in self._turn_names:
-            if name == "A" and not self._answering:
-                self._answering.append(only_person(self.speakers))
-            if turn := read_turn(sentence, name, self.speakers, self._answering[0] if name == "A" else None):
+        if before is None or before.block is not sentence.block:
+            if before is not None and self._signs(sentence, before):
+                return
+            self._in_turn = self._interview.takes(sentence)
+            if self._in_turn and (turn := self._interview.read(sentence)):
                 self.statements.append(turn)
+        if self._in_turn:
             return
-        if sentence.block.heading and not any(is_long_quotation(each) for each in items):
+        if sentence.block.heading and "Q" not in sentence.chunks.shape:
             return
-        self.speakers.read(items, sentence.number)
-        found = sentence.attributions = attributions(items, text)
+        self.speakers.read(sentence.chunks, sentence, self.text)
         taken: set[int] = set()
+        speaker, named = self._attributed(sentence, taken)
+        items = sentence.items
+        if items[-1].text == ":" and len(items) > 3 and items[-2].low == "to":
+            who, inferred = (speaker, False) if named else self._leading(sentence)
+            if who is not None:
+                self.demands[sentence.number] = (who, inferred, self._why(who) if inferred else "")
+        rest = [at for at, each in enumerate(items) if each.quotation and at not in taken]
+        if rest:
+            known = len(self.statements)
+            self._unattributed(sentence, before, rest, speaker)
+            for one in self.statements[known:]:
+                one.why = self._why(one.person) if one.inferred else ""
+
+    def _attributed(self, sentence: Sentence, taken: set[int]) -> tuple[Person | None, bool]:
+        """Make statements of what verbs of speech report, noting the tokens `taken`; returns the last speaker."""
         speaker: Person | None = None
-        inferred = True
-        named = False
-        last: Statement | None = None
-        for each in found:
+        inferred, named = True, False
+        outer = 0  # the token at which ends what another is reported to have said
+        for each in attributions(sentence.chunks, self.text):
+            nested = each.start < outer
+            outer = max(outer, each.right[1] if each.right else 0)
             if each.subject is not None:
-                speaker, inferred = self.speakers.meant(each.subject, sentence.number)
+                speaker, inferred = self.speakers.meant(each.subject, sentence.number, nested)
                 named = True
             elif not named:
                 speaker, inferred = self._leading(sentence)
                 named = speaker is not None
-            subject = each.subject.text if each.subject is not None else ""
             made = self._statements(sentence, each, speaker, inferred, taken)
             for one in made if inferred else ():
-                one.why = self._why(speaker, subject)
-            if made:
-                last = made[-1]
-                if speaker is not None:
-                    self.speakers.last = speaker
-        if items[-1].text == ":" and len(items) > 3 and items[-2].low == "to":
-            if speaker is None:
-                speaker, inferred = self._leading(sentence)
-            if speaker is not None:
-                why = self._why(speaker, "") if inferred else ""
-                self.demands[sentence.number] = (speaker, inferred, why)
-        rest = [at for at, each in enumerate(items) if each.kind == QUOTATION and at not in taken]
-        if rest:
-            before_these = len(self.statements)
-            last = self._unattributed(sentence, before, rest, speaker) or last
-            for one in self.statements[before_these:]:
-                if one.inferred:
-                    one.why = self._why(one.person)
+                one.why = self._why(speaker, each.subject.text if each.subject is not None else "")
+            if made and speaker is not None and not nested:
+                self.speakers.last = speaker
+        return speaker, named and not inferred
 
     def _why(self, speaker: Person | None, subject: str = "") -> str:
         """Who is taken for the speaker, for what words, and where the article names them last."""
@@ -132,145 +152,159 @@ class ArticleReading:
 
     def _leading(self, sentence: Sentence) -> tuple[Person | None, bool]:
         """Whom the subject of a sentence means, whatever its verb."""
-        found = leading_phrase(sentence.items, self.text)
-        if found is None:
-            return None, True
-        return self.speakers.meant(found, sentence.number)
+        found = leading_subject(sentence.chunks, self.text)
+        return self.speakers.meant(found, sentence.number) if found else (None, True)
 
     def _statements(
         self, sentence: Sentence, found: Attribution, speaker: Person | None, inferred: bool, taken: set[int]
     ) -> list[Statement]:
         """Records of what one attribution reports: one for a quotation, however interrupted, one for each clause."""
         out: list[Statement] = []
-        segments: list[tuple[int, int]] = []
-        for span in (found.left, found.right):
-            if span is None:
+        segments: list[Span] = []
+        items = sentence.items
+        pronoun = found.subject is not None and found.subject.head in ("he", "she", "they")
+        nobody = speaker is None and not (pronoun and found.verb in NEUTRAL)
+        for span in filter(None, (found.left, found.right)):
+            begin, end = trimmed(items, *span)
+            inner = mostly_quoted(items, begin, end)
+            if end <= begin or (inner and self._taken(items, begin, end, taken)):
                 continue
-            begin, end = trimmed(sentence.items, *span)
-            if end <= begin:
+            segments += inner
+            if inner or not nobody:
+                taken.update(range(begin, end))
+            if inner or nobody:
                 continue
-            inner = mostly_quoted(sentence.items, begin, end)
-            if inner and all(at in taken for at in range(begin, end) if sentence.items[at].kind == QUOTATION):
-                continue  # quoted within what another is reported to have said
-            if inner:
-                segments += [each for each in inner if each not in segments]
-                taken.update(range(begin, end))
-            else:
-                if speaker is None and (
-                    found.subject is None
-                    or found.subject.text.lower() not in ("he", "she", "they")
-                    or found.verb not in NEUTRAL
-                ):
-                    continue
-                taken.update(range(begin, end))
-                if span is found.right and not out and not self._stands_alone(sentence.items, found, begin):
-                    begin = found.place
-                start, stop = sentence.items[begin].start, sentence.items[end - 1].end
-                if out and span is found.right:  # "the pier, the mayor said, was safe"
-                    out[-1].spans.append((start, stop))
-                    continue
-                if any(
-                    each.kind == INDIRECT and each.sentence == sentence.number and each.spans == [(start, stop)]
-                    for each in self.statements[-20:]
-                ):
-                    continue
-                out.append(
-                    Statement(
-                        INDIRECT,
-                        [(start, stop)],
-                        speaker,
-                        inferred,
-                        sentence.block.paragraph,
-                        sentence.number,
-                        found.cue,
-                    )
-                )
+            if span is found.right and not out and not self._stands_alone(items, found, begin):
+                begin = found.token
+            words = items[begin].start, items[end - 1].end
+            if out and span is found.right:  # "the pier, the mayor said, was safe"
+                out[-1].spans.append(words)
+            elif not any(each.kind == INDIRECT and each.spans == [words] for each in self.statements[-20:]):
+                out.append(Statement(INDIRECT, [words], speaker, inferred, sentence, found.cue))
         if segments:
-            out.insert(
-                0,
-                Statement(
-                    DIRECT, sorted(segments), speaker, inferred, sentence.block.paragraph, sentence.number, found.cue
-                ),
-            )
+            out.insert(0, Statement(DIRECT, sorted({*segments}), speaker, inferred, sentence, found.cue))
+        for each in out:
+            each.settings = [" ".join(token.text for token in items[start:end]) for start, end in found.setting]
         self.statements += out
         return out
 
+    def _taken(self, items: list[Token], begin: int, end: int, taken: set[int]) -> bool:
+        """Whether all that some tokens quote is quoted within what another is reported to have said."""
+        return all(at in taken for at in range(begin, end) if items[at].quotation)
+
     def _stands_alone(self, items: list[Token], found: Attribution, begin: int) -> bool:
         """Whether what was said means the same without the verb: not after "denied that" or "warned of"."""
-        before = items[begin - 1]
-        part_of_verb = before.kind == WORD and before.low in WITH_PREPOSITION.get(found.verb, ())
-        return found.verb == ACCORDING or (found.verb in NEUTRAL and not part_of_verb)
+        part_of_verb = items[begin - 1].low in WITH_PREPOSITION.get(found.verb, ())
+        return not found.verb or (found.verb in NEUTRAL and not part_of_verb)
 
     def _unattributed(
         self, sentence: Sentence, before: Sentence | None, rest: list[int], speaker: Person | None
-    ) -> Statement | None:
+    ) -> None:
         """Quotations of a sentence that no verb of speech in it governs."""
         items = sentence.items
         spans = [(q.start, q.end) for at in rest if (q := items[at].quotation) is not None]
-        alone = all(each.kind != WORD for each in items)
         if signed := self._signature(sentence):
-            self.statements.append(
-                Statement(DIRECT, spans, *signed, sentence.block.paragraph, sentence.number, "named after it")
-            )
-            return self.statements[-1]
-        paragraph, number = sentence.block.paragraph, sentence.number
+            self.statements.append(Statement(DIRECT, spans, *signed, sentence, "named after it"))
+        elif all(each.quotation or not each.text[0].isalnum() for each in items):
+            self._alone(sentence, before, spans)
+        else:
+            for at in rest:
+                quotation = items[at].quotation
+                if quotation is None or items[at].tag == "q" or not is_speech(items[at].text) or is_title(items, at):
+                    continue
+                who = speaker or self._leading(sentence)[0] or self.speakers.last
+                self._add(sentence, [(quotation.start, quotation.end)], who, "quotation marks alone")
+
+    def _add(self, sentence: Sentence, spans: list[Span], who: Person | None, cue: str) -> None:
+        self.statements.append(Statement(DIRECT, spans, who, True, sentence, cue))
+
+    def _alone(self, sentence: Sentence, before: Sentence | None, spans: list[Span]) -> None:
+        """A sentence that is nothing but quotations: it goes on with what was said before, or follows a colon."""
         previous = self.statements[-1] if self.statements else None
-        if alone:
-            if (
-                previous is not None
-                and before is not None
-                and before.block is sentence.block
-                and previous.sentence == before.number
-            ):
-                if previous.kind == DIRECT and "continued" not in previous.cue:
-                    previous.spans += spans
-                    previous.sentence = number
-                    return previous
-                made = Statement(
-                    DIRECT, spans, previous.person, True, paragraph, number, "continued from the sentence before"
-                )
-            elif previous is not None and before is not None and number - previous.sentence <= 1:
-                made = Statement(
-                    DIRECT, spans, previous.person, True, paragraph, number, "continued from the paragraph before"
-                )
-            elif before is not None and before.items[-1].text == ":":
-                who, _ = self._leading(before)
-                made = Statement(DIRECT, spans, who, True, paragraph, number, "after a colon")
+        if before is None or previous is None or sentence.number - previous.sentence > 1:
+            who = None
+            if before is not None and (before.items[-1].text == ":" or before.block is sentence.block):
+                who = self._leading(before)[0]
+            cue = "after a colon" if before is not None and before.items[-1].text == ":" else "quotation marks alone"
+            self._add(sentence, spans, who or self.speakers.last, cue)
+        elif previous.sentence == before.number and before.block.paragraph == sentence.block.paragraph:
+            if previous.kind == DIRECT and "continued" not in previous.cue:
+                previous.spans += spans
+                previous.sentence = sentence.number
             else:
-                who = None
-                if before is not None and before.block is sentence.block:
-                    who, _ = self._leading(before)
-                made = Statement(
-                    DIRECT, spans, who or self.speakers.last, True, paragraph, number, "quotation marks alone"
-                )
-            self.statements.append(made)
-            return made
-        made_last: Statement | None = None
-        for at in rest:
-            token = items[at]
-            quotation = token.quotation
-            if quotation is None or is_short_quotation(token) or not is_speech(token.text) or is_named(items, at):
-                continue
-            who = speaker
-            if who is None:
-                who, _ = self._leading(sentence)
-            if who is None:
-                who = self.speakers.last
-            made_last = Statement(
-                DIRECT, [(quotation.start, quotation.end)], who, True, paragraph, number, "quotation marks alone"
-            )
-            self.statements.append(made_last)
-        return made_last
+                self._add(sentence, spans, previous.person, "continued from the sentence before")
+        else:
+            self._add(sentence, spans, previous.person, "continued from the paragraph before")
 
     def _signature(self, sentence: Sentence) -> tuple[Person, bool] | None:
         """Who is named after a quotation and a dash: "…" — Ada Reyes, farmer."""
         items = sentence.items
-        if len(items) < 3 or items[0].kind != QUOTATION or items[1].text not in DASHES or not items[2].capital:
+        if len(items) < 3 or not items[0].quotation or items[1].tag != "-" or items[2].tag not in "MHr":
             return None
-        end = next((at for at in range(2, len(items)) if items[at].kind == SIGN), len(items))
-        found = noun_phrase(items, 2, end, self.text)
-        if found is None or found.kind != "name" or found.start != items[2].start:
+        end = next((at for at in range(2, len(items)) if items[at].tag in ",.;:(-"), len(items))
+        found = phrase(items, 2, end, self.text)
+        if found.kind != NAME or found.start != items[2].start:
             return None
         found.apposition = self.text[items[end + 1].start : items[-1].end].rstrip(".") if end + 1 < len(items) else ""
         person, inferred = self.speakers.meant(found, sentence.number)
         return (person, inferred) if person else None
+
+    def _signs(self, sentence: Sentence, before: Sentence) -> bool:
+        """Whether a paragraph only names who said the quotation before it: "— Ada Reyes, farmer"; then it is theirs."""
+        items = sentence.items
+        last = self.statements[-1] if self.statements else None
+        if (
+            items[0].tag != "-"
+            or len(items) > 16
+            or last is None
+            or last.sentence != before.number
+            or last.kind != DIRECT
+        ):
+            return False
+        end = next((at for at in range(1, len(items)) if items[at].tag in ",.;:(-"), len(items))
+        found = phrase(items, 1, end, self.text) if end > 1 else None
+        if found is None or found.kind != NAME:
+            return False
+        last.person, last.inferred = self.speakers.meant(found, sentence.number)
+        last.cue, last.why = "named after it", ""
+        return True
+
+
+def trimmed(items: list[Token], begin: int, end: int) -> Span:
+    """A stretch without the signs and conjunctions at its ends."""
+    while begin < end and (
+        (not items[begin].text[0].isalnum() and not items[begin].quotation and items[begin].text not in "([$£€#@")
+        or (begin + 1 < end and items[begin].low in ("but", "and", "that"))
+    ):
+        begin += 1
+    while end > begin and (
+        (not items[end - 1].text[-1].isalnum() and items[end - 1].tag in ".,;:-(" and items[end - 1].text not in ")]%")
+        or items[end - 1].low in ("and", "but", "while", "as")
+    ):
+        end -= 1
+    return begin, end
+
+
+def mostly_quoted(items: list[Token], begin: int, end: int) -> list[Span]:
+    """The quotations of a stretch that is little else, as a direct quote's segments; [] where it is a clause."""
+    inside = outside = 0
+    spans: list[Span] = []
+    for each in items[begin:end]:
+        if each.quotation is not None:
+            inside += len(each.text.split())
+            spans.append((each.quotation.start, each.quotation.end))
+        elif each.text[0].isalnum():
+            outside += 1
+    return spans if spans and inside >= 0.8 * (inside + outside) else []
+
+
+def is_title(items: list[Token], at: int) -> bool:
+    """Whether a quotation is the name of something: "the “Safer Streets: a plan for all” workshop"."""
+    before = items[at - 1] if at else None
+    after = items[at + 1] if at + 1 < len(items) else None
+    if before is None or not before.text[0].isalnum():
+        return False
+    if before.low in ("called", "titled", "entitled", "named", "dubbed", "headlined"):
+        return True
+    closed = after is None or not after.text[0].isalnum() or after.tag in "ifucbsSxmz"
+    return before.low in ("the", "a", "an", "its", "their", "his", "her") and not closed

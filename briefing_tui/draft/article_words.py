@@ -13,8 +13,8 @@ from briefing_tui.digest.source_text import in_paragraphs, spaced
 from briefing_tui.draft.article_reading import ArticleReading
 from briefing_tui.draft.dates import date_in
 from briefing_tui.draft.lexicon import word_set
+from briefing_tui.draft.model import DIRECT
 from briefing_tui.draft.quotations import quotations, single_marks
-from briefing_tui.draft.statements import DIRECT
 
 Range = tuple[int, int]
 """A half-open range of characters of an article's `words`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing_tui.draft.lexicon import MONTHS, WEEKDAYS
+from briefing_tui.draft.model import Dated
 
 # Patterns as text: many articles need neither. A month is any capitalised word here, looked up afterwards: an
 # alternation of their names takes a millisecond to compile.
@@ -17,22 +18,6 @@ _DATED = (
 _RELATIVE = r"(?:\b(?P<which>last|next|this) )?\b(?P<word>[A-Z]?[a-z]+day|tonight|tomorrow)\b"
 
 
-class Dated:
-    """A date that stands in a text."""
-
-    __slots__ = ("cue", "end", "inferred", "start")
-
-    def __init__(self, start: str, end: str, cue: str, inferred: bool) -> None:
-        self.start = start
-        """ISO 8601 with reduced precision."""
-        self.end = end
-        """The last day of a range; "" where there is none."""
-        self.cue = cue
-        """The words that state it."""
-        self.inferred = inferred
-        """Whether its year, or all of it, is counted from the day of publication."""
-
-
 def date_in(text: str, published: str) -> Dated | None:
     """The first date of `text`; one without a year, or a weekday, only where the day of publication is known."""
     at = 0
@@ -41,30 +26,35 @@ def date_in(text: str, published: str) -> Dated | None:
         if match["iso"]:
             if is_day(match["iso"]):
                 return Dated(match["iso"], "", match.group(), False)
-            continue
-        month = MONTHS.get((match["month"] or match["month2"]).lower())
-        if month is None:
+        elif (match["month"] or match["month2"]).lower() not in MONTHS:
             at = match.end("month2") if match["month2"] else match.end("month")  # "By Ann (Lee, 4) March 2025"
-            continue
-        year = match["year"] or match["year2"] or match["year3"]
-        day = match["day"] or match["day2"]
-        if day and not 1 <= int(day) <= 31:
-            continue
-        inferred = not year
-        if not year:
-            if not published:
-                continue
-            year = _nearest_year(month, int(day or 1), published)
-        start = f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
-        last = match["last"]
-        end = f"{year}-{month:02}-{int(last):02}" if last and day and int(day) < int(last) <= 31 else ""
-        if is_day(start) and (not end or is_day(end)):
-            return Dated(start, end, match.group(), inferred)
+        elif dated := _of_month(match, published):
+            return dated
     if published.count("-") == 2:
         for match in re.finditer(_RELATIVE, text):
             if match["word"].lower() in _NEAR or (match["word"].lower() in WEEKDAYS and match["word"][0].isupper()):
                 return _counted(match, published)
     return None
+
+
+def _of_month(match: re.Match[str], published: str) -> Dated | None:
+    """The day, or the days, that a month's name and numbers beside it state; None where the calendar has none such."""
+    month = MONTHS[(match["month"] or match["month2"]).lower()]
+    day = match["day"] or match["day2"]
+    year = (
+        match["year"]
+        or match["year2"]
+        or match["year3"]
+        or (published and _nearest_year(month, int(day or 1), published))
+    )
+    if not year:
+        return None
+    start = f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
+    last = match["last"]
+    end = f"{year}-{month:02}-{int(last):02}" if last and day and int(day) < int(last) else ""
+    if not is_day(start) or (end and not is_day(end)):
+        return None
+    return Dated(start, end, match.group(), not (match["year"] or match["year2"] or match["year3"]))
 
 
 _NEAR = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
@@ -74,20 +64,8 @@ _NEAR = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 def is_day(iso: str) -> bool:
     """Whether the calendar has a date, YYYY-MM-DD or YYYY-MM."""
     year, month, *rest = map(int, iso.split("-"))
-    lengths = (
-        31,
-        29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28,
-        31,
-        30,
-        31,
-        30,
-        31,
-        31,
-        30,
-        31,
-        30,
-        31,
-    )
+    february = 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    lengths = (31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
     return 1 <= month <= 12 and year >= 1 and (not rest or 1 <= rest[0] <= lengths[month - 1])
 
 

@@ -1,4 +1,4 @@
-"""Closed classes of English words, and the nouns that name persons and organisations."""
+"""Classes of English words: parts of speech, and the nouns that name persons, organisations and places."""
 
 from __future__ import annotations
 
@@ -8,205 +8,216 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_NUMBERED = (
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+    "september sept sep", "october oct", "november nov", "december dec",
+)  # fmt: skip
+MONTHS = {name: number for number, names in enumerate(_NUMBERED, 1) for name in names.split()}
 """Names of months, in full and shortened, lower case, with their numbers."""
 
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday sat",
-            "sunday sun",
-        )
-    )
-    for name in names.split()
-}  # fmt: skip
+_DAYS = ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday", "sunday")
+WEEKDAYS = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
 """Names of weekdays, lower case, with their numbers as `datetime.date.weekday` counts them."""
 
-DETERMINERS = word_set(
-    "the a an this that these those his her its their my our your some many several most all both each every any "
-    "no another other few more one two three four five six seven eight nine ten dozens hundreds thousands "
-    "millions half either neither such"
+CLOSED_CLASSES = {
+    # determiners that need a noun: articles, possessives, demonstratives
+    "d": "the a an this these those his its their my our your each every any no her",
+    # quantifiers, which may stand alone, and numerals
+    "k": "some many several most all both another other others few more half either such enough various numerous",
+    "1": "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand "
+    "million billion dozen",
+    # personal pronouns as subjects, and "there"
+    "p": "he she they it i we you there everyone everybody someone anyone something everything",
+    # personal pronouns as objects
+    "o": "him them me us himself herself itself themselves myself ourselves yourself yourselves",
+    # a pronoun with its auxiliary verb
+    "y": "he's she's it's they've we've i've he'd she'd they'd i'd i'm he'll she'll they'll we'll i'll you'll it'll "
+    "you're we're they're you've that's there's who's who'd we'd you'd it'd here's what's let's that'll there'll",
+    # relative and interrogative pronouns
+    "w": "who which whose whom what",
+    "t": "that",
+    "f": "of",
+    # prepositions
+    "i": "in on at by for from with without into onto about against during under over between among through across "
+    "via per near amid amidst within outside inside beyond despite behind around along following throughout toward "
+    "towards upon below above versus concerning regarding including alongside unlike like off out up down beside "
+    "besides aboard except",
+    # words that begin a clause or a noun of time: "after the storm", "after it fell"
+    "S": "after before since until till as than",
+    "u": "to",
+    # conjunctions that join two of a kind
+    "c": "and or &",
+    "b": "but nor yet so",
+    # words that begin a subordinate clause
+    "s": "if because although though while whilst whereas when whenever where unless once whether why how lest "
+    "wherever",
+    # auxiliary verbs
+    "x": "is are was were be been being am has have had having do does did",
+    "m": "will would shall should can could may might must ought cannot",
+    # negations
+    "z": "not never isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shan't "
+    "shouldn't can't couldn't mightn't mustn't nobody none neither nothing ain't",
+    "a": "also then later again ever still only even just further too first now soon often always sometimes "
+    "previously already recently reportedly therefore thus however meanwhile earlier simply indeed instead perhaps "
+    "together back long widely once far almost nearly very quite rather somehow maybe once here nevertheless "
+    "nonetheless moreover furthermore otherwise hence twice much well else ago away overseas abroad",
+    # words of time, besides months and weekdays
+    "T": "yesterday today tomorrow tonight morning afternoon evening night week weekend month year day days weeks "
+    "months years hours minutes moments noon midnight overnight spring summer autumn winter midweek weekday fortnight",
+    # finite forms of frequent verbs that tell of no speech
+    "Y": "went held came took gave got saw kept left led met ran won lost spent built sent fell rose grew brought "
+    "bought began broke chose drew drove fought flew forgot became paid sold stood sat struck threw wore beat "
+    "bore blew caught cost dealt fed fled hung hid lit rode rang sang sank slept stole swam tore woke "
+    "wound goes takes comes gets gives keeps leaves wants needs seems remains becomes includes continues "
+    "follows brings sees looks serves holds runs contains remain seem become include want wanted need needed "
+    "tried used seemed remained became included",
+}
+"""For each tag of a part of speech its words, in lower case. The other tags, which `tagging` gives, are:
+
+1 a number in digits; H an honorific; M a capitalised word that may be (part of) a name; r a noun for persons;
+n any other noun or adjective; e a word in -ed; g a word in -ing; Q a quotation, q one of up to three words;
+forms of verbs of speech: V the past or third person, B the base, v a form that may be a noun, G the gerund, E a
+participle that is no past. A sign is its own tag; a dash is "-", and what ends a sentence ".".
+"""
+
+WRITTEN = word_set(
+    "statement report survey poll study paper letter document review records data lawsuit complaint filing "
+    "indictment ruling memo email article editorial column tweet post bulletin notice affidavit transcript headline "
+    "sign banner petition book memoir newspaper magazine website op-ed message blog release advisory bill law "
+    "constitution resolution verdict judgment judgement ad advertisement caption slogan announcement declaration "
+    "communique brief press analysis assessment audit census forecast index poster placard manifesto order findings "
+    "research figures communiqué roadmap draft chapter text note circular motion treaty agreement"
 )
-"""Words that begin a noun phrase, numbers among them."""
+"""Nouns for what is written, which speaks too: "the report said"."""
 
-POSSESSIVES = word_set("his her its their my our your")
-"""Determiners that say whose."""
+ORGANISATIONS = word_set(
+    "university college school institute institution ministry department agency authority bureau office commission "
+    "committee council board court parliament congress senate house assembly government administration cabinet "
+    "party union association federation confederation alliance coalition league society foundation trust fund bank "
+    "company corporation corp inc ltd plc llc group holdings network organisation organization centre center club "
+    "team county city state country nation times post news journal herald tribune guardian telegraph mirror mail "
+    "gazette magazine radio television tv press police army navy force forces service services campaign movement "
+    "church hospital museum laboratory observatory airlines airways motors industries tribunal secretariat "
+    "conference forum summit workshop charity firm operator watchdog regulator panel delegation embassy consulate "
+    "taskforce consortium cooperative syndicate initiative programme program project partnership collective guild "
+    "directorate municipality corporation inquiry division unit lobby chamber"
+) | (WRITTEN - word_set("brief sign order"))
+"""Nouns that make a name that of an organisation, or of what one has published; what "the company" may mean."""
 
-PRONOUNS = word_set("he she they it i we you who which")
-"""Pronouns that can be the subject of a clause."""
-
-PERSONAL = word_set("he she they it")
-"""Pronouns of the third person, in the form of a subject."""
-
-PREPOSITIONS = word_set(
-    "of in on at by for from with without to into onto about against during after before since until till under "
-    "over between among through across via per near amid within outside inside beyond despite behind around along "
-    "following throughout toward towards upon below above versus concerning regarding including alongside unlike "
-    "like off out up down as than"
+MALE_NOUNS = word_set(
+    "spokesman chairman congressman businessman man father husband son brother boy king prince policeman salesman "
+    "fisherman fireman councilman assemblyman grandfather uncle nephew gentleman statesman actor waiter widower "
+    "craftsman foreman alderman ombudsman chieftain mr sir lord monsieur sheikh imam fr shri pope datuk baba mzee"
 )
-"""Prepositions, and participles that are used as such."""
+"""Nouns and titles of men."""
 
-CONJUNCTIONS = word_set("and or but nor yet so")
-"""Conjunctions that join two of a kind."""
-
-SUBORDINATORS = word_set(
-    "that if because although though while whereas when whenever where unless until since after before as once "
-    "whether why how what who whom whose which lest"
+FEMALE_NOUNS = word_set(
+    "spokeswoman chairwoman congresswoman businesswoman woman mother wife daughter sister girl queen princess "
+    "policewoman councilwoman assemblywoman grandmother aunt niece lady stateswoman actress waitress widow mrs ms "
+    "miss dame madam madame mme smt datin begum mama"
 )
-"""Words that begin a subordinate clause."""
-
-AUXILIARIES = word_set(
-    "is are was were be been being am has have had having do does did will would shall should can could may might "
-    "must ought cannot isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't "
-    "shan't shouldn't can't couldn't mightn't mustn't he's she's it's they've we've i've he'd she'd they'd i'd "
-    "i'm he'll she'll they'll we'll i'll you'll it'll you're we're they're you've that's there's who's who'd we'd "
-    "you'd it'd here's what's"
-)
-"""Auxiliary verbs in all their forms, contracted with a subject or with "not" too."""
-
-NEGATIONS = word_set(
-    "not never cannot didn't don't doesn't hasn't haven't hadn't won't wouldn't can't couldn't isn't wasn't "
-    "nobody neither nor refused declined failed hesitated stopped without unable"
-)
-"""Words that deny the verb after them, or tell that it was not done."""
-
-MODALS = word_set("would could should might must may can shall will won't wouldn't couldn't")
-"""Auxiliary verbs that say that something is possible, due or to come."""
-
-ADVERBS = word_set(
-    "also then later again once ever still only even just further too first last now soon often always sometimes "
-    "previously already recently reportedly therefore thus however meanwhile earlier simply indeed instead "
-    "perhaps together yesterday today tomorrow tonight back long widely"
-)
-"""Adverbs that may stand between a subject and its verb, or ahead of both."""
-
-TIME_WORDS = word_set(
-    "yesterday today tomorrow tonight morning afternoon evening night week weekend month year day days weeks "
-    "months years hours minutes moments last next this late early earlier later ago noon midnight overnight "
-    "spring summer autumn fall winter midweek weekday"
-)
-"""Words that tell when, besides months and weekdays."""
+"""Nouns and titles of women."""
 
 HONORIFICS = word_set(
     "mr mrs ms miss mx dr prof sir dame lord lady madam madame mme monsieur sheikh imam rabbi rev reverend fr "
     "father sister brother mzee hon shri smt datuk tan tun dato haji hajj ustaz pastor bishop archbishop cardinal "
-    "pope"
+    "pope dr engr eng baba mama chief begum"
 )
 """Honorifics, lower case, without their full stop."""
 
-MALE_TITLES = word_set("mr sir lord monsieur sheikh imam fr father brother shri pope king prince datuk")
-"""Titles of men."""
-
-FEMALE_TITLES = word_set("mrs ms miss dame lady madam madame mme sister smt queen princess datin")
-"""Titles of women."""
-
-MALE_NOUNS = word_set(
-    "spokesman chairman congressman businessman man father husband son brother boy king prince policeman salesman "
-    "fisherman fireman councilman assemblyman grandfather uncle nephew gentleman statesman actor waiter widower"
+_PERSONS = (
+    "president chancellor premier minister secretary secretary-general director-general attorney-general "
+    "undersecretary director chair chairperson ceo cfo coo head speaker senator sen rep representative gov governor "
+    "mayor lt maj gen general col colonel capt captain sgt sergeant cmdr commander adm admiral major corporal cpl "
+    "lieutenant marshal inspector superintendent detective constable officer sheriff commissioner ambassador envoy "
+    "attorney judge justice magistrate lawyer counsel barrister solicitor prosecutor professor doctor nurse "
+    "scientist researcher analyst economist strategist historian ecologist biologist epidemiologist engineer "
+    "architect author writer journalist editor reporter columnist correspondent spokesperson manager executive "
+    "founder co-founder cofounder owner coach striker midfielder boss skipper star veteran co-author coauthor "
+    "defender goalkeeper emperor sultan emir mp mla mep mca councillor councilor delegate candidate nominee leader "
+    "elder coordinator co-ordinator consultant adviser advisor aide assistant associate principal headteacher "
+    "teacher dean provost rector fellow expert activist campaigner organizer organiser resident farmer trader "
+    "driver witness neighbour neighbor survivor victim lecturer geologist physicist chemist astronomer pollster "
+    "administrator treasurer auditor registrar cec cs ps pc official critic supporter opponent observer advocate "
+    "lawmaker voter worker student parent person people women men children police authority source insider "
+    "commentator conservationist environmentalist participant investigator relative family friend colleague fan "
+    "player member investor banker diplomat narrator anchor host moderator pundit operative staffer politician "
+    "legislator plaintiff defendant vice-president chairlady fisher fisherfolk ranger warden villager herder "
+    "trustee governor-general vice-chancellor ombudsperson convener convenor patron negotiator rapporteur "
+    "practitioner specialist planner midwife clerk master harbourmaster captain deputy chief pilot shopkeeper "
+    "vendor tenant landlord citizen native settler refugee migrant protester demonstrator striker superintendent "
+    "collector tehsildar sarpanch councilwoman naib bishop archbishop cardinal pope imam rabbi pastor reverend dr "
+    "prof designer curator chef artist musician singer actor filmmaker botanist agronomist hydrologist "
+    "climatologist zoologist forester conservator veterinarian vet chairs mediator arbitrator whistleblower "
+    "complainant appellant petitioner respondent claimant"
 )
-"""Nouns that mean men."""
+PERSONS = word_set(_PERSONS) | MALE_NOUNS - {"fr"} | FEMALE_NOUNS
+"""Nouns for those who speak, in the singular or as a group."""
 
-FEMALE_NOUNS = word_set(
-    "spokeswoman chairwoman congresswoman businesswoman woman mother wife daughter sister girl queen princess "
-    "policewoman councilwoman assemblywoman grandmother aunt niece lady stateswoman actress waitress widow"
+_TITLE_MODIFIERS = word_set(
+    "vice prime senior junior former acting interim regional national state federal foreign interior defence "
+    "defense finance health environment managing sub-county county republican democratic democrat conservative "
+    "labour liberal tory opposition district court supreme high deputy chief first permanent principal assistant "
+    "joint executive cabinet home external internal economic social public general lead technical operations "
+    "programme program communications marketing policy research country provincial municipal village town city "
+    "union branch team development education agriculture fisheries forest forests wildlife trade energy water "
+    "transport tourism housing ex incoming outgoing newly-elected longtime local police fire bus taxi head party "
+    "minority majority house senate club captain-elect emeritus honorary special under interim co global "
+    "international deputy-general field project campaign additional sub chief founding"
 )
-"""Nouns that mean women."""
+GROUPS = word_set("family people women men children police authority source member student worker person others farmer")
+"""Nouns for persons that stand ahead of no name with a capital letter."""
 
-RANKS = word_set(
-    "president vice-president vice deputy prime minister premier chancellor secretary "
-    "secretary-general director-general attorney-general undersecretary director "
-    "chairman chairwoman chair chairperson ceo cfo coo chief head speaker senator sen rep representative "
-    "congressman congresswoman gov governor mayor lt maj gen general col colonel capt captain sgt sergeant cmdr "
-    "commander adm admiral major corporal cpl lieutenant marshal inspector superintendent detective constable "
-    "officer sheriff commissioner ambassador envoy attorney judge justice magistrate lawyer counsel barrister "
-    "solicitor professor dr doctor nurse scientist researcher analyst economist strategist historian ecologist "
-    "biologist epidemiologist engineer architect author writer journalist editor reporter columnist correspondent "
-    "spokesman spokeswoman spokesperson manager executive founder co-founder cofounder owner coach striker "
-    "midfielder boss skipper star veteran co-author coauthor "
-    "defender goalkeeper king queen prince princess emperor sultan emir pope cardinal bishop "
-    "archbishop imam rabbi pastor rev reverend mp mla mep councillor councilor alderman delegate candidate "
-    "nominee leader chieftain elder coordinator co-ordinator consultant adviser advisor aide assistant associate "
-    "principal headteacher teacher dean provost rector fellow expert activist campaigner organizer organiser "
-    "resident farmer trader driver witness neighbour neighbor survivor victim lecturer geologist physicist "
-    "chemist astronomer pollster administrator treasurer auditor ombudsman registrar cec cs ps mca pc senior "
-    "junior former acting interim regional national state federal foreign interior defence defense finance health "
-    "environment managing sub-county county republican democratic democrat conservative labour liberal tory "
-    "opposition district court supreme high"
-)
+TITLES = PERSONS | _TITLE_MODIFIERS
 """Words that stand ahead of a name, capitalised or not, and are no part of it."""
 
-PERSON_NOUNS = (
-    RANKS
-    | MALE_NOUNS
-    | FEMALE_NOUNS
-    | word_set(
-        "official officials spokespeople ministers lawyer lawyers prosecutor prosecutors police officers critics "
-        "supporters opponents experts analysts scientists researchers authors residents witnesses participants "
-        "delegates activists campaigners farmers traders workers students teachers doctors nurses parents leaders "
-        "lawmakers senators representatives governors mayors judges economists observers advocates aides advisers "
-        "advisors reporters journalists editors people women men children investigators detectives authorities "
-        "sources source insiders commentators historians strategists pollsters conservationists environmentalists "
-        "ecologists biologists engineers neighbours neighbors relatives family friends colleagues fans players "
-        "coaches organisers organizers members commissioners councillors voters others person player student worker "
-        "parent plaintiff defendant lawmaker politician politicians legislator legislators attorney attorneys "
-        "executives managers investors bankers diplomats diplomat narrator anchor host moderator pundits pundit "
-        "operative operatives staffer staffers"
-    )
+PORTFOLIOS = word_set(
+    "fisheries ports health education agriculture environment finance foreign affairs interior justice defence "
+    "defense trade industry energy water transport housing labour labor tourism culture sport sports youth women "
+    "information communications technology science planning development rural urban natural resources forest "
+    "forests forestry lands land mines mining power railways roads works public home commerce external internal "
+    "security economy economic social welfare climate change wildlife ocean oceans marine blue livestock irrigation "
+    "gender children innovation infrastructure shipping aviation parks heritage employment immigration petroleum "
+    "cooperatives sanitation relief disaster management family population ict coal steel textiles food nutrition "
+    "operations research policy marketing programmes"
 )
-"""Nouns whose bearers speak."""
+"""What a minister or a director may be one of."""
 
-ORGANISATION_WORDS = word_set(
-    "university college school institute institution ministry department agency authority bureau office "
-    "commission committee council board court parliament congress senate house assembly government administration "
-    "cabinet party union association federation confederation alliance coalition league society foundation trust "
-    "fund bank company corporation corp inc ltd plc llc group holdings network organisation organization centre "
-    "center club team united city county state country nation times post news journal herald tribune guardian "
-    "telegraph mirror mail gazette magazine radio television tv press reuters police army navy force forces "
-    "service services campaign conference forum summit workshop movement church hospital museum laboratory "
-    "observatory airlines airways motors industries statement report survey poll study paper letter document "
-    "review documents records data lawsuit complaint filing indictment ruling bill law act treaty agreement memo "
-    "email article editorial column website tribunal secretariat"
+POST_NOMINALS = word_set(
+    "kc qc sc mp mep mla msp mna mca mbe obe cbe phd md jr sr ii iii iv esq jp frs mc rn senior junior"
 )
-"""Nouns that make a name that of an organisation, or of what one has published."""
-
-SPEAKING_THINGS = word_set(
-    "statement report survey poll study paper letter document review records data lawsuit complaint filing "
-    "indictment ruling memo email article editorial column tweet post bulletin notice affidavit transcript "
-    "headline sign banner petition book memoir documents reports studies polls surveys letters newspaper magazine "
-    "website op-ed message blog release advisory bill law constitution resolution verdict judgment judgement ad "
-    "advertisement caption slogan announcement declaration communique brief press"
-)
-"""What is written speaks too: "the report said"."""
-
-POST_NOMINALS = word_set("kc qc sc mp mep mla msp mna mca mbe obe cbe phd md jr sr ii iii iv esq jp frs mc rn")
 """What stands after a name and is no part of it, lower case, without a full stop."""
 
 PARTICLES = word_set(
-    "de del della di da dos das du la le el al bin bint ibn ben abu van von der den ter ten y e i zu af av"
+    "de del della di da dos das du la le el al bin bint binti ibn ben abu van von der den ter ten y e i zu af av"
 )
 """Words within names that are written in lower case."""
 
 ABBREVIATIONS = word_set(
-    "mr mrs ms dr prof sen rep gov gen col capt lt sgt maj cmdr adm rev hon st jr sr inc ltd co corp no vs etc "
-    "dept est fr sept jan feb mar apr jun jul aug oct nov dec ave blvd rd mt ft messrs supt insp det pres amb "
-    "atty fig vol e.g i.e a.m p.m calif fla mass conn ill mich minn ore pa tex va vt wash wis ariz ark colo del "
-    "ga ind kan ky la md me miss mo mont neb nev okla tenn cf al approx assn bros sec spc pfc pvt cpl smt shri"
+    "mr mrs ms dr prof sen rep gov gen col capt lt sgt maj cmdr adm rev hon st jr sr inc ltd co corp no vs etc dept "
+    "est fr sept jan feb mar apr jun jul aug oct nov dec ave blvd rd mt ft messrs supt insp det pres amb atty fig "
+    "vol e.g i.e a.m p.m calif fla mass conn ill mich minn ore pa tex va vt wash wis ariz ark colo del ga ind kan "
+    "ky la md me miss mo mont neb nev okla tenn cf al approx assn bros sec spc pfc pvt cpl smt shri engr eng rs"
 )
 """Words that may end in a full stop within a sentence, lower case, without it."""
 
 STARTERS = word_set(
     "the a an this that these those he she it they we you i in on at but and so if when while as after before his "
-    "her their its there what who why how no yes not now then still some many most all for from with by to"
+    "her their its there what who why how no yes not now then still some many most all for from with by to our my "
+    "such"
 )
 """Words with which a sentence often begins: after an abbreviation they tell its end."""
+
+NOT_NAMES = word_set(
+    "yes asked speaking writing addressing according responding citing quoting saying adding thank thanks please ok "
+    "okay hello dear sorry top much close read related source image photo video caption click"
+)
+"""Further words that begin sentences and are no names."""
+
+TAGS = {word: tag for tag, words in CLOSED_CLASSES.items() for word in words.split()}
+"""The tag of each word of a closed class."""
+TIMES = {word for word in [*MONTHS, *WEEKDAYS] if word not in ("may", "march", "mar", "mon")} | {
+    *CLOSED_CLASSES["T"].split()
+}
+"""Words of time, months and weekdays among them, without a full stop."""
+TAGS.update(dict.fromkeys(TIMES, "T"))

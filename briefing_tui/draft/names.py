@@ -1,159 +1,124 @@
-"""Runs of capitalised words: which words may be part of a name, and where a name ends."""
+"""What a noun phrase names: the name, honorific, title and role in it, or its head noun."""
 
 from __future__ import annotations
 
-from briefing_tui.draft.lexicon import (
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DETERMINERS,
-    HONORIFICS,
-    MONTHS,
-    ORGANISATION_WORDS,
-    PARTICLES,
-    POST_NOMINALS,
-    PREPOSITIONS,
-    PRONOUNS,
-    RANKS,
-    SUBORDINATORS,
-    TIME_WORDS,
-    WEEKDAYS,
-    word_set,
-)
-from briefing_tui.draft.tokens import QUOTATION, WORD, Token
+from briefing_tui.draft.lexicon import GROUPS, PARTICLES, PERSONS, POST_NOMINALS, TITLES, word_set
+from briefing_tui.draft.model import COMMON, NAME, PRONOUN, Phrase, Token
+from briefing_tui.draft.noun_phrases import is_organisation, possessive, spaced
+from briefing_tui.draft.tagging import is_person_noun
 
-_TIMES = TIME_WORDS | frozenset(MONTHS) - {"may", "march"} | frozenset(WEEKDAYS) - {"sun", "sat", "mon"}
+_BELONGING = word_set("from of at with for")
+"""Prepositions between a name and whom its bearer speaks for."""
 
 
-def spaced(items: list[Token], start: int, end: int, text: str) -> str:
-    """The words of items[start:end] as they stand in `text`, white space made one."""
-    return " ".join(text[items[start].start : items[end - 1].end].split()) if end > start else ""
+def phrase(items: list[Token], start: int, end: int, text: str) -> Phrase:
+    """What the noun phrase items[start:end] names, with what follows it after prepositions: "a clerk from Lagos"."""
+    found = Phrase(COMMON, spaced(items, start, end, text), items[start].start, items[end - 1].end)
+    if items[start].tag == "p":
+        found.kind, found.head = PRONOUN, items[start].low
+        return found
+    core = next((at for at in range(start + 1, end) if items[at].tag in "ifS"), end)
+    bracket = next((at for at in range(start + 1, core) if items[at].tag == "("), -1)
+    if bracket > 0:
+        short = [each.text for each in items[bracket + 1 : core] if each.tag != ")"]
+        found.alias = short[0] if len(short) == 1 and short[0].isupper() else ""
+    bare = bracket if bracket > 0 else core
+    name, last = _name_in(items, start, bare, end)
+    if name < 0:
+        found.head = next(
+            (items[at].low for at in range(bare - 1, start, -1) if items[at].tag not in "a,-"), items[start].low
+        )
+        name, last = _name_at_end(items, core, end) if is_person_noun(found.head) else (-1, -1)
+    if name >= 0:
+        _describe(found, items, start, (name, last), core, end, text)
+    return found
 
 
-def is_short_quotation(token: Token) -> bool:
-    """Whether a quotation is of a word or three, as in a name or at a distance, and so reads as a word."""
-    return token.kind == QUOTATION and len(token.text.split()) <= 3 and token.text.rstrip()[-1:] not in ",.?!"
+def _name_at_end(items: list[Token], core: int, end: int) -> tuple[int, int]:
+    """The name at the end of "secretary of state Ada Reyes"; -1 and -1 where none stands there."""
+    name = end
+    while name > core + 1 and items[name - 1].tag in "MH":
+        name -= 1
+    return (name, end) if end - name > 1 and items[name - 1].tag in "nvr" else (-1, -1)
 
 
-def is_long_quotation(token: Token) -> bool:
-    """Whether a token is a quotation that does not read as a word."""
-    return token.kind == QUOTATION and not is_short_quotation(token)
+def _describe(
+    found: Phrase, items: list[Token], start: int, name: tuple[int, int], core: int, end: int, text: str
+) -> None:
+    """Fill in what a phrase with a name says of its bearer."""
+    begin, last = name
+    found.kind, found.name = NAME, spaced(items, begin, last, text)
+    titled = begin - (begin > start and items[begin - 1].tag == "H")
+    found.honorific = items[titled].text if titled < begin else ""
+    role = start + (items[start].tag == "d")
+    if titled > role:
+        found.role, found.head = spaced(items, role, titled, text).rstrip(" ,"), items[titled - 1].low
+    elif last < core and items[last].low in PERSONS:
+        found.role = items[last].text  # "Ada Reyes MP"
+    after = next((at for at in range(last, end) if items[at].tag in "if"), end)
+    if after + 1 < end and items[after].low in _BELONGING:
+        found.affiliation = spaced(items, after + 1 + (items[after + 1].tag == "d"), end, text)
 
 
-def is_time(token: Token) -> bool:
-    """Whether a word tells of time: a weekday, a month, "yesterday"."""
-    return token.kind == WORD and token.low.rstrip(".") in _TIMES
+def _name_in(items: list[Token], start: int, core: int, end: int) -> tuple[int, int]:
+    """Where the name in a phrase begins and ends, titles left out; -1 and -1 where none is in it."""
+    run, last = _run(items, start, _linked_end(items, start, core, end))
+    if run >= last:
+        return -1, -1
+    titles = [at + 1 for at in range(run, last - 1) if _is_title(items[at])]
+    name = titles[-1] if titles else run
+    organisation = any(is_organisation(each.low) for each in items[name:last])
+    if organisation and not (name > run and (items[name - 1].tag == "H" or possessive(items[name - 1]))):
+        name = next((at + 1 for at in range(run, name) if possessive(items[at])), run)
+    office = items[last - 1].low in TITLES and (last - name == 1 or items[last - 2].low in TITLES)
+    return (-1, -1) if office and not organisation else (name, last)
 
 
-def is_name_word(token: Token) -> bool:
-    """Whether a word may be part of a name: it is capitalised and of no closed class."""
-    if not token.capital:
+def _run(items: list[Token], start: int, last: int) -> tuple[int, int]:
+    """Where the capitals begin with which items[start:last] ends, and where they end without "KC" or "Jr."."""
+    while last - start > 2 and items[last - 1].low.rstrip(".") in POST_NOMINALS and items[last - 1].tag == "M":
+        last -= 1
+    run = last
+    while run > start and (items[run - 1].tag in "MHq" or _within_name(items, start, run - 1)):
+        run -= 1
+    while run < last and items[run].tag not in "MH":
+        run += 1
+    return run, last
+
+
+def _is_title(token: Token) -> bool:
+    """Whether a word in a run of capitals stands ahead of the name itself."""
+    return token.tag == "H" or token.low.rstrip(".") in PERSONS - GROUPS or token.low.endswith("'s")
+
+
+def _linked_end(items: list[Token], start: int, core: int, end: int) -> int:
+    """Where a name ends that goes on with "of" and capitals: "University of Lagos"."""
+    last = core
+    while last + 1 < end and items[last].tag in "if" and items[last - 1].tag == "M" and _links(items, start, last):
+        last += 1 + (items[last + 1].tag == "d")
+        while last < end and items[last].tag in "Mc":
+            last += 1
+    return last
+
+
+def _links(items: list[Token], start: int, at: int) -> bool:
+    """Whether the preposition items[at] is part of a name: the name ahead of it is that of an organisation."""
+    begin = at
+    while begin > start and items[begin - 1].tag in "Mc":
+        begin -= 1
+    after = items[at + 1 + (items[at + 1].tag == "d" and at + 2 < len(items))]
+    joins = after.tag == "M" and items[at].low in ("of", "for", "on", "in") and items[at - 1].low not in PERSONS
+    return joins and any(is_organisation(each.low) for each in items[begin:at])
+
+
+def _within_name(items: list[Token], start: int, at: int) -> bool:
+    """Whether a word that is not capitalised joins two parts of a name: "Luis de la Cruz", "Bo & Sons"."""
+    token = items[at]
+    if at <= start or token.tag not in "cifdn":
         return False
-    if token.name is None:
-        token.name = _may_be_name(token)
-    return token.name
-
-
-def _may_be_name(token: Token) -> bool:
-    low = token.low
-    if low in _NOT_NAMES or (low[1:2] == "-" and token.text[2:3].isupper() and low[0] in "dri"):  # D-N.M.
-        return False
-    return not is_time(token)
-
-
-_NOT_NAMES = (
-    DETERMINERS | PRONOUNS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES | PREPOSITIONS
-    | word_set(
-    "i'm i've yes no not there here asked speaking writing addressing according however meanwhile also then later "
-    "top other several such much earlier still even only perhaps indeed responding citing quoting saying adding him "
-    "them us me"
-)
-) - {"may", "will", "to", "do"}  # fmt: skip
-
-
-def name_run_end(items: list[Token], start: int, limit: int) -> int:
-    """Where a name that begins at `start` ends, with the particles and "of" or "and" that a name may hold."""
-    at = start
-    while at < limit:
-        token = items[at]
-        if is_name_word(token):
-            at += 1
-            if token.text.endswith(("'s", "’s", "s’")) and at < limit:
-                break
-            continue
-        low = token.low if token.kind == WORD else token.text
-        after = items[at + 1] if at + 1 < limit else None
-        if at > start and after is not None:
-            if low in PARTICLES and is_name_word(after):
-                at += 2
-                continue
-            if low in PARTICLES and at + 2 < limit and items[at + 1].low in PARTICLES and is_name_word(items[at + 2]):
-                at += 3
-                continue
-            if low in ("of", "for", "&", "the") and is_name_word(after) and _organisation(items, start, at):
-                at += 2
-                continue
-            if (
-                low in ("of", "for")
-                and after.low == "the"
-                and at + 2 < limit
-                and is_name_word(items[at + 2])
-                and _organisation(items, start, at)
-            ):
-                at += 3
-                continue
-            if is_short_quotation(token) and is_name_word(after) and at - start <= 2:
-                at += 2  # a nickname
-                continue
-        break
-    return at
-
-
-def bare_end(items: list[Token], start: int, end: int) -> int:
-    """Where the name items[start:end] ends without "KC", "MP" or "Jr." after it."""
-    while end - start > 2 and items[end - 1].low.rstrip(".") in POST_NOMINALS and items[end - 1].text[0].isupper():
-        end -= 1
-    return end
-
-
-def _organisation(items: list[Token], start: int, end: int) -> bool:
-    """Whether a name may go on with "of": "Center for …", not "Director of …"."""
-    last = items[end - 1].low
-    return last not in RANKS and (
-        last in ORGANISATION_WORDS or any(each.low in ORGANISATION_WORDS for each in items[start:end])
-    )
-
-
-def is_person(items: list[Token], start: int, end: int) -> bool:
-    """Whether a run of capitalised words is surely a person: with a title, or two parts that name no office."""
-    words = [each.low.rstrip(".") for each in items[start:end]]
-    if words[0] in HONORIFICS and end - start > 1:
-        return True
-    return (
-        end - start >= 2
-        and words[-1] not in RANKS
-        and not any(word in ORGANISATION_WORDS or word in RANKS for word in words)
-    )
-
-
-def in_name_run(items: list[Token], place: int, start: int, close: int) -> bool:
-    """Whether items[place], with what stands around it, is part of the name that ends before items[close]."""
-    token = items[place]
-    if is_name_word(token):
-        return True
-    if place + 1 >= close:
-        return False
-    low = token.low if token.kind == WORD else token.text
-    if low in PARTICLES and place > start and (is_name_word(items[place - 1]) or items[place - 1].low in PARTICLES):
-        return True
-    if is_short_quotation(token) and place > start:
-        return is_name_word(items[place - 1])
-    if low in ("of", "for", "&", "and") and place > start and is_name_word(items[place - 1]):
-        if low in ("&", "and"):
-            return True
-        begin = place
-        while begin > start and is_name_word(items[begin - 1]):
-            begin -= 1
-        return _organisation(items, begin, place)
-    if low == "the" and place > start + 1 and items[place - 1].low in ("of", "for"):
-        return is_name_word(items[place - 2])
-    return False
+    before = items[at - 1].tag in "Mq" or items[at - 1].low in PARTICLES
+    if token.tag in "if":
+        return before and _links(items, start, at)
+    if token.low == "the":
+        return at - 1 > start and items[at - 1].tag in "if" and _links(items, start, at - 1)
+    return token.low in PARTICLES if token.tag == "d" else before and (token.tag == "c" or token.low in PARTICLES)

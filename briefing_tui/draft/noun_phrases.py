@@ -1,149 +1,219 @@
-"""Noun phrases: where they end, and the name, title and role in them."""
+"""Noun phrases: where they begin and end in a sentence."""
 
 from __future__ import annotations
 
-from briefing_tui.draft.lexicon import (
-    ADVERBS,
-    CONJUNCTIONS,
-    DETERMINERS,
-    HONORIFICS,
-    PERSON_NOUNS,
-    PREPOSITIONS,
-    PRONOUNS,
-    RANKS,
+from briefing_tui.draft.lexicon import ORGANISATIONS, PARTICLES, PERSONS, word_set
+from briefing_tui.draft.model import Token
+from briefing_tui.draft.speech_verbs import FORMS, NOUN_LIKE, PAST, THIRD
+
+_FOLLOWS = {
+    "d": "dk1aeVgGnrMHvqTY", "k": "dk1aegGnrMHvqT", "1": "1knrMegvTa", "a": "aegnrV1", "e": "nrMgv1", "g": "nrMv",
+    "G": "nrv", "n": "nrMHgGqvT1", "r": "nrMHvq", "M": "MHrq1nv", "H": "MH", "v": "nrvM", "q": "nrM", "T": "T1n",
+}  # fmt: skip
+"""For each tag those of the words that may come after it in a noun phrase, under the conditions of `_UNDER`."""
+
+_BEGINS = {**dict.fromkeys("dk1gnrMHqT", ""), "v": "nrMpo1", "e": "nrMpoxamcdk,()-bwHT1GgQqEB", "G": ",c"}
+"""The tags with which a noun phrase may begin, and the tags of words that it cannot begin after."""
+
+_TIME_MODIFIERS = word_set("last next past coming same previous following early late earlier later recent")
+_SPANS_OF_TIME = word_set("days weeks months years hours minutes moments year month week")
+
+
+class Chunks:
+    """A sentence cut into noun phrases without what follows them after a preposition, and single words and signs."""
+
+    def __init__(self, items: list[Token], tags: str) -> None:
+        self.items = items
+        """The tokens of the sentence."""
+        self.starts: list[int] = []
+        """The number of the first token of each chunk; last, the number of tokens."""
+        self.of_token: list[int] = []
+        """For each token the number of its chunk; last, the number of chunks."""
+        shape: list[str] = []
+        at = 0
+        while at < len(items):
+            end = max(_phrase_end(items, tags, at), at + 1) if _begins(items, tags, at) else at
+            self.starts.append(at)
+            tag = tags[at] if end == at or _lone(items, tags, at, end) else "n"
+            shape.append("T" if tag == "n" and _is_time(items, tags, at, end) else tag)
+            end = max(end, at + 1)
+            self.of_token += [len(shape) - 1] * (end - at)
+            at = end
+        self.starts.append(at)
+        self.of_token.append(len(shape))
+        self.shape = "".join(shape)
+        """A character for each chunk: n a noun phrase, T one of time, else the tag of a token."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens of some chunks: the number of the first, and of the one after the last."""
+        return self.starts[start], self.starts[end]
+
+    def low(self, chunk: int) -> str:
+        """The first word of a chunk in lower case; "" where the sentence has no such chunk."""
+        return self.items[self.starts[chunk]].low if 0 <= chunk < len(self.shape) else ""
+
+
+def possessive(token: Token) -> bool:
+    """Whether a word is a possessive: "Kenya’s", "workers’"."""
+    return token.low.endswith(("'s", "s'"))
+
+
+def is_organisation(low: str) -> bool:
+    """Whether a noun names an organisation, or several, or what one publishes."""
+    singular = f"{low[:-3]}y" if low.endswith("ies") else low[:-1] if low.endswith("s") else low
+    return low in ORGANISATIONS or singular in ORGANISATIONS
+
+
+def _begins(items: list[Token], tags: str, at: int) -> bool:
+    """Whether a noun phrase may begin with items[at], going by what stands around it."""
+    tag, before, after = tags[at], tags[at - 1] if at else ".", tags[at + 1 : at + 2]
+    if before in _BEGINS.get(tag, before):
+        return False
+    return (tag != "e" or after in ("n", "r", "v", "g")) and (tag != "G" or items[at].low in NOUN_LIKE)
+
+
+def _lone(items: list[Token], tags: str, at: int, end: int) -> bool:
+    """Whether a phrase of one word is none: an article, a participle, or a verb that only may be a noun."""
+    tag, after = tags[at], tags[at + 1 : at + 2] or "."
+    if end > at + 1:
+        return False
+    if tag == "v":
+        return (at == 0 or tags[at - 1] not in "fi") and after not in "Vxmcif"
+    return (tag in "egG" and (tag != "e" or after not in "Vxm")) or (
+        tag == "d" and items[at].low not in ("this", "these", "those")
+    )
+
+
+def _phrase_end(items: list[Token], tags: str, start: int) -> int:
+    """Where the noun phrase that begins with items[start] ends."""
+    at = start
+    while at + 1 < len(items):
+        tag = "d" if possessive(items[at]) else tags[at]
+        if tags[at + 1] in _FOLLOWS.get(tag, "") and _goes_on(items, tags, start, at):
+            at += 1
+            continue
+        further = _linked(items, tags, start, at)
+        if further <= at:
+            break
+        at = further
+    while at > start and tags[at] in "da" and not possessive(items[at]):
+        at -= 1
+    return at + 1
+
+
+def _goes_on(items: list[Token], tags: str, start: int, at: int) -> bool:
+    """Whether a phrase goes on after items[at], where the tag of the next word allows it."""
+    if possessive(items[at]):
+        return True
+    tag, following = tags[at], tags[at + 1]
+    condition = next((rule for before, after, rule in _UNDER if tag in before and following in after), None)
+    return condition is None or condition(items, tags, start, at)
+
+
+def _after_verb_like(items: list[Token], tags: str, start: int, at: int) -> bool:
+    """Whether a form that is as often a noun is one after a noun: "the report (said)", but "they report (that)"."""
+    form = FORMS[items[at + 1].low][1]
+    after = tags[at + 2 : at + 3] or "."
+    if form == PAST:
+        return False
+    agree = _plural(items[at]) != (form == THIRD)
+    return after in ("VxmY" if tags[at] == "M" else "VxmYzifc.,;)-S") or (after in "nrvM" and not agree)
+
+
+def _plural(token: Token) -> bool:
+    return token.low.endswith("s") or token.low in ("police", "people")
+
+
+def _noun_after_name(items: list[Token], tags: str, start: int, at: int) -> bool:
+    """Whether a lower-case word after a name is a noun, "the Sanders campaign", rather than its verb."""
+    noun = not _plural(items[at]) and not items[at + 1].low.endswith("s")
+    return noun or tags[start] == "d" or is_organisation(items[at + 1].low) or "r" in tags[at + 2 : at + 4]
+
+
+def _gerund_after_noun(items: list[Token], tags: str, start: int, at: int) -> bool:
+    return (tags[at + 2 : at + 3] or ".") in "nrvVxmYf,.c"
+
+
+def _time_after_noun(items: list[Token], tags: str, start: int, at: int) -> bool:
+    return items[at].low in _TIME_MODIFIERS or items[at + 1].low in _SPANS_OF_TIME
+
+
+def _number_after_noun(items: list[Token], tags: str, start: int, at: int) -> bool:
+    return items[at].low in _TIME_MODIFIERS if tags[at] == "n" else items[at + 1].text.isdigit()
+
+
+def _adverb_within(items: list[Token], tags: str, start: int, at: int) -> bool:
+    return tags[at + 2 : at + 3] in ("e", "a", "g", "n", "1")
+
+
+def _inside(items: list[Token], tags: str, start: int, at: int) -> bool:
+    return at > start
+
+
+def _never(items: list[Token], tags: str, start: int, at: int) -> bool:
+    return False
+
+
+_UNDER = (
+    ("nrM", "v", _after_verb_like),
+    ("M", "n", _noun_after_name),
+    ("n", "gG", _gerund_after_noun),
+    ("k1aegGnrMHvqT", "V", _never),
+    ("n", "T", _time_after_noun),
+    ("T", "n", _never),
+    ("dk", "a", _adverb_within),
+    ("1", "a", _never),
+    ("a", "aegnrV1", _inside),
+    ("enrgvMHq", "1", _number_after_noun),
+    ("d", "V", _never),
 )
-from briefing_tui.draft.names import (
-    bare_end,
-    in_name_run,
-    is_name_word,
-    is_person,
-    is_time,
-    name_run_end,
-    spaced,
-)
-from briefing_tui.draft.tokens import SIGN, WORD, Token
-
-PRONOUN, NAME, COMMON = "pronoun", "name", "common"
-"""What the head of a phrase may be."""
+"""For the tags of two words the condition under which the second one goes on with the phrase of the first."""
 
 
-class Phrase:
-    """A noun phrase of a sentence that may name a speaker."""
-
-    __slots__ = ("affiliation", "apposition", "end", "honorific", "kind", "name", "role", "start", "text")
-
-    def __init__(self, kind: str, text: str, start: int, end: int) -> None:
-        self.kind = kind
-        """PRONOUN, NAME or COMMON."""
-        self.text = text
-        """The phrase as it stands, white space made one."""
-        self.start = start
-        """Where it begins in the article, in characters."""
-        self.end = end
-        """Where it ends there: the character after its last."""
-        self.name = ""
-        """The name alone; "" where none is in it."""
-        self.honorific = ""
-        """The honorific ahead of the name: "Ms."; "" where there is none."""
-        self.role = ""
-        """What stands ahead of the name: "IUCN President"."""
-        self.affiliation = ""
-        """What follows the name after "from", "of" or "at"."""
-        self.apposition = ""
-        """What stands between commas after it: "an expert on …"."""
-
-    def __repr__(self) -> str:
-        return f"<{self.kind} {self.text!r} name={self.name!r} role={self.role!r} app={self.apposition!r}>"
+def _linked(items: list[Token], tags: str, start: int, at: int) -> int:
+    """The last token of what belongs to the phrase that ends with items[at] though no noun follows: "of", "(FU)"."""
+    rest, low = tags[at + 1 : at + 6], items[at + 1].low
+    if rest[:1] == "(" and ")" in rest[1:5] and tags[at] in "Mnr":
+        close = at + 1 + rest.index(")")
+        return close if all(tag in "MnirTc1-,./" for tag in tags[at + 2 : close]) else at
+    if rest[:2] in ("T1", ",T") and tags[start] in "T1":
+        return at + 2
+    if tags[at] == "M" and not possessive(items[at]):
+        return at + _linked_to_name(items, tags, start, at)
+    both = tags[at] in "nr" and rest[:2] in ("cn", "cr") and low in ("and", "or", "&")
+    return at + 2 if both and items[start].low not in ("a", "an") else at
 
 
-def noun_phrase(items: list[Token], start: int, end: int, text: str) -> Phrase | None:
-    """What items[start:end] name: a pronoun, a person or an organisation by name, or a common noun."""
-    while start < end and (
-        items[start].kind == SIGN
-        or (
-            items[start].kind == WORD
-            and (items[start].low in ADVERBS or items[start].low in CONJUNCTIONS)
-            and not (items[start].capital and end - start > 1 and items[start].low not in ADVERBS | CONJUNCTIONS)
-        )
-    ):
-        start += 1
-    while end > start and (
-        (items[end - 1].kind == SIGN and items[end - 1].text not in (")", "]"))
-        or is_time(items[end - 1])
-        or items[end - 1].low in ("who", "which", "that", "both", "all", "also", "himself", "herself", "themselves")
-        or (end - start > 1 and items[end - 1].low in PREPOSITIONS and not items[end - 1].capital)
-    ):
-        end -= 1
-    if end <= start:
-        return None
-    whole = spaced(items, start, end, text)
-    first = items[start]
-    if end - start == 1 and first.low in PRONOUNS | {"this", "that", "those", "these"}:
-        return Phrase(PRONOUN, whole, first.start, first.end)
-    if end - start == 1 and not first.capital and first.low.endswith("ed"):
-        return None  # "doors that were forced suggested …"
-    out = Phrase(COMMON, whole, first.start, items[end - 1].end)
-    close = end
-    if items[close - 1].text in (")", "]"):  # (Labour), (GreenPier)
-        while close > start and items[close - 1].text not in ("(", "["):
-            close -= 1
-        close -= 1
-        if close <= start:
-            return None
-    lead = name_run_end(items, start, close)
-    if (
-        start < lead < close - 1
-        and items[lead].low in ("from", "of", "at", "with", "for")
-        and is_person(items, start, lead)
-    ):
-        out.kind, out.name = NAME, spaced(items, start, lead, text)
-        if items[start].low.rstrip(".") in HONORIFICS:
-            out.honorific, out.name = items[start].text, spaced(items, start + 1, lead, text)
-        begin = lead + 1 + (items[lead + 1].low in ("the", "a", "an"))
-        out.affiliation = spaced(items, begin, close, text)
-        return out
-    after = close
-    close = bare_end(items, start, close)
-    run = close
-    while run > start and in_name_run(items, run - 1, start, close):
+def _linked_to_name(items: list[Token], tags: str, start: int, at: int) -> int:
+    """How many tokens after the name that ends with items[at] are part of it: "de la Cruz", "of Health"."""
+    rest, low = tags[at + 1 : at + 5], items[at + 1].low
+    if rest[:2] in ("qM", "cM") or (low in PARTICLES and rest[1:2] == "M"):
+        return 2
+    if low in PARTICLES and rest[2:3] == "M" and items[at + 2].low in PARTICLES:
+        return 3
+    if low == "of" or (low in ("for", "on") and _extends(items, tags, start, at)):
+        skip = 2 + (rest[1:2] == "d" and items[at + 2].low == "the")
+        return skip if rest[skip - 1 : skip] == "M" else 0
+    return 0
+
+
+def _extends(items: list[Token], tags: str, start: int, at: int) -> bool:
+    """Whether a name or title may go on with "for": "Centre for Coastal Communities", "Minister for Ports"."""
+    run = at
+    while run >= start and tags[run] == "M":
+        if is_organisation(items[run].low) or items[run].low in PERSONS:
+            return True
         run -= 1
-    while run < close and not is_name_word(items[run]):
-        run += 1
-    if run >= close:
-        return out
-    name = run
-    for place in range(run, close - 1):  # the name begins after the last title in the run
-        low = items[place].low.rstrip(".")
-        ranked = low in RANKS or (low in PERSON_NOUNS and close - place > 2)
-        if (low in HONORIFICS and items[place].capital) or low.endswith("'s") or (place >= name and ranked):
-            name = place + 1
-    if name >= close:
-        return out
-    last_low = items[close - 1].low.rstrip(".")
-    if last_low in RANKS and name == close - 1:  # "Asia Regional Director"
-        return out
-    if is_name_word(items[name]) is False:
-        return out
-    before = items[run - 1].low if run > start else ""
-    if before in PREPOSITIONS and run - 1 > start and name == run:
-        return out  # a spokesman for Reyes
-    if (
-        before in ("the", "a", "an")
-        and run - 2 >= start
-        and items[run - 2].low in PREPOSITIONS
-        and run - 2 > start
-        and name == run
-    ):
-        return out
-    out.kind = NAME
-    out.name = spaced(items, name, close, text)
-    if name > start and items[name - 1].low.rstrip(".") in HONORIFICS:
-        out.honorific = items[name - 1].text
-    titled = name - 1 if out.honorific else name
-    role = start
-    while role < titled and items[role].low in DETERMINERS:
-        role += 1
-    out.role = spaced(items, role, titled, text).rstrip(",")
-    if not out.role and close < after and items[close].low in RANKS:
-        out.role = items[close].text  # "Ada Reyes MP"
-    return out
+    return False
+
+
+def _is_time(items: list[Token], tags: str, start: int, end: int) -> bool:
+    """Whether a phrase only tells when: "last week", "2 May 2021"."""
+    return "T" in tags[start:end] and all(
+        tags[place] in "Tdk1" or items[place].low in _TIME_MODIFIERS for place in range(start, end)
+    )
+
+
+def spaced(items: list[Token], start: int, end: int, text: str) -> str:
+    """The words of items[start:end] as they stand in `text`, white space made one."""
+    return " ".join(text[items[start].start : items[end - 1].end].split()) if end > start else ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefing_tui.draft.model import Quotation
+
 _DOUBLE = re.compile("[\"“”„«»‟＂]|``|''")
 # Patterns as text: few articles set quotations in single marks, and for the others they need not be compiled.
 _AFTER_PUNCTUATION = r"[,.?!…]['’](?=[\s)\]—–-]|$)"
@@ -15,27 +17,6 @@ _LONGEST_SINGLE = 5_000
 """Characters within which the mark that closes a single one is looked for."""
 
 
-class Quotation:
-    """What stands within one pair of quotation marks; nested marks are part of it."""
-
-    __slots__ = ("closed", "closing", "end", "opening", "start")
-
-    def __init__(self, opening: int, start: int, end: int, closing: int, closed: bool) -> None:
-        self.opening = opening
-        """Where the opening mark stands in the article, in characters."""
-        self.start = start
-        """Where what it opens begins."""
-        self.end = end
-        """Where that ends."""
-        self.closing = closing
-        """The place after the closing mark."""
-        self.closed = closed
-        """False where no mark closes it: it runs to the end of the paragraph."""
-
-    def __repr__(self) -> str:
-        return f"Quotation({self.start}, {self.end})"
-
-
 def single_marks(text: str) -> bool:
     """Whether an article sets quotations in single marks, as many British papers do."""
     if not any(mark in text for mark in (" ‘", " '", "\n‘", "\n'")) and text[:1] not in ("‘", "'"):
@@ -45,7 +26,8 @@ def single_marks(text: str) -> bool:
 
 def quotations(text: str, start: int, end: int, single: bool = False) -> list[Quotation]:
     """The quotations of the paragraph text[start:end], outermost marks only, in their order."""
-    return _in_single(text, start, end) if single else _in_double(text, start, end)
+    found = _in_single(text, start, end) if single else _in_double(text, start, end)
+    return [each for each in found if text[each.start : each.end].strip()]
 
 
 def _in_double(text: str, start: int, end: int) -> list[Quotation]:
@@ -53,50 +35,45 @@ def _in_double(text: str, start: int, end: int) -> list[Quotation]:
     last_curly = text.rfind("”", start, end)
     opening = begun = -1
     opener = ""
-    depth = 0
+    depth = 0  # of guillemets within guillemets
     for match in _DOUBLE.finditer(text, start, end):
         mark, at, stop = match.group(), match.start(), match.end()
         before = text[at - 1] if at > start else " "
         after = text[stop] if stop < end else " "
         if opening < 0:
-            if mark == '"' and before.isdigit() and not after.isalpha():
-                continue  # inches, seconds
-            if mark in ("”", "''") and not (not before.isalnum() and not after.isspace()):
-                continue  # closes nothing
-            if mark == "»" and not (before.isspace() and not after.isspace()):
-                continue
-            opening, begun, opener, depth = at, stop, mark, 0
-            continue
-        if mark == "«" and opener == "»":
-            closes = True
-        elif mark in ("“", "„", "«", "``", "‟"):
-            closes = opener == "„" and mark == "“" and not before.isspace()
-            if not closes:
-                if opener == "«" and mark == "«":
-                    depth += 1
-                continue
-        elif mark in ('"', "＂"):
-            if opener == "“" and mark == '"' and last_curly > at:
-                continue  # a straight mark nested in curly ones
-            if before.isspace() and after.isalnum() and mark == '"':
-                # The one before was never closed: this one opens.
-                out.append(Quotation(opening, begun, at, at, False))
-                opening, begun, opener = at, stop, mark
-                continue
-            closes = True
-        elif mark == "''":
-            closes = opener in ("``", '"', "''")
-        elif mark == "»" and depth:
-            depth -= 1
-            continue
-        else:
-            closes = not (opener == '"' and mark == "”" and after.isalnum())
-        if closes:
-            out.append(Quotation(opening, begun, at, stop, True))
+            if _opens(mark, before, after):
+                opening, begun, opener, depth = at, stop, mark, 0
+        elif mark == '"' and before.isspace() and after.isalnum() and not (opener == "“" and last_curly > at):
+            out.append(Quotation(opening, begun, at, at))  # the one before was never closed: this one opens
+            opening, begun, opener = at, stop, mark
+        elif opener == mark == "«" or (mark == "»" and depth):
+            depth += 1 if mark == "«" else -1
+        elif _closes(opener, mark, before, after, last_curly > at):
+            out.append(Quotation(opening, begun, at, stop))
             opening = -1
     if opening >= 0:
-        out.append(Quotation(opening, begun, end, end, False))
-    return [each for each in out if text[each.start : each.end].strip()]
+        out.append(Quotation(opening, begun, end, end))
+    return out
+
+
+def _opens(mark: str, before: str, after: str) -> bool:
+    """Whether a mark may open a quotation where none is open."""
+    if mark == '"':
+        return not before.isdigit() or after.isalpha()  # else inches, seconds
+    if mark in ("”", "''"):
+        return not before.isalnum() and not after.isspace()
+    return mark != "»" or (before.isspace() and not after.isspace())
+
+
+def _closes(opener: str, mark: str, before: str, after: str, curly_follows: bool) -> bool:
+    """Whether a mark closes the quotation that `opener` opened; other marks are nested in it."""
+    if mark in ("“", "„", "«", "``", "‟"):
+        return (opener, mark) == ("»", "«") or ((opener, mark) == ("„", "“") and not before.isspace())
+    if mark == '"':
+        return not (opener == "“" and curly_follows)
+    if mark == "''":
+        return opener in ("``", '"', "''")
+    return not (opener == '"' and mark == "”" and after.isalnum())
 
 
 def _in_single(text: str, start: int, end: int) -> list[Quotation]:
@@ -117,8 +94,15 @@ def _in_single(text: str, start: int, end: int) -> list[Quotation]:
         elif possible:
             place = possible.start()
         else:
-            out.append(Quotation(opening, opening + 1, end, end, False))
+            out.append(Quotation(opening, opening + 1, end, end))
             break
-        out.append(Quotation(opening, opening + 1, place, place + 1, True))
+        out.append(Quotation(opening, opening + 1, place, place + 1))
         at = place + 1
-    return [each for each in out if text[each.start : each.end].strip()]
+    return out
+
+
+def is_speech(text: str) -> bool:
+    """Whether what stands in quotation marks is said rather than a title or a name."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    long = [word for word in words[1:] if len(word) > 3]
+    return len(words) >= 4 and (not long or sum(word[0].isupper() for word in long) < 0.7 * len(long))

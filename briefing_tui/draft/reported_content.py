@@ -1,173 +1,336 @@
-"""Finds what a verb of speech reports: the clause or quotation after it, or ahead of its subject."""
+"""What a verb of speech reports: the clause or quotation after it, or ahead of its subject.
+
+All patterns are of shapes: a character for each chunk of the sentence, as noun_phrases.Chunks has them.
+"""
 
 from __future__ import annotations
 
-from briefing_tui.draft.adverbials import skip_addressee, skip_adverbials
-from briefing_tui.draft.attribution import DASHES, Attribution
-from briefing_tui.draft.lexicon import AUXILIARIES, PREPOSITIONS, word_set
-from briefing_tui.draft.names import is_long_quotation, is_short_quotation
-from briefing_tui.draft.reported_content_bounds import (
-    addressee_end,
-    after_quotation,
-    begins_something_else,
-    content_before,
-    holds_quotation,
-)
+import re
+
+from briefing_tui.draft.clauses import ADVERBIALS
+from briefing_tui.draft.lexicon import word_set
+from briefing_tui.draft.model import Span
+from briefing_tui.draft.noun_phrases import Chunks
+from briefing_tui.draft.quotations import is_speech
 from briefing_tui.draft.speech_verbs import (
     ADDRESSED,
     ADDRESSED_INFINITIVE,
     GERUND,
     INFINITIVE,
+    NO_CLAUSE,
     OBJECT,
+    OBJECT_WITH_QUOTATION,
     ONLY_WITH_PARTICLE,
     PLAIN,
+    SPEECH,
     WITH_PARTICLE,
     WITH_PREPOSITION,
 )
-from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
+NOTHING: Span = (0, 0)
+"""What a way of finding what is reported gives where it tells that nothing is."""
 
-def find_content(items: list[Token], place: int, limit: int, found: Attribution, form: str) -> None:
-    """Find what was said: after the verb, or ahead of its subject."""
-    verb = found.verb
-    at = place + 1
-    if at < limit and items[at].low in WITH_PARTICLE.get(verb, ()):
-        at += 1
-        if verb == "make" and items[place + 1].low == "it":
-            if at >= limit or items[at].low != "clear":
-                return
-            at += 1
-    elif verb in ONLY_WITH_PARTICLE:
-        return
-    to = addressee_end(items, place + 1, limit) if verb in ADDRESSED_INFINITIVE and verb != "tell" else 0
-    if to and to + 1 < limit and items[to + 1].kind == QUOTATION:
-        found.right = (to + 1, after_quotation(items, to + 1, limit))
-        return
-    if verb in ADDRESSED and at < limit and not (items[at].kind == WORD and items[at].low in ("that", "to")):
-        begin = at
-        at = skip_addressee(items, at, limit)
-        if (
-            verb != "tell"
-            and at < limit
-            and items[at].kind == WORD
-            and items[at].low not in ("that", "to", "on", "in", "of", "about", "against")
-        ):
-            at = begin  # it was no addressee but what was said
-    elif (
-        verb in ("say", "write", "explain", "add", "announce", "complain") and at + 1 < limit and items[at].low == "to"
-    ):
-        at = skip_addressee(items, at + 1, limit)
-    begin = at
-    at = skip_adverbials(items, at, limit)
-    left = content_before(items, found.start)
-    if at >= limit:
-        if left:
-            found.left = left
-        elif verb not in ADDRESSED and begin < limit and verb in ("announce", "note"):
-            found.right = (begin, limit)
-        return
-    token = items[at]
-    if token.kind == SIGN and token.text in (",", ":", *DASHES, "(", ";"):
-        if token.text == ":" and at + 1 < limit:
-            found.right = (at + 1, limit)
-        else:
-            quoted = next(
-                (
-                    each
-                    for each in range(at, limit)
-                    if items[each].kind == QUOTATION and not (is_short_quotation(items[each]) and each > at + 1)
-                ),
-                -1,
-            )
-            if left and not holds_quotation(items, *left):
-                if quoted == at + 1:
-                    left = None
-                elif (
-                    token.text == "," and form != GERUND and at + 1 < limit and not begins_something_else(items[at + 1])
-                ):
-                    found.left, found.right = left, (at + 1, limit)
-                    return
-            if quoted >= 0 and not (
-                left
-                and any(items[each].low in ("while", "when", "after", "as", "referring") for each in range(at, quoted))
-            ):
-                found.right = (quoted, after_quotation(items, quoted, limit))
-            elif (
-                token.text == ","
-                and not left
-                and form != GERUND
-                and verb in PLAIN
-                and at + 1 < limit
-                and items[at + 1].low not in ("but", "and", "while", "who", "which", "as", "when")
-            ):
-                found.right = (at + 1, limit)
-        if left:
-            found.left = left
-        return
-    if token.kind == QUOTATION:
-        found.right = (at, after_quotation(items, at, limit))
-        if left and any(each.kind == QUOTATION for each in items[left[0] : left[1]]):
-            found.left = left
-        return
-    low = token.low
-    if (
-        low in AUXILIARIES
-        and "'" not in low
-        and verb not in ("say", "tell", "claim", "argue", "add", "note")
-        and low not in ("will",)
-    ):
-        return
-    if left and any(is_long_quotation(each) for each in items[max(left[1] - 2, left[0]) : left[1]]):
-        # The quotation ahead of it is what was said; what follows tells when, where and to whom.
-        found.left = left
-        quoted = next(
-            (each for each in range(at, limit) if is_long_quotation(items[each])),
-            -1,
-        )
-        if quoted >= 0 and items[quoted - 1].kind == SIGN:
-            found.right = (quoted, limit)
-        elif low == "that":
-            found.right = (at + 1, limit)
-        return
-    if low == "that" and verb in _NO_CLAUSE:
-        return
-    if low == "that":
-        found.right = (at + 1, limit)
-        if at + 1 < limit and items[at + 1].kind == QUOTATION:
-            found.right = (at + 1, after_quotation(items, at + 1, limit))
-    elif (
-        low in ("whether", "how", "why", "if", "what", "who", "when", "where") and verb not in ("say", "add")
-    ) or low in ("what", "whether", "how", "why"):
-        if left and low in ("when", "where", "as", "while"):
-            found.left = left
-        else:
-            found.right = (at, limit)
-    elif low in ("as", "when", "while", "after", "because", "who", "which", "and", "but", "before", "where"):
-        if left:
-            found.left = left
-        elif verb in PLAIN and low in ("when", "while", "after", "because", "before", "as") and form != GERUND:
-            found.right = (at, limit)
-    elif low == "to" and (verb in INFINITIVE or (verb in ADDRESSED_INFINITIVE and at > place + 1)):
-        found.right = (at, limit)
-    elif low in WITH_PREPOSITION.get(verb, ()):
-        found.right = (at + 1, limit)
-    elif to:
-        found.right = (place + 1, limit)
-    elif (
-        (
-            verb in PLAIN
-            and not (items[place + 1].kind == WORD and items[place + 1].low in PREPOSITIONS and at == place + 1)
-        )
-        or (verb in PLAIN and verb in ("say", "add", "tell", "write") and not left)
-        or (verb in OBJECT and low not in PREPOSITIONS)
-        or any(is_long_quotation(each) for each in items[at:limit])
-    ):
-        found.right = (at, limit)
-    if left and not found.right:
-        found.left = left
+FINITE = re.compile("[xmzVYBy]|(?<=[npaT,])e|p[^,.;:]")
+"""What tells that a stretch has a finite verb."""
 
+_AFTER_CONTENT = SPEECH | {"believe", "think", "hope", "fear", "agree", "point", "feel"}
+"""Verbs that may follow what they report."""
 
-_NO_CLAUSE = word_set(
-    "speak talk refer campaign push lobby advocate press preach apologize apologise describe criticize"
+_AFTER_QUOTATION = word_set("begin continue finish relate post rule repeat signal indicate question answer read")
+"""Those of them that follow nothing but a quotation."""
+
+_TO_SOMEONE = word_set("say write explain add announce complain suggest")
+_ASKING = word_set(
+    "ask tell wonder question explain inquire show learn know understand describe reveal decide reiterate recall note"
 )
-"""Verbs that no clause with "that" follows."""
+"""Verbs after which "if", "who", "when" and the like begin what was said."""
+
+_BESIDES = word_set("while when after before as whilst where during")
+"""What begins, after a quotation, something else than what was said."""
+
+_NO_SETTINGS = word_set("order case fact addition particular spite terms view light contrast future")
+"""Nouns after "in" that begin what was said: "said (in order to …)"."""
+
+_SETTING_OUT = word_set("asked speaking addressing still later earlier but and writing responding")
+_ADDRESSEE = re.compile("[no](?:[if]n)*(?:w[^,;:Qt]*|[eV](?:in)*)?(?:,[^,;:QVYxmt]*,(?=[tQ:]))?|p")
+_TO_ACT = re.compile("[no]n?(?:[fic]n)*(?:a|,a,)*z?u(?!T)")
+_LEADS_TO_QUOTATION = re.compile("[^VYxmBGQ:;tw]*[:,]Q")
+_NEXT_CLAUSE = re.compile("[np](?:[fi]n)*a*[VYxmB]")
+_UNKNOWN_VERB = re.compile("[nq]n|[np]v|nB")
+_GOES_ON = re.compile("(?!aG)[xmzVYuaentp]|[cb][npy]")
+"""What goes on, after "X said" between commas, with what stands ahead of it."""
+
+
+def is_main_clause(shape: str) -> bool:
+    """Whether a stretch is a clause by itself, not only what stands ahead of one: "on Monday", "when he met them"."""
+    bare = shape.lstrip("abc,*")
+    if bare[:1] in ("s", "S"):
+        return "," in bare and is_main_clause(bare.partition(",")[2])
+    if bare[:1] in ("G", "g", "e"):
+        return FINITE.search(re.sub("[twsS][^,;]*", "", bare[1:])) is not None
+    rest = bare
+    if bare[:1] in ("i", "T", "u"):
+        bare = re.sub("[twsS][^,;]*", "", bare)
+        rest = bare.partition(",")[2]
+    return FINITE.search(bare) is not None or _UNKNOWN_VERB.search(rest) is not None
+
+
+class ReportedContent:
+    """What a verb of speech reports; all numbers are those of chunks, but `left`, `right` and `settings` of tokens."""
+
+    def __init__(self, chunks: Chunks, verb: str, form: str, chunk: int, start: int) -> None:
+        """Find what the verb in `chunk` reports, whose subject begins with the chunk `start` (-1: elsewhere)."""
+        self.chunks, self.shape, self.limit = chunks, chunks.shape, len(chunks.shape)
+        self.verb, self.form = verb, form
+        self.start = start
+        self.left: Span | None = None
+        """What was said ahead of the verb."""
+        self.right: Span | None = None
+        """What was said after it."""
+        self.settings: list[Span] = []
+        """Where it is told when, where and to whom it was said."""
+        self.at = self._past_particle(chunk + 1)
+        if self.at >= 0 and not self._extracted():
+            self._find()
+
+    def _find(self) -> None:
+        ahead = self._ahead() if self.start > 0 and self.verb in _AFTER_CONTENT else None
+        if ahead and self.verb in _AFTER_QUOTATION and not self.quotes(*ahead):
+            ahead = None
+        self.ahead = ahead
+        """What stands ahead of subject and verb, and may be what was said."""
+        self.quoted = ahead is not None and self.quotes(*ahead)
+        """Whether that is a quotation."""
+        self.told = ahead is not None and (self.quoted or is_main_clause(self._shape_of(*ahead)))
+        """Whether that is a clause or a quotation by itself."""
+        self.after = self._past_addressee()
+        self.end = self._past_adverbials()
+        found = (way(self) for way in _WAYS)
+        right = next((each for each in found if each is not None), NOTHING)
+        if right != NOTHING:
+            self.right = self._to_quotation(*right)
+            begin = self.chunks.of_token[min(self.right[0], len(self.chunks.items))]
+            self.settings.append(self.chunks.span(self.at, max(begin, self.at)))
+        elif ahead:
+            self.settings.append(self.chunks.span(self.at, self.end))
+        if ahead and (self.quoted or self._is_said(*ahead)):
+            self.left = ahead
+        elif ahead:
+            self.settings.append(ahead)
+
+    def _is_said(self, start: int, end: int) -> bool:
+        """Whether what stands ahead of subject and verb is what was said, or its beginning."""
+        if self.right is not None:
+            return self.shape[self.end : self.end + 1] in (",", "-") and self.shape[self.end + 1 : self.end + 2] != "Q"
+        if self.verb == "say" and self.shape[self.at : self.at + 1] == "n":
+            return False  # "their smiles said a lot"
+        fragment = self._shape_of(start, end).lstrip("cba")[:1] in ("n", "d") and self.shape[self.end :] in ("", ".")
+        return self.told or fragment
+
+    def _extracted(self) -> bool:
+        """Take "a plan that Reyes said would fail": what was said is parted by subject and verb."""
+        start = self.start
+        if start < 2 or self.shape[start - 1] not in "tw" or self.shape[start - 2] != "n":
+            return False
+        if self.shape[self.at : self.at + 1] not in ("m", "x"):
+            return False
+        self.left, self.right = self.chunks.span(start - 2, start - 1), self.chunks.span(self.at, self.limit)
+        return True
+
+    def quotes(self, start: int, end: int) -> bool:
+        """Whether a quotation of more than a few words is among these tokens."""
+        return any(each.tag == "Q" for each in self.chunks.items[start:end])
+
+    def _shape_of(self, start: int, end: int) -> str:
+        return self.shape[self.chunks.of_token[start] : self.chunks.of_token[end]]
+
+    def _past_particle(self, at: int) -> int:
+        """The chunk after a particle that belongs to the verb; -1 where one is missing."""
+        low = self.chunks.low(at)
+        if self.verb == "make":
+            clear = at + (low == "it")
+            return clear + 1 if self.chunks.low(clear) == "clear" else -1
+        if low in WITH_PARTICLE.get(self.verb, ()):
+            return at + 1
+        return -1 if self.verb in ONLY_WITH_PARTICLE else at
+
+    def _past_addressee(self) -> int:
+        """The chunk after whom it was said to: "told (reporters in Nairobi) on Friday"."""
+        shape, at = self.shape, self.at
+        if self.verb in _TO_SOMEONE and shape[at : at + 2] == "un":
+            return at + 2
+        if self.verb not in ADDRESSED or shape[at : at + 1] not in ("n", "o", "p"):
+            return at
+        found = _ADDRESSEE.match(shape, at)
+        end = found.end() if found else at + 1
+        if self.verb == "tell":
+            return end
+        setting = ADVERBIALS.match(shape, end)
+        intro = shape[setting.end() if setting else end :][:2]
+        return end if intro[:1] in ("t", "u", ":", "Q", "s") or intro == ",Q" else at
+
+    def _past_adverbials(self) -> int:
+        """The chunk after what tells when and where it was said: "said (in Lagos on Monday) that"."""
+        found = ADVERBIALS.match(self.shape, self.after)
+        end = found.end() if found else self.after
+        within = (self.chunks.low(chunk) for chunk in range(self.after, end) if self.shape[chunk] == "n")
+        return self.after if any(low in _NO_SETTINGS for low in within) else end
+
+    def _that(self) -> Span | None:
+        """The clause after "that", "whether" and the like."""
+        end, low = self.end, self.chunks.low(self.end)
+        if self.verb in NO_CLAUSE or end + 1 >= self.limit:
+            return None
+        if self.shape[end] == "t":
+            quoted = self.shape[end + 1] in "Qq"
+            return self.chunks.span(end + 1, self._past_quotation(end + 1) if quoted else self.limit)
+        asked = low in ("if", "who", "when", "where", "which") and self.verb in _ASKING
+        return self.chunks.span(end, self.limit) if asked or low in ("what", "whether", "how", "why") else None
+
+    def _with_preposition(self) -> Span | None:
+        """ "warned of a storm"."""
+        if self.chunks.low(self.at) not in WITH_PREPOSITION.get(self.verb, ()) or self.told:
+            return None
+        return self.chunks.span(self.at + 1, self.limit) if self.at + 1 < self.limit else NOTHING
+
+    def _quotation(self) -> Span | None:
+        """A quotation right after the verb, its adverbials, a comma or a colon; or any words after a colon."""
+        if self.verb in NO_CLAUSE:
+            return None
+        led = _LEADS_TO_QUOTATION.match(self.shape, self.after)
+        at = led.end() - 1 if led else self.end + (self.shape[self.end : self.end + 1] == ":")
+        if self.shape[at : at + 1] in ("Q", "q"):
+            return self.chunks.span(at, self._past_quotation(at))
+        return self.chunks.span(at, self.limit) if self.end < at < self.limit else None
+
+    def _after_comma(self) -> Span | None:
+        """What goes on after a comma: the rest of what was said, or all of it."""
+        if self.verb in NO_CLAUSE or self.shape[self.end : self.end + 1] not in (",", "-", "("):
+            return None
+        rest = self.end + 1
+        following = self.shape[rest : rest + 1]
+        if self.quoted:
+            return self._interrupted(rest)
+        if self.ahead:
+            setting = following == "i" and not self.told
+            goes_on = setting or _GOES_ON.match(self.shape, rest) is not None
+            return self.chunks.span(rest, self.limit) if goes_on else NOTHING
+        before = self.shape[self.start - 1] if self.start > 0 else ""
+        subordinate = before in ("s", "S") and self.chunks.low(self.start - 1) != "as"
+        begins = following and following in "npydkT1t" + "s" * (self.form == GERUND)
+        return self.chunks.span(rest, self.limit) if begins and self.verb in PLAIN and not subordinate else NOTHING
+
+    def _interrupted(self, rest: int) -> Span:
+        """What goes on from the chunk `rest` after a quotation and "X said": another one, or a clause with "that"."""
+        if self.shape[rest : rest + 1] == "t":
+            return self.chunks.span(rest, self.limit)
+        quoted = self.shape.find("Q", rest)
+        if quoted < 0 or quoted - rest > 5 or re.search("[VBGE]", self.shape[rest:quoted]):
+            return NOTHING
+        return self.chunks.span(quoted, self._past_quotation(quoted))
+
+    def _infinitive(self) -> Span | None:
+        """ "vowed to go", "urged Reyes to go"."""
+        if self.quoted:
+            return NOTHING
+        at = self.at
+        if self.verb in INFINITIVE and self.shape[at : at + 1] == "u":
+            named = self.shape[at + 1 : at + 2] == "n" and self.chunks.items[self.chunks.starts[at + 1]].tag == "M"
+            if not named:
+                return self.chunks.span(at, self.limit)
+        if self.verb not in ADDRESSED_INFINITIVE or not _TO_ACT.match(self.shape, at):
+            return None
+        to = self.shape.find("u", at)
+        return self.chunks.span(to + 1 if self.shape[to + 1 : to + 2] == "Q" else at, self.limit)
+
+    def _clause(self) -> Span | None:
+        """A clause without "that": "said prices rose"."""
+        if self.verb not in PLAIN:
+            return None
+        starts = (self.end, self.at) if self.shape[self.end : self.end + 1] not in ("", ".", ";") else (self.at,)
+        for start in starts:
+            rest = self.shape[start:]
+            finite = FINITE.search(rest) is not None
+            begins = rest[:1] in [*("npydk" if self.told else "npydkT1eMqSsazgG")] or (
+                rest[:1] == "i" and not self.told
+            )
+            if begins and (finite or (self.verb == "say" and rest[0] != "i" and not self.told)):
+                skipped = start == self.end and self.shape[self.after : self.after + 1] in ("n", "p")
+                return self.chunks.span(self.after if skipped else start, self.limit)
+        return None
+
+    def _object(self) -> Span | None:
+        """A plain object: "announced plans", or whatever holds a quotation."""
+        rest = self.shape[self.at :].lstrip("ab")
+        if self.told or not rest:
+            return None
+        quoted = self.verb in OBJECT_WITH_QUOTATION and self.form != GERUND and re.match("[^xmVYBd,]*[Qq]", rest)
+        plain = (self.verb in OBJECT or quoted) and rest[0] in "nopqdkgGw"
+        return self.chunks.span(self.at, self.limit) if plain or ("Q" in rest and self.verb in PLAIN | OBJECT) else None
+
+    def _past_quotation(self, start: int) -> int:
+        """The chunk after what was said, if it begins with the quotation `start`: that, or the clause it is part of."""
+        shape = self.shape
+        for at in range(start, self.limit):
+            ended = self.chunks.items[self.chunks.starts[at]].text.rstrip()[-1:] in (",", ".", "?", "!", "…")
+            if shape[at] in "Qq" and ended:
+                follows = shape.find("Q", at + 1)
+                goes_on = 0 < follows - at <= 8 and not re.search("[VBGE]", shape[at + 1 : follows])
+                return self._past_quotation(follows) if goes_on else at + 1
+            if shape[at] == "Q" and _NEXT_CLAUSE.match(shape, at + 1):
+                return at + 1
+            if shape[at] == "," and at > start:
+                low = self.chunks.low(at + 1)
+                if shape[at + 1 : at + 2] in ("w", "G", "g", "b") or low in ("while", "as", "when"):
+                    return at
+        return self.limit
+
+    def _to_quotation(self, start: int, end: int) -> Span:
+        """What was said, up to the end of a whole quotation in it after which something else is told."""
+        items = self.chunks.items
+        quoted = 0
+        for at in range(start, end - 1):
+            token, after = items[at], items[at + 1]
+            quoted += len(token.text.split()) if token.quotation else 0
+            if token.tag == ":" and after.tag == "Q" and at > start:
+                return start, at
+            ended = token.tag == "Q" and token.text.rstrip()[-1:] in (",", ".", "?", "!")
+            beside = ended and (after.tag in "wGgnpeTMrdkH" or after.low in _BESIDES)
+            if beside and (quoted > at - start or FINITE.search(self._shape_of(start, at))):
+                return start, at + 1
+        return start, end
+
+    def _ahead(self) -> Span | None:
+        """What stands ahead of the subject, where a comma or a quotation parts it from that."""
+        before = self.shape[self.start - 1]
+        if before == "S" and self.chunks.low(self.start - 1) == "as" and self.shape[self.start - 2] == ",":
+            return self.chunks.span(0, self.start - 2)
+        if before not in ",.-Qq":
+            return None
+        stop = self.start - (before not in "Qq")
+        stretch = self.shape[:stop]
+        if stretch[-1:] in ("Q", "q"):
+            if self._titled(stop - 1):
+                return self.chunks.span(0, stop) if is_main_clause(stretch[:-1]) else None
+            begin = stretch.rfind(",") + 1
+            fronted = stretch[0] in "iSsT" and "Q" not in stretch[:begin] and not is_main_clause(stretch)
+            return self.chunks.span(begin if fronted else 0, stop)
+        setting_out = self.chunks.low(0) in _SETTING_OUT and len(stretch) < 6
+        return None if not stretch or setting_out else self.chunks.span(0, stop)
+
+    def _titled(self, chunk: int) -> bool:
+        """Whether a quotation is of a title or a few words rather than of speech: "on “Boats Today,” Reyes said"."""
+        before = self.shape[chunk - 1 : chunk]
+        return before not in ("", *",bcQq.:-") and not is_speech(self.chunks.items[self.chunks.starts[chunk]].text)
+
+
+_WAYS = (
+    ReportedContent._that,
+    ReportedContent._with_preposition,
+    ReportedContent._quotation,
+    ReportedContent._after_comma,
+    ReportedContent._infinitive,
+    ReportedContent._clause,
+    ReportedContent._object,
+)
+"""Where what is reported may stand after a verb: the first of these that finds it, or tells that nothing is."""

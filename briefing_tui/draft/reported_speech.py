@@ -1,267 +1,384 @@
-"""Finds in a sentence who is reported to have said what: verbs of speech, their subjects, and what they report."""
+"""Finds in a sentence who is reported to have said what: verbs of speech, and their subjects."""
 
 from __future__ import annotations
 
-from briefing_tui.draft.agreement import (
-    agrees,
-    antecedent,
-    ends_quoted,
-    may_speak,
-    place_before_continuing,
-    surely_apposed,
+import re
+
+from briefing_tui.draft.clauses import antecedent, clause_subject, may_speak, subject_after, subject_before
+from briefing_tui.draft.lexicon import WRITTEN, word_set
+from briefing_tui.draft.model import COMMON, NAME, PRONOUN, Attribution, Phrase, Span
+from briefing_tui.draft.names import phrase
+from briefing_tui.draft.noun_phrases import Chunks, possessive, spaced
+from briefing_tui.draft.reported_content import FINITE, ReportedContent
+from briefing_tui.draft.speech_verbs import (
+    BASE,
+    FORMS,
+    GERUND,
+    INFINITIVE,
+    NO_CLAUSE,
+    NOUNS,
+    PARTICIPLE,
+    PAST,
+    PLAIN,
+    SPEECH,
+    THIRD,
 )
-from briefing_tui.draft.attribution import ACCORDING, DASHES, Attribution
-from briefing_tui.draft.inverted_order import inverted_attribution
-from briefing_tui.draft.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, MODALS, NEGATIONS, POSSESSIVES, PREPOSITIONS
-from briefing_tui.draft.names import is_long_quotation, is_name_word, is_time, spaced
-from briefing_tui.draft.noun_phrase_bounds import may_be_noun, noun_phrase_end
-from briefing_tui.draft.noun_phrases import noun_phrase
-from briefing_tui.draft.reported_content import find_content
-from briefing_tui.draft.speech_verbs import BASE, FORMS, GERUND, PARTICIPLE, PAST, PLAIN
-from briefing_tui.draft.subjects import after_subject, subject
-from briefing_tui.draft.tokens import QUOTATION, SIGN, WORD, Token
 
 MOST_ATTRIBUTIONS = 30
 """Attributions of one sentence that are told; no sentence has as many."""
 
+_BE = word_set("is are was were be been being am")
+_HAVE = word_set("has have had having")
+_UNCERTAIN = word_set("would shall should can could may might must ought")
+_ANNOUNCING = word_set("tell say urge ask call announce argue warn present outline")
+"""Verbs of what will be said."""
 
-def attributions(items: list[Token], text: str) -> list[Attribution]:
+_PLURALS = word_set(
+    "two three four five six i we you they who police people women men children some many most others few all both "
+    "those"
+)
+_VAGUE = word_set("nothing little much anything so something more")
+_NOTHING_MORE = word_set(
+    "in on at when while as after before during about of more else further and but publicly to because since"
+)
+_PARTICIPLES = word_set("say add tell argue note claim insist warn call urge stress")
+"""Verbs whose participle needs no comma ahead of it: "spoke to reporters saying"."""
+
+_BEGUN = tuple(
+    words.split()
+    for words in (
+        *("went on", "goes on", "going on", "gone on", "continued", "continues", "continue", "rushed", "proceeded"),
+        *("moved", "was quick", "used the occasion", "used the opportunity"),
+    )
+)
+"""What stands ahead of "to say" where it was said."""
+
+_APART = re.compile("[cb](?:,?(?:in(?:fn)*|iT|T|a))+,?$")
+_BY = re.compile("(?:a|iT)*(?:S?(?P<quoted>Q))?(?P<by>i)n")
+_OWNER = re.compile("(?:[fi](?P<owner>n(?:[fi]n)*))?(?:t|u(?!n)|xt)")
+
+
+def attributions(chunks: Chunks, text: str) -> list[Attribution]:
     """All attributions of a sentence, in the order of their verbs."""
     out: list[Attribution] = []
-    limit = len(items)
-    while limit and items[limit - 1].kind == SIGN and items[limit - 1].text not in (")", "]", "%"):
-        limit -= 1
-    for place in range(limit):
-        token = items[place]
-        if token.kind != WORD:
-            continue
-        if len(out) >= MOST_ATTRIBUTIONS:
-            break
-        low = token.low
-        if low == "according" and place + 1 < limit and items[place + 1].low == "to":
-            found = _according(items, place, limit, text)
-        elif low in FORMS and not (token.capital and place and items[place - 1].kind != QUOTATION):
-            found = _reported(items, place, limit, text)
-        else:
-            continue
-        if found is not None and (found.left or found.right):
+    if chunks.shape[:1] in ("w", "x", "m") and chunks.items[-1].text == "?":
+        return out
+    for chunk, tag in enumerate(chunks.shape):
+        low = chunks.low(chunk)
+        found = None
+        if tag in "VBEGv" and low in FORMS:
+            found = _VerbOfSpeech(chunks, chunk, text, bool(out)).attribution()
+        elif low == "according" and chunks.shape[chunk + 1 : chunk + 3] == "un":
+            found = _according(chunks, chunk, text)
+        elif tag == "n" and chunks.items[chunks.starts[chunk + 1] - 1].low in NOUNS:
+            found = _noun(chunks, chunk, text)
+        if found is not None and (found.left or found.right) and len(out) < MOST_ATTRIBUTIONS:
             out.append(found)
-    _part(items, out)
+    for number, each in enumerate(out):
+        _end_with_next(chunks, each, out[number + 1 :])
     return out
 
 
-def _according(items: list[Token], place: int, limit: int, text: str) -> Attribution | None:
-    """ "According to X, …", "…, according to X", and the same between commas."""
-    end = noun_phrase_end(items, place + 2, limit)
-    if end == place + 2:
-        return None
-    found = Attribution(ACCORDING, spaced(items, place, place + 2, text), place)
-    found.subject = noun_phrase(items, place + 2, end, text)
-    if found.subject is None:
-        return None
-    before = place - 1
-    while before >= 0 and (
-        items[before].low in ADVERBS | {"but", "and", "yet", "meanwhile"}
-        or (items[before].kind == SIGN and items[before].text != ")")
-    ):
-        before -= 1
-    if before < 0 or items[before].low == "that":
-        comma = next((at for at in range(end, limit) if items[at].text in (",", ":", *DASHES)), -1)
-        if comma < 0:
-            return None
-        begin = comma + 1
-        if begin < limit and items[begin].kind == WORD and (items[begin].low in ("a", "an", "who", "which", "whose")):
-            second = next((at for at in range(begin, limit) if items[at].text == ","), -1)
-            if second > 0:
-                found.subject.apposition = text[items[begin].start : items[second - 1].end]
-                begin = second + 1
-        if begin < limit:
-            found.right = (begin, limit)
-    else:
-        after_subject(items, end, found.subject, text, limit)
-        found.left = (0, before + 1)
-    return found
+class _VerbOfSpeech:
+    """A verb of speech in its sentence, while its subject is looked for. Numbers are those of chunks."""
 
+    def __init__(self, chunks: Chunks, chunk: int, text: str, follows: bool) -> None:
+        self.chunks, self.shape, self.items = chunks, chunks.shape, chunks.items
+        self.chunk, self.text = chunk, text
+        self.follows = follows
+        """Whether another attribution stands ahead of it in the sentence."""
+        self.token = chunks.starts[chunk]
+        self.verb, self.form = FORMS[self.items[self.token].low]
+        self.begin = self._past_auxiliaries(chunk)
+        """The chunk with which the verb and its auxiliaries and adverbs begin."""
+        first = chunks.starts[self.begin]
+        self.group = [each.low for each in self.items[first : self.token]]
+        """These auxiliaries and adverbs."""
+        auxiliaries = [low for low in self.group if low in _BE | _HAVE | _UNCERTAIN or low == "will"]
+        self.passive = auxiliaries[-1:] != [] and auxiliaries[-1] in _BE and self.form in (PAST, PARTICIPLE)
+        self.found = Attribution(self.verb, spaced(self.items, first, self.token + 1, text), self.token, self.token)
 
-def _reported(items: list[Token], place: int, limit: int, text: str) -> Attribution | None:
-    """The attribution whose verb is items[place]; None if it is no verb of speech here."""
-    token = items[place]
-    verb, form = FORMS[token.low]
-    at = place - 1
-    passive = perfect = False
-    while at >= 0 and items[at].kind == WORD:
-        low = items[at].low
-        if low in NEGATIONS and low != "without":
-            return None
-        if low in MODALS and not (items[at].capital and at):
-            return None
-        if low in AUXILIARIES:
-            passive = passive or (low in ("is", "are", "was", "were", "be", "been", "being", "am") and not perfect)
-            perfect = perfect or low in ("has", "have", "had")
-        elif not (low in ADVERBS or (low.endswith("ly") and len(low) > 4 and not items[at].capital)) or (
-            is_time(items[at]) and low not in ("earlier", "later", "now")
-        ):
-            break
-        at -= 1
-    if passive and form in (PAST, PARTICIPLE) and items[place - 1].low != "also":
-        return None
-    if form == PARTICIPLE and not perfect:
-        return None
-    if verb in ("say", "add") and _nothing(items, place + 1):
-        return None
-    found = Attribution(verb, spaced(items, at + 1, place + 1, text), place)
-    found.start = at + 1
-    before = items[at] if at >= 0 else None
-    if before is not None and before.kind == WORD:
-        low = before.low
-        if low == "to":
-            chain = place_before_continuing(items, at)
-            if chain < 0:
-                return None
-            at = chain
-            before = items[at] if at >= 0 else None
-        elif low == "as" and at > 0 and items[at - 1].low in ("quoted", "cited", "reported", "heard", "recorded"):
-            at -= 2
-            while at >= 0 and items[at].low in AUXILIARIES | ADVERBS:
-                at -= 1
-            found.cue = spaced(items, at + 1, place + 1, text)
-            before = items[at] if at >= 0 else None
-            form = PAST
-        elif (
-            low in POSSESSIVES | {"a", "an", "the", "this", "no", "any", "every", "each", "of"}
-            or low[0].isdigit()
-            or before.text.endswith(("'s", "’s"))
-            or (low in PREPOSITIONS and low not in ("by", "in", "after", "before", "while", "without"))
-        ):
-            return None
-    if form == GERUND:
-        return _participle(items, place, limit, text, found, before, at)
-    if before is None:
-        return inverted_attribution(items, place, limit, text, found, at) if form == PAST else None
-    if before.kind == SIGN and before.text == "," and not ends_quoted(items, at):
-        found.subject, found.start = subject(items, at, text)
-        if found.subject is not None and surely_apposed(items, found.start, found.subject):
-            find_content(items, place, limit, found, form)
-            return found
-        found.subject, found.start = None, at + 1
-    if is_long_quotation(before) or (before.kind == SIGN and before.text in (",", "?", "!", "…", "...", *DASHES)):
-        if not (passive or perfect) and (turned := inverted_attribution(items, place, limit, text, found, at)):
-            return turned
-        if before.kind == QUOTATION:
-            return None
-    if before.low in ("and", "but", "or", "then", "&"):
-        found.start = at
-        if form == BASE:
-            return None
-    elif before.kind == SIGN and before.text not in (",", ")", "]", *DASHES):
-        return None
-    elif before.low in ("who", "which", "that"):
-        behind = at - 1
-        if behind >= 0 and items[behind].text == ",":
-            behind -= 1
-        if behind < 0 or (items[behind].kind == SIGN and items[behind].text not in (")",)):
-            return None
-        found.subject = antecedent(items, behind, text)
-        if found.subject is None:
-            return None
-        find_content(items, place, limit, found, form)
-        found.start, found.left = at, None
-        return found if may_speak(found.subject) or found.verb in PLAIN else None
-    else:
-        found.subject, found.start = subject(items, at, text)
-        if found.subject is None:
-            return None
-        if found.start and items[found.start - 1].low in ("if", "unless", "whether"):
-            return None
-        if not agrees(items, at, place, found.subject, form, perfect):
-            return None
-    find_content(items, place, limit, found, form)
-    spans = [span for span in (found.left, found.right) if span]
-    quoted = any(each.kind == QUOTATION and is_long_quotation(each) for span in spans for each in items[slice(*span)])
-    if found.verb == "order" and not quoted:
-        return None  # an act
-    if (
-        found.verb not in PLAIN
-        and found.subject is not None
-        and found.right
-        and items[found.right[0] - 1].low != "that"
-        and not may_speak(found.subject)
-    ):
-        return None
-    return found
+    def _past_auxiliaries(self, chunk: int) -> int:
+        while chunk and self.shape[chunk - 1] in "xmza":
+            chunk -= 1
+        return chunk
 
-
-def _nothing(items: list[Token], at: int) -> bool:
-    """Whether "nothing", "little" and the like at items[at] is all that was said: "said little about the pier"."""
-    if at >= len(items) or items[at].low not in ("nothing", "little", "much", "anything"):
-        return False
-    after = items[at + 1] if at + 1 < len(items) else None
-    return (
-        after is None
-        or after.kind == SIGN
-        or after.low in PREPOSITIONS | {"more", "else", "further", "and", "but", "when", "while", "publicly"}
-        or is_time(after)
-    )
-
-
-def _participle(
-    items: list[Token], place: int, limit: int, text: str, found: Attribution, before: Token | None, at: int
-) -> Attribution | None:
-    """ "…, saying that …": the subject is that of the clause it hangs on."""
-    if (before is None and place == 0) or (may_be_noun(items[place]) and (before is None or before.kind == WORD)):
-        return None
-    if (
-        before is not None
-        and before.kind == WORD
-        and before.low not in ("by", "and", "in", "but", "before", "after", "while")
-    ):
-        if before.low in AUXILIARIES or is_name_word(before):
-            pass
-        elif found.verb not in ("say", "add", "tell", "argue", "note", "claim", "insist", "warn", "call", "urge"):
+    def attribution(self) -> Attribution | None:
+        """The attribution whose verb this is; None if it is no verb of speech here."""
+        if self._denied():
             return None
-    if (
-        before is not None
-        and before.kind == WORD
-        and before.low not in AUXILIARIES | PREPOSITIONS | {"and", "but", "while"}
-        and not is_name_word(before)
-    ):
-        begin = at
-        while begin > 0 and at - begin < 4 and items[begin].low not in DETERMINERS and items[begin].kind == WORD:
-            begin -= 1
-        if items[begin].low in DETERMINERS:
-            found.subject = noun_phrase(items, begin, at + 1, text)
-    find_content(items, place, limit, found, GERUND)
-    found.left = None
-    return found
-
-
-def _part(items: list[Token], found: list[Attribution]) -> None:
-    """End what was said where the next attribution of the sentence begins: "… and added that …", "…, saying …"."""
-    for number, each in enumerate(found):
-        if not each.right:
-            continue
-        for other in found[number + 1 :]:
-            start = other.start
-            if start <= each.right[0] or start >= each.right[1]:
-                continue
-            before = items[start - 1]
-            own = other.subject is None
-            parted = before.kind == SIGN and before.text in (",", ";", *DASHES)
-            joined = parted or before.low in ("while", "although", "whereas")
-            if before.low in ("and", "but", "while") and start >= 2 and items[start - 2].kind == SIGN:
-                joined = True
-                start -= 1
-            if other.left and other.left[1] > each.right[0] and other.verb == ACCORDING:
-                each.right = (each.right[0], max(other.left[1], each.right[0] + 1))
+        if self.passive:
+            return self.found if self._by_agent() else None
+        before = self.shape[self.begin - 1] if self.begin else "."
+        ways = _WAYS.get(before, (_VerbOfSpeech._before_verb,))
+        if self.form == GERUND and not _BE & {*self.group}:
+            ways = (_VerbOfSpeech._participle,)
+        for way in ways:
+            if way(self):
+                return self.found if self._fits() else None
+            if self.found.subject is not None:
                 break
-            if own or joined:
-                stop = start
-                while (
-                    stop > each.right[0]
-                    and items[stop - 1].kind == SIGN
-                    and items[stop - 1].text in (",", ";", *DASHES)
-                ):
-                    stop -= 1
-                if stop > each.right[0]:
-                    each.right = (each.right[0], stop)
-                    break
+        return None
+
+    def _denied(self) -> bool:
+        """Whether its auxiliaries say that it was not said, or only might be."""
+        group = {*self.group}
+        if any(each.tag == "z" for each in self.items[self.chunks.starts[self.begin] : self.token]):
+            return True
+        if group & _UNCERTAIN or ("will" in group and self.verb not in _ANNOUNCING):
+            return True
+        no_participle = self.form == PARTICIPLE and not group & _HAVE and not self.passive
+        return no_participle or (self.form == BASE and bool(group & (_BE | _HAVE)))
+
+    def _by_agent(self) -> bool:
+        """ "was warned by Reyes that", "was called “a wreck” by Reyes"."""
+        found = _BY.match(self.shape, self.chunk + 1)
+        if found is None or self.chunks.low(found.start("by")) != "by":
+            return False
+        subject = subject_after(self.chunks, found.start("by") + 1, self.text)
+        if subject is None or not may_speak(subject[0]):
+            return False
+        self.found.subject, end = subject
+        asked = self.chunks.low(end) in ("why", "whether", "how", "if", "what")
+        that = self.shape[end : end + 1] == "t" and self.verb not in NO_CLAUSE
+        if found["quoted"]:
+            self.found.right = self.chunks.span(*found.span("quoted"))
+        elif asked or that or (self.chunks.low(end) == "as" and "Q" in self.shape[end:]):
+            self.found.right = self.chunks.span(end + (not asked), len(self.shape))
+        return self.found.right is not None
+
+    def _before_verb(self) -> bool:
+        """ "Reyes said": subject and verb in the usual order."""
+        apart = _APART.search(self.shape, 0, self.begin)
+        if apart and self.form != BASE:  # "but in an interview said"
+            self.found.setting.append(self.chunks.span(apart.start() + 1, self.begin))
+            self.begin = apart.start() + 1
+            return self._coordinate()
+        subject = subject_before(self.chunks, self.begin, self.text)
+        if subject is None:
+            return False
+        found, start, settings = subject
+        if self.chunks.low(start - 1) in ("if", "unless", "whether") or not self._agrees(found):
+            return False
+        if self.shape[self.begin - 1] in ",-" and not may_speak(found) and self._inverted():
+            return False
+        self.found.subject, self.found.start = found, self.chunks.starts[start]
+        self.found.setting += settings
+        return self._reports(start)
+
+    def _agrees(self, found: Phrase) -> bool:
+        """Whether subject and verb go together; a base form, or one that is as often a noun, may be no verb at all."""
+        common = found.kind != NAME and (found.head.endswith("s") or found.head in _PLURALS)
+        plural = bool(found.parts) or common or (" and " in found.text and found.kind == COMMON)
+        if self.form == BASE:
+            return plural or found.text.endswith("s") or not {"did", "do", "does", "will"}.isdisjoint(self.group)
+        noun_like = self.items[self.token].tag == "v" and self.form == THIRD
+        return not noun_like or not plural or found.head in ("he", "she", "it")
+
+    def _inverted(self) -> bool:
+        """Whether someone who may speak stands after the verb: "…, said Reyes"."""
+        found = subject_after(self.chunks, self.chunk + 1, self.text)
+        return found is not None and found[0].kind != PRONOUN and may_speak(found[0])
+
+    def _after_verb(self) -> bool:
+        """ "…," said Reyes: the subject stands after the verb, and after it an adverbial or an apposition alone."""
+        if self.verb not in SPEECH or self.verb == "tell" or self.group or self.form == BASE:
+            return False
+        found = subject_after(self.chunks, self.chunk + 1, self.text)
+        if found is None:
+            return False
+        subject, end = found
+        if subject.kind == PRONOUN and subject.head in ("it", "there", "i"):
+            return False
+        if self.shape[end : end + 1] not in ("", *",.:;-(QqiTSswacG") and self.chunks.low(end) != "but":
+            return False
+        self.found.subject = subject
+        if self.begin:
+            self.found.left = (self._opening(), self.chunks.starts[self.begin])
+        quoted, colon = self.shape.find("Q", end), self.shape.find(":", end)
+        if quoted >= 0 and (self.begin or colon >= 0 or self.shape[quoted - 1] in ",:"):
+            self.found.right = self.chunks.span(quoted, len(self.shape))
+        elif colon >= 0:
+            self.found.right = self.chunks.span(colon + 1, len(self.shape))
+        self.found.setting.append(self.chunks.span(end, quoted if quoted >= 0 else len(self.shape)))
+        return self.found.left is not None or self.found.right is not None
+
+    def _opening(self) -> int:
+        """The first token of the sentence, or of what stands in brackets, that may be part of what was said."""
+        bracket = self.shape.rfind("(", 0, self.begin)
+        return self.chunks.starts[bracket + 1] if bracket > self.shape.rfind(")", 0, self.begin) else 0
+
+    def _relative(self) -> bool:
+        """ "the clerk, who said": the subject is the one whom "who" means."""
+        subject = antecedent(self.chunks, self.begin - 1, self.text)
+        if subject is None:
+            return False
+        self.found.subject, self.found.start = subject, self.chunks.starts[self.begin - 1]
+        return self._reports(-1) and (may_speak(subject) or self.verb in PLAIN)
+
+    def _coordinate(self) -> bool:
+        """ "closed the pier and said": the subject is that of the clause before."""
+        after = self.shape[self.chunk + 1 : self.chunk + 2]
+        noun_like = self.items[self.token].tag == "v" and self.form != PAST
+        if (noun_like and after not in ("t", "Q", ":", ",")) or (
+            self.form == BASE and (not self.follows or after not in ("t", "Q"))
+        ):
+            return False
+        self.found.start = self.chunks.starts[self.begin - 1]
+        if not self.follows:
+            self.found.subject = clause_subject(self.chunks, self.begin - 1, self.text)
+        return self._reports(-1)
+
+    def _infinitive(self) -> bool:
+        """ "went on to say", "used the day to urge": what was begun was done."""
+        to = self.chunks.starts[self.begin - 1]
+        lows = [each.low for each in self.items[max(0, to - 4) : to]]
+        begun = next((words for words in _BEGUN if lows[-len(words) :] == words), None)
+        if begun is None:
+            return False
+        self.begin = self._past_auxiliaries(self.chunks.of_token[to - len(begun)])
+        self.form = PAST
+        return self._before_verb()
+
+    def _participle(self) -> bool:
+        """ "…, saying that …": the subject is that of the clause it hangs on."""
+        before, low = self.shape[self.begin - 1 : self.begin], self.chunks.low(self.begin - 1)
+        if low == "as" and self.shape[self.begin - 2 : self.begin - 1] in ("V", "e"):
+            return self._quoted_as()
+        leads = (
+            low in ("by", "in", "while", "when", "whilst", "after", "before")
+            or self.chunks.low(self.begin - 2) == "well"
+        )
+        if (
+            before in ("t", "u", "f", "d", "o")
+            or (before in ("i", "S", "s") and not leads)
+            or not (before or self.verb in PLAIN)
+        ):
+            return False
+        self.found.start = self.chunks.starts[self.begin]
+        if before in ("n", "p", "T"):
+            near = antecedent(self.chunks, self.begin, self.text)
+            if near is not None and self._belongs_to(near):
+                self.found.subject = near
+            elif self.verb not in _PARTICIPLES:
+                return False
+        if self.found.subject is None and not self.follows:
+            self.found.subject = clause_subject(self.chunks, self.begin, self.text)
+        return self._reports(-1)
+
+    def _belongs_to(self, near: Phrase) -> bool:
+        """Whether a participle describes the noun right ahead of it: "a letter saying", "met critics saying"."""
+        of_verb = self.shape[self.begin - 2 : self.begin - 1] in ("V", "Y", "i")
+        return near.head in WRITTEN or (of_verb and near.kind == COMMON and may_speak(near))
+
+    def _quoted_as(self) -> bool:
+        """ "Reyes was quoted as saying"."""
+        if self.chunks.low(self.begin - 2) not in ("quoted", "cited", "reported", "heard", "recorded"):
+            return False
+        self.begin = self._past_auxiliaries(self.begin - 2)
+        self.form = PAST
+        self.found.cue = spaced(self.items, self.chunks.starts[self.begin], self.token + 1, self.text)
+        return self._coordinate() if self.shape[self.begin - 1 : self.begin] == "c" else self._before_verb()
+
+    def _reports(self, start: int) -> bool:
+        """Find what is reported, given the chunk of the subject (-1: it stands elsewhere); whether anything is."""
+        content = ReportedContent(self.chunks, self.verb, self.form, self.chunk, start)
+        self.found.left, self.found.right = content.left, content.right
+        self.found.setting += content.settings
+        return content.left is not None or content.right is not None
+
+    def _fits(self) -> bool:
+        """Whether subject, verb and what is reported go together."""
+        right, subject = self.found.right, self.found.subject
+        if right is None or self.found.left is not None:
+            return True
+        if any(each.tag == "Q" for each in self.items[slice(*right)]):
+            return True
+        if self._empty(right) or self.verb == "order":  # an order is an act
+            return False
+        if subject is None or may_speak(subject):
+            return True
+        that, to = self.items[right[0] - 1].tag == "t", self.items[right[0]].low == "to"
+        return (self.verb in PLAIN or that) and not (to and self.verb in INFINITIVE)  # "the day promised to be fine"
+
+    def _empty(self, right: Span) -> bool:
+        """Whether nothing is told of what was said: "said this", "said nothing about the pier"."""
+        lows = [each.low for each in self.items[slice(*right)] if each.tag not in ".,;"]
+        tags = "".join([each.tag for each in self.items[slice(*right)]])
+        more = len(lows) > 1 and lows[1] not in _NOTHING_MORE
+        if not lows or (lows[0] in ("this", "that", "it", "these", "those", "them") and not more):
+            return True
+        if lows[0] in _VAGUE:
+            return not (more and FINITE.search(tags))
+        brief = len(lows) <= 3 and self.verb in PLAIN and not FINITE.search(tags)
+        return brief and self.items[right[0] - 1].tag not in "tifu"
+
+
+_WAYS = {
+    **dict.fromkeys(",-", (_VerbOfSpeech._before_verb, _VerbOfSpeech._after_verb)),
+    **dict.fromkeys("Qq.", (_VerbOfSpeech._after_verb,)),
+    **dict.fromkeys("wt", (_VerbOfSpeech._relative,)),
+    **dict.fromkeys("cb", (_VerbOfSpeech._coordinate,)),
+    "u": (_VerbOfSpeech._infinitive,),
+}
+"""For the tag of what stands ahead of a verb, where its subject may be: the first that is found. For any other tag it
+stands ahead of the verb."""
+
+
+def _according(chunks: Chunks, chunk: int, text: str) -> Attribution | None:
+    """ "According to X, …", "…, according to X", and the same between commas."""
+    token = chunks.starts[chunk]
+    found = Attribution("", spaced(chunks.items, token, chunks.starts[chunk + 2], text), token, token)
+    subject = subject_after(chunks, chunk + 2, text)
+    if subject is None:
+        return None
+    found.subject, end = subject
+    before = len(chunks.shape[:chunk].rstrip("a,.-cb"))
+    if before and chunks.shape[before - 1] not in "t:":
+        found.left = 0, chunks.starts[before]
+        return found
+    comma = next((at for at in range(end, len(chunks.shape) - 1) if chunks.shape[at] in ",:-"), -1)
+    found.right = chunks.span(comma + 1, len(chunks.shape)) if comma >= 0 else None
+    return found
+
+
+def _noun(chunks: Chunks, chunk: int, text: str) -> Attribution | None:
+    """ "her promise to close the pier", "the claim of the mayor that": a noun of speech with its owner."""
+    start, end = chunks.span(chunk, chunk + 1)
+    items = chunks.items
+    after = _OWNER.match(chunks.shape, chunk + 1)
+    if after is None or after.end() >= len(chunks.shape):
+        return None
+    found = Attribution("", items[end - 1].text, start, end - 1)
+    owner = next((at for at in range(start, end) if possessive(items[at])), -1)
+    pronoun = {"his": "he", "her": "she", "their": "they"}.get(items[start].low)
+    if after["owner"]:
+        found.subject = phrase(items, *chunks.span(*after.span("owner")), text)
+    elif owner >= 0:
+        found.subject = phrase(items, start, owner + 1, text)
+    elif pronoun:
+        found.subject = Phrase(PRONOUN, items[start].text, items[start].start, items[start].end)
+        found.subject.head = pronoun
+    begin = after.end() - (chunks.shape[after.end() - 1] == "u")
+    stop = next((at for at in range(after.end(), len(chunks.shape)) if chunks.shape[at] in ",;"), len(chunks.shape))
+    found.right = chunks.span(begin, stop)
+    return found if found.subject is not None and may_speak(found.subject) else None
+
+
+def _end_with_next(chunks: Chunks, found: Attribution, others: list[Attribution]) -> None:
+    """End what was said where the next attribution of the sentence begins: "… and added that …", "…, saying …"."""
+    items = chunks.items
+    for other in others:
+        start = other.start
+        if found.right is None or not found.right[0] < start < found.right[1] or (not other.verb and other.left):
+            continue
+        before = items[start - 1]
+        quoting = other.subject is not None and other.right is not None and items[other.right[0]].tag == "Q"
+        own = items[start].tag in "cb" or FORMS.get(items[start].low, ("", ""))[1] == GERUND
+        parted = before.tag in ",;-Q" or before.low in ("while", "although", "whereas", "but")
+        parted = parted or (before.tag in "cb" and start >= 2 and items[start - 2].tag in ",;")
+        if own or parted or quoting:
+            while start > found.right[0] + 1 and items[start - 1].tag in ",;-cbsS":
+                start -= 1
+            found.right = (found.right[0], start)
+            return

@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
+from briefing_tui.draft.clauses import subjects
 from briefing_tui.draft.lexicon import (
-    DETERMINERS,
-    FEMALE_NOUNS,
-    MALE_NOUNS,
-    PERSON_NOUNS,
-    PREPOSITIONS,
-    SPEAKING_THINGS,
+    PORTFOLIOS,
+    TAGS,
+    word_set,
 )
-from briefing_tui.draft.mentions import Mention, is_title_or_noun, names_organisation, nearest_name, split_titles
-from briefing_tui.draft.names import bare_end, is_name_word, name_run_end
-from briefing_tui.draft.noun_phrases import COMMON, NAME, PRONOUN, Phrase
-from briefing_tui.draft.persons import (
+from briefing_tui.draft.model import (
+    COMMON,
     FEMALE,
     MALE,
-    ORGANISATION,
+    NAME,
     PLURAL,
+    PRONOUN,
+    THING,
+    Mention,
     Person,
-    add_description,
-    head_noun,
-    may_be_meant,
-    note_gender,
-    without_possessive,
+    Phrase,
+    Sentence,
 )
-from briefing_tui.draft.proper_names import FEMALE_NAMES, MALE_NAMES, names_place
-from briefing_tui.draft.tokens import WORD, Token
+from briefing_tui.draft.names import phrase
+from briefing_tui.draft.noun_phrases import Chunks, is_organisation
+from briefing_tui.draft.persons import add_description, note_noun
+from briefing_tui.draft.proper_names import COUNTRIES, FEMALE_NAMES, MALE_NAMES, names_place
+from briefing_tui.draft.tagging import is_person_noun
+
+_GENERIC = word_set("company firm group organisation organization charity agency body operator")
+"""Nouns by which any organisation may be meant."""
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name without possessive endings."""
+    return [_POSSESSIVE.sub("", word) for word in name.split()]
+
+
+_POSSESSIVE = re.compile("['’]s$|(?<=s)['’]$")
+
+
+def _key(name: str) -> str:
+    """A name in the form by which it is looked up: in lower case, with straight apostrophes."""
+    return name.lower().replace("’", "'")
 
 
 class Speakers:
@@ -36,220 +52,262 @@ class Speakers:
 
     def __init__(self) -> None:
         # By the last and by the first word of each full name, lower case: its places, ascending, and the names there.
-        self._by_last: dict[str, tuple[list[int], list[str]]] = {}
-        self._by_first: dict[str, tuple[list[int], list[str]]] = {}
-        # The same for "the Harbour Watch report", by its noun.
-        self._things: dict[str, tuple[list[int], list[str]]] = {}
+        self._full: dict[str, tuple[list[int], list[str]]] = {}
+        self._runs: set[str] = set()  # every name, lower case
+        self._short: dict[str, str] = {}  # full names by their short forms in brackets
         self._people: dict[str, Person] = {}
         self._mentions: list[Mention] = []
-        self._runs: set[str] = set()  # every run of capitalised words, lower case
+        self._weight = 2.0  # of the mention that is looked up
         self.last: Person | None = None
         """Who spoke last."""
         self.named_in: dict[Person, int] = {}
         """For each person the number of the last sentence, of those that were read, that names them."""
 
-    def learn(self, sentence: list[Token]) -> None:
+    def learn(self, chunks: Chunks, text: str) -> None:
         """Note the full names of a sentence, so that a surname anywhere in the article finds them."""
-        at = 0
-        limit = len(sentence)
-        while at < limit:
-            if not is_name_word(sentence[at]):
-                at += 1
+        acting = subjects(chunks)
+        for number, start, end in _named(chunks):
+            found = phrase(chunks.items, start, end, text)
+            self.part_name(found, chunks.shape[number + 1 : number + 2])
+            if found.kind != NAME:
                 continue
-            end = name_run_end(sentence, at, limit)
-            self._runs.add(" ".join(each.low for each in sentence[at:end]))
-            begin, honorific, role = split_titles(sentence, at, end)
-            bare = bare_end(sentence, begin, end)
-            words = [without_possessive(each.text) for each in sentence[begin:bare]]
-            if len(words) >= 2 and (at or end - begin >= 2) and not names_organisation(words) and len(words) <= 5:
-                name = " ".join(words)
-                for names, key in ((self._by_last, words[-1].lower()), (self._by_first, words[0].lower())):
-                    names.setdefault(key, ([], []))
-                    names[key][0].append(sentence[begin].start)
-                    names[key][1].append(name)
-                person = self._person(name)
-                placed = at and sentence[at - 1].low in ("in", "near", "outside", "towards") and bare == end
-                if not person.pronoun and not honorific and not role and placed and words[-1] == sentence[end - 1].text:
-                    person.pronoun = ORGANISATION  # a place
-                if honorific:
-                    person.honorific = person.honorific or honorific
-                    note_gender(person, honorific)
-                for noun in role:
-                    person.nouns.add(noun)
-                    note_gender(person, noun)
-            elif words and (honorific or role):
-                person = self._person(self.full_name(words, sentence[begin].start))
-                person.named = True
-                for each in filter(None, (honorific, *role)):
-                    note_gender(person, each)
-                person.nouns.update(role)
-            elif len(words) >= 2 and names_organisation(words):
-                self._person(" ".join(words)).pronoun = ORGANISATION
-            if words and end < limit and sentence[end].low in SPEAKING_THINGS and not sentence[end].capital:
-                known = self._things.setdefault(sentence[end].low, ([], []))
-                known[0].append(sentence[at].start)
-                known[1].append(" ".join(each.text for each in sentence[at : end + 1]))
-            at = max(end, at + 1)
+            words = _words(found.name)
+            self._runs.add(_key(" ".join(words)))
+            organisation = any(is_organisation(word.lower()) for word in words)
+            if found.alias:
+                self._short[found.alias] = " ".join(words)
+            if len(words) >= 2 and not organisation and "and" not in words:
+                for key in {_key(words[0]), _key(words[-1])}:
+                    places, names = self._full.setdefault(key, ([], []))
+                    places.append(found.start)
+                    names.append(" ".join(words))
+            if len(words) == 1 and not (found.honorific or found.role or number in acting):
+                continue
+            person = self._person(self.full_name(words, found.start))
+            if organisation:
+                person.pronoun = person.pronoun or THING
+                continue
+            self._note_person(person, found, chunks, number)
 
-    def read(self, sentence: list[Token], number: int) -> None:
+    def _note_person(self, person: Person, found: Phrase, chunks: Chunks, number: int) -> None:
+        """Note what tells that a name is a person's, or a place's."""
+        after = chunks.shape[number + 1 : number + 3]
+        before = chunks.items[chunks.starts[number] - 1].low if number else ""
+        beside = chunks.items[chunks.starts[number + 2]] if after[:1] == "," and len(after) == 2 else None
+        role = found.role.split()
+        for word in [found.honorific, *role]:
+            note_noun(person, word)
+        titled = bool(found.honorific) or any(is_person_noun(word.lower()) for word in role)
+        aged = beside is not None and beside.tag == "1" and len(beside.text) == 2
+        told = after[:1] == "w" or after == ",w" or after[:1] == "V"
+        if titled or aged or told:
+            person.human = True
+        elif before in ("in", "near", "outside", "towards", "across") and not person.human:
+            person.pronoun = person.pronoun or THING
+
+    def part_name(self, found: Phrase, after: str = "") -> None:
+        """Part "Director of GreenPier Le Thi Hoa" and "Minister of Ports Minh Tran" into title and name."""
+        words = found.text.split()
+        join = next((at for at, word in enumerate(words) if word in ("of", "for") and at), 0)
+        if found.kind != COMMON or not join or not is_person_noun(words[join - 1].lower()):
+            return
+        rest = words[join + 1 + (words[join + 1 : join + 2] == ["the"]) :]
+        if len(rest) < 3 or not all(word[0].isupper() or word in ("and", "&", "of", "the") for word in rest):
+            return
+        for at in range(len(rest) - 2, 0, -1):
+            body = [word.lower().rstrip(",") for word in rest[:at]]
+            known = _key(" ".join(body)) in self._runs or " ".join(body) in COUNTRIES
+            if rest[at - 1].lower() in ("and", "of", "the"):
+                continue
+            if known or {*body} <= PORTFOLIOS | {"and", "of", "the", "&"} or self._is_first_name(rest[at]):
+                if rest[at].lower() in PORTFOLIOS:
+                    continue
+                found.kind, found.name, found.role = (
+                    NAME,
+                    " ".join(rest[at:]),
+                    " ".join(words[: len(words) - len(rest) + at]),
+                )
+                if TAGS.get(found.role.split()[0].lower()) == "d":
+                    found.role = found.role.partition(" ")[2]
+                return
+
+    def _is_first_name(self, word: str) -> bool:
+        return word.lower() in MALE_NAMES or word.lower() in FEMALE_NAMES
+
+    def read(self, chunks: Chunks, sentence: Sentence, text: str) -> None:
         """Note whom a sentence mentions, for the pronouns after it."""
-        at = 0
-        limit = len(sentence)
+        acting = subjects(chunks)
         first = True
-        while at < limit:
-            token = sentence[at]
-            if not is_name_word(token):
-                if token.kind == WORD and token.low not in DETERMINERS and not token.low.endswith("ly"):
-                    first = first and token.low in PERSON_NOUNS
-                at += 1
-                continue
-            end = max(name_run_end(sentence, at, limit), at + 1)
-            begin, _, _ = split_titles(sentence, at, end)
-            words = [without_possessive(each.text) for each in sentence[begin : bare_end(sentence, begin, end)]]
-            if words:
-                person = self._known(words, token.start)
+        for number, start, end in _named(chunks):
+            found = phrase(chunks.items, start, end, text)
+            self.part_name(found)
+            if found.kind == NAME:
+                person = self._people.get(_key(self.full_name(_words(found.name), found.start)))
                 if person is not None:
-                    possessive = sentence[end - 1].text.endswith(("'s", "’s", "s’")) or (
-                        end < limit and sentence[end].text in ("’", "'")
+                    weight = (
+                        (2.0 if first else 1.2)
+                        if number in acting
+                        else 0.2
+                        if number and chunks.shape[number - 1] in "ifuS"
+                        else 0.6
                     )
-                    before = sentence[at - 1].low if at else ""
-                    weight = 1.5 if first else 0.2 if before in PREPOSITIONS else 0.6
-                    if possessive:
-                        weight = 1.2 if first else 0.0
-                    self._mentions.append(Mention(token.start, person, number, weight))
-                    self.named_in[person] = number
-                    first = False
-                elif not is_title_or_noun(words):
-                    first = False
-            at = end
+                    self._mention(found.start, person, sentence.number, weight)
+                    self.named_in[person] = sentence.number
+            elif (owner := self._owner(chunks, start, end)) is not None:
+                self._mention(found.start, owner, sentence.number, (1.2 if first else 0.3) if number in acting else 0.0)
+                self.named_in[owner] = sentence.number
+            first = first and number not in acting
 
-    def _known(self, words: list[str], at: int) -> Person | None:
-        name = self.full_name(words, at)
-        return self._people.get(name)
+    def _owner(self, chunks: Chunks, start: int, end: int) -> Person | None:
+        """Who is named as an owner in a phrase: "Reyes's boat"."""
+        for at in range(start, end):
+            if chunks.items[at].tag == "M" and chunks.items[at].low.endswith(("'s", "s'")):
+                begin = at
+                while begin > start and chunks.items[begin - 1].tag == "M":
+                    begin -= 1
+                words = _words(" ".join(each.text for each in chunks.items[begin : at + 1]))
+                return self._people.get(_key(self.full_name(words, chunks.items[begin].start)))
+        return None
+
+    def _mention(self, start: int, person: Person, number: int, weight: float) -> None:
+        self._mentions.append(Mention(start, person, number, weight))
 
     def full_name(self, words: list[str], at: int) -> str:
         """The fullest name that a name in the article stands for: that which was last written out ahead of it."""
         name = " ".join(words)
-        if len(words) == 1:
-            key = words[0].lower()
-            return nearest_name(self._by_last.get(key), at) or nearest_name(self._by_first.get(key), at) or name
-        places, names = self._by_last.get(words[-1].lower(), ((), ()))
+        if name in self._short:
+            return self._short[name]
+        places, names = self._full.get(_key(words[-1]), ((), ()))
         place = bisect_right(places, at)
-        first = words[0].lower()
-        for full in reversed(names[max(0, place - 20) : place]):
-            parts = full.split()
-            if len(parts) > len(words) and parts[0].lower() == first:
-                return full
-        return name
+        wanted = [_key(word) for word in words]
+        near = [*reversed(names[max(0, place - 20) : place]), *names[place : place + 5]]
+        longer = [(full, parts) for full in near if len(parts := _key(full).split()) > len(words)]
+        by_last = (full for full, parts in longer if parts[-len(wanted) :] == wanted)
+        by_ends = (full for full, parts in longer if parts[0] == wanted[0] and wanted[-1] in (parts[0], parts[-1]))
+        return next(by_last, None) or next(by_ends, None) or name
+
+    def knows(self, name: str) -> bool:
+        """Whether sentences that were learnt name someone so, or by a fuller name."""
+        words = _words(name)
+        full = self.full_name([word.title() if word.isupper() and len(word) > 3 else word for word in words], 0)
+        return _key(full) in self._people and len(full.split()) > 1
 
     def _person(self, name: str) -> Person:
-        person = self._people.get(name)
+        person = self._people.get(_key(name))
         if person is None:
-            person = self._people[name] = Person(name)
-            person.named = " " in name
+            person = self._people[_key(name)] = Person(name)
             first = name.split()[0].lower()
             person.pronoun = MALE if first in MALE_NAMES else FEMALE if first in FEMALE_NAMES else ""
-            if names_place(name.split()):
-                person.pronoun = ORGANISATION
+            person.human = bool(person.pronoun)
+            if names_place(name.split()) or name.lower() in COUNTRIES:
+                person.pronoun, person.human = THING, False
         return person
 
-    def meant(self, found: Phrase | None, number: int) -> tuple[Person | None, bool]:
-        """Whom a subject means, and whether that had to be inferred; None where the article does not tell."""
+    def meant(self, found: Phrase | None, number: int, nested: bool = False) -> tuple[Person | None, bool]:
+        """Whom a subject means, and whether that had to be inferred; None where the article does not tell.
+
+        `number` is that of its sentence; `nested` tells that it stands in what another is reported to have said.
+        """
+        self._weight = 0.8 if nested else 2.0
         if found is None:
             return None, True
         if found.kind == PRONOUN:
-            person = self._by_pronoun(found.text.lower(), found.start, number)
-            return person, True
-        if found.kind == COMMON:
-            self._part_name(found)
+            return self._by_pronoun(found.head, found.start, number), True
+        if found.parts:
+            return self._together(found, number), False
+        self.part_name(found)
         if found.kind == NAME:
-            words = [without_possessive(each) for each in found.name.split()]
-            person = self._person(self.full_name(words, found.start))
-            person.named = True
-            if " " not in person.name and person.name.endswith("s") and found.role:  # "some Democrats"
-                person.pronoun = PLURAL
-            add_description(person, found)
-            self._note(person, found, number)
-            return person, False
+            return self._by_name(found, number)
         resolved = self._by_role(found, number)
         if resolved is not None:
-            self._note(resolved, found, number)
+            self._noted(resolved, found, number)
             return resolved, True
         words = found.text.split()
         while len(words) > 1 and words[0].lower() in ("the", "a", "an", "but", "and", "one"):
             words = words[1:]
         name = " ".join(words)
-        fuller = nearest_name(self._things.get(name.lower()), found.start)
-        inferred = bool(fuller)
-        name = fuller or name
-        key = name.lower()
-        person = self._people.get(key)
+        person = self._people.get(_key(name))
         if person is None:
-            person = self._people[key] = Person(name)
-            last = words[-1].lower()
-            head = head_noun(words)
-            person.nouns.add(head)
-            if (head.endswith("s") and not head.endswith("ss")) or head in ("police", "people"):
+            person = self._people[_key(name)] = Person(name)
+            person.nouns.add(found.head)
+            note_noun(person, found.head)
+            person.human = is_person_noun(found.head)
+            if (found.head.endswith("s") and not found.head.endswith("ss")) or found.head in ("police", "people"):
                 person.pronoun = PLURAL
-            elif head in MALE_NOUNS:
-                person.pronoun = MALE
-            elif head in FEMALE_NOUNS:
-                person.pronoun = FEMALE
-            elif head not in PERSON_NOUNS and last not in PERSON_NOUNS:
-                person.pronoun = ORGANISATION
+            elif not person.human:
+                person.pronoun = THING
         add_description(person, found)
-        self._note(person, found, number)
+        self._noted(person, found, number)
+        return person, False
+
+    def _together(self, found: Phrase, number: int) -> Person:
+        """Several who speak as one: "Reyes and Lind"."""
+        each = [self._by_name(part, number)[0] for part in found.parts]
+        names = [one.name for one in each]
+        name = f"{', '.join(names[:-1])} and {names[-1]}"
+        person = self._people.setdefault(_key(name), Person(name))
+        person.pronoun = PLURAL
+        self._noted(person, found, number)
+        return person
+
+    def _by_name(self, found: Phrase, number: int) -> tuple[Person, bool]:
+        words = _words(found.name)
+        person = self._people.get(_key(self.full_name(words, found.start)))
+        inferred = False
+        if (
+            person is None
+            and found.name.isupper()
+            and 2 <= len(found.name) <= 5
+            and (meant := self._by_initials(found.name))
+        ):
+            person, inferred = meant, True
+        if person is None:
+            person = self._person(self.full_name(words, found.start))
+        organisation = any(is_organisation(word.lower()) for word in words)
+        if organisation:
+            person.pronoun = THING
+        elif " " not in person.name and person.name.endswith("s") and found.role:  # "some Democrats"
+            person.pronoun = PLURAL
+        elif person.pronoun != THING:
+            person.human = person.human or len(words) > 1 or bool(found.honorific)
+        add_description(person, found)
+        self._noted(person, found, number)
         return person, inferred
 
-    def _part_name(self, found: Phrase) -> None:
-        """Part "Director of GreenPier Le Thi Hoa", given that GreenPier stands by itself elsewhere."""
-        words = found.text.split()
-        join = next((place for place, word in enumerate(words) if word in ("of", "for", "at")), 0)
-        if (
-            not join
-            or words[join - 1].lower() not in PERSON_NOUNS
-            or not all(word[0].isupper() for word in words[join + 1 :])
-        ):
-            return
-        for place in range(len(words) - 2, join + 1, -1):
-            if " ".join(words[join + 1 : place]).lower() in self._runs:
-                found.kind, found.name = NAME, " ".join(words[place:])
-                found.role, found.affiliation = " ".join(words[:join]), " ".join(words[join + 1 : place])
+    def _by_initials(self, letters: str) -> Person | None:
+        """Whom "the CM" or "WHO" means: the one whose title or name has these initials."""
+        for person in reversed(list(self._people.values())):
+            for title in (*person.titles, person.name):
+                initials = "".join(word[0] for word in title.split() if word[0].isupper())
+                if initials == letters and len(title.split()) > 1:
+                    return person
+        return None
 
-    def _note(self, person: Person, found: Phrase, number: int) -> None:
-        self._mentions.append(Mention(found.start, person, number, 2.0))
+    def _noted(self, person: Person, found: Phrase, number: int) -> None:
+        self._mention(found.start, person, number, self._weight)
         if found.kind == NAME or person.name in found.text:
             self.named_in[person] = number
 
     def _by_pronoun(self, pronoun: str, at: int, number: int) -> Person | None:
-        if pronoun not in ("he", "she", "they", "it"):
+        if pronoun not in (MALE, FEMALE, THING, PLURAL):
             return None
         best: Person | None = None
         score = -9.0
-        fitting = 0
-        fitting_people: set[Person] = set()
+        fitting: set[int] = set()
         for mention in reversed(self._mentions):
-            if mention.start >= at:
-                continue
             distance = number - mention.sentence
             if distance > 8:
                 break
             person = mention.person
-            if not may_be_meant(person, pronoun):
+            if mention.start >= at or not _may_be(person, pronoun):
                 continue
-            fitting += person not in fitting_people
-            fitting_people.add(person)
-            value = (
-                mention.weight
-                - 0.9 * distance
-                - (0.0 if person.named else 0.8)
-                + (1.6 if person.pronoun == pronoun else 0.0)
-            )
-            if person is self.last:
-                value += 0.7
+            fitting.add(id(person))
+            value = mention.weight - 0.9 * distance + (1.6 if person.pronoun == pronoun else 0.0)
+            value += (0.7 if person is self.last else 0.0) - (0.0 if person.name[0].isupper() else 0.8)
+            value -= 0.0 if person.human or pronoun not in (MALE, FEMALE) else 1.0
             if value > score:
                 best, score = person, value
-        if best is not None and not best.pronoun and fitting == 1 and pronoun in (MALE, FEMALE):
+        if best is not None and not best.pronoun and len(fitting) == 1 and pronoun in (MALE, FEMALE):
             best.pronoun = pronoun
         return best
 
@@ -258,12 +316,37 @@ class Speakers:
         words = found.text.lower().split()
         if words[0] not in ("the", "that", "this") or len(words) > 4:
             return None
-        head = words[-1]
-        if head not in PERSON_NOUNS or (head.endswith("s") and head[:-1] in PERSON_NOUNS):
+        head = found.head
+        person_noun = is_person_noun(head) and not head.endswith("s")
+        if not person_noun and not is_organisation(head):
             return None
         for mention in reversed(self._mentions):
+            person = mention.person
             if number - mention.sentence > 30:
                 break
-            if head in mention.person.nouns and mention.person.name[:1].isupper():
-                return mention.person
+            if not person.name[:1].isupper() or mention.start >= found.start:
+                continue
+            if head in person.nouns or (
+                not person_noun and head in person.name.lower().split() and len(person.name.split()) > 1
+            ):
+                return person
+            if head in _GENERIC and person.pronoun == THING and person is self.last:
+                return person
         return None
+
+
+def _named(chunks: Chunks) -> list[tuple[int, int, int]]:
+    """The noun phrases of a sentence that hold a name: chunk, first token and the token after its last."""
+    out = []
+    for number, tag in enumerate(chunks.shape):
+        start, end = chunks.starts[number], chunks.starts[number + 1]
+        if tag == "n" and any(each.tag in "MH" for each in chunks.items[start:end]):
+            out.append((number, start, end))
+    return out
+
+
+def _may_be(person: Person, pronoun: str) -> bool:
+    """Whether a pronoun may mean this one."""
+    if pronoun in (MALE, FEMALE):
+        return person.pronoun == pronoun or (not person.pronoun and (person.human or " " not in person.name))
+    return person.pronoun == pronoun

@@ -5,169 +5,159 @@ from __future__ import annotations
 import re
 
 from briefing_tui.draft.lexicon import ABBREVIATIONS, STARTERS, word_set
-from briefing_tui.draft.quotations import Quotation
+from briefing_tui.draft.model import Token
 from briefing_tui.draft.speech_verbs import FORMS, SPEECH
+from briefing_tui.draft.tagging import UNTAGGED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-WORD, SIGN, QUOTATION = 0, 1, 2
-"""Kinds of tokens."""
+    from briefing_tui.draft.model import Quotation
 
 MOST_TOKENS = 200
 """Tokens of a sentence at which it is cut: none is as long, and the search for subjects looks back through it."""
 
 _TOKEN = re.compile(
-    r"[A-Z]-(?:[A-Z]\.)+|(?:[A-Za-z]\.){2,}|[$£€]?\d+(?:[.,:]\d+)*(?:%|[A-Za-z]+)?|[^\W_]+(?:['’.\-–/&][^\W_A-Z]\w*|['’\-–/&][^\W_]+)*|\.\.\.|--|[^\w\s]|_+"
+    r"[A-Z]-(?:[A-Z]\.)+|(?:[A-Za-z]\.){2,}|[$£€₹]?\d+(?:[.,:]\d+)*(?:%|[A-Za-z]+)?(?:-[A-Za-z]+)*"
+    r"|[^\W_]+(?:['’.\-–/&][^\W_A-Z]\w*|['’\-–/&][^\W_]+)*|\.\.\.|--|[^\w\s]|_+"
 )
 
-
-class Token:
-    """A word, a sign or a whole quotation of an article."""
-
-    __slots__ = ("capital", "end", "kind", "low", "name", "quotation", "start", "text")
-
-    def __init__(self, start: int, end: int, text: str, kind: int, quotation: Quotation | None = None) -> None:
-        self.start = start
-        """Where it begins in the article, in characters."""
-        self.end = end
-        """Where it ends there: the character after its last."""
-        self.text = text
-        """The word, the sign, or what stands within the quotation marks."""
-        self.kind = kind
-        """WORD, SIGN or QUOTATION."""
-        self.low = text.lower().replace("’", "'") if kind == WORD else text
-        """A word in lower case with straight apostrophes."""
-        self.quotation = quotation
-        """The quotation, where it is one."""
-        self.capital = kind == WORD and text[0].isupper()
-        """Whether it is a word that begins with a capital letter."""
-        self.name: bool | None = None
-        """Whether it may be part of a name, once names.is_name_word has found that out."""
-
-    def __repr__(self) -> str:
-        return f"<{self.text}>"
+_SIGNS = {**dict.fromkeys("—–-", "-"), "--": "-", **dict.fromkeys((".", "!", "?", "…", "..."), "."), "&": "c"}
+_SIGNS |= {"[": "(", "]": ")"}
+"""The tags of signs that are not their own."""
 
 
-def tokens(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> list[Token]:
+def tokens(text: str, start: int, end: int, quotations: Iterable[Quotation] = ()) -> list[Token]:
     """The tokens of text[start:end]; what stands within quotation marks is one token, its marks included."""
     out: list[Token] = []
     at = start
-    for quotation in quotations:
-        _plain(text, at, quotation.opening, out)
-        out.append(
-            Token(quotation.opening, quotation.closing, text[quotation.start : quotation.end], QUOTATION, quotation)
-        )
-        at = quotation.closing
+    for each in quotations:
+        _plain(text, at, each.opening, out)
+        inner = text[each.start : each.end]
+        if inner.endswith(",") and out and _names_title(out[-1], inner):
+            out.append(Token(each.opening, each.end - 1, inner[:-1], "q", each))
+            out.append(Token(each.end - 1, each.closing, text[each.end - 1 : each.closing], ","))
+        else:
+            within = bool(out) and out[-1].tag not in ".:"
+            short = within and inner.count(" ") < 3 and len(inner.split()) <= 3 and inner.rstrip()[-1:] not in ",.?!"
+            out.append(Token(each.opening, each.closing, inner, "q" if short else "Q", each))
+        at = each.closing
     _plain(text, at, end, out)
     return out
+
+
+def _names_title(before: Token, inner: str) -> bool:
+    """Whether a quotation is the title of a work, whose comma is the sentence's: host of “Boats Today,”."""
+    leads = before.low in _BEFORE_TITLES or before.low.endswith(("'s", "s'"))
+    words = inner.split()
+    return leads and len(words) <= 7 and all(word[0].isupper() for word in words if len(word) > 3)
+
+
+_BEFORE_TITLES = word_set(
+    "of on in with the a called titled entitled named book novel film show programme program song album series"
+)
 
 
 def _plain(text: str, start: int, end: int, out: list[Token]) -> None:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         first = word[0]
-        if first.isalnum() or (first in "$£€" and len(word) > 1):
+        if first.isalnum() or (first in "$£€₹" and len(word) > 1):
             stop = match.end()
-            if (
-                text[stop : stop + 1] == "."
-                and stop < end
-                and (word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I"))
+            follower = text[stop : stop + 1]
+            if (follower == "." and stop < end and (word.lower() in ABBREVIATIONS or _is_initial(word))) or (
+                follower in ("’", "'") and stop + 1 < end and _in_word(text, start, stop)
             ):
-                word += "."
                 stop += 1
-            elif text[stop : stop + 1] in ("’", "'") and stop + 1 < end and _in_name(text, start, stop):
-                word += text[stop]
-                stop += 1
-            out.append(Token(match.start(), stop, word, WORD))
-        elif out and word in "’'" and out[-1].end == match.end():
-            continue  # the last letter of a name
-        elif out and word == "." and out[-1].text.endswith(".") and out[-1].end == match.end():
-            continue  # the full stop of an abbreviation
+            word = text[match.start() : stop]
+            tag = UNTAGGED if first.isalpha() else "n" if "-" in word else "1"
+            out.append(Token(match.start(), stop, word, tag))
+        elif (out and out[-1].end > match.start()) or word in "\"'’‘“”":
+            continue  # the full stop of an abbreviation, the last letter of a name, a mark that quotes nothing
         else:
-            out.append(Token(match.start(), match.end(), word, SIGN))
+            out.append(Token(match.start(), match.end(), word, _SIGNS.get(word, first if first in ",;:()" else "*")))
 
 
-def _in_name(text: str, start: int, stop: int) -> bool:
-    """Whether the apostrophe at text[stop] ends a name, as in "Achieng’", rather than a possessive or a quotation."""
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper() and word != "I"
+
+
+def _in_word(text: str, start: int, stop: int) -> bool:
+    """Whether the apostrophe at text[stop] ends a name ("Achieng’") or a possessive ("workers’"), not a quotation."""
     begin = stop
     while begin > start and text[begin - 1].isalpha():
         begin -= 1
-    return (
-        stop - begin > 2
-        and text[begin].isupper()
-        and not text[begin:stop].isupper()
-        and text[stop - 1] not in "sxz"
-        and not text[stop + 1].isalnum()
-        and text.rfind("‘", start, begin) < 0
-        and text.rfind(" '", start, begin) < 0
-        and text[max(start, begin - 1) : begin] not in ("'", "‘")
-    )
+    word = text[begin:stop]
+    if (
+        len(word) <= 2
+        or text[stop + 1].isalnum()
+        or not (word[-1] in "sxz" or (word[0].isupper() and not word.isupper()))
+    ):
+        return False
+    quoted = text.rfind("‘", start, begin) >= 0 or text.rfind(" '", start, begin) >= 0
+    return not quoted and text[max(start, begin - 1) : begin] not in ("'", "‘")
 
 
 def sentences(items: list[Token]) -> list[list[Token]]:
     """The tokens of a paragraph, sentence by sentence; a quotation is not cut."""
     out: list[list[Token]] = []
     begun = 0
-    last = len(items) - 1
-    for index, token in enumerate(items):
-        if index == last or _ends(items, index, token) or index - begun >= MOST_TOKENS:
-            # Closing brackets after the full stop still belong to the sentence before it.
+    for index in range(len(items)):
+        if index == len(items) - 1 or index - begun >= MOST_TOKENS or _ends(items, begun, index):
             out.append(items[begun : index + 1])
             begun = index + 1
-    return [each for each in out if each]
+    return out
 
 
-def _ends(items: list[Token], index: int, token: Token) -> bool:
-    """Whether a sentence ends with this token, which is not the last."""
-    after = items[index + 1]
-    if token.kind == SIGN:
-        if token.text not in (".", "!", "?", "…", "..."):
-            return False
-        if after.kind == SIGN:
-            return after.text not in (".", "!", "?", ",", ")", "]", ";", ":", "-", "–", "—", "--", "…", "...")
-        if token.text in ("...", "…"):
-            return after.kind == WORD and after.capital
-        if after.kind == QUOTATION:
-            return True
-        return not after.text[0].islower()
-    if token.kind == WORD:
-        if not token.text.endswith(".") or len(token.text) < 2:
-            return False
-        return (
-            after.kind == WORD
-            and after.capital
-            and after.low in STARTERS
-            and token.low.rstrip(".") not in _BEFORE_NAMES
-        )
-    inner = token.text.rstrip()
-    if not inner or (inner[-1] not in ".!?…—-" and not (inner[-1] in ")]’'" and inner[-2:-1] in (".", "!", "?"))):
+def _ends(items: list[Token], begun: int, index: int) -> bool:
+    """Whether the sentence that begins with items[begun] ends with items[index], which is not the last."""
+    token, after = items[index], items[index + 1]
+    if token.tag in "Qq":
+        return _ends_with_quotation(items, begun, index)
+    if token.text.endswith(".") and len(token.text) > 1 and token.tag != ".":  # an abbreviation
+        if after.quotation:
+            return after.text[:1].isupper() and after.text.rstrip()[-1:] in ",.?!"
+        return after.text[0].isupper() and after.low in STARTERS and token.low.rstrip(".") not in _BEFORE_NAMES
+    if token.tag != ".":
         return False
-    if after.kind == QUOTATION:
-        return False  # dialogue, or what goes on after a mark that was closed too early
-    if after.kind == SIGN:
-        named = index + 2 < len(items) and items[index + 2].capital  # "…" — Ada Reyes, farmer
-        return after.text in ("(", "[", "-", "—", "–", "•", "*") and len(inner) > 30 and not named
-    if not after.capital:
+    if after.quotation:
+        return True
+    if not after.text[0].isalnum():
+        return after.text not in ".!?,)];:-–—--…..."
+    return after.text[0].isupper() if token.text in ("...", "…") else not after.text[0].islower()
+
+
+_BEFORE_NAMES = word_set(
+    "mr mrs ms dr prof sen rep gov gen col capt lt sgt maj cmdr adm rev hon st fr messrs smt shri eng engr"
+)
+
+
+def _ends_with_quotation(items: list[Token], begun: int, index: int) -> bool:
+    inner, after = items[index].text.rstrip(), items[index + 1]
+    if inner[-1:] not in ".!?…—-" and not (inner[-1:] in ")]’'" and inner[-2:-1] in (".", "!", "?")):
+        return False
+    if after.quotation:  # dialogue goes on, but a sentence that has words of its own is over
+        return index > begun and inner[-1] not in "—-" and after.text[:1].isupper()
+    if not after.text[0].isalnum():
+        named = index + 2 < len(items) and items[index + 2].text[0].isupper()  # "…" — Ada Reyes, farmer
+        return after.text in "([-—–•*" and len(inner) > 30 and not named
+    if not after.text[0].isupper():
         return after.text[0].isdigit()
     return not _attribution_follows(items, index + 1)
 
 
-_BEFORE_NAMES = word_set("mr mrs ms dr prof sen rep gov gen col capt lt sgt maj cmdr adm rev hon st fr messrs")
-
-
 def _attribution_follows(items: list[Token], index: int) -> bool:
     """Whether a short "X said" with nothing after it but an adverbial begins here."""
+    asks = items[index - 1].text.rstrip()[-1:] in "?!"
     for place in range(index + 1, min(index + 7, len(items))):
         token = items[place]
-        if token.kind != WORD:
+        if not token.text[0].isalnum() or token.quotation:
             return False
-        if token.low in FORMS and FORMS[token.low][0] in SPEECH and not token.capital:
+        if FORMS.get(token.low, ("", ""))[0] in SPEECH and token.text[0].islower():
             after = items[place + 1] if place + 1 < len(items) else None
-            if after is None or (after.kind == SIGN and after.text in (".", ",")):
+            if after is None or after.text in (".", ","):
                 return True
-            asks = items[index - 1].text.rstrip()[-1:] in "?!"
             return asks and after.low in ("in", "on", "at", "during", "as", "after", "later", "when", "to")
     return False
 
@@ -178,10 +168,10 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start and start < end and text[start - 1].isalnum() and text[start].isalnum():
+    if 0 < start < end and text[start - 1].isalnum():
         while start < end and text[start].isalnum():
             start += 1
-    if end < len(text) and start < end and text[end].isalnum() and text[end - 1].isalnum():
+    if start < end < len(text) and text[end].isalnum():
         while end > start and text[end - 1].isalnum():
             end -= 1
     return start, end

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.draft.article_text import BINARY, Block, Head, blocks, decoded, head_of
+from briefing_tui.draft.article_head import head_of
+from briefing_tui.draft.article_text import BINARY, blocks, decoded
+from briefing_tui.draft.model import Block, Head
 
 
 @pytest.mark.parametrize(

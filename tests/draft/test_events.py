@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_tui.draft.article_reading import ArticleReading
 from briefing_tui.draft.events import events_in
-from briefing_tui.draft.quotations import quotations
-from briefing_tui.draft.tokens import sentences, tokens
 
 
 def found(text: str) -> list[tuple[str, str, str, str]]:
-    cut = sentences(tokens(text, 0, len(text), quotations(text, 0, len(text))))
-    return [(e.name, e.start, e.end, e.location) for items in cut for e in events_in(items, text, "2020-11-20")]
+    cut = [each.chunks for each in ArticleReading(text).sentences]
+    return [(e.name, e.start, e.end, e.location) for chunks in cut for e in events_in(chunks, text, "2020-11-20")]
 
 
 @pytest.mark.parametrize(
@@ -51,5 +50,5 @@ def test_what_is_no_event(text: str) -> None:
 
 def test_who_held_it_is_its_organizer() -> None:
     text = "The Harbour Board held a workshop in Elin."
-    (event,) = (e for items in sentences(tokens(text, 0, len(text), [])) for e in events_in(items, text, ""))
+    (event,) = (e for each in ArticleReading(text).sentences for e in events_in(each.chunks, text, ""))
     assert event.organizers == ("Harbour Board",)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.draft.quotations import quotations, single_marks
-from briefing_tui.draft.tokens import QUOTATION, sentences, tokens
+from briefing_tui.draft.tokens import sentences, tokens
 
 
 def quoted(text: str) -> list[str]:
@@ -42,7 +42,7 @@ def test_quotations_are_found(text: str, inner: list[str | None]) -> None:
 
 def test_an_unclosed_mark_opens_to_the_end_of_its_paragraph() -> None:
     (one,) = quotations("“We go.\n", 0, 7)
-    assert not one.closed
+    assert one.closing == one.end == 7
 
 
 @given(st.text(alphabet="ab .,“”\"'‘’«»„`\n", max_size=60), st.booleans())
@@ -84,7 +84,7 @@ def test_tokens_cover_all_letters_and_stand_in_order(text: str) -> None:
     at = 0
     for each in found:
         assert at <= each.start < each.end
-        assert each.kind == QUOTATION or text[each.start : each.end] == each.text
+        assert each.quotation or text[each.start : each.end] == each.text
         at = each.end
     left = text
     for each in reversed(found):

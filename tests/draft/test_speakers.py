@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.draft.article_reading import ArticleReading
-from briefing_tui.draft.persons import Person
+from briefing_tui.draft.model import Person
 from tests.draft.test_reported_speech import statement
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_tui.draft.actions import recommendations
+from briefing_tui.draft.article_reading import ArticleReading
 from briefing_tui.draft.digest_draft import DigestDraft
-from briefing_tui.draft.recommendations import recommendations
-from briefing_tui.draft.tokens import sentences, tokens
 from tests.draft.listing import listing
 
 
 def recommended(text: str) -> list[tuple[str, str]]:
-    found = (recommendations(items, text) for items in sentences(tokens(text, 0, len(text), [])))
+    found = (recommendations(each.chunks, text) for each in ArticleReading(text).sentences)
     return [(each.agent, each.action) for several in found for each in several]
 
 

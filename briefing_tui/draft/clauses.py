@@ -1,0 +1,180 @@
+"""Clauses: the subject of a verb, with what stands beside it, on either side of the verb."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.draft.lexicon import HONORIFICS, WRITTEN, word_set
+from briefing_tui.draft.model import COMMON, NAME, PRONOUN, Phrase, Span, Token
+from briefing_tui.draft.names import phrase
+from briefing_tui.draft.noun_phrases import Chunks, is_organisation, spaced
+from briefing_tui.draft.tagging import is_person_noun
+
+# All patterns are of shapes: a character for each chunk, as noun_phrases.Chunks has them.
+_BESIDE = r"(?:[^,;:.QVYxmwp]+(?:[wt][^,;:.Q]*)?|w[^,;:.Q]*)"
+"""What may stand between commas beside a noun: "a clerk from Lagos", "45", "who owns the pier"."""
+_APPOSITION = rf"(?:(?:,{_BESIDE})+(?:,|(?<=q))|\([^()]*\)|-[^-;:Q]*-)"
+_NOUN = r"n(?:[fi]n)*"
+_SEVERAL = rf"(?:(?:{_NOUN}|p)(?:,{_NOUN})*,?c{_NOUN}|{_NOUN}|p)"
+_WHEN = r"(?:,?(?:a|i?T)|,in(?:fn)*(?=,))*,?"
+
+_SUBJECT = rf"(?P<noun>{_SEVERAL})(?P<beside>{_APPOSITION})?(?P<when>{_WHEN})$"
+_AFTER_SAID = re.compile(_SUBJECT)
+SUBJECT = re.compile(rf"(?:^|(?<=[,;:\-.tsbcaTQqSw()*])){_SUBJECT}")
+"""The subject right ahead of its verb: "Reyes, a clerk, on Monday (said)"."""
+
+_ANY_SUBJECT = re.compile(
+    rf"(?:^|(?<=[,;:\-.tsbcaTQSw()*]))(?P<noun>{_SEVERAL})(?P<beside>{_APPOSITION})?(?:a|iT)*(?=[xmzVYBe])"
+)
+_FIRST = re.compile(rf"(?:^|(?<=[,cb*]))a*(?P<noun>{_SEVERAL})(?P<beside>{_APPOSITION})?")
+_WITH_RELATIVE = re.compile(rf"(?:^|(?<=[,;:\-.tsbcaTQqSw()*]))(?P<noun>{_NOUN})(?P<beside>w[^,;:Q]*)(?P<when>)$")
+
+_REDUCED = re.compile(
+    rf"(?:^|(?<=[,;:\-.tsbcaTQqSw()*]))(?P<noun>{_NOUN})(?P<beside>[eVEgG](?:a|[ifu]?n|i?T)*)(?P<when>)$"
+)
+_NEAREST = re.compile(rf"(?<![ifuS])(?P<noun>{_NOUN}|p)(?P<beside>{_APPOSITION})?(?P<when>(?:a|iT|T)*)$")
+
+AFTER_VERB = re.compile(rf"a*(?P<noun>{_SEVERAL})(?P<beside>(?:,(?![iTsSGgbac]){_BESIDE})*(?=[,.;:-]|$)|\([^()]*\))?")
+"""The subject after its verb: "(said) Reyes, a clerk"."""
+
+ADVERBIALS = re.compile(r"(?:a|i?T|ST|Sn(?:fn)*|in(?:[fu]n)*|,i?T,|,in(?:fn)*,|,a,|-a-|-[^-;:Q]*-(?=t))*")
+"""What tells when, where and how, between a verb and what it reports."""
+
+_LEADING_CLAUSES = word_set("said says say saying added argued claimed")
+"""Forms of verbs right after which a subject may stand: "said (the report) found"."""
+
+_SETTINGS = word_set(
+    "statement interview speech letter email tweet post report release note memo briefing conference address "
+    "message reply response filing ruling phone telephone article editorial blog remarks press call debate rally "
+    "hearing meeting video"
+)
+"""Nouns that, after a preposition, tell in what something was said rather than whose it is."""
+
+
+def subject_before(chunks: Chunks, end: int, text: str) -> tuple[Phrase, int, list[Span]] | None:
+    """The subject of the verb whose chunk is `end`, the chunk it begins with, and where it is told when."""
+    said = next((at for at in range(end - 1, 0, -1) if chunks.items[chunks.starts[at]].low in _LEADING_CLAUSES), -1)
+    found = _AFTER_SAID.match(chunks.shape, said + 1, end) if said >= 0 else None
+    ways = (each.search(chunks.shape, 0, end) for each in (SUBJECT, _WITH_RELATIVE, _REDUCED, _NEAREST))
+    found = found or next(filter(None, ways), None)
+    if found is None:
+        return None
+    settings = [_tokens(chunks, *found.span("when"))]
+    noun, cut = _without_setting(chunks, *found.span("noun"))
+    if cut:
+        settings.append(_tokens(chunks, noun[1], found.end("noun")))
+    return _described(chunks, noun, found.span("beside"), text), found.start("noun"), settings
+
+
+def subject_after(chunks: Chunks, start: int, text: str) -> tuple[Phrase, int] | None:
+    """The subject that stands after its verb, from the chunk `start` on, and the chunk after it and its apposition."""
+    found = AFTER_VERB.match(chunks.shape, start)
+    if found is None:
+        return None
+    noun, cut = _without_setting(chunks, *found.span("noun"))
+    return _described(chunks, noun, (-1, -1) if cut else found.span("beside"), text), noun[1] if cut else found.end()
+
+
+def clause_subject(chunks: Chunks, end: int, text: str) -> Phrase | None:
+    """The subject of the last main clause with a verb ahead of the chunk `end`."""
+    last = None
+    for found in _ANY_SUBJECT.finditer(chunks.shape, 0, end):
+        if last is None or chunks.shape[found.start() - 1] not in "stwS":
+            last = found
+    return _described(chunks, last.span("noun"), last.span("beside"), text) if last else None
+
+
+def leading_subject(chunks: Chunks, text: str) -> Phrase | None:
+    """The subject of a sentence's first clause."""
+    found = _ANY_SUBJECT.search(chunks.shape) or _FIRST.search(chunks.shape)
+    return _described(chunks, found.span("noun"), found.span("beside"), text) if found else None
+
+
+def subjects(chunks: Chunks) -> set[int]:
+    """The chunks with which subjects of clauses begin; the first noun phrase of a sentence counts as one."""
+    found = {each.start("noun") for each in _ANY_SUBJECT.finditer(chunks.shape)}
+    lead = re.match(r"[,abcq]*n", chunks.shape)
+    return found | {lead.end() - 1} if lead else found
+
+
+def antecedent(chunks: Chunks, end: int, text: str) -> Phrase | None:
+    """Whom "who" means, which is the chunk `end`: the noun phrase ahead of it."""
+    found = re.compile(rf"(?P<noun>{_NOUN})(?P<beside>,{_BESIDE})?,?$").search(chunks.shape, 0, end)
+    return _described(chunks, found.span("noun"), found.span("beside"), text) if found else None
+
+
+def _tokens(chunks: Chunks, start: int, end: int) -> Span:
+    return chunks.starts[start], chunks.starts[end]
+
+
+def _without_setting(chunks: Chunks, start: int, end: int) -> tuple[Span, bool]:
+    """A noun phrase without "in a statement" after it, and whether that stood there."""
+    for place in range(start + 1, end - 1):
+        if chunks.shape[place] == "i":
+            first, last = _tokens(chunks, place + 1, place + 2)
+            low = chunks.items[chunks.starts[place]].low
+            if low in ("in", "on", "at", "during", "through", "via", "by") and (
+                chunks.items[last - 1].low in _SETTINGS
+                or any(each.low in _SETTINGS for each in chunks.items[first:last])
+            ):
+                return (start, place), True
+    return (start, end), False
+
+
+def _described(chunks: Chunks, noun: Span, beside: Span, text: str) -> Phrase:
+    """The phrase of the chunks `noun` with the apposition in the chunks `beside` (-1, -1 for none)."""
+    start, end = _tokens(chunks, *noun)
+    parts = _parts(chunks.items, start, end, text)
+    comma = chunks.shape.find(",", *noun)
+    if (
+        comma > 0 and not parts and beside[1] <= beside[0]
+    ):  # no list, but an apposition that goes on: "Reyes, a clerk and a diver"
+        noun, beside = (noun[0], comma), (comma, noun[1])
+        start, end = _tokens(chunks, *noun)
+    found = phrase(chunks.items, start, end, text)
+    found.parts = parts
+    if beside[1] > beside[0] >= 0 and found.kind != PRONOUN:
+        first, last = _tokens(chunks, *beside)
+        while first < last and chunks.items[first].tag in ",-(":
+            first += 1
+        while last > first and chunks.items[last - 1].tag in ",-)":
+            last -= 1
+        if first < last:
+            found.apposition = spaced(chunks.items, first, last, text)
+            if found.kind == COMMON:
+                _take_name(found, chunks, first, last, text)
+    return found
+
+
+def _parts(items: list[Token], start: int, end: int, text: str) -> list[Phrase]:
+    """The phrases that "and" joins where each names a person: "Reyes and the clerk Bo Li"."""
+    joins = [at for at in range(start, end) if items[at].tag in "c,"]
+    if not any(items[at].low == "and" for at in joins):
+        return []
+    bounds = [start, *(at + 1 for at in joins)]
+    parts = [phrase(items, at, stop, text) for at, stop in zip(bounds, [*joins, end], strict=True) if stop > at]
+    named = all(each.kind == NAME and not is_organisation(each.name.split()[-1].lower()) for each in parts)
+    return parts if named else []
+
+
+def _take_name(found: Phrase, chunks: Chunks, first: int, last: int, text: str) -> None:
+    """Where a role is followed by the name it belongs to, "the director, Ms. Reyes,", make it the phrase's name."""
+    items = chunks.items
+    comma = next((at for at in range(first, last) if items[at].tag == ","), last)
+    if items[first].tag not in "MH":
+        return
+    other = phrase(items, first, comma, text)
+    if other.kind != NAME or other.start != items[first].start:
+        return
+    words = found.text.split()
+    found.kind, found.name, found.honorific, found.alias = NAME, other.name, other.honorific, other.alias
+    found.role = " ".join(words[1:] if words[0].lower() in ("the", "a", "an", "his", "her", "its", "their") else words)
+    found.apposition = spaced(items, comma + 1, last, text) if comma + 1 < last else ""
+
+
+def may_speak(found: Phrase) -> bool:
+    """Whether a phrase names someone or something that may speak, going by its head noun."""
+    head = found.head
+    return (
+        found.kind != COMMON or is_person_noun(head) or is_organisation(head) or head in WRITTEN or head in HONORIFICS
+    )

@@ -1,0 +1,128 @@
+"""Tells each word's part of speech: by a lexicon, by its ending, and by the words around it."""
+
+from __future__ import annotations
+
+from briefing_tui.draft.lexicon import HONORIFICS, NOT_NAMES, PARTICLES, PERSONS, TAGS, TIMES, word_set
+from briefing_tui.draft.speech_verbs import VERB_TAGS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing_tui.draft.model import Token
+
+UNTAGGED = "_"
+"""The tag of a word before `Vocabulary.tag` has given it one."""
+
+_NOUNS = "nrMegv"
+_NO_ADVERBS = word_set(
+    "rally family supply reply ally assembly monopoly anomaly italy friendly elderly likely unlikely deadly lovely "
+    "costly orderly lonely holy bully apply comply rely multiply belly daily weekly monthly quarterly yearly timely"
+)
+
+_RULES: tuple[tuple[str, frozenset[str], str, str, str], ...] = (
+    ("VE", frozenset(), "d", _NOUNS, "e"),  # the noted scholar
+    ("V", frozenset(VERB_TAGS) - {"said", "told"}, "1", _NOUNS, "e"),  # 270 pledged delegates
+    ("M", word_set("may march"), "", "1", "T"),
+    ("M", word_set("may march"), "1i", "", "T"),
+    ("S", frozenset(), "xa", "VE", "a"),  # has since said
+    ("i", frozenset(), "d", "nr", "n"),  # an inside source
+    ("p", word_set("there"), "", "dkpoywtfiSucbsTMHrnegQq1YBEGv,;:.-(", "a"),  # they went there
+    ("d", word_set("her"), "", "dkpoywtfiSucbsxmzTHYBEQq,;:.-(", "o"),
+)
+"""What the words around a word tell of it: its tag by the lexicon, the words that the rule is for (none: all), the tags
+that may stand before and after it ("": any), and the tag that it is given."""
+
+
+class Vocabulary:
+    """The words of an article, from which its names are told: each sentence begins with a capital letter."""
+
+    def __init__(self) -> None:
+        self._lower: set[str] = set()  # words that stand in lower case somewhere
+        self._names: set[str] = set()  # words that have a capital letter within a sentence
+        self._tags: dict[str, str] = {}  # of the words in lower case that were looked up
+
+    def learn(self, items: Sequence[Token]) -> None:
+        """Note the words of a sentence."""
+        before = "."
+        for token in items:
+            if token.tag == UNTAGGED and token.text[0].islower():
+                self._lower.add(token.low)
+            elif token.tag == UNTAGGED and before not in ".:-":
+                self._names.add(token.low)
+            before = token.tag
+
+    def tag(self, items: Sequence[Token]) -> str:
+        """Give each word of a sentence its tag; returns the tags of all its tokens."""
+        before = "."
+        for token in items:
+            if token.tag == UNTAGGED:
+                capital = token.text[0].isupper()
+                token.tag = self._capital(token, before) if capital else self._in_lower_case(token.low)
+            before = token.tag
+        before = "."
+        for place, token in enumerate(items):
+            after = items[place + 1] if place + 1 < len(items) else None
+            if token.tag in "nrvMH" and token.text[0].isupper() and after is not None:
+                token.tag = self._in_capitals(items, place)
+            for tags, words, ahead, behind, tag in _RULES:
+                if token.tag in tags and (not words or token.low in words):
+                    fits = (not ahead or before in ahead) and (not behind or (after.tag if after else ".") in behind)
+                    token.tag = tag if fits else token.tag
+            before = token.tag
+        return "".join([each.tag for each in items])
+
+    def _in_capitals(self, items: Sequence[Token], place: int) -> str:
+        """The tag of a capitalised noun or name, going by whether names follow it."""
+        token, after = items[place], items[place + 1]
+        if token.tag == "H":  # "the Chief Minister"
+            title = token.low in PERSONS and (after.tag not in "MH" or after.low in PERSONS)
+            return "M" if title else "H"
+        if token.tag == "M":
+            common = place == 0 and after.tag == "n" and token.low not in self._names and after.low not in PARTICLES
+            return "n" if common else "M"  # "Rights groups"
+        named = after.tag == "M"  # "Finance Minister Ada Reyes", and "Minister of Ports"
+        if token.tag == "r" and after.tag in "fi" and not token.low.endswith("s") and place + 2 < len(items):
+            named = items[place + 2].tag == "M"
+        return "M" if named else token.tag
+
+    def _capital(self, token: Token, before: str) -> str:
+        """The tag of a word with a capital letter after a token with the tag `before`."""
+        low, bare = token.low, token.low.rstrip(".")
+        closed = "T" if bare in TIMES else TAGS.get(low, "")
+        if bare in HONORIFICS:
+            return "H"
+        if before in "HM":
+            if closed == "T":
+                return "M" if token.text.isupper() and len(token.text) > 2 else "T"
+            return closed if before == "M" and closed in ("u", "f", "i", "x") and low not in ("do", "in") else "M"
+        if closed and closed != "m":
+            return closed
+        if before not in ".:" or (low in self._names and not closed):
+            return "M"
+        lower = closed or ("n" if low in NOT_NAMES else self._in_lower_case(low))
+        return "M" if lower == "n" and low not in self._lower | NOT_NAMES else lower
+
+    def _in_lower_case(self, low: str) -> str:
+        found = self._tags.get(low)
+        if found is None:
+            found = self._tags[low] = _looked_up(low)
+        return found
+
+
+def _looked_up(low: str) -> str:
+    """The tag of a word in lower case."""
+    found = TAGS.get(low) or ("r" if is_person_noun(low) else VERB_TAGS.get(low))
+    if found or len(low) <= 4:
+        return found or "n"
+    ending = {"ly": "a", "ed": "e"}.get(low[-2:]) or ("g" if low.endswith("ing") else "n")
+    return "n" if ending == "a" and low in _NO_ADVERBS else ending
+
+
+def is_person_noun(low: str) -> bool:
+    """Whether a noun names a person or several: "minister", "critics"."""
+    if low in PERSONS:
+        return True
+    if low.endswith("men"):
+        return f"{low[:-2]}an" in PERSONS
+    return low.endswith("s") and (low[:-1] in PERSONS or (low.endswith("ies") and f"{low[:-3]}y" in PERSONS))
