@@ -13,6 +13,7 @@ import yaml
 
 from briefing_tui.digest.records import KINDS
 from briefing_tui.export.record_text import Detail, details_of, links_of, title_of
+from briefing_tui.files.stamps import stamp
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.index_tables import connect, create
 from briefing_tui.library.index_update import refresh
@@ -129,7 +130,7 @@ def indexed(files: Sequence[Path]) -> Library:
     """A library of these files, its index built anew in memory."""
     db = connect(":memory:")
     create(db)
-    refresh(db, [os.fspath(file) for file in files], lambda done, total: None)
+    refresh(db, {os.fspath(file): stamp(file) for file in files}, lambda done, total: None)
     return Library(db)
 
 

@@ -8,7 +8,7 @@ import sys
 from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, say
 from briefing_tui.commands.progress_bar import ProgressBar
 from briefing_tui.library.digest_check import examine
-from briefing_tui.library.paths import digests
+from briefing_tui.library.paths import find_digests
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def check(options: argparse.Namespace) -> int:
     """Print the problems of the digests `options.paths`; return the exit status."""
     if options.articles and not os.path.isdir(options.articles):
         return complain(f"{options.articles}: no such folder")
-    files = digests(options.paths)
+    files = find_digests(options.paths)
     if not files:
         return complain(f"no digest (*.yaml, *.yml) below {', '.join(map(str, options.paths))}")
     failed = unread = False

@@ -67,8 +67,9 @@ def existing(path: str) -> DigestDraft:
 
     from briefing_tui.digest.digest_reader import DigestReader
     from briefing_tui.library.digest_check import examine
+    from briefing_tui.library.paths import find_digests
 
-    if problems := list(examine([path], None, lambda done, total: None)):
+    if problems := list(examine(find_digests([path]), None, lambda done, total: None)):
         refused = (
             f"{path}: is no valid digest, so nothing was added to it: put the above right, or give another -o FILE"
         )

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from briefing_tui.digest.problems import Problem
     from briefing_tui.tui.kept_screen import KeptScreens
 
-_SHORTLY = 0.5
-"""Seconds to wait for the library before the app opens without it and shows the progress of reading."""
+_AT_ONCE = 0.1
+"""Seconds to look at the digests before the app opens with the library as it was indexed last."""
+
+_SHORTLY = 0.4
+"""Seconds to wait for the library then, before the app opens without it and shows the progress of reading."""
 
 
 def open_app(options: Any) -> int:
@@ -62,6 +65,8 @@ def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) ->
         config = config._replace(articles=os.path.abspath(options.articles))
     paths = options.paths or list(config.open) or [BUNDLED]
     opening = BackgroundOpening(paths)
+    opening.join(_AT_ONCE)
+    opening.hurry()
     opening.join(_SHORTLY)
     late = opening.is_alive()
     if not late:

@@ -6,12 +6,16 @@ import threading
 from collections.abc import Sequence
 
 from briefing_tui.files import StrPath
-from briefing_tui.library.index_cache import open_library
+from briefing_tui.library.index_cache import open_index, open_library
 from briefing_tui.library.library import Library
 
 
 class Stopped(Exception):
     """Opening was stopped before it was complete."""
+
+
+class _Hurried(Exception):
+    """The look at the digests was broken off, because the library as it was indexed last will do."""
 
 
 class BackgroundOpening(threading.Thread):
@@ -22,6 +26,10 @@ class BackgroundOpening(threading.Thread):
         self._paths = paths
         self._wanted = True
         self._outcome: Library | Exception = Stopped()
+        self._indexed: Library | None = None
+        self._hurried = False
+        self.checked = True
+        """Whether the library is of its digests as they are, not as they were when they were indexed last."""
         self.done = 0.0
         """The share of the work that is done, from 0 to 1."""
         self.start()
@@ -29,7 +37,13 @@ class BackgroundOpening(threading.Thread):
     def run(self) -> None:
         """Open the library; called by threading.Thread."""
         try:
-            self._outcome = open_library(self._paths, self._progress)
+            self._indexed = open_index(self._paths)
+            self._outcome = open_library(self._paths, self._progress, self._go_on_looking, self._indexed)
+            if self._indexed is not None and self._indexed is not self._outcome:
+                self._indexed.close()
+        except _Hurried:
+            assert self._indexed is not None
+            self._outcome, self.checked = self._indexed, False
         except Exception as error:  # for whoever asks for the library
             self._outcome = error
 
@@ -40,6 +54,10 @@ class BackgroundOpening(threading.Thread):
             raise self._outcome
         return self._outcome
 
+    def hurry(self) -> None:
+        """Ask the thread to be content with the library as it was indexed last, if it is still looking at digests."""
+        self._hurried = True
+
     def stop(self) -> None:
         """Ask the thread to stop; the index that was there before is left as it was."""
         self._wanted = False
@@ -48,3 +66,9 @@ class BackgroundOpening(threading.Thread):
         self.done = done / total if total else 0.0
         if not self._wanted:
             raise Stopped
+
+    def _go_on_looking(self) -> None:
+        if not self._wanted:
+            raise Stopped
+        if self._hurried and self._indexed is not None:
+            raise _Hurried

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefing_tui.digest.problems import Problem
 from briefing_tui.files import StrPath
@@ -11,8 +11,11 @@ from briefing_tui.library.index_tables import Progress
 from briefing_tui.library.library import Library
 
 
-def examine(files: list[str], articles: StrPath | None, progress: Progress) -> Iterator[Problem]:
-    """The problems of digests, file by file; with a folder of `articles`, also what is not word for word in them."""
+def examine(files: Mapping[str, str], articles: StrPath | None, progress: Progress) -> Iterator[Problem]:
+    """Yield the problems of digests, file by file; with a folder of `articles`, also what is not word for word in them.
+
+    `files` are the digests in order, each with its stamp, as `find_digests` returns them.
+    """
     from pathlib import Path
 
     from briefing_tui.digest.verbatim_check import misquotes

@@ -9,33 +9,44 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 
 from briefing_tui.files import StrPath
 from briefing_tui.files.locks import mark_as_used, writing_lock
 from briefing_tui.files.replacement import unfinished_file
-from briefing_tui.files.stamps import checksum, stamp
+from briefing_tui.files.stamps import checksum
 from briefing_tui.files.user_folders import belongs_to_user, user_folder
 from briefing_tui.library.index_eviction import evict
 from briefing_tui.library.index_tables import APPLICATION, VERSION, Progress, connect, create
 from briefing_tui.library.library import Library
-from briefing_tui.library.paths import digests, sqlite_uri
+from briefing_tui.library.paths import find_digests, sqlite_uri
 
 _PROVED = 4_000_000
 """Bytes of an index up to which all of it is checked at each opening: that takes about 2 ms."""
 
 
-def open_library(paths: Sequence[StrPath], progress: Progress = lambda done, total: None) -> Library:
-    """The library of the digests at `paths`, its index up to date: from the cache, or in memory where none can be."""
-    files = digests(paths)
+def open_library(
+    paths: Sequence[StrPath],
+    progress: Progress = lambda done, total: None,
+    on_each: Callable[[], object] = lambda: None,
+    indexed: Library | None = None,
+) -> Library:
+    """Return the library of the digests at `paths`, its index up to date: cached, or in memory where none can be.
+
+    `progress` is told how far the index is built, `on_each` is called with each digest that is looked at; they may
+    raise an exception to break off. `indexed`, from `open_index`, is what is returned if it is up to date.
+    """
+    files = find_digests(paths, on_each)
     place = index_file(paths)
     if place is not None:
-        library = _published(place, files)
+        if indexed is not None and _is_current(indexed, files):
+            return indexed
+        library = None if indexed is not None else _open_current(place, files)
         if library is not None:
             return library
         with suppress(OSError, sqlite3.Error), writing_lock(place):
-            library = _published(place, files)  # whoever had the turn before may have built it
+            library = _open_current(place, files)  # whoever had the lock before may have built it
             if library is None:
                 _build(place, files, progress)
                 library = _open(place)
@@ -47,12 +58,15 @@ def open_library(paths: Sequence[StrPath], progress: Progress = lambda done, tot
 
 def no_library() -> Library:
     """A library of no digest, until there is one."""
-    return Library(build_index(":memory:", [], lambda done, total: None))
+    return Library(build_index(":memory:", {}, lambda done, total: None))
 
 
-def is_current(library: Library, paths: Sequence[StrPath]) -> bool:
-    """Whether the digests at `paths` are still those that the library was made of."""
-    return _current(library, digests(paths))
+def open_index(paths: Sequence[StrPath]) -> Library | None:
+    """Return the library of `paths` as it was indexed last, without a look at its digests; None for none."""
+    place = index_file(paths)
+    with suppress(OSError, sqlite3.Error):
+        return _open(place) if place else None
+    return None
 
 
 def index_file(paths: Sequence[StrPath]) -> str | None:
@@ -69,22 +83,20 @@ def discard(paths: Sequence[StrPath]) -> None:
             os.unlink(place)
 
 
-def _current(library: Library, files: list[str]) -> bool:
-    return [(file.path, file.stamp) for file in library.files] == [(file, stamp(file)) for file in files]
+def _is_current(library: Library, files: Mapping[str, str]) -> bool:
+    """Return whether a library is of `files`, digests with their stamps; what stamps cannot tell, content does."""
+    return [(file.path, file.stamp) for file in library.files] == list(files.items()) and all(
+        file.content == checksum(file.path) for file in library.files if file.content
+    )
 
 
-def _same_content(library: Library) -> bool:
-    """Whether the digests whose stamps cannot tell are as they were."""
-    return all(file.content == checksum(file.path) for file in library.files if file.content)
-
-
-def _published(place: str, files: list[str]) -> Library | None:
-    """The library of the published index, if it is sound and still true to `files`."""
+def _open_current(place: str, files: Mapping[str, str]) -> Library | None:
+    """Return the library of the published index, if it is sound and still true to `files`."""
     try:
         library = _open(place)
     except (OSError, sqlite3.Error):
         return None
-    if library is not None and not (_current(library, files) and _same_content(library)):
+    if library is not None and not _is_current(library, files):
         library.close()
         return None
     return library
@@ -136,7 +148,7 @@ def _seal(content: bytes) -> bytes:
     return b"briefing-tui" + zlib.crc32(content).to_bytes(4, "big")
 
 
-def _build(place: str, files: list[str], progress: Progress) -> None:
+def _build(place: str, files: Mapping[str, str], progress: Progress) -> None:
     """Publish at `place` an index of `files`, made from the one there when that saves reading them all."""
     with unfinished_file(place) as beside:
 
@@ -160,8 +172,13 @@ def _build(place: str, files: list[str], progress: Progress) -> None:
         os.replace(beside, place)
 
 
-def build_index(target: str, files: list[str], progress: Progress, old: str | None = None) -> sqlite3.Connection:
-    """An index of `files` in the file `target`, grown from a copy of the index `old` if that is any good."""
+def build_index(
+    target: str, files: Mapping[str, str], progress: Progress, old: str | None = None
+) -> sqlite3.Connection:
+    """Return an index of `files` in the file `target`, grown from a copy of the index `old` if that is any good.
+
+    `files` are digests in order, each with its stamp, as `find_digests` returns them.
+    """
     import shutil
 
     from briefing_tui.library.index_update import Crowded, refresh
@@ -180,13 +197,13 @@ def build_index(target: str, files: list[str], progress: Progress, old: str | No
     return db
 
 
-def _worth_growing(place: str, files: list[str]) -> bool:
+def _worth_growing(place: str, files: Mapping[str, str]) -> bool:
     """Whether the index at `place` is sound and most of it still true."""
     with suppress(OSError, sqlite3.Error):
         if library := _open(place):
-            same = {(file.path, file.stamp) for file in library.files} & {(file, stamp(file)) for file in files}
+            same = sum(files.get(file.path) == file.stamp for file in library.files)
             library.close()
-            return 2 * len(same) > len(files)
+            return 2 * same > len(files)
     return False
 
 

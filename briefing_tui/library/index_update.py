@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from briefing_tui.files.stamps import checksum, is_settled, stamp
 from briefing_tui.library.full_text import index_words
@@ -22,26 +22,30 @@ class Crowded(RuntimeError):
     """No number is left between two digests for a new one: the index must be built anew."""
 
 
-def refresh(db: sqlite3.Connection, files: list[str], progress: Progress) -> None:
-    """Make the index `db` (of index.connect) one of `files`, which are in order.
+def refresh(db: sqlite3.Connection, files: Mapping[str, str], progress: Progress) -> None:
+    """Make the index `db` (of index_tables.connect) one of `files`: digests in order, each with its stamp.
 
     A digest that cannot be read keeps the records that it had, and has its problems noted. Raises Crowded, and
     sqlite3.Error when the index is damaged or the disk is full.
     """
     indexed = db.execute("SELECT key, path, stamp, content FROM files")
     known = {os.fsdecode(path): (key, *rest) for key, path, *rest in indexed}
-    for path in known.keys() - set(files):
+    for path in known.keys() - files.keys():
         unload(db, known[path][0])
         db.execute("DELETE FROM files WHERE key = ?", (known[path][0],))
     keys = _keys([known[file][0] if file in known else None for file in files])
-    changed = [(key, file) for key, file in zip(keys, files, strict=True) if not _as_known(db, key, file, known)]
-    total = 2 * sum(_size(file) for _, file in changed)  # every byte is read, and its words are indexed
+    changed = [
+        (key, file)
+        for key, (file, now) in zip(keys, files.items(), strict=True)
+        if not (file in known and _is_as_known(db, file, now, *known[file]))
+    ]
+    total = 2 * sum(_size(files[file]) for _, file in changed)  # every byte is read, and its words are indexed
     done = 0
     loaded: list[int] = []
     for key, file in changed:
         if _load(db, key, file, lambda read, done=done: progress(done + read, total)):  # type: ignore[misc]  # mypy 2: lambda default
             loaded.append(key)
-        done += _size(file)
+        done += _size(files[file])
         progress(done, total)
     create_indexes(db)
     unite_people(db)
@@ -73,21 +77,18 @@ def _load(db: sqlite3.Connection, key: int, file: str, progress: Callable[[int],
     return not problems
 
 
-def _as_known(db: sqlite3.Connection, key: int, file: str, known: dict[str, tuple[int, str, str]]) -> bool:
-    """Whether `file` is what the index was made of; where its times could not tell, its content does."""
-    _, seen, content = known.get(file, (0, "", ""))
-    if not seen or seen != stamp(file) or (content and content != checksum(file)):
+def _is_as_known(db: sqlite3.Connection, file: str, now: str, key: int, seen: str, content: str) -> bool:
+    """Return whether `file`, whose stamp is `now`, is what the index was made of: by its stamp, or its content."""
+    if not seen or seen != now or (content and content != checksum(file)):
         return False
     if content and is_settled(seen):
         db.execute("UPDATE files SET content = '' WHERE key = ?", (key,))
     return True
 
 
-def _size(file: str) -> int:
-    try:
-        return os.stat(file).st_size
-    except OSError:
-        return 0
+def _size(seen: str) -> int:
+    """Return the bytes of a file with the stamp `seen`; 0 for one that is not there."""
+    return int(seen.partition(" ")[0] or 0)
 
 
 def _keys(known: list[int | None]) -> list[int]:

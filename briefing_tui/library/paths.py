@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from briefing_tui.files import StrPath
+from briefing_tui.files.stamps import stamp, stamp_of
 
 _HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -17,33 +18,82 @@ BUNDLED = next(
 """The digest that comes with the program: inside an installed package, beside it in a checkout."""
 
 
-def digests(paths: Iterable[StrPath]) -> list[str]:
-    """The digest files that `paths` mean: a file itself, a folder every *.yaml and *.yml below; absolute, in order."""
-    found: set[str] = set()
+def find_digests(paths: Iterable[StrPath], on_each: Callable[[], object] = lambda: None) -> dict[str, str]:
+    """Return the digests that `paths` mean, absolute and in order, each with its stamp; "" for one that is not there.
+
+    A file is itself; a folder is every `*.yaml` and `*.yml` below it. `on_each` is called with each digest.
+    """
+    found: dict[str, str] = {}
+    for path, seen in walk_digests(paths):
+        on_each()
+        found[path] = seen
+    return dict(sorted(found.items()))
+
+
+def walk_digests(paths: Iterable[StrPath]) -> Iterator[tuple[str, str]]:
+    """Yield what `find_digests` returns, in any order; what two of the paths mean is yielded twice.
+
+    What has the name of a digest is yielded whatever it is, and so is a folder that cannot be gone through: whoever
+    reads it finds out what is wrong.
+    """
     for path in paths:
-        here = os.path.abspath(path)
-        found.update(_below(here) if os.path.isdir(here) else [here])
-    return sorted(found)
+        root = os.path.abspath(path)
+        if os.path.isdir(root):
+            yield from _walk_folder(root)
+        else:
+            yield root, stamp(root)
 
 
 def sqlite_uri(path: str, options: str) -> str:
-    """The URI by which SQLite opens the file at the absolute `path` with `options` (sqlite.org/uri.html)."""
+    """Return the URI by which SQLite opens the file at the absolute `path` with `options` (sqlite.org/uri.html)."""
     quoted = "".join(
         chr(c) if (chr(c).isalnum() and c < 128) or c in b"/._-" else f"%{c:02X}" for c in os.fsencode(path)
     )
     return f"file:{quoted}?{options}"
 
 
-def _below(folder: str) -> list[str]:
-    """The digests below a folder, through links too, each real folder once."""
-    found: list[str] = []
-    seen: set[tuple[int, int]] = set()
-    for here, inner, names in os.walk(folder, followlinks=True):
-        known = os.stat(here)
-        if (known.st_dev, known.st_ino) in seen:
-            inner.clear()
-            continue
-        seen.add((known.st_dev, known.st_ino))
-        inner[:] = sorted(name for name in inner if not name.startswith("."))
-        found.extend(os.path.join(here, name) for name in names if name.endswith((".yaml", ".yml")) and name[0] != ".")
-    return found
+def _walk_folder(root: str) -> Iterator[tuple[str, str]]:
+    """Yield the digests below a folder, through links too, each real folder once."""
+    folders, walked = [root], set()
+    holding = set()  # the folders that hold digests
+    named_as_digests = []  # folders: those that hold none are yielded in the end
+    while folders:
+        folder = folders.pop()
+        try:
+            found = os.stat(folder)
+            if (found.st_dev, found.st_ino) in walked:
+                continue
+            walked.add((found.st_dev, found.st_ino))
+            inner = []
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name[0] == ".":
+                        continue
+                    is_named = entry.name.endswith((".yaml", ".yml"))
+                    if _is_folder(entry):
+                        inner.append(entry.path)
+                        if is_named:
+                            named_as_digests.append(entry.path)
+                    elif is_named:
+                        holding.add(folder)
+                        yield entry.path, _stamp_of_entry(entry)
+            folders += sorted(inner, reverse=True)  # by which of two ways a folder is reached does not change
+        except OSError:  # it may not be read, or has gone in the meantime
+            yield folder, stamp(folder)
+    for folder in named_as_digests:
+        if not any(f"{each}{os.sep}".startswith(f"{folder}{os.sep}") for each in holding):
+            yield folder, stamp(folder)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # such as a link to itself
+        return False
+
+
+def _stamp_of_entry(entry: os.DirEntry[str]) -> str:
+    try:
+        return stamp_of(entry.stat())
+    except OSError:
+        return ""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Sequence
+from math import inf
 
 from textual import on
 from textual.app import App
 from textual.events import Event, Key, Paste
+from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from briefing_tui.config.settings import Config
 from briefing_tui.files import StrPath
 from briefing_tui.library.background_opening import BackgroundOpening
-from briefing_tui.library.index_cache import is_current
+from briefing_tui.library.change_look import ChangeLook
 from briefing_tui.library.library import Library
 from briefing_tui.tui.drawing import styles
 from briefing_tui.tui.kept_screen import KeptScreens
@@ -38,7 +40,10 @@ THEMES = {"terminal": "ansi-dark", "dark": "textual-dark", "light": "textual-lig
 """What `--theme` takes, with Textual's name for it; `terminal` uses the terminal's own colours."""
 
 LOOK_EVERY = 1.5
-"""Seconds between two looks at whether a digest was saved; a look takes one stat a digest."""
+"""Seconds between two looks at whether marks or digests have changed; at many digests it looks less often."""
+
+FIRST_LOOK = 2.0
+"""Seconds for which the first look goes on without a pause, where a library is shown as it was indexed last."""
 
 AWAIT_EVERY = 0.1
 """Seconds between two looks at how far the digests are read, while they are."""
@@ -84,7 +89,10 @@ class BriefingApp(App[None], inherit_css=False):
         self._kept = kept
         self._stale = False
         self._opening = opening if opening.is_alive() else None  # of what is to be shown as soon as it is there
+        self._look: ChangeLook | None = None  # the one under way
+        self._next_look: Timer | None = None
         self._screen = BriefingScreen(None if self._opening else opening.library(), paths, view, config or Config())
+        self._checked = opening.checked
         self._screen.notice = trouble
         self._screen.is_drawn = kept is not None and kept.shown
         self.failure: Exception | None = None
@@ -100,8 +108,10 @@ class BriefingApp(App[None], inherit_css=False):
         return self._screen.search.library
 
     def on_unmount(self) -> None:
-        """Save the view for the next start, and stop reading."""
+        """Save the view for the next start, and stop looking and reading."""
         self._screen.save()
+        if self._look is not None:
+            self._look.stop()
         if self._opening is not None:
             self._opening.stop()
             self._opening.join(LEAVE_WITHIN)
@@ -163,20 +173,53 @@ class BriefingApp(App[None], inherit_css=False):
     def on_ready(self) -> None:
         """Collect garbage from now on, but for what the start left: that stays to the end."""
         resume_garbage_collection()
-        self.set_interval(LOOK_EVERY, self._look)
-        self._await_library()
-
-    def _look(self) -> None:
-        """Check whether a digest was saved, added or removed, and if so read it in the background."""
+        self.set_interval(LOOK_EVERY, self._screen.look_at_marks)
         if self._opening is not None:
+            self._await_library()
+        elif self._checked:
+            self._look_later(LOOK_EVERY)
+        else:
+            self._screen.show_progress("looking for changes")
+            self._look_now(unpaced=FIRST_LOOK)
+
+    # One thing is under way at any time: waiting for the next look, a look at the digests, or reading them.
+
+    class LookEnded(Message):
+        """A look at the digests has ended."""
+
+        def __init__(self, look: ChangeLook) -> None:
+            super().__init__()
+            self.look = look
+
+    def _look_later(self, seconds: float) -> None:
+        self._next_look = self.set_timer(max(LOOK_EVERY, seconds), self._look_now)
+
+    def _look_now(self, unpaced: float = 0.0) -> None:
+        """Look at whether a digest was saved, added or removed: in a thread, so that no key waits for the disk.
+
+        In the first `unpaced` seconds it does not pause to use little of the processor.
+        """
+        if self._next_look is not None:
+            self._next_look.stop()
+        if self._look is not None:
+            self._look.stop()
+        self._look = ChangeLook(
+            self.library, self._paths, lambda look: self.post_message(self.LookEnded(look)), unpaced
+        )
+
+    @on(LookEnded)
+    def _look_ended(self, event: LookEnded) -> None:
+        if event.look is not self._look:  # it was stopped
             return
-        self._screen.look_at_marks()
-        start = time.process_time()
-        if not is_current(self.library, self._paths):
+        self._look = None
+        if event.look.changed:
             self._opening = BackgroundOpening(self._paths)
             self._await_library()
-        elif (cost := time.process_time() - start) > LOOK_EVERY / 200:
-            self.set_timer(200 * cost, self._look)  # many digests: look less often, half a percent of the time
+        else:
+            if not self._checked:
+                self._checked = True
+                self._screen.show_progress("")
+            self._look_later(event.look.rest)
 
     def _await_library(self) -> None:
         """Show the progress of reading, and the library as soon as it is open."""
@@ -192,7 +235,9 @@ class BriefingApp(App[None], inherit_css=False):
         self._screen.renew(library)
         if self._stale:
             self._stale = False
-            self._look()
+            self._look_now(unpaced=inf)
+        else:
+            self._look_later(LOOK_EVERY)
 
     @on(Notice)
     def _tell(self, event: Notice) -> None:
@@ -200,8 +245,10 @@ class BriefingApp(App[None], inherit_css=False):
 
     @on(DigestChanged)
     def _read_again(self, event: DigestChanged) -> None:
-        self._stale = self._opening is not None  # what is being read may be from before the change
-        self._look()
+        if self._opening is None:
+            self._look_now(unpaced=inf)
+        else:
+            self._stale = True  # what is being read may be from before the change
 
     def copy_to_clipboard(self, text: str) -> None:
         """Send a text to the terminal's clipboard, through a multiplexer if one stands between."""

@@ -15,7 +15,7 @@ from briefing_tui import __version__
 from briefing_tui.files.private_file import read_private, write_private
 from briefing_tui.files.stamps import checksum, stamp
 from briefing_tui.files.user_folders import config_path, marks_path, user_folder
-from briefing_tui.library.paths import digests
+from briefing_tui.library.paths import find_digests
 from briefing_tui.tui.terminal import early_terminal
 from briefing_tui.tui.terminal.capabilities import why_unfit
 
@@ -153,7 +153,7 @@ def _is_current(head: list[str], expected: list[str]) -> bool:
             return False
         if way == "digest":
             listed.append(path)
-    return bool(listed) and listed == digests(roots)
+    return bool(listed) and listed == list(find_digests(roots))
 
 
 def _content(file: str) -> str:

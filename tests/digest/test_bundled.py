@@ -14,7 +14,7 @@ from briefing_tui.digest.records import KINDS, Action, Event, Quote, Speaker
 from briefing_tui.library.digest_check import examine
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.library import Library
-from briefing_tui.library.paths import BUNDLED
+from briefing_tui.library.paths import BUNDLED, find_digests
 from briefing_tui.library.query import matches_dates
 from briefing_tui.library.query_parser import parse
 from tests.digests import entries, ids, indexed
@@ -36,7 +36,7 @@ def everything(library: Library) -> list[Entry]:
 
 
 def test_it_has_no_problem() -> None:
-    assert list(examine([BUNDLED], None, lambda done, total: None)) == []
+    assert list(examine(find_digests([BUNDLED]), None, lambda done, total: None)) == []
 
 
 def test_it_boils_two_articles_down_to_all_four_kinds(library: Library) -> None:

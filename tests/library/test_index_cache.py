@@ -18,12 +18,13 @@ from hypothesis import strategies as st
 
 from briefing_tui.digest import digest_reader
 from briefing_tui.files import stamps
-from briefing_tui.library import index_cache, index_tables, index_update
+from briefing_tui.library import index_tables, index_update, paths
+from briefing_tui.library.change_look import ChangeLook
 from briefing_tui.library.digest_check import examine
-from briefing_tui.library.index_cache import is_current, open_library
+from briefing_tui.library.index_cache import open_library
 from briefing_tui.library.index_update import Crowded, _keys
 from briefing_tui.library.library import Library
-from briefing_tui.library.paths import digests
+from briefing_tui.library.paths import find_digests
 from briefing_tui.library.query_parser import parse
 from tests.digests import HARBOUR, dump, entries, found, ids, indexed, said, write
 
@@ -128,17 +129,24 @@ def test_nothing_is_found_by_what_a_digest_said_before(shelf: Path, settled: Non
     assert ids(library, kind, "jetty OR haven OR joe OR eel")
 
 
-def test_an_open_library_knows_when_its_digests_have_changed(shelf: Path) -> None:
+def has_changed(library: Library, *paths: Path) -> bool:
+    """What a look at the digests says."""
+    look = ChangeLook(library, paths, lambda look: None)
+    look.join(10)
+    return look.changed
+
+
+def test_a_look_at_the_digests_says_whether_they_have_changed(shelf: Path) -> None:
     library = opened(shelf)
-    assert is_current(library, [shelf])
+    assert not has_changed(library, shelf)
     write(shelf / "d.yaml", said("Dot speaks"))
-    assert not is_current(library, [shelf])
+    assert has_changed(library, shelf)
     assert len(entries(library, "quotes")) == 3  # and goes on with what it has
 
 
 def test_a_change_that_leaves_size_and_times_as_they_were_is_seen(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stamps, "_COARSEST_TIME", 1 << 62)  # a file system with the coarsest of clocks
-    monkeypatch.setattr(index_cache, "stamp", lambda path: "1 1 1 1")
+    monkeypatch.setattr(paths, "stamp_of", lambda found: "1 1 1 1")
     monkeypatch.setattr(index_update, "stamp", lambda path: "1 1 1 1")
     assert quotes(shelf)[1] == "Ben speaks"
     write(shelf / "b.yaml", said("Bob speaks", by="Ben"))
@@ -337,7 +345,7 @@ def test_where_no_cache_can_be_kept_the_answers_are_the_same(
     spoil(folder)
     if spoil is not_writable and os.geteuid() == 0:  # whom no mode keeps from writing
         monkeypatch.setattr(os, "access", lambda path, mode: False)
-    assert dump(opened(shelf)) == dump(indexed([Path(each) for each in digests([shelf])]))
+    assert dump(opened(shelf)) == dump(indexed([Path(each) for each in find_digests([shelf])]))
     assert not list(own_folders.rglob("*.sqlite"))
 
 
@@ -434,7 +442,7 @@ def test_an_index_brought_up_to_date_is_as_good_as_a_new_one(
                 path.unlink(missing_ok=True)
             else:
                 write(path, content)
-        files = digests([folder])
+        files = find_digests([folder])
         index_update.refresh(db, files, lambda done, total: None)
         hold_equal(Library(db), indexed([Path(file) for file in files]))
     db.close()
@@ -493,10 +501,10 @@ def test_when_no_key_is_left_the_index_is_built_anew(
 
 
 def test_examining_reports_what_is_wrong_file_by_file_and_keeps_no_index(shelf: Path, own_folders: Path) -> None:
-    assert list(examine(digests([shelf]), None, lambda done, total: None)) == []
+    assert list(examine(find_digests([shelf]), None, lambda done, total: None)) == []
     (shelf / "b.yaml").write_text(BROKEN)
     (shelf / "c.yaml").write_text("]")
-    problems = list(examine(digests([shelf]), None, lambda done, total: None))
+    problems = list(examine(find_digests([shelf]), None, lambda done, total: None))
     assert sorted({Path(problem.file).name for problem in problems}) == ["b.yaml", "c.yaml"]
     assert [problem.file for problem in problems] == sorted(problem.file for problem in problems)
     assert not list(own_folders.rglob("*.sqlite"))
@@ -507,5 +515,5 @@ def test_examining_with_articles_finds_what_is_not_word_for_word(tmp_path: Path)
     content["articles"][0]["file"] = "a.txt"
     write(tmp_path / "a.yaml", content)
     (tmp_path / "a.txt").write_text("“We said so.”\n")
-    (problem,) = examine(digests([tmp_path]), tmp_path, lambda done, total: None)
+    (problem,) = examine(find_digests([tmp_path]), tmp_path, lambda done, total: None)
     assert "q1" in problem.where

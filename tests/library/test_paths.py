@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.library.paths import digests
+from briefing_tui.library.paths import find_digests
 
 
 def made(folder: Path, *names: str) -> Path:
@@ -19,7 +19,7 @@ def made(folder: Path, *names: str) -> Path:
 
 def below(folder: Path, *paths: Path) -> list[str]:
     """The digests that the paths mean, as named from `folder`."""
-    return [os.path.relpath(found, folder) for found in digests(paths or [folder])]
+    return [os.path.relpath(found, folder) for found in find_digests(paths or [folder])]
 
 
 def test_a_folder_means_every_digest_below_it_in_order_of_path(tmp_path: Path) -> None:
@@ -44,7 +44,9 @@ def test_a_file_is_meant_whatever_its_name_and_even_if_it_is_not_there(tmp_path:
 def test_a_digest_that_is_meant_twice_is_taken_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made(tmp_path, "in/a.yaml")
     monkeypatch.chdir(tmp_path)
-    assert digests(["in", tmp_path / "in" / "a.yaml", "in/../in/a.yaml"]) == [str(tmp_path / "in" / "a.yaml")]
+    assert list(find_digests(["in", tmp_path / "in" / "a.yaml", "in/../in/a.yaml"])) == [
+        str(tmp_path / "in" / "a.yaml")
+    ]
 
 
 def test_links_are_followed_and_loops_end(tmp_path: Path) -> None:
@@ -62,4 +64,4 @@ def test_links_are_followed_and_loops_end(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_holds_none_means_nothing(tmp_path: Path) -> None:
-    assert digests([made(tmp_path, "readme.md")]) == []
+    assert find_digests([made(tmp_path, "readme.md")]) == {}

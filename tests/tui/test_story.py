@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -771,7 +771,7 @@ async def test_a_large_digest_is_waited_for_in_the_app(tmp_path: Path, monkeypat
     half, go_on = threading.Event(), threading.Event()
     build = index_cache._build
 
-    def slow(place: str, files: list[str], progress: Progress) -> None:
+    def slow(place: str, files: Mapping[str, str], progress: Progress) -> None:
         progress(1, 2)
         half.set()
         go_on.wait(10)

@@ -7,6 +7,7 @@ import os
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from math import inf
 from pathlib import Path
 
 from rich.style import Style
@@ -77,12 +78,12 @@ class User:
 
     async def look(self) -> None:
         """Let time pass until the program has seen what became of the digests."""
-        self.app._look()
+        self.app._look_now(unpaced=inf)
         await self.read()
 
     async def read(self) -> None:
         """Wait until the program has read what it reads, and shows it."""
-        await self.wait_until(lambda: self.app._opening is None)
+        await self.wait_until(lambda: self.app._look is None and self.app._opening is None)
         await self.settle()
 
     async def wait_until(self, so: Callable[[], bool]) -> None:
