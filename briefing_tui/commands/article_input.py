@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 from briefing_tui.commands.console import say
 from briefing_tui.draft.article_text import decoded
+from briefing_tui.files.streams import read_input
+from briefing_tui.files.user_file import Refused
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
@@ -37,14 +37,9 @@ class ArticleSource:
 def read_article(path: str) -> ArticleSource:
     """Read the article at `path`; what is odd about it is told. Raises DraftError."""
     try:
-        if path == "-":
-            data = sys.stdin.buffer.read(LARGEST + 1)
-        else:
-            with open(path, "rb") as file:
-                data = file.read(LARGEST + 1)
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise DraftError(f"{path}: {reason}: give a file of plain text or HTML") from error
+        data = read_input(path, LARGEST + 1)
+    except Refused as error:
+        raise DraftError(f"{path}: {error}: give a file of plain text or HTML") from error
     if b"<" in data[:4096]:
         from briefing_tui.draft.web_page import UnreadablePage, is_web_page, read_web_page
 

@@ -6,7 +6,9 @@ import os
 import sys
 
 from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, say
+from briefing_tui.commands.library_input import hold_streams
 from briefing_tui.commands.progress_bar import ProgressBar
+from briefing_tui.files.streams import is_readable
 from briefing_tui.library.digest_check import examine
 from briefing_tui.library.paths import find_digests
 
@@ -19,16 +21,18 @@ def check(options: argparse.Namespace) -> int:
     """Print the problems of the digests `options.paths`; return the exit status."""
     if options.articles and not os.path.isdir(options.articles):
         return complain(f"{options.articles}: no such folder")
+    hold_streams(options.paths)
     files = find_digests(options.paths)
     if not files:
         return complain(f"no digest (*.yaml, *.yml) below {', '.join(map(str, options.paths))}")
-    failed = unread = False
+    failed = False
+    readable: dict[str, bool] = {}
     with ProgressBar() as progress:
         for problem in examine(files, options.articles, progress):
             failed = True
-            readable = os.access(problem.file, os.R_OK)
-            unread = unread or not readable
-            print(problem, file=sys.stdout if readable else sys.stderr)
+            if problem.file not in readable:
+                readable[problem.file] = is_readable(problem.file)
+            print(problem, file=sys.stdout if readable[problem.file] else sys.stderr)
     if not failed:
         say(f"{len(files)} {'digest' if len(files) == 1 else 'digests'}: no problem found")
-    return TROUBLE if unread else NOTHING if failed else FOUND
+    return TROUBLE if not all(readable.values()) else NOTHING if failed else FOUND

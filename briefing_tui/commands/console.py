@@ -13,11 +13,16 @@ FOUND, NOTHING, TROUBLE = 0, 1, 2
 """Exit statuses, as grep's: something found or all well; nothing found or a check failed; bad usage or bad input."""
 
 
-def say(what: object) -> None:
-    """Print a line on stderr, safe on a terminal."""
+def message(what: object) -> str:
+    """Return what is to be said as a line that begins with the program's name, safe on a terminal."""
     from briefing_tui.digest.sanitize import shown
 
-    print(shown(f"briefing-tui: {what}"), file=sys.stderr)
+    return shown(f"briefing-tui: {what}")
+
+
+def say(what: object) -> None:
+    """Print a line on stderr, safe on a terminal."""
+    print(message(what), file=sys.stderr)
 
 
 def complain(what: object) -> int:

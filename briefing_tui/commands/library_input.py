@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from briefing_tui.commands.console import say
+from briefing_tui.commands.console import message
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
@@ -27,19 +27,32 @@ def opened_library(paths: list[str] | None) -> Library | None:
 
     if not paths and os.path.lexists(config_path()):
         paths = list(user_settings().open)
+    hold_streams(paths or [])
     with ProgressBar() as progress:
         library = open_library(paths or [BUNDLED], progress)
-    return library if tell_problems(library, paths or []) else None
+    for line in problem_lines(library, paths or []):
+        print(line, file=sys.stderr)
+    return library if library.readable else None
 
 
-def tell_problems(library: Library, paths: Sequence[str]) -> bool:
-    """Print the problems of a library's digests to stderr. Return False when it holds nothing to search."""
-    for file in library.files:
-        for problem in file.problems:
-            print(problem, file=sys.stderr)
-    if not library.files:
-        say(f"no digest (*.yaml, *.yml) below {', '.join(map(str, paths))}")
-    return library.readable
+def hold_streams(paths: Sequence[str]) -> None:
+    """Read the digests among `paths` that come through a pipe, so that they can be opened as files."""
+    from briefing_tui.files.streams import hold_stream, is_stream
+
+    for path in paths:
+        if is_stream(path):
+            hold_stream(path)
+
+
+def problem_lines(library: Library, paths: Sequence[str]) -> list[str]:
+    """Return what is wrong with a library's digests, or with the folders among the `paths` that hold none, as lines."""
+    lines = [str(problem) for file in library.files for problem in file.problems]
+    for path in paths:
+        root = os.path.abspath(path)
+        below = os.path.join(root, "")
+        if os.path.isdir(root) and not any(file.path == root or file.path.startswith(below) for file in library.files):
+            lines.append(message(f"no digest (*.yaml, *.yml) below {path}"))
+    return lines
 
 
 def user_settings() -> Config:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, say
 from briefing_tui.commands.library_input import opened_library
 from briefing_tui.digest.records import KINDS
+from briefing_tui.files.streams import is_stream
 from briefing_tui.library.marks_file import NotKept
 from briefing_tui.library.query_parser import QueryError, parse
 
@@ -25,6 +26,9 @@ def mark_found(options: argparse.Namespace) -> int:
         return complain(error)
     if not query:
         return complain("the query asks for nothing yet: say what is meant (is:marked is all that is marked)")
+    for path in options.digest or ():
+        if is_stream(path):
+            return complain(f"{path}: marks are kept by the digest's file: save it in one")
     library = opened_library(options.digest)
     if library is None:
         return TROUBLE

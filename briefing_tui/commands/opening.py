@@ -48,7 +48,7 @@ def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) ->
     from briefing_tui.tui.textual_internals import pause_garbage_collection, withhold_modules
 
     pause_garbage_collection()
-    from briefing_tui.commands.library_input import tell_problems
+    from briefing_tui.commands.library_input import problem_lines
     from briefing_tui.library.background_opening import BackgroundOpening
     from briefing_tui.library.paths import BUNDLED
 
@@ -71,9 +71,10 @@ def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) ->
     late = opening.is_alive()
     if not late:
         library = opening.library()
-        if not library.files or any(file.problems for file in library.files):
+        if lines := problem_lines(library, paths):
             give_back()
-        if not tell_problems(library, paths):
+            print(*lines, sep="\n", file=sys.stderr)
+        if not library.readable:
             return TROUBLE
     if reason := why_unfit():
         return complain(f"{reason}: use the commands, such as briefing-tui quotes (see briefing-tui --help)")
@@ -91,8 +92,10 @@ def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) ->
     app = BriefingApp(opening, paths, view or View(), theme, ascii, kept, config, trouble)
     app.run(mouse=options.mouse)
     status = app.outcome()
-    if late and app.library.files and not tell_problems(app.library, paths):
-        return TROUBLE
+    if late and app.library.files:
+        for line in problem_lines(app.library, paths):
+            print(line, file=sys.stderr)
+        return status if app.library.readable else TROUBLE
     return status
 
 

@@ -38,7 +38,8 @@ from briefing_tui.digest.yaml_parser import (
     syntax_problem,
 )
 from briefing_tui.digest.yaml_source import Source, first_unreadable, unclosed_brackets
-from briefing_tui.files.user_file import Refused, open_regular
+from briefing_tui.files.streams import open_input
+from briefing_tui.files.user_file import Refused
 
 _KEYS = ("format", "title", *KINDS)
 _TOO_DEEP = f"lists and mappings stand in one another more than {DEEPEST} deep: the reading ends here"
@@ -93,7 +94,7 @@ class DigestReader:
     def __iter__(self) -> Iterator[Item]:
         self.title, self._problems = "", Problems(str(self._path))
         try:
-            with open_regular(self._path) as file:
+            with open_input(self._path) as file:
                 source = Source(file)
                 self._consumed = lambda: source.consumed
                 self._get = event_getter(source)

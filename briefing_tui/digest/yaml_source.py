@@ -10,7 +10,8 @@ from pathlib import Path
 
 from briefing_tui.digest.problems import Mark
 from briefing_tui.digest.unicode_breaks import unicode_breaks
-from briefing_tui.files.user_file import Refused, open_regular, unreadable
+from briefing_tui.files.streams import open_input
+from briefing_tui.files.user_file import Refused, unreadable
 
 CHUNK = 1 << 16
 """Bytes read at once."""
@@ -70,7 +71,7 @@ def first_unreadable(path: Path) -> tuple[Mark, str]:
     """The first byte or character of `path` that no YAML parser takes: its place, and what to do about it."""
     line, column = 1, 1
     try:
-        with open_regular(path) as file:
+        with open_input(path) as file:
             encoding = _encoding(file)
             decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)(), translate=True)
             end = False
@@ -100,7 +101,7 @@ def unclosed_brackets(path: Path, begin: Mark, end: Mark) -> int:
     """How many more `[` and `{` than `]` and `}` stand in `path` between two places; 0 when it cannot be read."""
     depth = 0
     try:
-        with open_regular(path) as file, io.TextIOWrapper(file, _encoding(file), errors="replace") as text:
+        with open_input(path) as file, io.TextIOWrapper(file, _encoding(file), errors="replace") as text:
             for number, line in enumerate(islice(text, begin[0] - 1, end[0]), begin[0]):
                 part = line[begin[1] - 1 if number == begin[0] else 0 : end[1] - 1 if number == end[0] else None]
                 depth += part.count("[") + part.count("{") - part.count("]") - part.count("}")
@@ -109,7 +110,7 @@ def unclosed_brackets(path: Path, begin: Mark, end: Mark) -> int:
     return depth
 
 
-def _encoding(file: io.FileIO) -> str:
+def _encoding(file: io.FileIO | io.BytesIO) -> str:
     """The encoding that a byte order mark at the start of `file` tells, as libyaml has it; the mark is read past."""
     start = file.read(3)
     for mark, encoding in _BYTE_ORDER_MARKS.items():

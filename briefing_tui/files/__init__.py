@@ -4,5 +4,8 @@ from __future__ import annotations
 
 import os
 
+STANDARD_INPUT = "-"
+"""The path by which a command line names standard input."""
+
 StrPath = str | os.PathLike[str]
 """A path as a caller has it. Within, paths are strings: importing pathlib takes a tenth of a search's whole budget."""

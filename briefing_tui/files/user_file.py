@@ -20,14 +20,19 @@ def open_regular(path: StrPath) -> io.FileIO:
         if stat.S_ISDIR(kind):
             raise Refused("is a folder: give the files in it")
         if not stat.S_ISREG(kind):
-            raise Refused("is no regular file")
+            raise Refused(f"is no regular file but a {_kind_of(kind)}")
         file = io.FileIO(path, opener=without_blocking)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise unreadable(error) from error
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # it was exchanged since
+    kind = os.fstat(file.fileno()).st_mode
+    if not stat.S_ISREG(kind):  # it was exchanged since
         file.close()
-        raise Refused("is no regular file")
+        raise Refused(f"is no regular file but a {_kind_of(kind)}")
     return file
+
+
+def _kind_of(mode: int) -> str:
+    return "pipe" if stat.S_ISFIFO(mode) else "socket" if stat.S_ISSOCK(mode) else "device"
 
 
 def without_blocking(path: str, flags: int) -> int:

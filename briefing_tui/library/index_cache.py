@@ -16,6 +16,7 @@ from briefing_tui.files import StrPath
 from briefing_tui.files.locks import mark_as_used, writing_lock
 from briefing_tui.files.replacement import unfinished_file
 from briefing_tui.files.stamps import checksum
+from briefing_tui.files.streams import is_held
 from briefing_tui.files.user_folders import belongs_to_user, user_folder
 from briefing_tui.library.index_eviction import evict
 from briefing_tui.library.index_tables import APPLICATION, VERSION, Progress, connect, create
@@ -70,7 +71,9 @@ def open_index(paths: Sequence[StrPath]) -> Library | None:
 
 
 def index_file(paths: Sequence[StrPath]) -> str | None:
-    """The path of the index of `paths`, whether it is there or not; None where there is no cache."""
+    """The path of the index of `paths`, whether it is there or not; None where there is no cache, and for a stream."""
+    if any(map(is_held, paths)):
+        return None
     folder = user_folder("cache")
     return folder and os.path.join(folder, _name(paths))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 
-from briefing_tui.files import StrPath
+from briefing_tui.files import STANDARD_INPUT, StrPath
 from briefing_tui.files.stamps import stamp, stamp_of
 
 _HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -38,7 +38,9 @@ def walk_digests(paths: Iterable[StrPath]) -> Iterator[tuple[str, str]]:
     """
     for path in paths:
         root = os.path.abspath(path)
-        if os.path.isdir(root):
+        if path == STANDARD_INPUT:
+            yield STANDARD_INPUT, ""
+        elif os.path.isdir(root):
             yield from _walk_folder(root)
         else:
             yield root, stamp(root)

@@ -441,8 +441,8 @@ def test_what_is_no_regular_file_is_refused_without_blocking(tmp_path: Path) -> 
     os.mkfifo(tmp_path / "fifo")
     for path, what in {
         tmp_path: "is a folder: give the files in it",
-        tmp_path / "fifo": "is no regular file",
-        Path("/dev/zero"): "is no regular file",
+        tmp_path / "fifo": "is no regular file but a pipe",
+        Path("/dev/zero"): "is no regular file but a device",
         tmp_path / "none.yaml": "cannot be read: no such file or directory",
         tmp_path / "a\0b": "cannot be read: embedded null byte",
     }.items():
@@ -460,7 +460,7 @@ def test_a_file_that_becomes_a_fifo_is_refused(tmp_path: Path, monkeypatch: pyte
     opened = user_file.without_blocking
     monkeypatch.setattr(user_file, "without_blocking", exchanged)
     _, reader = read(tmp_path, DIGEST)
-    assert [problem.what for problem in reader.problems] == ["is no regular file"]
+    assert [problem.what for problem in reader.problems] == ["is no regular file but a pipe"]
 
 
 def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,9 +28,9 @@ def test_whatever_else_it_is_nothing_blocks_and_the_reason_is_told(
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind("socket")
         for path, why in {
-            "fifo": "is no regular file",
-            "socket": "is no regular file",
-            "/dev/null": "is no regular file",
+            "fifo": "is no regular file but a pipe",
+            "socket": "is no regular file but a socket",
+            "/dev/null": "is no regular file but a device",
             "/dev/tty": "is no regular file",
             ".": "is a folder",
             "gone": "cannot be read: no such file",

@@ -1,0 +1,135 @@
+"""Input that can be read only once: standard input, or a pipe that the user named, such as bash's `<(command)`.
+
+A command reads it to its end and holds it; from then on it is opened as a file is, as often as need be.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+
+from briefing_tui.files import STANDARD_INPUT, StrPath
+from briefing_tui.files.user_file import Refused, open_regular, unreadable, without_blocking
+
+MOST_HELD = 1 << 28
+"""Bytes of a stream that are held; it is in memory."""
+
+_PATIENCE = 2.0
+"""Seconds that a named pipe may be without anybody who writes to it."""
+
+_CHUNK = 1 << 16
+
+_held: dict[str, bytes | Refused] = {}  # what was read, or why it could not be; a stream can be read only once
+
+
+def is_stream(path: StrPath) -> bool:
+    """Return True for standard input, for a pipe, and for an open descriptor that is no file."""
+    if path == STANDARD_INPUT:
+        return True
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or (descriptor_of(path) is not None and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)))
+
+
+def descriptor_of(path: StrPath) -> int | None:
+    """Return the open file descriptor that a path such as /dev/stdin or /dev/fd/63 names; None for any other path."""
+    name = os.fspath(path)
+    for number, standard in enumerate(("/dev/stdin", "/dev/stdout", "/dev/stderr")):
+        if name == standard:
+            return number
+    folder, _, number_in_words = name.rpartition("/")
+    return int(number_in_words) if folder in ("/dev/fd", "/proc/self/fd") and number_in_words.isdecimal() else None
+
+
+def read_stream(path: StrPath, most: int) -> bytes:
+    """Return what comes through a stream until its end, `most` bytes at most. Raises Refused.
+
+    A named pipe is waited for as long as somebody has it open for writing.
+    """
+    try:
+        if path == STANDARD_INPUT:
+            if sys.stdin is None:
+                raise Refused("is standard input, which is closed")
+            return sys.stdin.buffer.read(most)
+        descriptor = descriptor_of(path)
+        source = without_blocking(os.fspath(path), os.O_RDONLY) if descriptor is None else os.dup(descriptor)
+        with io.FileIO(source) as file:
+            found = io.BytesIO(b"" if descriptor is not None else _first_of_pipe(file.fileno()))
+            found.seek(0, os.SEEK_END)
+            os.set_blocking(file.fileno(), True)
+            while found.tell() < most and (part := file.read(min(_CHUNK, most - found.tell()))):
+                found.write(part)
+            return found.getvalue()
+    except OSError as error:
+        raise unreadable(error) from error
+
+
+def read_input(path: StrPath, most: int) -> bytes:
+    """Return the first `most` bytes of a regular file or of a stream. Raises Refused."""
+    if is_stream(path):
+        return read_stream(path, most)
+    with open_regular(path) as file:
+        return file.read(most) or b""
+
+
+def hold_stream(path: StrPath) -> None:
+    """Read a stream to its end, so that `open_input` can open it; what goes wrong is told there."""
+    name = _name(path)
+    if name not in _held:
+        try:
+            held = read_stream(path, MOST_HELD + 1)
+            _held[name] = held if len(held) <= MOST_HELD else Refused(f"has more than {MOST_HELD:,} bytes: save it")
+        except Refused as error:
+            _held[name] = error
+
+
+def is_held(path: StrPath) -> bool:
+    """Return True for a stream that was read by `hold_stream`."""
+    return _name(path) in _held
+
+
+def open_input(path: StrPath) -> io.FileIO | io.BytesIO:
+    """Open a regular file, or what `hold_stream` holds, for reading bytes. Raises Refused for anything else."""
+    held = _held.get(_name(path))
+    if isinstance(held, bytes):
+        return io.BytesIO(held)
+    if held is not None:
+        raise held
+    if os.fspath(path) == STANDARD_INPUT:
+        raise Refused("is standard input, which only commands read: give a file")
+    return open_regular(path)
+
+
+def is_readable(path: StrPath) -> bool:
+    """Return whether `open_input` can open a file."""
+    try:
+        open_input(path).close()
+    except Refused:
+        return False
+    return True
+
+
+def _name(path: StrPath) -> str:
+    name = os.fspath(path)
+    return name if name == STANDARD_INPUT else os.path.abspath(name)
+
+
+def _first_of_pipe(pipe: int) -> bytes:
+    """Return the first bytes that come through a named pipe; b"" when they are yet to come. Raises Refused.
+
+    Before anybody has written to it a pipe has an end, too; select(2) tells that from the end of what was written.
+    """
+    import select
+
+    ready = select.select([pipe], [], [], _PATIENCE)[0]
+    try:
+        first = os.read(pipe, _CHUNK)
+    except BlockingIOError:  # somebody has it open
+        return b""
+    if not first and not ready:
+        raise Refused("is a pipe that nobody writes to")
+    return first
