@@ -72,8 +72,11 @@ def read_input(path: StrPath, most: int) -> bytes:
     """Return the first `most` bytes of a regular file or of a stream. Raises Refused."""
     if is_stream(path):
         return read_stream(path, most)
-    with open_regular(path) as file:
-        return file.read(most) or b""
+    try:
+        with open_regular(path) as file:
+            return file.read(most) or b""
+    except OSError as error:
+        raise unreadable(error) from error
 
 
 def hold_stream(path: StrPath) -> None:

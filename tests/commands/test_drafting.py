@@ -229,7 +229,7 @@ def test_what_stands_for_a_headline_does_not_go_beyond_its_paragraph(
 def test_an_article_that_cannot_be_read_is_said(tell: Tell, tmp_path: Path) -> None:
     status, out, err = tell("draft", tmp_path / "none.txt")
     assert (status, out) == (2, "")
-    assert "none.txt: no such file or directory" in err
+    assert "none.txt: cannot be read: no such file or directory" in err
     assert tell("draft", tmp_path).status == 2
 
 
