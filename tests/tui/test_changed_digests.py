@@ -119,7 +119,7 @@ async def test_what_the_user_changes_is_looked_at_at_once(tmp_path: Path, looks:
         await wait_until(user, lambda: "accepted" in user.notice)
         assert "status: draft" not in file.read_text()
         await user.read()
-        assert user.main.library.drafts == 0
+        assert user.app.library.drafts == 0
 
 
 @contextmanager
