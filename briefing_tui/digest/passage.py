@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefing_tui.digest.quote_match import match_quote
@@ -38,7 +39,7 @@ def find_passage(text: SourceText, record: Record) -> Passage:
         wrong = miss.what if miss else ""
         place = miss.near if miss and miss.near >= 0 else ranges[0][0] if ranges else -1
         if place >= 0:
-            return Passage(text.paragraph(place), _by_paragraph(text, ranges), wrong)
+            return Passage(text.paragraph(place), ranges_by_paragraph(text, ranges), wrong)
         return Passage(_known(text, record.paragraph), {}, wrong)
     paragraph = _known(text, record.paragraph)
     wrong = ""
@@ -60,8 +61,8 @@ def _known(text: SourceText, paragraph: int) -> int:
     return paragraph if paragraph <= len(text.starts) else 0
 
 
-def _by_paragraph(text: SourceText, ranges: list[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
-    """Ranges of `text.words` as ranges of its paragraphs, cut where a paragraph ends."""
+def ranges_by_paragraph(text: SourceText, ranges: Iterable[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
+    """Ranges of `text.words` as ranges of its paragraphs, by their numbers from 1, cut where a paragraph ends."""
     cut: dict[int, list[tuple[int, int]]] = {}
     for start, end in ranges:
         for paragraph in range(text.paragraph(start), text.paragraph(end - 1) + 1):

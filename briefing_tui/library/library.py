@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from briefing_tui.digest.records import KINDS
+from briefing_tui.digest.records import FIELDS, KINDS
 from briefing_tui.library.entry import Entry, EntryReader
 from briefing_tui.library.full_text import beginnings, first_word
 from briefing_tui.library.index_tables import File, read_files
@@ -239,6 +239,17 @@ class Library:
         while rows := self.rows(kind, query, 4 * PAGE, last):
             yield from self.entries(kind, rows)
             last = rows[-1]
+
+    def titles(self, kind: str, file: int, most: int = 5000) -> dict[str, str]:
+        """The records of a kind in the digest `file` (its key), by id: the title of each, with what a speaker is."""
+        title = next(name for name, field in FIELDS[kind].items() if field.place == "title")
+        more = ["role", "affiliation"] if kind == "speakers" else []
+        select = f"SELECT id, {', '.join([title, *more])} FROM {kind} WHERE digest = ? ORDER BY row LIMIT ?"
+        texts = FIELDS[kind][title].is_list
+        return {
+            name: ", ".join(filter(None, [" ".join(json.loads(text)) if texts else text, *rest]))
+            for name, text, *rest in self._db.execute(select, (file, most))
+        }
 
     def find(self, kind: str, file: int, name: str) -> int | None:
         """The row of the record with the id `name` in the digest `file` (its key); None when there is none."""

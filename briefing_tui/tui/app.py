@@ -19,9 +19,10 @@ from briefing_tui.files import StrPath
 from briefing_tui.library.background_opening import BackgroundOpening
 from briefing_tui.library.change_look import ChangeLook
 from briefing_tui.library.library import Library
+from briefing_tui.tui.base_screen import BaseScreen
 from briefing_tui.tui.drawing import styles
 from briefing_tui.tui.kept_screen import KeptScreens
-from briefing_tui.tui.messages import DigestChanged, Notice
+from briefing_tui.tui.messages import Decision, DigestChanged, Notice
 from briefing_tui.tui.navigation.saved_view import View
 from briefing_tui.tui.screen import BriefingScreen
 from briefing_tui.tui.terminal.clipboard import clipboard_sequences
@@ -112,9 +113,10 @@ class BriefingApp(App[None], inherit_css=False):
         self._screen.save()
         if self._look is not None:
             self._look.stop()
-        if self._opening is not None:
-            self._opening.stop()
-            self._opening.join(LEAVE_WITHIN)
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            opening.stop()
+            opening.join(LEAVE_WITHIN)
 
     async def on_event(self, event: Event) -> None:
         """Handle an event. A letter of the query and the results for it are painted together, not in two updates."""
@@ -241,14 +243,21 @@ class BriefingApp(App[None], inherit_css=False):
 
     @on(Notice)
     def _tell(self, event: Notice) -> None:
-        self._screen.say(event.text)
+        screen = self.screen if isinstance(self.screen, BaseScreen) else self._screen
+        screen.say(event.text)
 
     @on(DigestChanged)
     def _read_again(self, event: DigestChanged) -> None:
+        if event.change is not None and event.change not in self._screen.changes:
+            self._screen.changes.append(event.change)
         if self._opening is None:
             self._look_now(unpaced=inf)
         else:
             self._stale = True  # what is being read may be from before the change
+
+    @on(Decision)
+    def _decide(self, event: Decision) -> None:
+        self._screen.decide(event.action)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Send a text to the terminal's clipboard, through a multiplexer if one stands between."""

@@ -50,7 +50,11 @@ BINDINGS = [
     Binding("E", "edit", "edit", id="edit", tooltip="the digest in your editor, at this record's line"),
     Binding("A", "accept", "accept", id="accept", tooltip="accept a drafted record"),
     Binding("X", "reject", "reject", id="reject", tooltip="reject a drafted record: it goes from the digest"),
-    Binding("U", "undo", "undo", id="undo", tooltip="take back the last acceptance or rejection"),
+    Binding("U", "undo", "undo", id="undo", tooltip="take back the last change of a digest that was made here"),
+    Binding("c", "correct", "correct", id="correct", tooltip="correct the record: its fields, or whom it is about"),
+    Binding(
+        "d", "draft_statement", "draft", id="draft", tooltip="in `v`: draft a statement of the words selected by Space"
+    ),
     Binding(
         "exclamation_mark",
         "problems",
@@ -124,12 +128,28 @@ READING = (
     "copy",
     "help",
 )
-REVIEWING = ("accept", "reject", "undo", "source", "edit", "read", "search", "follow.article", "quit", "help")
+REVIEWING = (
+    "accept",
+    "reject",
+    "correct",
+    "undo",
+    "source",
+    "edit",
+    "read",
+    "search",
+    "follow.article",
+    "quit",
+    "help",
+)
 TYPING = (("Enter", "keep"), ("Esc", "clear"), ("↓", "move"), ("→", "complete"), ("↑", "earlier queries"), "quit.now")
 PAGE = (("move.down move.up", "scroll"), ("leave", "back"))
+READING_ARTICLE = (("move.down move.up", "move"), ("Space", "select words"), "correct", ("leave", "back"))
+REVIEWING_ARTICLE = ("accept", "reject", "correct", ("Space", "select words"), ("leave", "back"))
+SELECTING = (("→ ←", "to the last word"), ("Space", "end"), "draft", ("leave", "give up"))
 CHOOSING = (("move.down move.up", "move"), ("read", "choose"), ("leave", "back"))
 """What the key line names, as far as there is room but the last in any case: in the list, in the detail, at a drafted
-record, while a query is typed, on a page to read, and on a page with something to choose."""
+record, while a query is typed, on a page to read, in an article, at a drafted record there, while words are selected
+there, and on a page with something to choose."""
 
 
 def rebind(changed: Mapping[str, tuple[str, ...]]) -> None:
@@ -200,5 +220,26 @@ def page_bindings() -> list[Binding]:
     return [*same, Binding(closing, "close", "back"), Binding(keys["read"], "choose", "choose")]
 
 
+def _same(*ids: str) -> list[Binding]:
+    """The bindings with these ids."""
+    return [binding for binding in BINDINGS if binding.id in ids]
+
+
+ARTICLE_BINDINGS = [
+    *_same("accept", "reject", "undo", "correct", "draft"),
+    Binding("right,l", "move_word(1)", "Next word"),
+    Binding("left,h", "move_word(-1)", "Word before"),
+    Binding("space", "choose", "Select"),
+]
+CORRECTION_BINDINGS = _same("undo")
+WORDING_BINDINGS = [
+    Binding("right,l", "move_close(1)", "End later"),
+    Binding("left,h", "move_close(-1)", "End earlier"),
+    Binding("L,shift+right", "move_start(1)", "Begin later"),
+    Binding("H,shift+left", "move_start(-1)", "Begin earlier"),
+]
+"""What keys do in an article's text, on the page of a record's fields, and where the ends of a quotation are moved,
+beside `page_bindings`."""
+
 _ON_PAGES = ("move.", "match.", "repaint", "suspend", "quit.now")
-_PAGES = ("help", "facets", "source", "export", "copy.as", "problems")
+_PAGES = ("help", "facets", "source", "export", "copy.as", "correct", "problems")

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Literal
+
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from briefing_tui.digest.file_changes import Change
 
 
 class Notice(Message):
@@ -16,3 +21,17 @@ class Notice(Message):
 
 class DigestChanged(Notice):
     """A digest was changed by the user from within the app: it should be read again at once."""
+
+    def __init__(self, text: str, change: Change | None = None) -> None:
+        super().__init__(text)
+        self.change = change
+        """What was changed, where that can be taken back."""
+
+
+class Decision(Message):
+    """From a page over the main screen, the user decides on the drafted record that the main screen shows."""
+
+    def __init__(self, action: Literal["accept", "reject", "undo"]) -> None:
+        super().__init__()
+        self.action = action
+        """What is to be done: accept it, reject it, or take the last change of a digest back."""

@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from briefing_tui.tui.messages import DigestChanged
+from briefing_tui.tui.messages import DigestChanged, Notice
 from briefing_tui.tui.records_screen import RecordsScreen
 
 if TYPE_CHECKING:
     from briefing_tui.digest.file_changes import Change
 
 # What a key does is imported when it is pressed: a start without it takes a third less time.
+
+
+_LOOKED_AHEAD = 200
+"""Rows among which the next draft is looked for."""
 
 
 class RecordKeys(RecordsScreen, inherit_css=False):
@@ -52,7 +56,7 @@ class RecordKeys(RecordsScreen, inherit_css=False):
 
     def action_show_source(self) -> None:
         """Show the article's own text; for a speaker, who may stand in several, that of the first quote."""
-        from briefing_tui.tui.pages.article_page import ArticlePage
+        from briefing_tui.tui.pages.article_page import ArticlePage, Source
 
         entry = self.entry
         if entry is None:
@@ -64,8 +68,7 @@ class RecordKeys(RecordsScreen, inherit_css=False):
         if isinstance(passage, str):
             self.say(passage)
         else:
-            article: Any = entry.record if entry.kind == "articles" else entry.article
-            ArticlePage.of(self.app).open(article.file, *passage)
+            ArticlePage.of(self.app).open(Source(entry, self.search.library, *passage), self._progress_of_review())
 
     def action_edit(self) -> None:
         """Open the digest in the user's editor, at the record's line."""
@@ -76,7 +79,54 @@ class RecordKeys(RecordsScreen, inherit_css=False):
             line, _ = record_mark(Path(path), self.entry.kind, self.entry.record.id)
             self.edit_digest(path, line)
 
+    def action_correct(self) -> None:
+        """Correct the record."""
+        from briefing_tui.tui.pages.correction_page import CorrectionPage
+
+        if self.entry is not None:
+            passage = self.texts.passage(self.entry)
+            text = None if isinstance(passage, str) else passage[0]
+            CorrectionPage.of(self.app).open(self.entry, self.search.library, text)
+
+    def action_draft_statement(self) -> None:
+        """Say where a statement is drafted."""
+        self.say("v shows the article's text: select words there with Space, then d drafts a statement of them")
+
     # Looking drafted records through
+
+    def decide(self, action: str) -> None:
+        """Carry out a Decision that was made on a page, and show there what comes next, or why it was not done."""
+        from briefing_tui.tui.pages.correction_page import CorrectionPage
+
+        page, before = self.app.screen, len(self.changes)
+        if action == "undo":
+            self.action_undo()
+        elif action == "accept":
+            self.action_accept()
+        else:
+            self.action_reject()
+        if len(self.changes) == before:
+            self.app.post_message(Notice(self.notice))
+        elif isinstance(page, CorrectionPage):
+            page.close()
+        else:
+            self.refresh_source()
+
+    def refresh_source(self) -> None:
+        """Show the record's article anew, if it is what the user sees; without one, leave the page."""
+        from briefing_tui.tui.pages.article_page import ArticlePage
+
+        page = self.app.screen
+        if isinstance(page, ArticlePage):
+            self.action_show_source()
+            if self.entry is None:
+                page.close()
+
+    def _progress_of_review(self) -> str:
+        """How many of the drafted records have been decided on in this session; "" where there is none."""
+        decided = sum(max(1, len(change.removed)) for change in self.changes if change in self._decisions)
+        left = self.search.library.drafts
+        return f"{decided} of {decided + left} looked through" if decided + left else ""
 
     def action_accept(self) -> None:
         """Accept the drafted record, and go on to the next."""
@@ -102,12 +152,20 @@ class RecordKeys(RecordsScreen, inherit_css=False):
             self.say(str(error))
             return
         self.changes.append(change)
+        self._decisions.append(change)
         self.choose_row()
-        self.move_to(self.list.cursor + 1)
+        self.move_to(self._next_draft())
         self.app.post_message(DigestChanged(change.said))
 
+    def _next_draft(self) -> int:
+        """The position in the list of the next drafted record, or of the next record where no draft is near."""
+        here, tab = self.list.cursor, self.navigator.tab
+        rows = self.search.read(tab, here + 1, min(here + 1 + _LOOKED_AHEAD, self.search.results[tab].count))
+        ahead = (position for position, row in enumerate(rows, here + 1) if row.entry.record.status)
+        return next(ahead, here + 1)
+
     def action_undo(self) -> None:
-        """Take back the last acceptance or rejection."""
+        """Take back the last change of a digest that was made here."""
         from briefing_tui.digest.file_changes import undo
         from briefing_tui.files.replacement import NotChanged
 

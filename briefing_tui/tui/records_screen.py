@@ -85,7 +85,8 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         self.history = QueryHistory()
         """The queries that were kept before."""
         self.changes: list[Change] = []
-        """The decisions on drafted records, which can be taken back; the last one last."""
+        """The changes of digests that can be taken back, the last one last."""
+        self._decisions: list[Change] = []  # those of them that accepted or rejected drafts
         self.progress = "" if library else "reading"
         """How far digests are read, in words; "" when none is being read."""
         self.result: Result | None = None

@@ -73,6 +73,7 @@ class BriefingScreen(ListKeys, RecordKeys, inherit_css=False):
         if not before:
             self.navigator.show_tab_with_records()
         self.show(instead=self.list.cursor)
+        self.refresh_source()
         if fresh:
             self.say(f"! lists all: {fresh[0]}")
 

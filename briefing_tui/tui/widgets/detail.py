@@ -143,7 +143,7 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         if line >= len(self._page.lines):
             return strip(Text(), width, self.visual_style.rich_style)
         text = self._page.lines[line]
-        if self._link >= 0 and self.has_focus:
+        if self._link >= 0 and (self.has_focus or self.walks_links):
             link = self._page.links[self._link]
             if link.first <= line < link.end:
                 text = text.copy()

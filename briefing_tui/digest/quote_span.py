@@ -1,0 +1,68 @@
+"""The words of a direct quotation as ranges of its article's text, whose outer ends can be moved word by word."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from briefing_tui.digest.quote_match import match_quote
+from briefing_tui.digest.records import Quote
+from briefing_tui.digest.source_text import SourceText
+
+_WORD = re.compile(r"[^\s\"“”„«»]+")
+"""A word with the punctuation that touches it, without quotation marks."""
+
+
+class QuoteSpan(NamedTuple):
+    """Ranges of `text.words`, one for each segment of a quotation, in order."""
+
+    text: SourceText
+    """The article's text."""
+    ranges: tuple[tuple[int, int], ...]
+    """Half-open and apart; at least one."""
+
+    @property
+    def segments(self) -> tuple[str, ...]:
+        """What stands there, word for word."""
+        return tuple(self.text.words[start:end] for start, end in self.ranges)
+
+    @property
+    def paragraph(self) -> int:
+        """The paragraph, 1-based, in which the first segment begins."""
+        return self.text.paragraph(self.ranges[0][0])
+
+    def move_start(self, words: int) -> QuoteSpan:
+        """Return the span that begins so many words earlier (less than 0) or later, and keeps a word in its segment."""
+        start, end = self.ranges[0]
+        starts = [found.start() for found in _WORD.finditer(self.text.words)]
+        start = _step(starts, start, words, -1, end)
+        return self._replace(ranges=((start, end), *self.ranges[1:]))
+
+    def move_end(self, words: int) -> QuoteSpan:
+        """Return the span that ends so many words later or earlier (less than 0), and keeps a word in its segment."""
+        start, end = self.ranges[-1]
+        ends = [found.end() for found in _WORD.finditer(self.text.words)]
+        end = _step(ends, end, words, start, len(self.text.words) + 1)
+        return self._replace(ranges=(*self.ranges[:-1], (start, end)))
+
+
+def _step(places: list[int], place: int, words: int, least: int, most: int) -> int:
+    """The one of `places` so many words from `place`, apart from `least` and `most`."""
+    beyond = [each for each in places if (each > place if words > 0 else each < place) and least < each < most]
+    if not beyond:
+        return place
+    return beyond[min(words, len(beyond)) - 1] if words > 0 else beyond[max(words, -len(beyond))]
+
+
+def quote_span(quote: Quote, text: SourceText) -> QuoteSpan | None:
+    """Where a direct quotation stands in its article; where it does not, the nearest wording of as many words.
+
+    None where nothing in the article is near it.
+    """
+    ranges, miss = match_quote(quote, text)
+    if ranges and (miss is None or miss.field == "paragraph"):
+        return QuoteSpan(text, tuple(ranges))
+    if miss is None or miss.near < 0:
+        return None
+    words = list(_WORD.finditer(text.words, miss.near))[: sum(len(_WORD.findall(each)) for each in quote.text)]
+    return QuoteSpan(text, ((words[0].start(), words[-1].end()),)) if words else None

@@ -1,0 +1,278 @@
+"""Correcting a record: its fields with what they hold, each changed in a line, from a list, or word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from briefing_tui.digest.corrections import change_fields, join
+from briefing_tui.digest.file_changes import Change
+from briefing_tui.digest.quote_match import match_quote
+from briefing_tui.digest.quote_span import QuoteSpan, quote_span
+from briefing_tui.digest.record_fields import Field
+from briefing_tui.digest.records import FIELDS, SINGULAR, Record
+from briefing_tui.digest.sanitize import shown
+from briefing_tui.digest.source_text import SourceText
+from briefing_tui.files.replacement import NotChanged
+from briefing_tui.library.entry import Entry
+from briefing_tui.library.library import Library
+from briefing_tui.tui.drawing.page import Choice, Page, PageLink, Target
+from briefing_tui.tui.drawing.styles import DIM, INFERRED_MARK, NAME, wrapped
+from briefing_tui.tui.key_bindings import CORRECTION_BINDINGS, Hint
+from briefing_tui.tui.messages import Decision, DigestChanged
+from briefing_tui.tui.pages.chooser_page import ChooserPage
+from briefing_tui.tui.pages.page_screen import PageScreen
+from briefing_tui.tui.pages.speaker_choice import choices_of, new_speaker
+from briefing_tui.tui.pages.wording_page import WordingPage
+from briefing_tui.tui.widgets.search_bar import SearchBar
+
+_LABEL_WIDTH = 24
+_SAME = Choice("=", "")
+_JOINED = {"speakers": "the same person as another speaker …", "events": "the same event as another …"}
+_JOINED["actions"] = "the same action as another …"
+_BETWEEN_ITEMS = "; "
+_NONE = Choice("-", "none")
+
+
+class CorrectionPage(PageScreen):
+    """The fields of one record. Each change is written into the digest at once; `U` takes the last one back."""
+
+    BINDINGS = [*CORRECTION_BINDINGS]  # noqa: RUF012  # Textual declares it so
+    CHOOSES = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = SearchBar("search")
+        self._entry: Entry | None = None
+        self._record: Any = None  # as it is in the file by now
+        self._library: Library | None = None
+        self._text: SourceText | None = None
+        self._field = ""  # the one that is being typed; "" for none
+        self._position = (0, -1)
+
+    def compose(self) -> ComposeResult:
+        """A heading, the line to type in, the fields, the keys."""
+        yield self.title_line
+        yield self._line
+        yield self.detail
+        yield self.keys_line
+
+    def open(self, entry: Entry, library: Library, text: SourceText | None) -> None:
+        """Show the fields of `entry`, from `library`; `text` is its article's text, where that is at hand."""
+        self._entry, self._record, self._library, self._text = entry, entry.record, library, text
+        self._stop_typing()
+        self._position = (0, 0)
+        self.show_page(f"Correct the {SINGULAR[entry.kind]} {shown(entry.record.id)}")
+
+    def on_screen_resume(self) -> None:
+        """Show the fields, the cursor where it was."""
+        super().on_screen_resume()
+        self.detail.return_to(self._position)
+
+    def hints(self) -> Sequence[Hint]:
+        """The keys that matter now."""
+        if self._field:
+            several = FIELDS[self._kind][self._field].is_list
+            return (("Enter", "save"), ("Esc", "back"), *([("; ", "parts several")] if several else []))
+        return (("move.down move.up", "move"), ("read", "change"), ("undo", "take back"), ("leave", "back"))
+
+    @property
+    def _kind(self) -> str:
+        assert self._entry is not None
+        return self._entry.kind
+
+    def draw(self, width: int, height: int) -> Page:
+        """The fields, a link each."""
+        lines = [Text()]
+        links: list[PageLink] = []
+        for choice in self._fields():
+            field = FIELDS[self._kind].get(choice.name)
+            label = Text(f"  {field.label or field.name}" if field else "  this is", NAME)
+            label.truncate(_LABEL_WIDTH - 1)
+            label.pad_right(_LABEL_WIDTH - label.cell_len)
+            value = Text(choice.description or "–", "" if choice.description else DIM)
+            told = wrapped(label.append_text(value), width, _LABEL_WIDTH)[:3]
+            links.append(PageLink(len(lines), len(lines) + len(told), 2, choice))
+            lines += told
+        return Page(lines, links, [])
+
+    def _fields(self) -> list[Choice]:
+        """The fields as choices: the name, and what it holds."""
+        if self._entry is None:
+            return []
+        out = [
+            Choice(name, self._value(field))
+            for name, field in FIELDS[self._kind].items()
+            if name not in ("id", "status")
+        ]
+        return [*out, _SAME._replace(description=_JOINED[self._kind])] if self._kind in _JOINED else out
+
+    def _value(self, field: Field) -> str:
+        value = getattr(self._record, field.name)
+        text = _BETWEEN_ITEMS.join(value) if isinstance(value, tuple) else str(value or "")
+        mark = INFERRED_MARK if field.name in self._record.inferred else ""
+        return f"{mark}{shown(text)}" if text else ""
+
+    def action_undo(self) -> None:
+        """Take back the last change of a digest that was made here; the page, which may be of it, closes."""
+        self.app.post_message(Decision("undo"))
+
+    # Changing a field
+
+    def choose(self, target: Target) -> None:
+        """Change a field in the way that suits it."""
+        if not isinstance(target, Choice) or self._entry is None or self._library is None:
+            return
+        self._position = self.detail.position
+        field = FIELDS[self._kind].get(target.name)
+        if field is None:
+            self._choose_same()
+        elif field.target:
+            self._choose_link(field)
+        elif field.choices:
+            self._choose_value(field)
+        elif field.value == "segments" and self._record.kind == "direct":
+            self._choose_words()
+        else:
+            value = getattr(self._record, field.name)
+            self._field = field.name
+            self._line.display = True
+            self._line.value = _BETWEEN_ITEMS.join(value) if isinstance(value, tuple) else str(value or "")
+            self._line.cursor_position = len(self._line.value)
+            self._line.focus()
+            self.show_keys()
+
+    def _stop_typing(self) -> None:
+        self._field = ""
+        self._line.display = False
+
+    def action_close(self) -> None:
+        """Back to the fields; from there, leave the page."""
+        if not self._field:
+            self.close()
+            return
+        self._stop_typing()
+        self.detail.focus()
+        self.detail.return_to(self._position)
+        self.show_keys()
+
+    @on(Input.Submitted)
+    def _typed(self, event: Input.Submitted) -> None:
+        field, typed = FIELDS[self._kind][self._field], event.value.strip()
+        value: Any = typed
+        if field.value == "number":
+            if typed and not typed.isdecimal():
+                self.say(f"'{shown(typed)}' is no number: write a whole one from 1, in digits")
+                return
+            value = int(typed or "0")
+        elif field.value == "segments":
+            value = (typed,) if typed else ()
+        elif field.is_list:
+            value = tuple(filter(None, (each.strip() for each in typed.split(";"))))
+        if self._change({field.name: value}):
+            self.action_close()
+
+    def _choose_link(self, field: Field) -> None:
+        """Choose the record that the field links to; of a list of links, put one in or take one out."""
+        assert self._library is not None
+        assert self._entry is not None
+        held = getattr(self._record, field.name)
+        choices = choices_of(self._library, field.target, self._entry.digest.key)
+        if field.is_list:
+            choices = [
+                each._replace(description=f"{'*' if each.name in held else ' '} {each.description}") for each in choices
+            ]
+        elif not field.required and held:
+            choices = [_NONE, *choices]
+
+        def chosen(choice: Choice) -> None:
+            value: Any = choice.name if choice is not _NONE else ""
+            added: dict[str, list[Record]] = {}
+            if not choice.name:
+                speaker = new_speaker(choice.description, choices, self._text)
+                value, added = speaker.id, {"speakers": [speaker]}
+            if field.is_list:
+                value = tuple(each for each in held if each != value) if value in held else (*held, value)
+            self._change({field.name: value}, added)
+
+        new = "a new speaker" if field.target == "speakers" else ""
+        ChooserPage.of(self.app).open(f"{(field.label or field.name).capitalize()}: which?", choices, chosen, new)
+
+    def _choose_value(self, field: Field) -> None:
+        """Choose one of the few values of a field; of the names of inferred fields, put one in or take one out."""
+        held = getattr(self._record, field.name)
+        if field.value == "names":
+            fields = FIELDS[self._kind]
+            given = [name for name in field.choices if getattr(self._record, name) and name not in ("id", "inferred")]
+            choices = [
+                Choice(name, f"{INFERRED_MARK if name in held else ' '} {fields[name].label or name}") for name in given
+            ]
+        else:
+            choices = [Choice(name, name) for name in field.choices]
+
+        def chosen(choice: Choice) -> None:
+            value: Any = choice.name
+            if field.value == "names":
+                value = tuple(each for each in held if each != value) if value in held else (*held, value)
+            if (field.name, value) == ("kind", "direct") and not self._stands_word_for_word():
+                self.say("its text does not stand in the article word for word, or the article's text is not at hand")
+            else:
+                self._change({field.name: value})
+
+        ChooserPage.of(self.app).open(f"{field.label or field.name}: which?", choices, chosen)
+
+    def _stands_word_for_word(self) -> bool:
+        return self._text is not None and match_quote(self._record, self._text).miss is None
+
+    def _choose_words(self) -> None:
+        """Move the ends of a quotation within its article."""
+        span = quote_span(self._record, self._text) if self._text is not None else None
+        if span is None:
+            why = "is not at hand" if self._text is None else "has nothing like it"
+            self.say(f"the article's text {why}, so the words cannot be proved here: E opens the digest")
+            return
+
+        def chosen(span: QuoteSpan) -> None:
+            self._change({"text": span.segments, "paragraph": span.paragraph})
+
+        WordingPage.of(self.app).open(span, chosen)
+
+    def _choose_same(self) -> None:
+        """Choose the record that this one is the same as."""
+        assert self._library is not None
+        assert self._entry is not None
+        entry = self._entry
+        others = choices_of(self._library, entry.kind, entry.digest.key)
+        others = [each for each in others if each.name != entry.record.id]
+
+        def chosen(choice: Choice) -> None:
+            try:
+                change = join(entry.digest.path, entry.kind, entry.record.id, choice.name)
+            except NotChanged as error:
+                self.say(str(error))
+            else:
+                self.close()
+                self.app.post_message(DigestChanged(change.said, change))
+
+        ChooserPage.of(self.app).open(f"The same {SINGULAR[entry.kind]} as: which?", others, chosen)
+
+    def _change(self, values: dict[str, Any], added: dict[str, list[Record]] | None = None) -> Change | None:
+        """Write the change into the digest, and show the fields as they are then; None where it was refused."""
+        assert self._entry is not None
+        try:
+            change = change_fields(self._entry.digest.path, self._kind, self._record.id, values, added)
+        except NotChanged as error:
+            self.say(str(error))
+            return None
+        self._record = self._record._replace(**values)
+        if "inferred" not in values:
+            left = tuple(name for name in self._record.inferred if getattr(self._record, name))
+            self._record = self._record._replace(inferred=left)
+        self.app.post_message(DigestChanged(f"{change.said}; U takes it back", change))
+        self.detail.show(self, self.draw)
+        return change

@@ -1,0 +1,25 @@
+"""The records of one digest to choose from, and a speaker who is not among them yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tui.digest.record_ids import RecordIds
+from briefing_tui.digest.records import Speaker
+from briefing_tui.digest.source_text import SourceText
+from briefing_tui.library.library import Library
+from briefing_tui.tui.drawing.page import Choice
+
+
+def choices_of(library: Library, kind: str, digest: int) -> list[Choice]:
+    """The records of a kind in the digest with this key: each one's id, and its title with what a speaker is."""
+    return [Choice(name, title) for name, title in library.titles(kind, digest).items()]
+
+
+def new_speaker(name: str, others: Sequence[Choice], text: SourceText | None) -> Speaker:
+    """A drafted speaker; the name is inferred where it does not stand in the article's text."""
+    ids = RecordIds()
+    for each in others:
+        ids.take("speakers", each.name)
+    inferred = () if text is None or name in text.words else ("name",)
+    return Speaker(ids.new("speakers", name), name, status="draft", inferred=inferred)
