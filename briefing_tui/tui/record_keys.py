@@ -68,7 +68,7 @@ class RecordKeys(RecordsScreen, inherit_css=False):
         if isinstance(passage, str):
             self.say(passage)
         else:
-            ArticlePage.of(self.app).open(Source(entry, self.search.library, *passage), self._progress_of_review())
+            ArticlePage.of(self.app).open(Source(entry, self.search, *passage), self._progress_of_review())
 
     def action_edit(self) -> None:
         """Open the digest in the user's editor, at the record's line."""
@@ -86,7 +86,7 @@ class RecordKeys(RecordsScreen, inherit_css=False):
         if self.entry is not None:
             passage = self.texts.passage(self.entry)
             text = None if isinstance(passage, str) else passage[0]
-            CorrectionPage.of(self.app).open(self.entry, self.search.library, text)
+            CorrectionPage.of(self.app).open(self.entry, self.search, text)
 
     def action_draft_statement(self) -> None:
         """Say where a statement is drafted."""

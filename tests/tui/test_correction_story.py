@@ -86,8 +86,10 @@ async def test_a_quotation_under_the_wrong_speaker_goes_to_the_right_one(path: P
         await user.press("enter")
         assert records(path)["quotes quay"].speaker == "ada"
         assert "~ada" in user.text("page")
-        await user.press("escape")
         await user.read()
+        await choose_field(user, "speaker")  # of the digest as it is now
+        assert "the mayor" in user.text("page")
+        await user.press("escape", "escape")
         assert "Dr Ada Reyes" in user.text("detail")
         await user.press("U")
         await user.read()

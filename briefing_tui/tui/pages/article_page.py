@@ -13,11 +13,11 @@ from briefing_tui.digest.sanitize import shown
 from briefing_tui.digest.source_text import SourceText
 from briefing_tui.files.replacement import NotChanged
 from briefing_tui.library.entry import Entry
-from briefing_tui.library.library import Library
 from briefing_tui.tui.drawing.article_layout import ArticleLayout
 from briefing_tui.tui.drawing.page import EMPTY, Page
 from briefing_tui.tui.key_bindings import ARTICLE_BINDINGS, READING_ARTICLE, REVIEWING_ARTICLE, SELECTING, Hint
 from briefing_tui.tui.messages import Decision, DigestChanged
+from briefing_tui.tui.navigation.current_search import CurrentSearch
 from briefing_tui.tui.pages.page_screen import PageScreen
 
 
@@ -26,8 +26,8 @@ class Source(NamedTuple):
 
     entry: Entry
     """The record."""
-    library: Library
-    """The library that it is from."""
+    search: CurrentSearch
+    """The search that found it."""
     text: SourceText
     """The text of its article."""
     passage: Passage
@@ -157,7 +157,7 @@ class ArticlePage(PageScreen):
         from briefing_tui.tui.pages.correction_page import CorrectionPage
 
         if self._source is not None:
-            CorrectionPage.of(self.app).open(self._source.entry, self._source.library, self._source.text)
+            CorrectionPage.of(self.app).open(self._source.entry, self._source.search, self._source.text)
 
     def action_draft_statement(self) -> None:
         """Draft a statement of the words that are selected, by a speaker to be chosen."""
@@ -176,11 +176,11 @@ class ArticlePage(PageScreen):
         if statement is None:
             self.say("no words are selected")
             return
-        choices = choices_of(source.library, "speakers", source.entry.digest.key)
+        choices = choices_of(source.search, "speakers", source.entry.digest.path)
 
         def chosen(choice: Any) -> None:
             article: Any = source.entry.record if source.entry.kind == "articles" else source.entry.article
-            quotes = choices_of(source.library, "quotes", source.entry.digest.key)
+            quotes = choices_of(source.search, "quotes", source.entry.digest.path)
             ids = RecordIds()
             for each in quotes:
                 ids.take("quotes", each.name)

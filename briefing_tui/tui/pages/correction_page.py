@@ -20,11 +20,11 @@ from briefing_tui.digest.sanitize import shown
 from briefing_tui.digest.source_text import SourceText
 from briefing_tui.files.replacement import NotChanged
 from briefing_tui.library.entry import Entry
-from briefing_tui.library.library import Library
 from briefing_tui.tui.drawing.page import Choice, Page, PageLink, Target
 from briefing_tui.tui.drawing.styles import DIM, INFERRED_MARK, NAME, wrapped
 from briefing_tui.tui.key_bindings import CORRECTION_BINDINGS, Hint
 from briefing_tui.tui.messages import Decision, DigestChanged
+from briefing_tui.tui.navigation.current_search import CurrentSearch
 from briefing_tui.tui.pages.chooser_page import ChooserPage
 from briefing_tui.tui.pages.page_screen import PageScreen
 from briefing_tui.tui.pages.speaker_choice import choices_of, new_speaker
@@ -50,7 +50,7 @@ class CorrectionPage(PageScreen):
         self._line = SearchBar("search")
         self._entry: Entry | None = None
         self._record: Any = None  # as it is in the file by now
-        self._library: Library | None = None
+        self._search: CurrentSearch | None = None
         self._text: SourceText | None = None
         self._field = ""  # the one that is being typed; "" for none
         self._position = (0, -1)
@@ -62,9 +62,9 @@ class CorrectionPage(PageScreen):
         yield self.detail
         yield self.keys_line
 
-    def open(self, entry: Entry, library: Library, text: SourceText | None) -> None:
-        """Show the fields of `entry`, from `library`; `text` is its article's text, where that is at hand."""
-        self._entry, self._record, self._library, self._text = entry, entry.record, library, text
+    def open(self, entry: Entry, search: CurrentSearch, text: SourceText | None) -> None:
+        """Show the fields of `entry`, found by `search`; `text` is its article's text, where that is at hand."""
+        self._entry, self._record, self._search, self._text = entry, entry.record, search, text
         self._stop_typing()
         self._position = (0, 0)
         self.show_page(f"Correct the {SINGULAR[entry.kind]} {shown(entry.record.id)}")
@@ -126,7 +126,7 @@ class CorrectionPage(PageScreen):
 
     def choose(self, target: Target) -> None:
         """Change a field in the way that suits it."""
-        if not isinstance(target, Choice) or self._entry is None or self._library is None:
+        if not isinstance(target, Choice) or self._entry is None or self._search is None:
             return
         self._position = self.detail.position
         field = FIELDS[self._kind].get(target.name)
@@ -179,10 +179,10 @@ class CorrectionPage(PageScreen):
 
     def _choose_link(self, field: Field) -> None:
         """Choose the record that the field links to; of a list of links, put one in or take one out."""
-        assert self._library is not None
+        assert self._search is not None
         assert self._entry is not None
         held = getattr(self._record, field.name)
-        choices = choices_of(self._library, field.target, self._entry.digest.key)
+        choices = choices_of(self._search, field.target, self._entry.digest.path)
         if field.is_list:
             choices = [
                 each._replace(description=f"{'*' if each.name in held else ' '} {each.description}") for each in choices
@@ -244,10 +244,10 @@ class CorrectionPage(PageScreen):
 
     def _choose_same(self) -> None:
         """Choose the record that this one is the same as."""
-        assert self._library is not None
+        assert self._search is not None
         assert self._entry is not None
         entry = self._entry
-        others = choices_of(self._library, entry.kind, entry.digest.key)
+        others = choices_of(self._search, entry.kind, entry.digest.path)
         others = [each for each in others if each.name != entry.record.id]
 
         def chosen(choice: Choice) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from briefing_tui.digest.record_ids import RecordIds
 from briefing_tui.digest.records import Speaker
 from briefing_tui.digest.source_text import SourceText
-from briefing_tui.library.library import Library
 from briefing_tui.tui.drawing.page import Choice
+from briefing_tui.tui.navigation.current_search import CurrentSearch
 
 
-def choices_of(library: Library, kind: str, digest: int) -> list[Choice]:
-    """The records of a kind in the digest with this key: each one's id, and its title with what a speaker is."""
-    return [Choice(name, title) for name, title in library.titles(kind, digest).items()]
+def choices_of(search: CurrentSearch, kind: str, path: str) -> list[Choice]:
+    """The records of a kind in the digest at `path`, as it was read last: each one's id, and its title."""
+    key = next((file.key for file in search.library.files if file.path == path), -1)
+    return [Choice(name, title) for name, title in search.library.titles(kind, key).items()]
 
 
 def new_speaker(name: str, others: Sequence[Choice], text: SourceText | None) -> Speaker:
