@@ -39,7 +39,7 @@ TUI_ROOMS = {
     "navigation": {"files", "digest", "library", "key_bindings"},
     "widgets": {"digest", "drawing"},
     "pages": {
-        *("files", "digest", "library", "export", "drawing", "navigation", "widgets"),
+        *("files", "digest", "library", "export", "draft", "drawing", "navigation", "widgets"),
         *("key_bindings", "base_screen", "messages"),
     },
 }
