@@ -8,7 +8,8 @@ from math import inf
 
 from textual import on
 from textual.app import App
-from textual.events import Event, Key, Paste
+from textual.events import DescendantFocus, Event, Key, Paste
+from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -98,6 +99,24 @@ class BriefingApp(App[None], inherit_css=False):
         self._screen.is_drawn = kept is not None and kept.shown
         self.failure: Exception | None = None
         """The exception that ended the app, or None."""
+
+    @property
+    def cursor_position(self) -> Offset:
+        """The cell of the screen in which the user is, where Textual puts the terminal's cursor after each paint.
+
+        Braille displays, screen readers and magnifiers follow it, although it is hidden.
+        """
+        return getattr(self.focused, "cursor_screen_offset", Offset())
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        """Ignore what Textual's Input tells: it is asked like the other widgets."""
+
+    @on(DescendantFocus)
+    def _put_cursor(self) -> None:
+        """Put the terminal's cursor where the user is now; a new focus does not always paint anything."""
+        if isinstance(self._driver, DiffDriver) and self.focused and self.focused.size:  # it has been laid out
+            self._driver.put_cursor(*self.cursor_position)
 
     def get_default_screen(self) -> Screen[None]:
         """The screen that is there from the start."""

@@ -90,6 +90,8 @@ class CellGrid:
         painter.take()
         for y, (row, pens) in enumerate(zip(self._rows, self._pens, strict=True)):
             painter.paint(y, row, pens)
+        if self._x < self._width:
+            painter.move(self._x, self._y)
         screen = painter.take()
         return screen if paints_only(screen) else None
 

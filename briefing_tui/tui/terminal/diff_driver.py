@@ -153,6 +153,10 @@ class DiffDriver(LinuxDriver):
             self._grid.pass_on(sequence)
         self.flush()
 
+    def put_cursor(self, x: int, y: int) -> None:
+        """Put the terminal's cursor in a cell, counted from 0, if it is not there."""
+        self.write(f"\x1b[{y + 1};{x + 1}H")
+
     def repaint(self) -> None:
         """Clear the terminal and send the whole screen again, from memory: no widget is asked to render."""
         with self._lock:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from rich.text import Text
 from textual.events import Blur, Click, Focus, MouseScrollDown, MouseScrollUp
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -115,6 +116,15 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         if beyond:
             self.go(beyond[0] - (0 if forwards else self.size.height - 1))
         return bool(beyond)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell of the screen in which the link under the cursor begins; without a link that of the first line."""
+        x = y = 0
+        if self._link >= 0:
+            link = self._page.links[self._link]
+            x, y = (link.indent, link.first - self._top) if link.first >= self._top else (0, 0)
+        return self.content_region.offset + (x, y)
 
     @property
     def position(self) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from rich.text import Text
 from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -96,6 +96,13 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
         """Be ready to be drawn in a window of as many lines, which comes before the list is told of its new size."""
         self._room = lines
         self._read_rows(lines)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell of the screen in which the row under the cursor begins; for an empty list that of its first line."""
+        lines = self._lines()
+        y = lines.index(self.cursor) if self.cursor in lines else 0
+        return self.content_region.offset + (0, y)
 
     def grow(self, count: int) -> None:
         """There are `count` rows now; what is shown stays."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.events import Paste
+from textual.geometry import Offset
 from textual.suggester import Suggester
 from textual.widgets import Input
 
@@ -23,6 +24,12 @@ class SearchBar(Input, inherit_css=False):
         """Make one that suggests `suggest(typed)` after what is typed; the key → takes it."""
         super().__init__(id=id, compact=True, placeholder=placeholder, suggester=_Suggester(suggest))
         self.cursor_blink = False  # a blinking cursor sends half a kilobyte a second while nobody types
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell of the screen in which the next letter is typed; Textual's is one further at the text's end."""
+        x, y = super().cursor_screen_offset
+        return Offset(x - self.cursor_at_end, y)
 
     def validate_value(self, value: str) -> str:
         """Leave out what acts or hides, for Textual: pasted, or kept from another day."""
