@@ -124,7 +124,7 @@ def measure_as_the_widest_terminal() -> None:
     from briefing_tui.tui.terminal.cell_width import clusters, columns, split
 
     def measure(text: str, unicode_version: str = "auto") -> int:
-        return sum(map(columns, text))
+        return len(text) if text.isascii() and text.isprintable() else sum(map(columns, text))
 
     ours = {
         "get_character_cell_size": columns,
