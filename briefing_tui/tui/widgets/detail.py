@@ -124,7 +124,7 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         if self._link >= 0:
             link = self._page.links[self._link]
             x, y = (link.indent, link.first - self._top) if link.first >= self._top else (0, 0)
-        return self.content_region.offset + (x, y)
+        return self.content_region.offset + Offset(x, y)
 
     @property
     def position(self) -> tuple[int, int]:

@@ -102,7 +102,7 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
         """The cell of the screen in which the row under the cursor begins; for an empty list that of its first line."""
         lines = self._lines()
         y = lines.index(self.cursor) if self.cursor in lines else 0
-        return self.content_region.offset + (0, y)
+        return self.content_region.offset + Offset(0, y)
 
     def grow(self, count: int) -> None:
         """There are `count` rows now; what is shown stays."""
