@@ -5,6 +5,7 @@ another field is added here alone. Plain named tuples, because a warm start must
 dataclasses. A field the digest leaves out is "" (text), () (a list) or 0 (a number).
 """
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.digest.record_fields import Field, about, field_of
@@ -307,10 +308,15 @@ LINKS: dict[str, dict[str, str]] = {
 }
 """For each kind its fields that hold ids, with the kind they point to."""
 
-BETWEEN_SEGMENTS = " […] "
-"""What stands for the article's own words between two segments of a quotation."""
+BETWEEN_SEGMENTS = "” “"
+"""What parts the segments of a direct quote that stands in quotation marks: nothing of it was left out in between."""
 
 
 def wording(quote: Quote) -> str:
-    """The quote's text as one string, its segments joined by ` […] `."""
-    return BETWEEN_SEGMENTS.join(quote.text)
+    """The quote's text as one string, its segments joined by a space."""
+    return " ".join(quote.text)
+
+
+def in_quotation_marks(segments: Iterable[str]) -> str:
+    """The segments of a direct quote, each in quotation marks: `“We close,” “and we open.”`."""
+    return f"“{BETWEEN_SEGMENTS.join(each.strip() for each in segments)}”"

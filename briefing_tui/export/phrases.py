@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing_tui.digest.records import Quote, wording
+from briefing_tui.digest.records import Quote, in_quotation_marks, wording
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -35,10 +35,12 @@ def quoted(quote: Quote) -> str:
     A comma at the end of a direct quote belongs to the article's sentence, which goes on there (“…,” she said), and is
     left out, as manuals of style allow (The Chicago Manual of Style, 13.7). The words stay as they are.
     """
-    text = running(wording(quote))
     if quote.kind != "direct":
-        return text
-    return f"“{text[:-1].rstrip() if len(text) > 1 and text.endswith(',') else text}”"
+        return running(wording(quote))
+    *before, last = [running(segment) for segment in quote.text]
+    if len(last) > 1 and last.endswith(","):
+        last = last[:-1].rstrip()
+    return in_quotation_marks([*before, last])
 
 
 def sentence(text: str) -> str:

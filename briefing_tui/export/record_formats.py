@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from briefing_tui.digest.records import FIELDS, SINGULAR, wording
+from briefing_tui.digest.records import FIELDS, SINGULAR, in_quotation_marks, wording
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.export.citation import line
 from briefing_tui.export.markdown_escape import escape_markdown
@@ -47,12 +47,15 @@ def as_csv(entries: Iterable[Entry]) -> Iterator[str]:
     import io
 
     names = (name for fields in FIELDS.values() for name in fields)
-    columns = list(dict.fromkeys(["kind_of_record", "digest", *names, "quotes", "quotes_found"]))
+    columns = list(dict.fromkeys(["kind_of_record", "digest", *names, "segments", "quotes", "quotes_found"]))
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, columns)
     writer.writeheader()
     for entry in entries:
-        writer.writerow({key: _cell(value) for key, value in _object(entry).items() if key in columns})
+        cells = {key: _cell(value) for key, value in _object(entry).items() if key in columns}
+        if "segments" in cells:
+            cells["segments"] = _cell(in_quotation_marks(getattr(entry.record, "text")))  # noqa: B009  # a quote
+        writer.writerow(cells)
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
@@ -63,7 +66,7 @@ def as_markdown(entries: Iterable[Entry]) -> Iterator[str]:
     """A block a record (CommonMark): what it says above all, quoted when verbatim, and a list of all else."""
     for entry in entries:
         title = title_of(entry.kind, entry.record)
-        text = escape_markdown(f"“{title.text}”" if is_direct(entry) else title.text)
+        text = escape_markdown(in_quotation_marks(title.items) if is_direct(entry) else title.text)
         yield f"> {text}{_INFERRED if title.inferred else ''}\n\n" if entry.kind == "quotes" else f"**{text}**\n\n"
         for label, text, inferred in _lines(entry):
             yield f"- {label}: {escape_markdown(text)}{_INFERRED if inferred else ''}\n"
@@ -90,7 +93,8 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str, bool]]:
             if detail.field.place == "title":
                 label = link.label
             if link.target == "quotes":
-                label, text = (label, f"“{text}”") if linked.kind == "direct" else (REPORTED, text)
+                is_direct_quote = linked.kind == "direct"
+                label, text = (label, in_quotation_marks(linked.text)) if is_direct_quote else (REPORTED, text)
             yield label, text, detail.inferred
     if kind == "speakers":
         yield (

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.record_fields import Field
-from briefing_tui.digest.records import BETWEEN_SEGMENTS, FIELDS, SINGULAR, Event, Speaker
+from briefing_tui.digest.records import FIELDS, SINGULAR, Event, Speaker
 from briefing_tui.library.entry import Entry
 
 REPORTED = "as reported"
@@ -31,7 +31,7 @@ class Detail(NamedTuple):
         """All of it as one text: `Port Office; Anglers' Club`, `2016-11-15 to 2016-11-16`."""
         if self.field.value == "date":
             return " to ".join(dict.fromkeys(filter(None, self.items)))
-        return (BETWEEN_SEGMENTS if self.field.value == "segments" else "; ").join(self.items)
+        return (" " if self.field.value == "segments" else "; ").join(self.items)
 
 
 class LinkDetails(NamedTuple):

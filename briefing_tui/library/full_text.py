@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from briefing_tui.digest.folding import fold
 from briefing_tui.digest.record_fields import Field
-from briefing_tui.digest.records import BETWEEN_SEGMENTS, FIELDS, KINDS
+from briefing_tui.digest.records import FIELDS, KINDS
 from briefing_tui.library.query import COLUMNS
 
 _BATCH = 1000
@@ -165,4 +165,4 @@ def _fold(text: str | None) -> str:
 
 
 def _fold_list(packed: str | None) -> str:
-    return fold(BETWEEN_SEGMENTS.join(json.loads(packed))) if packed else ""
+    return fold(" ".join(json.loads(packed))) if packed else ""

@@ -125,7 +125,7 @@ Stalls on the quay.
 
 *Opening of the harbour, 15 November 2016*
 
-> “We’ll reopen the quay, […] and the pier with it.”[^3]
+> “We’ll reopen the quay,” “and the pier with it.”[^3]
 
 ### Bo Łódź, Poland
 
@@ -186,7 +186,7 @@ def test_the_page_says_the_same_in_the_same_order(harbour: Library) -> None:
         "The storm 2015†.1",
         "Bo Łódź, Poland. Other names: Beau Lodge and B. Lodge. 1 statement, 1 proposal",
         "Opening of the harbour, November 2016†",
-        "“We’ll reopen the quay, […] and the pier with it.”3",
+        "“We’ll reopen the quay,” “and the pier with it.”3",
         "Proposed by Those at the pier: Rebuild the pier.1",
         "Gazette, 20 November 2016, as in note 2, paragraph 2.",
     ):
@@ -225,7 +225,7 @@ def test_quotes_of_one_occasion_stand_under_it_together_and_in_the_article_s_ord
     out = as_markdown([reopen, elsewhere, later])
     assert re.findall("^[*>].*", out, re.MULTILINE) == [
         "*Opening of the harbour, 15 November 2016*",
-        "> “We’ll reopen the quay, […] and the pier with it.”[^2]",
+        "> “We’ll reopen the quay,” “and the pier with it.”[^2]",
         "> “And the lock”.[^2] (speaker inferred†)",
         "*15 November 2016*",
         "> “No.”[^2]",

@@ -44,7 +44,7 @@ def quote(entry: Entry, **fields: object) -> Entry:
         (
             "quotes",
             "reopen",
-            "Dr Ada Trần (Harbour master, Port Office): “We’ll reopen the quay, […] and the pier with it.” Opening of"
+            "Dr Ada Trần (Harbour master, Port Office): “We’ll reopen the quay,” “and the pier with it.” Opening of"
             " the harbour, 15 November 2016. In “Harbour to reopen”, Gazette, 20 November 2016, paragraph 2.",
         ),
         (

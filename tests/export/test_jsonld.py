@@ -57,7 +57,7 @@ def test_a_quotation_is_said_in_schema_org_s_terms(harbour: Library) -> None:
         "@type": "Quotation",
         "digest": "The harbour",
         "identifier": "reopen",
-        "text": "We’ll reopen the quay, […] and the pier with it.",
+        "text": "We’ll reopen the quay, and the pier with it.",
         "segments": ["We’ll reopen the quay,", "and the pier with it."],
         "creator": {"@id": nodes["ada"]["@id"]},
         "isPartOf": {"@id": nodes["gazette"]["@id"]},

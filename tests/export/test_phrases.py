@@ -72,7 +72,7 @@ def test_a_list_can_be_told_apart_again(items: list[str], words: str) -> None:
     [
         ("direct", ("We close.",), "“We close.”"),
         ("direct", ("We close,",), "“We close”"),
-        ("direct", ("We close,", "and open,"), "“We close, […] and open”"),
+        ("direct", ("We close,", "and open,"), "“We close,” “and open”"),
         ("direct", (",",), "“,”"),
         ("direct", ("We\n close.\n",), "“We close.”"),
         ("indirect", ("They close,",), "They close,"),

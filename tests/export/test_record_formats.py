@@ -99,7 +99,7 @@ def test_json_is_one_array_in_the_digest_s_field_names(harbour: Library) -> None
         "digest": "The harbour",
         "id": "reopen",
         "kind": "direct",
-        "text": "We’ll reopen the quay, […] and the pier with it.",
+        "text": "We’ll reopen the quay, and the pier with it.",
         "segments": ["We’ll reopen the quay,", "and the pier with it."],
         "speaker": {"id": "ada", "name": "Ada Trần"},
         "article": {"id": "gazette", "headline": "Harbour to reopen"},
@@ -163,7 +163,7 @@ def test_csv_has_a_row_a_record_and_the_columns_of_all_kinds(harbour: Library) -
     rows = list(csv.DictReader(io.StringIO("".join(as_csv(everything(harbour))), newline="")))
     assert [row["id"] for row in rows] == [entry.record.id for entry in everything(harbour)]
     assert set(rows[0]) == {
-        *("kind_of_record", "digest", "quotes", "quotes_found"),
+        *("kind_of_record", "digest", "segments", "quotes", "quotes_found"),
         *(field for kind in KINDS.values() for field in kind._fields),
     }
     reopen = next(row for row in rows if row["id"] == "reopen")
@@ -172,9 +172,10 @@ def test_csv_has_a_row_a_record_and_the_columns_of_all_kinds(harbour: Library) -
         "Harbour to reopen",
         "Opening of the harbour",
     )
-    assert (reopen["topics"], reopen["text"]) == (
+    assert (reopen["topics"], reopen["text"], reopen["segments"]) == (
         "harbour; repairs",
-        "We’ll reopen the quay, […] and the pier with it.",
+        "We’ll reopen the quay, and the pier with it.",
+        "“We’ll reopen the quay,” “and the pier with it.”",
     )
     assert next(row for row in rows if row["id"] == "let-in")["quote"] == "Small boats should be let in first."
     assert next(row for row in rows if row["id"] == "opening")["speakers"] == "Ada Trần; Bo Łódź"
@@ -208,7 +209,7 @@ def test_markdown_quotes_the_words_and_lists_all_else(harbour: Library) -> None:
         "- digest: The harbour\n"
         "\n"
     )
-    assert "".join(as_markdown(entries(harbour, "quotes", "reopen"))).startswith("> “We’ll reopen the quay, […] and")
+    assert "".join(as_markdown(entries(harbour, "quotes", "reopen"))).startswith("> “We’ll reopen the quay,” “and")
     assert "".join(as_markdown(entries(harbour, "events", "storm"))).startswith("**The storm**\n\n- date: 2015 *(inf")
 
 

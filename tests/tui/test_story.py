@@ -428,7 +428,7 @@ async def test_a_direct_quote_is_in_quotation_marks_and_a_paraphrase_is_not(user
     for _ in texts:
         quote = texts[user.record]
         segments = quote["text"] if isinstance(quote["text"], list) else [quote["text"]]
-        words = " ".join(" […] ".join(segment.strip() for segment in segments).split())
+        words = " ".join("” “".join(segment.strip() for segment in segments).split())
         await user.resize(80, 60)
         shown = user.prose("detail")
         assert (f"“{words}”" in shown) == (quote["kind"] == "direct")

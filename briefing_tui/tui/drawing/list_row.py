@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from rich.text import Text
 
-from briefing_tui.digest.records import wording
+from briefing_tui.digest.records import in_quotation_marks, wording
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.export.record_text import position_of
 from briefing_tui.library.entry import Entry
@@ -52,9 +52,9 @@ def columns_of(entry: Entry) -> tuple[Column, Column]:
     record: Any = entry.record
     inferred = record.inferred
     if entry.kind == "quotes":
-        text = wording(record).strip()
         who = Column(entry.speaker.name if entry.speaker else "", "speaker", "speaker" in inferred)
-        return who, Column(f"“{text}”" if record.kind == "direct" else text, "text", "text" in inferred)
+        text = in_quotation_marks(record.text) if record.kind == "direct" else wording(record)
+        return who, Column(text, "text", "text" in inferred)
     if entry.kind == "speakers":
         return Column(record.name, "speaker", "name" in inferred), Column(position_of(record), "text role org", False)
     if entry.kind == "events":

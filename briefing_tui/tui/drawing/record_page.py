@@ -8,6 +8,7 @@ from typing import Any
 from rich.style import Style
 
 from briefing_tui.digest.record_fields import Field
+from briefing_tui.digest.records import BETWEEN_SEGMENTS
 from briefing_tui.export.record_text import REPORTED, Detail, LinkDetails, details_of, is_direct, links_of, title_of
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.query import Query
@@ -41,7 +42,8 @@ def record_page(
     page = PageComposer(entry, query, width)
     title = title_of(kind, record)
     style = PLAIN if kind == "quotes" else HEAD
-    page.prose(title.text, title.search, title.inferred, style, "“”" if is_direct(entry) else "")
+    text, marks = (BETWEEN_SEGMENTS.join(title.items), "“”") if is_direct(entry) else (title.text, "")
+    page.prose(text, title.search, title.inferred, style, marks)
     for detail in details_of(kind, record, "prose"):
         page.prose(detail.text, detail.search, detail.inferred)
     kind_lines = _USUAL_LINES.get(kind, 0)

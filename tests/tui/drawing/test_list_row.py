@@ -30,7 +30,7 @@ def lit(text: Text) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("quotes/reopen", "Ada Trần “We’ll reopen the quay, […] and the pier with it.”"),
+        ("quotes/reopen", "Ada Trần “We’ll reopen the quay,” “and the pier with it.”"),
         ("quotes/boats", "Bo Łódź Small boats should be let in first."),
         ("events/opening", "2016-11-15 Opening of the harbour"),
         ("events/storm", "~2015 The storm"),

@@ -46,7 +46,7 @@ def lit(made: Page) -> list[str]:
 
 def test_a_quote_is_its_words_then_who_where_in_what_and_about_what(library: Library) -> None:
     assert plain(page_of(library, "quotes", "reopen")) == [
-        "“We’ll reopen the quay, […] and the pier with it.”",
+        "“We’ll reopen the quay,” “and the pier with it.”",
         "",
         "Dr Ada Trần, Harbour master, Port Office",
         "at Opening of the harbour, 2016-11-15",
