@@ -10,7 +10,15 @@ import sys
 from collections.abc import Sequence
 
 from briefing_tui import __version__
-from briefing_tui.commands.console import FOUND, TROUBLE, complain
+from briefing_tui.commands.console import (
+    FOUND,
+    TROUBLE,
+    complain,
+    discard_output,
+    is_output_closed,
+    print_pieces,
+    say_lines,
+)
 
 # A command's module is imported when it is carried out, and typing never: --help must cost no more than argparse.
 TYPE_CHECKING = False
@@ -21,25 +29,28 @@ if TYPE_CHECKING:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command line (without the program's name; sys.argv's by default) and return its exit status."""
+    if is_output_closed():
+        return TROUBLE
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a character that the encoding lacks is escaped, not an error
             stream.reconfigure(errors="backslashreplace")
     try:
-        options = _parser(list(sys.argv[1:] if arguments is None else arguments))
-        status = _carried_out(options)
-        sys.stdout.flush()
+        try:
+            options = _parser(list(sys.argv[1:] if arguments is None else arguments))
+            status = _carried_out(options)
+        except SystemExit as end:  # argparse's way, after it has printed help or what is wrong with the arguments
+            status = int(end.code or 0)
+        return status if print_pieces(()) else TROUBLE
     except BrokenPipeError:
-        # The reader closed the pipe. Without this the interpreter reports an error when it flushes stdout at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output(sys.stdout)  # the reader closed the pipe
         return FOUND
     except KeyboardInterrupt:
         return 130  # 128 + SIGINT, as a shell reports it
     except Exception as error:  # an error of this program: one line on stderr, and a report in a file
         from briefing_tui.crash_report import report
 
-        print(report(error), file=sys.stderr)
+        say_lines([report(error)])
         return TROUBLE
-    return status
 
 
 def _carried_out(options: Any) -> int:

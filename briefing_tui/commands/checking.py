@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
 
-from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, say
+from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, print_pieces, say, say_lines
 from briefing_tui.commands.library_input import hold_streams
 from briefing_tui.commands.progress_bar import ProgressBar
 from briefing_tui.files.streams import is_readable
@@ -32,7 +31,10 @@ def check(options: argparse.Namespace) -> int:
             failed = True
             if problem.file not in readable:
                 readable[problem.file] = is_readable(problem.file)
-            print(problem, file=sys.stdout if readable[problem.file] else sys.stderr)
+            if not readable[problem.file]:
+                say_lines([problem])
+            elif not print_pieces([f"{problem}\n"]):
+                return TROUBLE
     if not failed:
         say(f"{len(files)} {'digest' if len(files) == 1 else 'digests'}: no problem found")
     return TROUBLE if not all(readable.values()) else NOTHING if failed else FOUND

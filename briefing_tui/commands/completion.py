@@ -6,7 +6,7 @@ import argparse
 
 import shtab
 
-from briefing_tui.commands.console import FOUND
+from briefing_tui.commands.console import FOUND, TROUBLE, print_pieces
 
 _DIGESTS = shtab.glob("*.yaml", "*.yml")
 """Digests, and folders, which may hold some."""
@@ -35,7 +35,7 @@ def print_completion(options: argparse.Namespace) -> int:
             for action in parser._actions[1:]:  # all but --help
                 if action.option_strings:
                     main._add_action(action)
-    print(shtab.complete(main, options.completion))
+    script = f"{shtab.complete(main, options.completion)}\n"
     if options.completion == "bash":  # in a command's place a digest may stand; shtab offers either choices or files
-        print("_shtab_briefing_tui_pos_0_COMPGEN=$_shtab_briefing_tui_open_pos_0_COMPGEN")
-    return FOUND
+        script += "_shtab_briefing_tui_pos_0_COMPGEN=$_shtab_briefing_tui_open_pos_0_COMPGEN\n"
+    return FOUND if print_pieces([script]) else TROUBLE

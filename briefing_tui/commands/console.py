@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 
+from briefing_tui.files import STANDARD_OUTPUT
+
 TYPE_CHECKING = False  # typing is not imported: --help must cost no more than argparse
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TextIO
 
 FOUND, NOTHING, TROUBLE = 0, 1, 2
 """Exit statuses, as grep's: something found or all well; nothing found or a check failed; bad usage or bad input."""
@@ -21,27 +24,73 @@ def message(what: object) -> str:
 
 
 def say(what: object) -> None:
-    """Print a line on stderr, safe on a terminal."""
-    print(message(what), file=sys.stderr)
+    """Print a line on standard error, safe on a terminal."""
+    say_lines([message(what)])
+
+
+def say_lines(lines: Iterable[object]) -> None:
+    """Print lines as they are on standard error. Where it cannot take them, there is nobody to be told."""
+    try:
+        for line in lines:
+            print(line, file=sys.stderr)
+    except OSError:
+        discard_output(sys.stderr)
 
 
 def complain(what: object) -> int:
-    """Say on stderr what is wrong, and return the exit status for it."""
+    """Say on standard error what is wrong, and return the exit status for it."""
     say(what)
     return TROUBLE
 
 
-def print_pieces(pieces: Iterable[str]) -> bool:
-    """Print the pieces; False when standard output cannot take them, which is told. Raises BrokenPipeError."""
+def print_pieces(pieces: Iterable[str], path: str = STANDARD_OUTPUT) -> bool:
+    """Print the pieces on standard output, or on the stream of the user's at `path`.
+
+    Return False when it cannot take them, which is told. Raises BrokenPipeError.
+    """
     try:
-        for piece in pieces:
-            sys.stdout.write(piece)
-        sys.stdout.flush()
+        if path == STANDARD_OUTPUT:
+            _write_all(pieces, sys.stdout)
+        else:
+            from briefing_tui.files.streams import open_output
+
+            with open_output(path) as stream:
+                _write_all(pieces, stream)
     except BrokenPipeError:
         raise
     except OSError as error:
-        # What is still to be flushed would fail once more when the interpreter ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        complain(f"standard output cannot be written: {(error.strerror or str(error)).lower()}")
+        if path == STANDARD_OUTPUT:
+            discard_output(sys.stdout)
+        name = "standard output" if path == STANDARD_OUTPUT else path
+        complain(f"{name} cannot be written: {(error.strerror or str(error)).lower()}")
         return False
     return True
+
+
+def is_output_closed() -> bool:
+    """Return True, and say so, if standard output or standard error was closed before the program began.
+
+    The files that a command opens would get their numbers, and what is printed would be written to them.
+    """
+    if sys.stdout is not None and sys.stderr is not None:
+        return False
+    closed, left = ("error", sys.stdout) if sys.stderr is None else ("output", sys.stderr)
+    if left is not None:
+        try:
+            print(message(f"standard {closed} is closed: give it a file, such as /dev/null"), file=left, flush=True)
+        except OSError:
+            discard_output(left)
+    return True
+
+
+def discard_output(stream: TextIO) -> None:
+    """Let all that is still to be written to a stream go nowhere: when it is flushed at the end it would fail again."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())
+    os.close(null)
+
+
+def _write_all(pieces: Iterable[str], stream: TextIO) -> None:
+    for piece in pieces:
+        stream.write(piece)
+    stream.flush()

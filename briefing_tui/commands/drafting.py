@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 
 from briefing_tui.commands.article_input import ArticleSource, DraftError, read_article
-from briefing_tui.commands.console import FOUND, NOTHING, complain, say
+from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, print_pieces, say, say_lines
 from briefing_tui.commands.schema import SCHEMA_FILE
 from briefing_tui.draft.digest_draft import DigestDraft
 from briefing_tui.draft.digest_yaml import digest_yaml
+from briefing_tui.files import STANDARD_OUTPUT
+from briefing_tui.files.streams import is_output_stream
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
@@ -28,15 +29,19 @@ def draft(options: argparse.Namespace) -> int:
     and none is made. With a command, `options.model` or that of the settings, a model drafts. Returns the exit status.
     """
     gc.disable()  # what is drafted lives to the end, and looking for cycles in it takes a tenth of the time
+    output = "" if is_output_stream(options.output) else options.output
     try:
-        drafting = _Drafting([read_article(path) for path in dict.fromkeys(options.articles)], options.output)
+        drafting = _Drafting([read_article(path) for path in dict.fromkeys(options.articles)], output)
         if command := _command(options.model):
             drafting.ask(command)
         made = drafting.write(options.title)
     except DraftError as error:
-        for problem in error.args[:-1]:
-            print(problem, file=sys.stderr)
+        say_lines(error.args[:-1])
         return complain(error.args[-1])
+    if not output:
+        text = digest_yaml(options.title or made.title, made.records, SCHEMA_FILE, drafting.model is not None)
+        if not print_pieces([text], options.output or STANDARD_OUTPUT):
+            return TROUBLE
     return drafting.tell(made)
 
 
@@ -78,17 +83,15 @@ class _Drafting:
                 self.model.ask(article)
 
     def write(self, title: str) -> DigestDraft:
-        """Write the digest, and return what was drafted. Raises DraftError; then nothing was written."""
-        by_model = self.model is not None
+        """Return what was drafted, written to the output file if there is one. Raises DraftError; then nothing was."""
         if not self._output:
             made = DigestDraft()
             self.draft(made)
-            sys.stdout.write(digest_yaml(title or made.title, made.records, SCHEMA_FILE, by_model))
             return made
         from briefing_tui.commands.drafting_output import written
 
         try:
-            return written(self._output, title, self.draft, by_model)
+            return written(self._output, title, self.draft, self.model is not None)
         except DraftError:
             if self.texts:
                 self.texts.remove()

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from itertools import chain
 
 from briefing_tui.commands.console import TROUBLE, complain, print_pieces, say
 from briefing_tui.commands.found_records import find_records
 from briefing_tui.digest.records import KINDS
 from briefing_tui.export.export_file import EXPORT_FORMATS, ExistsAlready, ExportError, format_of, write_export
+from briefing_tui.files import STANDARD_OUTPUT
+from briefing_tui.files.streams import is_output_stream
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
     import argparse
+
+    from briefing_tui.commands.found_records import FoundRecords
 
 
 def export_found(options: argparse.Namespace) -> int:
@@ -31,6 +36,12 @@ def export_found(options: argparse.Namespace) -> int:
     found = find_records(options, list(KINDS))
     if found is None:
         return TROUBLE
+    with closing(found.library):
+        return _export(found, options, format)
+
+
+def _export(found: FoundRecords, options: argparse.Namespace, format: str) -> int:
+    """Write the records that were found in `format` to where `options.output` says; return the exit status."""
     remaining = iter(found)
     if format in ("md", "html"):
         from briefing_tui.export.speakers_statements import with_statements_of_speakers
@@ -40,7 +51,7 @@ def export_found(options: argparse.Namespace) -> int:
     entries = chain(() if first is None else (first,), remaining)  # however many: no list of them is needed
     asked_for = " ".join(filter(None, (options.query.strip(), options.speaker and f'speaker:"{options.speaker}"')))
     left_out = [os.path.basename(file.path) for file in found.library.unreadable()]
-    to_file = options.output not in (None, "-")
+    to_file = options.output is not None and not is_output_stream(options.output)
     if first is None:
         say(f"nothing found{', so nothing is written' if to_file else ''}")
     if to_file and first is not None:
@@ -53,6 +64,6 @@ def export_found(options: argparse.Namespace) -> int:
         except ExportError as error:
             return complain(error)
     elif not to_file and (first is not None or format not in ("md", "html")):  # a briefing of nothing is none
-        printed = print_pieces(EXPORT_FORMATS[format](entries, asked_for, left_out))
+        printed = print_pieces(EXPORT_FORMATS[format](entries, asked_for, left_out), options.output or STANDARD_OUTPUT)
         return found.status() if printed else TROUBLE
     return found.status()

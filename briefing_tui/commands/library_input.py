@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
 
-from briefing_tui.commands.console import message
+from briefing_tui.commands.console import message, say_lines
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
@@ -30,9 +29,11 @@ def opened_library(paths: list[str] | None) -> Library | None:
     hold_streams(paths or [])
     with ProgressBar() as progress:
         library = open_library(paths or [BUNDLED], progress)
-    for line in problem_lines(library, paths or []):
-        print(line, file=sys.stderr)
-    return library if library.readable else None
+    say_lines(problem_lines(library, paths or []))
+    if library.readable:
+        return library
+    library.close()
+    return None
 
 
 def hold_streams(paths: Sequence[str]) -> None:
@@ -60,6 +61,5 @@ def user_settings() -> Config:
     from briefing_tui.config.settings_file import read_config
 
     config, problems = read_config()
-    for problem in problems:
-        print(problem, file=sys.stderr)
+    say_lines(problems)
     return config

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 
 from briefing_tui.commands.console import TROUBLE, print_pieces
 from briefing_tui.commands.found_records import find_records
@@ -21,8 +22,9 @@ def list_found(options: argparse.Namespace) -> int:
     found = find_records(options, list(KINDS) if options.command == "search" else [options.command])
     if found is None:
         return TROUBLE
-    if options.format == "text" and sys.stdout.isatty():
-        pieces: Iterable[str] = as_text(found, os.get_terminal_size(sys.stdout.fileno()).columns)
-    else:
-        pieces = FORMATS[options.format](found)
-    return found.status() if print_pieces(pieces) else TROUBLE
+    with closing(found.library):
+        if options.format == "text" and sys.stdout.isatty():
+            pieces: Iterable[str] = as_text(found, os.get_terminal_size(sys.stdout.fileno()).columns)
+        else:
+            pieces = FORMATS[options.format](found)
+        return found.status() if print_pieces(pieces) else TROUBLE

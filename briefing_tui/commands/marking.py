@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, say
 from briefing_tui.commands.library_input import opened_library
 from briefing_tui.digest.records import KINDS
@@ -13,13 +15,15 @@ TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
     import argparse
 
+    from briefing_tui.library.library import Library
+    from briefing_tui.library.query import Query
+
 
 def mark_found(options: argparse.Namespace) -> int:
     """Mark the records that `options.query` finds by their own words and names, or take their marks away.
 
     Returns the exit status.
     """
-    on = options.command == "mark"
     try:
         query = parse(options.query)
     except QueryError as error:
@@ -32,7 +36,13 @@ def mark_found(options: argparse.Namespace) -> int:
     library = opened_library(options.digest)
     if library is None:
         return TROUBLE
-    query = library.inflected(query)
+    with closing(library):
+        return _mark(library, library.inflected(query), options.command)
+
+
+def _mark(library: Library, query: Query, command: str) -> int:
+    """Mark what the query finds in the library, or unmark it, as `command` says; return the exit status."""
+    on = command == "mark"
     # All rows before the first mark: what is found may depend on what is marked.
     found = {kind: library.rows(kind, query, 1 << 62) for kind in KINDS}
     try:
@@ -48,7 +58,7 @@ def mark_found(options: argparse.Namespace) -> int:
     if number and not changed:
         say(f"{'already marked' if on else 'not marked before'}: {records}")
     else:
-        say(f"{options.command}ed {records}{before}")
+        say(f"{command}ed {records}{before}")
     if any(file.problems for file in library.files):
         return TROUBLE
     return FOUND if number else NOTHING

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
 
-from briefing_tui.commands.console import TROUBLE, complain
+from briefing_tui.commands.console import TROUBLE, complain, say_lines
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
@@ -56,8 +55,7 @@ def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) ->
     trouble = str(problems[0]) if problems else ""
     if problems:
         give_back()
-        for problem in problems:
-            print(problem, file=sys.stderr)
+        say_lines(problems)
     if options.articles and not os.path.isdir(options.articles):
         give_back()
         return complain(f"{options.articles}: no such folder of articles")
@@ -73,7 +71,7 @@ def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) ->
         library = opening.library()
         if lines := problem_lines(library, paths):
             give_back()
-            print(*lines, sep="\n", file=sys.stderr)
+            say_lines(lines)
         if not library.readable:
             return TROUBLE
     if reason := why_unfit():
@@ -90,11 +88,13 @@ def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) ->
     theme = options.theme or config.theme
     ascii = options.ascii or needs_ascii()
     app = BriefingApp(opening, paths, view or View(), theme, ascii, kept, config, trouble)
-    app.run(mouse=options.mouse)
+    try:
+        app.run(mouse=options.mouse)
+    finally:
+        app.library.close()
     status = app.outcome()
     if late and app.library.files:
-        for line in problem_lines(app.library, paths):
-            print(line, file=sys.stderr)
+        say_lines(problem_lines(app.library, paths))
         return status if app.library.readable else TROUBLE
     return status
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
 
-from briefing_tui.commands.console import FOUND
+from briefing_tui.commands.console import FOUND, TROUBLE, print_pieces
 from briefing_tui.library.paths import BUNDLED
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
@@ -19,5 +18,4 @@ SCHEMA_FILE = os.path.join(os.path.dirname(BUNDLED), "digest.schema.json")
 def print_schema(options: argparse.Namespace) -> int:
     """Print the digest's JSON Schema; return the exit status."""
     with open(SCHEMA_FILE, encoding="utf-8") as source:
-        sys.stdout.write(source.read())
-    return FOUND
+        return FOUND if print_pieces([source.read()]) else TROUBLE

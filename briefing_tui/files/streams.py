@@ -1,6 +1,6 @@
-"""Input that can be read only once: standard input, or a pipe that the user named, such as bash's `<(command)`.
+"""What is no file: standard input and output, and pipes that the user named, such as bash's `<(command)`.
 
-A command reads it to its end and holds it; from then on it is opened as a file is, as often as need be.
+Input can be read only once: a command reads it to its end and holds it, and from then on opens it as often as need be.
 """
 
 from __future__ import annotations
@@ -9,12 +9,18 @@ import io
 import os
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from briefing_tui.files import STANDARD_INPUT, StrPath
+from briefing_tui.files import STANDARD_INPUT, STANDARD_OUTPUT, StrPath
 from briefing_tui.files.user_file import Refused, open_regular, unreadable, without_blocking
 
 MOST_HELD = 1 << 28
 """Bytes of a stream that are held; it is in memory."""
+
+TYPE_CHECKING = False  # typing is not imported, as in private_file.py
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _PATIENCE = 2.0
 """Seconds that a named pipe may be without anybody who writes to it."""
@@ -43,6 +49,34 @@ def descriptor_of(path: StrPath) -> int | None:
             return number
     folder, _, number_in_words = name.rpartition("/")
     return int(number_in_words) if folder in ("/dev/fd", "/proc/self/fd") and number_in_words.isdecimal() else None
+
+
+def is_output_stream(path: StrPath) -> bool:
+    """Return True for standard output, an open descriptor, a pipe and a device: what is written as it is, not replaced.
+
+    `-` is standard output.
+    """
+    if path == STANDARD_OUTPUT or descriptor_of(path) is not None:
+        return True
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
+
+
+@contextmanager
+def open_output(path: StrPath) -> Iterator[TextIO]:
+    """Open an output stream for writing text. Raises OSError, also for a pipe that nobody reads from."""
+    descriptor = 1 if path == STANDARD_OUTPUT else descriptor_of(path)
+    if descriptor == 1:
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    stream = without_blocking(os.fspath(path), os.O_WRONLY) if descriptor is None else os.dup(descriptor)
+    with open(stream, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+        os.set_blocking(stream, True)
+        yield file
 
 
 def read_stream(path: StrPath, most: int) -> bytes:

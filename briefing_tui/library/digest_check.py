@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 
 from briefing_tui.digest.problems import Problem
 from briefing_tui.files import StrPath
@@ -20,9 +21,8 @@ def examine(files: Mapping[str, str], articles: StrPath | None, progress: Progre
 
     from briefing_tui.digest.verbatim_check import misquotes
 
-    db = build_index("", files, progress)  # a file of SQLite's own, gone when it is closed
-    for file in Library(db).files:
-        yield from file.problems
-        if articles is not None and not file.problems:
-            yield from misquotes(Path(file.path), Path(articles))
-    db.close()
+    with closing(build_index("", files, progress)) as db:  # in a file of SQLite's own, gone when it is closed
+        for file in Library(db).files:
+            yield from file.problems
+            if articles is not None and not file.problems:
+                yield from misquotes(Path(file.path), Path(articles))
