@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from briefing_tui.commands.console import TROUBLE, complain, say_lines
 
@@ -30,6 +31,8 @@ def open_app(options: Any) -> int:
     from briefing_tui.tui.kept_screen import KeptScreens
     from briefing_tui.tui.terminal.early_terminal import give_back
 
+    if not os.isatty(2) and os.isatty(1):  # errors are sent elsewhere; Textual draws on what is called stderr
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]  # which typeshed has as final
     kept = KeptScreens(options)
     kept.show()
     try:

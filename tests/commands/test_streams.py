@@ -226,3 +226,21 @@ def test_the_app_leaves_nothing_open(harbour: Path) -> None:
         terminal.send("q")
         assert terminal.exit_code() == 0
         assert b"Warning" not in terminal.raw
+
+
+def test_errors_that_are_sent_elsewhere_are_no_reason_not_to_open_the_app(harbour: Path, tmp_path: Path) -> None:
+    env = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
+    errors = tmp_path / "errors"
+    for number in range(3):  # the second start shows a kept screen; the third has something to say
+        if number == 2:
+            harbour.with_name("broken.yaml").write_text("]")
+        with Terminal(["sh", "-c", f'exec "$@" 2>{errors}', "sh", *PROGRAM, str(harbour.parent)], env=env) as terminal:
+            terminal.wait_for("Opening of the harbour")
+            terminal.send("3")
+            terminal.wait_for("Small boats")
+            terminal.send("1q")
+            assert terminal.exit_code() == 0
+            assert b"broken.yaml" not in terminal.raw
+            assert b"\x1b[?1049l" in terminal.raw
+        assert errors.read_bytes().count(b"broken.yaml:1:1") == (number == 2)
+        assert b"\x1b" not in errors.read_bytes()

@@ -21,8 +21,11 @@ else:
     except ImportError:
         import signal
 
-INPUT, OUTPUT = 0, 2
-"""The file descriptors that keys are read from and that the screen is written to: Textual's."""
+INPUT, OUTPUT = 0, 2 if os.isatty(2) else 1
+"""The file descriptors that keys are read from and that the screen is written to: Textual's.
+
+That is standard error, or standard output where errors are sent elsewhere.
+"""
 
 _ENDS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 _IFLAG, _LFLAG, _CC = 0, 3, 6  # places in what termios.tcgetattr returns
