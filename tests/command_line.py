@@ -26,10 +26,6 @@ def tell(capsys: pytest.CaptureFixture[str]) -> Tell:
     """Carry out a command line within this process."""
 
     def told(*arguments: object) -> Told:
-        try:
-            status = run([str(argument) for argument in arguments])
-        except SystemExit as leaving:  # argparse's way of ending
-            status = leaving.code if isinstance(leaving.code, int) else 1
-        return Told(status, *capsys.readouterr())
+        return Told(run([str(argument) for argument in arguments]), *capsys.readouterr())
 
     return told
