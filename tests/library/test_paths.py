@@ -107,7 +107,12 @@ def test_folders_may_be_as_deep_as_a_path_is_long(tmp_path: Path, monkeypatch: p
     for end in range(1, len(deepest), 2):
         os.mkdir(deepest[:end])
     Path(deepest, "a.yaml").touch()
-    assert below(tmp_path) == [f"{deepest}a.yaml"]
+    try:
+        assert below(tmp_path) == [f"{deepest}a.yaml"]
+    finally:  # pytest could not remove it
+        Path(deepest, "a.yaml").unlink()
+        for end in reversed(range(1, len(deepest), 2)):
+            os.rmdir(deepest[:end])
 
 
 def test_each_digest_has_its_stamp_also_through_a_link(tmp_path: Path) -> None:
