@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing_tui.digest.folding import fold
 from briefing_tui.digest.record_fields import Field
@@ -31,8 +31,8 @@ def create_words(db: sqlite3.Connection) -> None:
         db.execute(f"CREATE VIRTUAL TABLE {kind}_terms USING fts5vocab({kind}_words, instance)")
 
 
-def beginnings(db: sqlite3.Connection, kind: str, begun: str, most: int) -> list[tuple[str, bool]]:
-    """What to look for to find all words of `kind` that begin with `begun`: `most` things, or else `begun` alone.
+def beginnings(db: sqlite3.Connection, begun: str, most: int) -> dict[str, list[tuple[str, bool]]]:
+    """For each kind what to look for to find all words that begin with `begun`: `most` things, or else `begun` alone.
 
     Each is a word, or (True) what words begin with. FTS5 finds an indexed beginning at once, and several by going
     through them side by side; for any other it first puts together all that the words with it stand in: for a million
@@ -41,30 +41,36 @@ def beginnings(db: sqlite3.Connection, kind: str, begun: str, most: int) -> list
     """
     length = len(begun)
     if length in _INDEXED:
-        return [(begun, True)]
-    found: list[tuple[str, bool]] = []
-    at = begun
-    while (word := first_word(db, kind, begun, at)) is not None:
-        if len(found) == most:
-            return [(begun, True)]
-        if length < len(word) and length < _INDEXED[-1]:
-            found.append((word[: length + 1], True))
-            at = f"{word[: length + 1]}{_LAST}"
-        else:
-            found.append((word, False))
-            at = f"{word}0"  # the first that can come after it: no letter or digit is before 0
-    return found
+        return {kind: [(begun, True)] for kind in KINDS}
+    # The first word that begins so, then always the first after all that begin as that one does, by a letter more. No
+    # letter or digit comes before 0.
+    following = "word || '0'"
+    if length < _INDEXED[-1]:
+        following = f"iif(length(word) > {length}, substr(word, 1, {length + 1}) || '{_LAST}', {following})"
+    steps = ", ".join(
+        f"{kind}_steps(word) AS (SELECT ({_FIRST.format(kind=kind, at='?1')}) UNION ALL"
+        f" SELECT ({_FIRST.format(kind=kind, at=following)}) FROM {kind}_steps WHERE word IS NOT NULL LIMIT {most + 1})"
+        for kind in KINDS
+    )
+    words = " UNION ALL ".join(f"SELECT '{kind}', word FROM {kind}_steps WHERE word IS NOT NULL" for kind in KINDS)
+    found: dict[str, list[tuple[str, bool]]] = {kind: [] for kind in KINDS}
+    for kind, word in db.execute(f"WITH RECURSIVE {steps} {words}", (begun, f"{begun}{_LAST}")):
+        longer = length < min(len(word), _INDEXED[-1])
+        found[kind].append((word[: length + 1], True) if longer else (word, False))
+    return {kind: some if len(some) <= most else [(begun, True)] for kind, some in found.items()}
 
 
 _LAST = "\U0010ffff"
+_FIRST = "SELECT term FROM {kind}_terms WHERE term >= {at} AND term < ?2 LIMIT 1"
 
 
-def first_word(db: sqlite3.Connection, kind: str, begun: str, at: str = "") -> str | None:
-    """The first word from `at` on, in order of the alphabet, that begins so and that records of `kind` are found by."""
-    found = db.execute(
-        f"SELECT term FROM {kind}_terms WHERE term >= ? AND term < ? LIMIT 1", (at or begun, f"{begun}{_LAST}")
-    ).fetchone()
-    return found[0] if found else None
+def unknown_words(db: sqlite3.Connection, words: Sequence[str]) -> list[str]:
+    """Those of the folded `words` that no word of any record begins with."""
+    occurs = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {kind}_terms WHERE term >= j.value AND term < j.value || '{_LAST}')" for kind in KINDS
+    )
+    found = db.execute(f"SELECT j.value FROM json_each(?) j WHERE NOT ({occurs})", (json.dumps(words),))
+    return [word for (word,) in found]
 
 
 def index_words(db: sqlite3.Connection, keys: list[int]) -> Iterator[tuple[int, int]]:

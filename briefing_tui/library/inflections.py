@@ -8,7 +8,7 @@ occur itself.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from briefing_tui.digest.records import KINDS
@@ -56,15 +56,15 @@ def index_stems(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX stems_stem ON stems (stem, language)")
 
 
-def forms(db: sqlite3.Connection, word: str, occurs: bool) -> tuple[str, ...]:
+def forms(db: sqlite3.Connection, word: str, occurs: Callable[[], bool]) -> tuple[str, ...]:
     """The other words that share a stem with `word`, a folded word, in some language of the library: 32 at most.
 
-    `occurs` says whether some word that begins so occurs; if none does, the word's own stem is worked out.
+    `occurs` tells whether some word that begins so occurs; if none does, the word's own stem is worked out.
     """
     if len(word) < SHORTEST or not word.isalpha():
         return ()
     stems: list[tuple[str, str]] = db.execute("SELECT stem, language FROM stems WHERE word = ?", (word,)).fetchall()
-    if not stems and not occurs:
+    if not stems and not occurs():
         languages = [language for (language,) in db.execute("SELECT DISTINCT language FROM stems")]
         stems = [(stem(word), language) for language in languages if (stem := _stemmer(language)) is not None]
     found: dict[str, None] = {}

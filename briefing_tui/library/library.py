@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui.digest.records import FIELDS, KINDS
 from briefing_tui.library.entry import Entry, EntryReader
-from briefing_tui.library.full_text import beginnings, first_word
+from briefing_tui.library.full_text import beginnings, unknown_words
 from briefing_tui.library.index_tables import File, read_files
 from briefing_tui.library.inflections import forms
 from briefing_tui.library.ordering import Order
@@ -105,8 +105,7 @@ class Library:
         return query.with_forms(self._forms)
 
     def _read_forms(self, word: str) -> tuple[str, ...]:
-        occurs = any(first_word(self._db, kind, word) is not None for kind in KINDS)
-        return forms(self._db, word, occurs)
+        return forms(self._db, word, lambda: not unknown_words(self._db, [word]))
 
     def suggestion(self, typed: str) -> str:
         """What a query that is being typed may go on with; "" for nothing."""

@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 from briefing_tui.library.index_tables import File
 from briefing_tui.library.query import DATE_FIELDS, INFLECTED, WORD_COLUMNS, Query, Term
 
-Beginnings: TypeAlias = Callable[[str, str, int], list[tuple[str, bool]]]
-"""Called with (kind, beginning of a word, limit), as full_text.beginnings."""
+Beginnings: TypeAlias = Callable[[str, int], dict[str, list[tuple[str, bool]]]]
+"""Called with (beginning of a word, limit), as full_text.beginnings."""
 
 Marked: TypeAlias = Callable[[str], "tuple[str, list[Any]]"]
 """From a kind to the SQL that is true of a marked record `r` of it, with its parameters: Marks.condition."""
@@ -76,7 +76,7 @@ def select(
 def _match(beginnings: Beginnings, kind: str, most: int, term: Term) -> str:
     """The FTS5 expression for a term; its words are alphanumeric, so nothing in them can act."""
     *whole, begun = term.words
-    last = beginnings(kind, begun, most) or [(begun, False)]
+    last = beginnings(begun, most)[kind] or [(begun, False)]
     either = " OR ".join(f'"{" ".join((*whole, each))}"{" *" * is_begun}' for each, is_begun in last)
     found = f"{{{term.field or ' '.join(WORD_COLUMNS)}}} : ({either})"
     if term.forms:

@@ -10,13 +10,16 @@ from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.problems import nearest
 from briefing_tui.digest.record_fields import Field
 from briefing_tui.digest.records import FIELDS, KINDS
-from briefing_tui.library.full_text import first_word
+from briefing_tui.library.full_text import unknown_words
 from briefing_tui.library.query import QUERY_FIELDS, QUOTE_KINDS, STATES
 
 SHORTEST = 2
 """Letters of a word from which on it is completed."""
 
 _SHORTEST_MISSPELT = 4
+_MOST_NAMES = 1000
+_MOST_WORDS_LIKE = 3000
+_LAST = "\U0010ffff"
 _MOST_WORDS = 20_000
 _LAST_TERM = re.compile(r'(?:^|\s)-?(@|[A-Za-z]+:)?([^\s":@]+)$')
 _FIXED: dict[str | None, tuple[str, ...]] = {"is:": STATES, "kind:": QUOTE_KINDS}
@@ -82,31 +85,48 @@ def suggestion(db: sqlite3.Connection, typed: str) -> str:
 def nearest_speakers(db: sqlite3.Connection, names: list[str]) -> list[str]:
     """Speakers' names that resemble the folded `names` of which some may be misspelt: three, the nearest first."""
     asked = [word for name in names for word in name.split()]
-    bearers: dict[str, list[str]] = {}
-    # Most mistakes leave the first letter right; so few names can be looked through in no time.
-    alike = "SELECT DISTINCT s.name FROM speakers_words w JOIN speakers s ON s.row = w.rowid WHERE w.speaker MATCH ?"
-    for letter in {word[0] for word in asked}:
-        for (name,) in db.execute(f"{alike} LIMIT 1000", (f'"{letter}" *',)):
-            for word in fold_words(name):
-                bearers.setdefault(word, []).append(name)
+    bearers = _bearers(db, asked)
     near = (nearest(word, list(bearers)) for word in asked if not any(known.startswith(word) for known in bearers))
     return list(dict.fromkeys(name for word in near if word for name in bearers[word]))[:3]
 
 
 def nearest_words(db: sqlite3.Connection, words: list[str]) -> list[str]:
     """Names of speakers, or else words, that resemble those of the folded `words` that occur in no record."""
-    out: dict[str, None] = {}
-    for word in words:
-        if len(word) < _SHORTEST_MISSPELT or any(first_word(db, kind, word) is not None for kind in KINDS):
-            continue
-        names = nearest_speakers(db, [word])
-        out.update(dict.fromkeys(names))
-        if not names:
-            # As for names; and only words about as long, so that a long alphabet of words takes no time either.
-            alike = (
-                "SELECT term FROM {}_vocabulary WHERE term >= ? AND term < ? AND abs(length(term) - ?) < 3 LIMIT 3000"
-            )
-            begun = (word[0], f"{word[0]}\U0010ffff", len(word))
-            known = {each for kind in KINDS for (each,) in db.execute(alike.format(kind), begun)}
-            out.update(dict.fromkeys(filter(None, [nearest(word, sorted(known))])))
-    return list(out)[:3]
+    unknown = [word for word in words if len(word) >= _SHORTEST_MISSPELT]
+    unknown = unknown_words(db, unknown) if unknown else []
+    bearers = _bearers(db, unknown)
+    near = {word: nearest(word, list(bearers)) for word in unknown}
+    known = _words_like(db, [word for word in unknown if not near[word]])
+    found = [name for word in unknown for name in bearers.get(near[word], [nearest(word, known)]) if name]
+    return list(dict.fromkeys(found))[:3]
+
+
+def _bearers(db: sqlite3.Connection, words: list[str]) -> dict[str, list[str]]:
+    """The names of speakers that have a word with the first letter of one of `words`, by their folded words."""
+    bearers: dict[str, list[str]] = {}
+    # Most mistakes leave the first letter right; so few names can be looked through in no time.
+    letters = sorted({word[0] for word in words})
+    if letters:
+        begun = " OR ".join(f'"{letter}" *' for letter in letters)
+        for (name,) in db.execute(
+            "SELECT DISTINCT s.name FROM speakers_words w JOIN speakers s ON s.row = w.rowid WHERE w.speaker MATCH ?"
+            f" LIMIT {_MOST_NAMES * len(letters)}",
+            (begun,),
+        ):
+            for word in fold_words(name):
+                bearers.setdefault(word, []).append(name)
+    return bearers
+
+
+def _words_like(db: sqlite3.Connection, words: list[str]) -> list[str]:
+    """Words that occur, have the first letter of one of `words`, and are about as long, in order of the alphabet."""
+    if not words:
+        return []
+    # Only so many, so that a long alphabet of words takes no time either.
+    like = (
+        f"SELECT * FROM (SELECT v.term FROM json_each(?1) j CROSS JOIN {{kind}}_vocabulary v"
+        f" WHERE v.term >= substr(j.value, 1, 1) AND v.term < substr(j.value, 1, 1) || '{_LAST}'"
+        f" AND abs(length(v.term) - length(j.value)) < 3 LIMIT {_MOST_WORDS_LIKE})"
+    )
+    found = db.execute(" UNION ".join(like.format(kind=kind) for kind in KINDS), (json.dumps(words),))
+    return sorted(word for (word,) in found)

@@ -49,7 +49,7 @@ def test_what_is_looked_for_stands_for_all_words_that_begin_so_and_no_others(
     library: Library, begun: str, most: int
 ) -> None:
     parts = {part for word in WORDS for part in fold_words(word)} | {"ω", "news"}
-    found = beginnings(library._db, "quotes", begun, most)
+    found = beginnings(library._db, begun, most)["quotes"]
     assert len(found) <= max(most, 1)
     meant = {
         part for part in parts for word, is_begun in found if (part.startswith(word) if is_begun else part == word)
