@@ -72,21 +72,22 @@ class EntryReader:
         found = {
             row: (file, quotes, unpack(kind, columns))
             for row, file, quotes, *columns in self._db.execute(
-                f"SELECT row, digest, {'quotes' if kind == 'speakers' else 0}, {_columns(kind)} FROM {kind}"
-                f" WHERE row IN {_EACH}",
+                f"SELECT r.row, r.digest, {'r.quotes' if kind == 'speakers' else 0}, {_columns(kind)} FROM {kind} r"
+                " WHERE r.row IN (SELECT value FROM json_each(?))",
                 (json.dumps(rows),),
             )
         }
         if len(self._linked) > self.most_linked:
             self._linked.clear()
-        wanted: dict[tuple[str, int], set[str]] = {}
+        wanted: dict[str, set[tuple[int, str]]] = {}
         for file, _, record in found.values():
             for field, target in LINKS[kind].items():
                 linked = getattr(record, field)
                 names = linked if isinstance(linked, tuple) else (linked,)
-                wanted.setdefault((target, file), set()).update(names)
-        for (target, file), ids in wanted.items():
-            self._read_linked(target, file, [each for each in ids if each and (target, file, each) not in self._linked])
+                new = {(file, name) for name in names if name and (target, file, name) not in self._linked}
+                wanted.setdefault(target, set()).update(new)
+        for target, keys in wanted.items():
+            self._read_linked(target, keys)
         return [self._entry(kind, row, *found[row]) for row in rows]
 
     def _entry(self, kind: str, row: int, file: int, quotes: int, record: Any) -> Entry:
@@ -100,16 +101,17 @@ class EntryReader:
                 links[name] = self._linked.get((target, file, getattr(record, field)))
         return Entry(kind, row, record, self._by_key[file], **links, quotes=quotes)
 
-    def _read_linked(self, kind: str, file: int, names: list[str]) -> None:
-        if names:
-            of = f"SELECT id, {_columns(kind)} FROM {kind} WHERE digest = ? AND id IN {_EACH}"
-            for name, *columns in self._db.execute(of, (file, json.dumps(names))):
+    def _read_linked(self, kind: str, keys: set[tuple[int, str]]) -> None:
+        """Read the records of a kind with these keys of digests and ids, as far as they are there."""
+        if keys:
+            linked = (
+                f"SELECT r.digest, r.id, {_columns(kind)} FROM json_each(?) j CROSS JOIN {kind} r"
+                " ON r.digest = json_extract(j.value, '$[0]') AND r.id = json_extract(j.value, '$[1]')"
+            )
+            for file, name, *columns in self._db.execute(linked, (json.dumps(sorted(keys)),)):
                 self._linked[kind, file, name] = unpack(kind, columns)
-
-
-_EACH = "(SELECT value FROM json_each(?))"
 
 
 @lru_cache(8)
 def _columns(kind: str) -> str:
-    return ", ".join(f'"{name}"' for name in KINDS[kind]._fields)
+    return ", ".join(f'r."{name}"' for name in KINDS[kind]._fields)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -172,6 +173,14 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         entry, several = self.result.entry, len(self.search.library.files) > 1
         related, remarks = self.search.related(entry), self._remarks(self.result)
         self.detail.show(entry.link, partial(record_page, entry, self.search.query, related, several, remarks))
+        if self.texts.needs_reading(entry):
+            self.run_worker(self._read_article(entry), exclusive=True)
+
+    async def _read_article(self, entry: Entry) -> None:
+        """Read the article of the record that is shown, so that no key waits for the disk; say what is wrong."""
+        await asyncio.to_thread(self.texts.read, entry)
+        if self.entry and self.entry.link == entry.link and self.texts.wrong(entry):
+            self.show_record()
 
     def _article(self) -> Result | None:
         article = self.navigator.article
@@ -259,18 +268,20 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         """Lay out for the size: beside or below each other, or not at all."""
         if self._laid_out_for not in (None, event.size):
             forget_sizes()
-        self._laid_out_for = event.size
         self._lay_out(event.size)
         if self.has_results:
             self.show_lines()
 
     def _lay_out(self, size: Size) -> None:
-        """Choose the layout for a size of the terminal."""
+        """Choose the layout for a size of the terminal, and read what the list may show in it."""
+        was_reading = self.has_class("reading")
         self.set_class(size.width >= WIDE, "wide")
         self.set_class(size.height < SHORT, "short")
         self.set_class(size.width < 40 or size.height < 10, "too-small")
         self.set_class(self._is_reading and size.width < WIDE and size.height < TALL, "reading")
-        self.list.make_room(size.height)
+        if size != self._laid_out_for or was_reading != self.has_class("reading"):
+            self.list.make_room(size.height)
+        self._laid_out_for = size
 
     # What is saved for the next start
 

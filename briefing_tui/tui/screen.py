@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from briefing_tui.library.library import Library
 from briefing_tui.tui.key_bindings import BINDINGS
 from briefing_tui.tui.list_keys import ListKeys
@@ -83,6 +85,14 @@ class BriefingScreen(ListKeys, RecordKeys, inherit_css=False):
             self.show(instead=self.list.cursor)
             if notice := self.search.library.marks.file.notice:
                 self.say(notice)
+
+    def look_at_articles(self) -> None:
+        """Check the record's words again where its article's text has changed."""
+        self.run_worker(self._look_at_articles(), exclusive=True, group="articles")
+
+    async def _look_at_articles(self) -> None:
+        if await asyncio.to_thread(self.texts.forget_changed):
+            self.show_record()
 
     # What the next start shows
 

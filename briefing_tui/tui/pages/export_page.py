@@ -96,6 +96,10 @@ class ExportPage(PageScreen):
         self.show_heading("Export what is found")
         self.show_keys()
 
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.say("")
+
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         if not event.value.strip():
