@@ -195,3 +195,42 @@ async def test_links_are_shown_only_to_whom_they_serve(reading: Reading) -> None
     reading.app.screen.set_focus(None)
     await reading.pilot.pause()
     assert reading.under_cursor() == []
+
+
+async def test_who_comes_back_finds_the_link_that_they_left_at(reading: Reading) -> None:
+    links = ((2, 3), (4, 6), (15, 16))
+    reading.detail.focus()
+    await reading.pilot.pause()
+    reading.detail.go(1)
+    reading.detail.move(1)
+    assert reading.under_cursor() == ["line 4", "line 5"]
+    position = reading.detail.position
+    assert position == (1, 1)
+    reading.app.screen.set_focus(None)
+    reading.show((0, 1), subject="other")
+    await reading.pilot.pause()
+    reading.show(*links)
+    reading.detail.return_to(position)
+    assert reading.seen()[0] == "line 1"
+    reading.detail.focus()
+    await reading.pilot.pause()
+    assert reading.under_cursor() == ["line 4", "line 5"]
+    reading.app.screen.set_focus(None)
+    reading.detail.go(0)
+    reading.detail.focus()
+    await reading.pilot.pause()
+    assert reading.under_cursor() == ["line 2"]  # once only
+
+
+async def test_a_link_that_is_gone_when_one_comes_back_is_none(reading: Reading) -> None:
+    reading.show((2, 3))
+    reading.detail.return_to((0, 2))
+    reading.detail.focus()
+    await reading.pilot.pause()
+    assert reading.under_cursor() == ["line 2"]
+    reading.app.screen.set_focus(None)
+    reading.show()
+    reading.detail.return_to((0, 0))
+    reading.detail.focus()
+    await reading.pilot.pause()
+    assert reading.under_cursor() == []
