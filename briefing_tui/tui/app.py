@@ -194,7 +194,7 @@ class BriefingApp(App[None], inherit_css=False):
     def on_ready(self) -> None:
         """Collect garbage from now on, but for what the start left: that stays to the end."""
         resume_garbage_collection()
-        self.set_interval(LOOK_EVERY, self._screen.look_at_marks)
+        self.set_interval(LOOK_EVERY, self._screen.look_for_changes)
         if self._opening is not None:
             self._await_library()
         elif self._checked:

@@ -79,16 +79,16 @@ class BriefingScreen(ListKeys, RecordKeys, inherit_css=False):
         if fresh:
             self.say(f"! lists all: {fresh[0]}")
 
-    def look_at_marks(self) -> None:
-        """Show what another session has marked meanwhile, and say what became of marks that could not be read."""
-        if self.has_results and self.search.notice_marks():
+    def look_for_changes(self) -> None:
+        """Show what another session has marked meanwhile, and what articles say that have been edited."""
+        if not self.has_results:
+            return
+        if self.search.notice_marks():
             self.show(instead=self.list.cursor)
             if notice := self.search.library.marks.file.notice:
                 self.say(notice)
-
-    def look_at_articles(self) -> None:
-        """Check the record's words again where its article's text has changed."""
-        self.run_worker(self._look_at_articles(), exclusive=True, group="articles")
+        if self.texts.are_remembered:
+            self.run_worker(self._look_at_articles(), exclusive=True, group="articles")
 
     async def _look_at_articles(self) -> None:
         if await asyncio.to_thread(self.texts.forget_changed):

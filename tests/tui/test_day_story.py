@@ -126,6 +126,18 @@ async def test_a_quotation_that_does_not_stand_there_is_said_so(harbour: Path, t
         assert "dock" in user.text("page")
 
 
+async def test_a_text_that_is_edited_is_held_against_the_quotation_again(harbour: Path, tmp_path: Path) -> None:
+    async with reading(harbour) as user:
+        await user.press("3", "enter")
+        assert "word for word" not in user.prose("detail")
+        (tmp_path / "gazette.txt").write_text(TEXT.replace("quay", "dock"), "utf-8")
+        await user.look()
+        assert "Not in the article word for word" in user.prose("detail")
+        (tmp_path / "gazette.txt").write_text(TEXT, "utf-8")
+        await user.look()
+        assert "word for word" not in user.prose("detail")
+
+
 async def test_a_hostile_text_is_only_shown(harbour: Path, tmp_path: Path) -> None:
     (tmp_path / "gazette.txt").write_text(TEXT + "\n\x1b[2J\x9b\u202e[bold]x[/]\n", "utf-8")
     async with reading(harbour) as user:

@@ -65,20 +65,21 @@ class User:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until everything that happened has been dealt with."""
+        """Wait until everything that happened has been dealt with, and what the main screen reads meanwhile is read."""
         quiet = 0
         while quiet < 5 and self.app.is_running and not self.app._exit:
-            await asyncio.sleep(0)
+            reading = any(worker.node is self.main and worker.is_running for worker in self.app.workers)
+            await asyncio.sleep(0.001 if reading else 0)
             screen = self.app.screen
             nodes = (self.app, *screen.walk_children(with_self=True))
             idle = all(node._message_queue.empty() for node in nodes) and not screen._layout_required
-            quiet = quiet + 1 if idle else 0
+            quiet = quiet + 1 if idle and not reading else 0
         if self.app.failure is not None:
             raise self.app.failure
 
     async def look(self) -> None:
         """Let time pass until the program has seen what became of the digests and of the marks."""
-        self.main.look_at_marks()
+        self.main.look_for_changes()
         self.app._look_now(unpaced=inf)
         await self.read()
 

@@ -49,6 +49,11 @@ class ArticleTexts:
         text = self._read(article, entry.digest.path)
         return text if isinstance(text, str) else (text, find_passage(text, entry.record))
 
+    @property
+    def are_remembered(self) -> bool:
+        """Whether any text is remembered, or that there is none."""
+        return bool(self._texts)
+
     def needs_reading(self, entry: Entry) -> bool:
         """Whether `read` has to be called before `wrong` can tell anything."""
         return _is_direct(entry) and _key(entry) not in self._texts
