@@ -17,7 +17,7 @@ def stamp(path: StrPath) -> str:
     """Return the size, times and inode of a file, which change when its content does; "" when it is not there."""
     try:
         return stamp_of(os.stat(path))
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a NUL in the path
         return ""
 
 

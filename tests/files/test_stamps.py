@@ -19,6 +19,7 @@ def test_a_changed_file_has_another_stamp_and_a_missing_one_none(tmp_path: Path)
     assert before == stamp(path) != ""
     os.utime(path, ns=(0, 0))
     assert stamp(path) != before
+    assert stamp("a path with a NUL \0") == ""
 
 
 def test_a_stamp_is_settled_once_the_next_change_will_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
