@@ -64,12 +64,11 @@ class BaseScreen(Screen[None], inherit_css=False):
         try:
             command = editor_command(path, line)
             with self.app.suspend():
-                status = run_editor(command)
-        except (NoEditor, OSError, SuspendNotSupported) as error:
+                failure = run_editor(command)
+        except (NoEditor, SuspendNotSupported) as error:
             self.post_message(Notice(f"the editor was not opened: {error}"))
         else:
-            failed = f"the editor ended with status {status}"
-            self.post_message(DigestChanged(failed if status else "back from the editor"))
+            self.post_message(DigestChanged(failure or "back from the editor"))
         finally:
             self.app.refresh()
 

@@ -27,7 +27,7 @@ from textual.events import Key, Paste, Resize
 from briefing_tui.tui.terminal.cell_grid import CellGrid
 from briefing_tui.tui.terminal.early_terminal import hand_over, keep_stopping
 from briefing_tui.tui.terminal.key_events import key_events
-from briefing_tui.tui.terminal.shutdown import end, end_on_signals
+from briefing_tui.tui.terminal.shutdown import KEY_SIGNALS, SIGNALS, end, end_on_signals, leave_keys_to_others
 from briefing_tui.tui.terminal.terminal_output import TerminalOutput
 from briefing_tui.tui.textual_internals import is_ending, key_parser, messages_handled
 
@@ -69,6 +69,7 @@ class DiffDriver(LinuxDriver):
         self._resized: tuple[int, int] | None = None
         self._grid = CellGrid(80, 24)
         self._silenced = self._leaving = False
+        self._is_lent = False  # whether another program has the terminal
         self._adopted_size: tuple[int, int] | None = None
         self._asked_at = 0.0
         self.more_typed = False
@@ -87,8 +88,11 @@ class DiffDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=status))
 
     def start_application_mode(self) -> None:
-        """Take the terminal over; from the moment before, whatever ends the app gives it back."""
-        end_on_signals(self)
+        """Take the terminal over; from the moment before, whatever ends the app gives it back.
+
+        After another program had it, keys such as Ctrl+C are that program's until the terminal is in raw mode again.
+        """
+        end_on_signals(self, [each for each in SIGNALS if not (self._is_lent and each in KEY_SIGNALS)])
         self._asked_at = time.monotonic()
         taken = hand_over()
         if taken is not None:
@@ -98,6 +102,8 @@ class DiffDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
         if taken is not None:
             self.attrs_before = taken.attributes
+        self._is_lent = False
+        end_on_signals(self)
 
     def leave(self) -> None:
         """From now on, send nothing but what gives the terminal back, and hand over no more keys."""
@@ -115,6 +121,12 @@ class DiffDriver(LinuxDriver):
                 self._grid.discard()
                 self._leaving = False
         super().stop_application_mode()
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal to another program for a while, and keys such as Ctrl+C with it."""
+        self._is_lent = True
+        leave_keys_to_others()
+        super().suspend_application_mode()
 
     def resume_application_mode(self) -> None:
         """Take the terminal over again, after another program had it, and paint it whole."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-import signal
 import subprocess
 import sys
 import termios
@@ -27,20 +26,20 @@ class NoEditor(Exception):
     """There is no editor to open; the message says why and what to do, in plain words."""
 
 
-def run_editor(command: list[str]) -> int:
-    """Run an editor on the terminal and return its exit status. Raises OSError.
+def run_editor(command: list[str]) -> str:
+    """Run an editor on the terminal, and return why it failed, in plain words; "" where it did not.
 
-    Ctrl+C is the editor's meanwhile, and the terminal line's settings are afterwards what they were before.
+    The terminal line's settings are afterwards what they were before.
     """
     terminal = sys.__stdin__.fileno() if sys.__stdin__ else 0
     settings = termios.tcgetattr(terminal)
-    # A function instead of SIG_IGN, which the editor would inherit.
-    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        return subprocess.run(command, check=False).returncode
+        status = subprocess.run(command, check=False).returncode
+    except OSError as error:
+        return f"the editor cannot be run: {error.strerror}"
     finally:
-        signal.signal(signal.SIGINT, before)
         termios.tcsetattr(terminal, termios.TCSADRAIN, settings)
+    return f"the editor ended with status {status}" if status else ""
 
 
 def editor_command(file: str, line: int) -> list[str]:

@@ -7,11 +7,15 @@ import signal
 import termios
 import threading
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from types import FrameType
 from typing import Any, Protocol
 
-SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
+KEY_SIGNALS = (signal.SIGINT, signal.SIGQUIT)
+"""What asks a program to end and is sent by a key, Ctrl+C or Ctrl+\\, unless the terminal is in raw mode."""
+
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, *KEY_SIGNALS)
 """What asks a terminal program to end."""
 
 GRACE = 0.7
@@ -49,15 +53,24 @@ class Endable(Protocol):
         """Ask the app to end with this exit status; may be called from any thread."""
 
 
-def end_on_signals(driver: Endable) -> None:
-    """From now on, let each of SIGNALS end the app, with the exit status that a shell gives such an end."""
+def end_on_signals(driver: Endable, numbers: Sequence[signal.Signals] = SIGNALS) -> None:
+    """From now on, let each of some signals end the app, with the exit status that a shell gives such an end."""
 
     def handle(number: int, frame: FrameType | None) -> None:
         end(driver, 128 + number)
 
-    for each in SIGNALS:
+    for each in numbers:
         signal.signal(each, handle)
     signal.signal(_WAKING, lambda number, frame: None)
+
+
+def leave_keys_to_others() -> None:
+    """From now on, do nothing on KEY_SIGNALS: another program has the terminal, and the keys are meant for it.
+
+    They are not ignored (SIG_IGN), which that program would inherit.
+    """
+    for each in KEY_SIGNALS:
+        signal.signal(each, lambda number, frame: None)
 
 
 def end(driver: Endable, status: int) -> None:

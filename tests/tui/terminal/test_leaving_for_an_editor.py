@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import termios
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.digests import HARBOUR, write
 from tests.terminal import Terminal
+from tests.tui.terminal.test_real_terminal import injected
 
 ROOT = str(Path(__file__).parents[3])
 PROGRAM = [sys.executable, "-m", "briefing_tui"]
 
 
-def started(file: Path, env: Mapping[str, str], cols: int = 80) -> Terminal:
+def started(file: Path, env: Mapping[str, str], cols: int = 80, program: Sequence[str] = PROGRAM) -> Terminal:
     """The program on a digest, on a terminal, with our own folders and an environment."""
     folders = {name: os.environ[name] for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")}
-    return Terminal([*PROGRAM, str(file)], cols, env={"PYTHONPATH": ROOT, **folders, **env})
+    return Terminal([*program, str(file)], cols, env={"PYTHONPATH": ROOT, **folders, **env})
+
+
+def wait_until_back(terminal: Terminal, times: int = 1) -> None:
+    """Read until the program has come back from an editor so many times, and the terminal is in raw mode again."""
+    end = time.monotonic() + 15
+    while terminal.raw.count(b"\x1b[?2004h") <= times:
+        assert time.monotonic() < end, terminal.text()
+        terminal.read()
 
 
 def editor(folder: Path, script: str) -> dict[str, str]:
@@ -74,6 +85,63 @@ def test_ctrl_c_in_the_editor_is_the_editors(harbour: Path, tmp_path: Path) -> N
         assert terminal.exit_code() == 0
 
 
+INTERRUPTED = """
+import os, signal
+from textual.drivers.linux_driver import LinuxDriver
+from briefing_tui.tui.terminal import editor
+def interrupt():
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        os.kill(os.getpid(), number)
+edit, start, started = editor.run_editor, LinuxDriver.start_application_mode, []
+def interrupted_run(command):
+    interrupt()
+    failure = edit(command)
+    interrupt()
+    return failure
+def interrupted_start(driver):
+    if started:
+        interrupt()
+    started.append(driver)
+    start(driver)
+    if started[1:]:
+        interrupt()
+editor.run_editor, LinuxDriver.start_application_mode = interrupted_run, interrupted_start
+"""
+"""Sends what Ctrl+C and Ctrl+\\ would, from before the editor is run until the program has its keys back."""
+
+
+def test_ctrl_c_between_the_editor_and_us_ends_nothing(harbour: Path, tmp_path: Path) -> None:
+    with started(harbour, editor(tmp_path, "exit 0"), program=injected(INTERRUPTED)) as terminal:
+        terminal.wait_for("The harbour")
+        terminal.send("E")
+        wait_until_back(terminal)
+        terminal.wait_for("back from the editor")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+
+
+def test_a_signal_ends_the_program_also_after_an_editor(harbour: Path, tmp_path: Path) -> None:
+    with started(harbour, editor(tmp_path, "exit 0")) as terminal:
+        terminal.wait_for("The harbour")
+        terminal.send("E")
+        terminal.wait_for("back from the editor")
+        os.kill(terminal.pid, signal.SIGINT)
+        assert terminal.exit_code() == 128 + signal.SIGINT
+
+
+def test_an_editor_that_cannot_be_run_is_told(harbour: Path, tmp_path: Path) -> None:
+    environment = editor(tmp_path, "")
+    (tmp_path / "vi").write_bytes(b"\x7fELF is not all that it takes")
+    with started(harbour, environment) as terminal:
+        terminal.wait_for("The harbour")
+        terminal.send("3E")
+        terminal.wait_for("the editor cannot be run")
+        terminal.send("j")
+        terminal.wait_for("Small boats should be let in first")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+
+
 def test_an_editor_that_fails_is_told(harbour: Path, tmp_path: Path) -> None:
     with started(harbour, editor(tmp_path, "exit 3")) as terminal:
         terminal.wait_for("The harbour")
@@ -95,9 +163,7 @@ def test_a_digest_that_has_become_wrong_leads_to_its_line(harbour: Path, tmp_pat
         terminal.send("!")
         terminal.wait_for("Enter choose")
         terminal.send("\r")
-        terminal.wait_for("Enter read")
-        while len(told.read_text().splitlines()) < 2:
-            terminal.read()
+        wait_until_back(terminal, 2)
         line = int(told.read_text().splitlines()[1][1:])
         assert "boo" in harbour.read_text().splitlines()[line - 1]
         terminal.send("\x03")
