@@ -11,7 +11,7 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pyte
 
@@ -68,27 +68,29 @@ class Terminal:
         """The screen's rows of cells, each with its character, colours and attributes."""
         return [tuple(self.screen.buffer[y][x] for x in range(self.screen.columns)) for y in range(self.screen.lines)]
 
-    def wait_for(self, what: str, timeout: float = 15.0) -> None:
-        """Read until a text is on the screen; AssertionError, with the screen, if it does not come."""
+    def wait_until(self, so: Callable[[], bool], timeout: float = 30.0) -> None:
+        """Read until something is so; AssertionError, with the screen, if the program ends or time runs out before."""
         end = time.monotonic() + timeout
-        while what not in self.text():
-            alive = self.read() or self.exit_code(0) is None
-            assert alive and time.monotonic() < end, f"{what!r} did not come:\n{self.text()}"  # noqa: PT018 - one failure
+        while not so():
+            goes_on = self.read() or self.exit_code(0) is None
+            assert so() or (goes_on and time.monotonic() < end), f"what was waited for did not come:\n{self.text()}"
 
-    def read_until(self, what: bytes, timeout: float = 15.0) -> bytes:
+    def wait_for(self, what: str, timeout: float = 30.0) -> None:
+        """Read until a text is on the screen."""
+        self.wait_until(lambda: what in self.text(), timeout)
+
+    def read_until(self, what: bytes, timeout: float = 30.0) -> bytes:
         """Read until the program has sent some bytes from now on, and has settled; return what came."""
-        before, end = len(self.raw), time.monotonic() + timeout
-        while what not in self.raw[before:]:
-            alive = self.read() or self.exit_code(0) is None
-            assert alive and time.monotonic() < end, f"{what!r} was not sent:\n{self.text()}"  # noqa: PT018 - as above
+        before = len(self.raw)
+        self.wait_until(lambda: what in self.raw[before:], timeout)
         self.settle()
         return bytes(self.raw[before:])
 
-    def settle(self, quiet: float = 0.2) -> bytes:
-        """Read until nothing has come for `quiet` seconds; return what came."""
-        before = len(self.raw)
+    def settle(self, quiet: float = 0.2, timeout: float = 30.0) -> bytes:
+        """Read until nothing has come for `quiet` seconds; return what came. AssertionError if it goes on and on."""
+        before, end = len(self.raw), time.monotonic() + timeout
         while self.read(quiet):
-            pass
+            assert time.monotonic() < end, f"it does not settle: {bytes(self.raw[-200:])!r}"
         return bytes(self.raw[before:])
 
     def send(self, keys: str) -> None:
@@ -100,8 +102,11 @@ class Terminal:
         self.screen.resize(rows, cols)
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
 
-    def exit_code(self, timeout: float = 10.0) -> int | None:
-        """The program's exit status, negative for a signal's number; None if it still runs after `timeout` seconds."""
+    def exit_code(self, timeout: float = 30.0, reading: bool = True) -> int | None:
+        """The program's exit status, negative for a signal's number; None if it still runs after `timeout` seconds.
+
+        Unless `reading`, nobody reads what it sends meanwhile.
+        """
         end = time.monotonic() + timeout
         while self._status < 0:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
@@ -110,8 +115,10 @@ class Terminal:
                 self.settle(0)
             elif time.monotonic() >= end:
                 return None
-            else:
+            elif reading:
                 self.read()
+            else:
+                time.sleep(0.02)
         return os.waitstatus_to_exitcode(self._status)
 
     def close(self) -> None:

@@ -93,12 +93,10 @@ def test_the_next_start_shows_the_screen_before_anything_is_loaded(tmp_path: Pat
         assert "Kabraji" in terminal.screen.display[row]
     with held(tmp_path) as terminal:
         before = attributes(terminal)
-        while (terminal.cells(), terminal.screen.cursor.y) != (usual, row):
-            assert terminal.read(10), terminal.text()
+        terminal.wait_until(lambda: (terminal.cells(), terminal.screen.cursor.y) == (usual, row))
         first = len(terminal.raw)
         loads(tmp_path)
-        while b"\x1b[?1004h" not in terminal.raw:
-            assert terminal.read(10)
+        terminal.wait_until(lambda: b"\x1b[?1004h" in terminal.raw)
         terminal.settle()
         assert terminal.cells() == usual
         assert terminal.screen.cursor.y == row
@@ -138,16 +136,14 @@ def test_however_the_user_leaves_the_screen_is_kept_as_it_begins(keys: str, tmp_
         terminal.wait_for(READY)
         first = terminal.cells()
         loads(tmp_path)
-        while b"\x1b[?1004h" not in terminal.raw:
-            assert terminal.read(10)
+        terminal.wait_until(lambda: b"\x1b[?1004h" in terminal.raw)
         terminal.settle()
         assert terminal.cells() == first
 
 
 def test_a_screen_is_kept_once_the_user_has_stayed_a_while() -> None:
     with started() as terminal:
-        while not kept_files():
-            assert terminal.read(0.1) or terminal.exit_code(0) is None
+        terminal.wait_until(lambda: bool(kept_files()))
         os.kill(terminal.pid, signal.SIGKILL)
         terminal.exit_code()
 
@@ -350,7 +346,7 @@ def test_stopped_meanwhile_it_comes_back(tmp_path: Path) -> None:
         before = attributes(terminal)
         terminal.wait_for(READY)
         os.kill(terminal.pid, signal.SIGTSTP)
-        os.waitid(os.P_PID, terminal.pid, os.WSTOPPED)
+        terminal.wait_until(lambda: bool(os.waitid(os.P_PID, terminal.pid, os.WSTOPPED | os.WNOHANG | os.WNOWAIT)))
         terminal.settle()
         check_restored(terminal)
         assert attributes(terminal) == before

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -21,11 +20,13 @@ def harbour(tmp_path: Path) -> Path:
 
 def cursor_comes_to(terminal: Terminal, text: str) -> None:
     """Read until the cursor is where a text begins."""
-    end = time.monotonic() + 15
     cursor = terminal.screen.cursor
-    while not terminal.screen.display[cursor.y][cursor.x :].removeprefix(" ").removeprefix("~").startswith(text):
-        assert time.monotonic() < end, f"{cursor.x}, {cursor.y} is not {text!r}:\n{terminal.text()}"
-        terminal.read()
+
+    def is_there() -> bool:
+        row = terminal.screen.display[cursor.y][cursor.x :]
+        return row.removeprefix(" ").removeprefix("~").startswith(text)
+
+    terminal.wait_until(is_there)
 
 
 @pytest.mark.parametrize("cols", [80, 120])

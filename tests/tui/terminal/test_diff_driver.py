@@ -7,7 +7,6 @@ import os
 import pathlib
 import signal
 import sys
-import time
 import unicodedata
 from collections.abc import AsyncIterator, Iterator
 from typing import cast
@@ -397,22 +396,15 @@ def shown(terminal: Terminal) -> list[list[tuple[object, ...]]]:
 
 def become_same(lean: Terminal, own: Terminal) -> None:
     """Read until both show the same: the one may be later than the other, and both draw in steps."""
-    end = time.monotonic() + 10
     lean.settle(0.1)
     own.settle(0.1)
-    while shown(lean) != shown(own):
-        assert time.monotonic() < end, f"{lean.text()}\n\n{own.text()}"
-        lean.read()
-        own.read()
+    lean.wait_until(lambda: shown(lean) == shown(own) or (own.read() and False))
 
 
 def come_to(terminal: Terminal, wanted: list[list[tuple[object, ...]]]) -> None:
     """Read until the terminal shows what is wanted, however long the program takes on a busy machine."""
-    end = time.monotonic() + 10
     terminal.settle()
-    while shown(terminal) != wanted:
-        assert time.monotonic() < end, terminal.text()
-        terminal.read()
+    terminal.wait_until(lambda: shown(terminal) == wanted)
 
 
 def test_an_app_looks_the_same_for_less(apps: tuple[Terminal, Terminal]) -> None:
@@ -450,10 +442,10 @@ def test_an_app_comes_back_from_everything() -> None:
         come_to(terminal, before)
 
         terminal.send("\x1a")
-        sent = bytearray()
-        while os.waitid(os.P_PID, terminal.pid, os.WSTOPPED | os.WNOHANG | os.WNOWAIT) is None:
-            sent += terminal.settle(0.01)
-        sent += terminal.settle()
+        before_stop = len(terminal.raw)
+        terminal.wait_until(lambda: bool(os.waitid(os.P_PID, terminal.pid, os.WSTOPPED | os.WNOHANG | os.WNOWAIT)))
+        terminal.settle()
+        sent = terminal.raw[before_stop:]
         for restored in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[?7h", b"\x1b[<u"):
             assert restored in sent
         assert sent.index(b"\x1b[m") < sent.index(b"\x1b[?1049l")

@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 import termios
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -28,10 +27,7 @@ def started(file: Path, env: Mapping[str, str], cols: int = 80, program: Sequenc
 
 def wait_until_back(terminal: Terminal, times: int = 1) -> None:
     """Read until the program has come back from an editor so many times, and the terminal is in raw mode again."""
-    end = time.monotonic() + 15
-    while terminal.raw.count(b"\x1b[?2004h") <= times:
-        assert time.monotonic() < end, terminal.text()
-        terminal.read()
+    terminal.wait_until(lambda: terminal.raw.count(b"\x1b[?2004h") > times)
 
 
 def editor(folder: Path, script: str) -> dict[str, str]:

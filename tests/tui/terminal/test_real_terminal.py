@@ -45,10 +45,7 @@ def injected(code: str) -> list[str]:
 
 
 def wait_until_gone(terminal: Terminal, text: str) -> None:
-    end = time.monotonic() + 10
-    while text in terminal.text():
-        terminal.read()
-        assert time.monotonic() < end, terminal.text()
+    terminal.wait_until(lambda: text not in terminal.text())
 
 
 def check_restored(terminal: Terminal) -> None:
@@ -98,6 +95,14 @@ def test_a_user_opens_types_reads_and_quits() -> None:
         assert b"\x1b[?100" not in terminal.raw.replace(b"\x1b[?1004", b"")  # no mouse
 
 
+def repaint(terminal: Terminal) -> str:
+    """Have the whole screen sent again, to a cleared one, and return its text."""
+    terminal.screen.erase_in_display(2)
+    terminal.send("\x0c")
+    terminal.read_until(b"\x1b[2J")
+    return terminal.text()
+
+
 def test_what_is_sent() -> None:
     with started() as terminal:
         terminal.send("3")
@@ -106,20 +111,14 @@ def test_what_is_sent() -> None:
         for keys, most in ((DOWN, 1_000), ("j", 1_000), ("4", 2_500), ("1", 2_500), ("/", 300), ("h", 2_000)):
             before = len(terminal.raw)
             terminal.send(keys)
-            terminal.settle(0.15)
-            assert 0 < len(terminal.raw) - before < most, keys
+            terminal.wait_until(lambda before=before: len(terminal.raw) > before)  # type: ignore[misc]
+            terminal.settle()
+            assert len(terminal.raw) - before < most, keys
 
         # A query is being typed, and nobody types: longer than from one look at the digests to the next.
-        end, before = time.monotonic() + 1.8, len(terminal.raw)
-        while (left := end - time.monotonic()) > 0:
-            terminal.read(left)
-        assert len(terminal.raw) == before
-
+        terminal.settle(1.8)
         shown = terminal.text()
-        terminal.screen.erase_in_display(2)
-        terminal.send("\x0c")
-        terminal.settle()
-        assert terminal.text() == shown
+        assert repaint(terminal) == shown
 
         os.write(terminal._fd, b"\xff\xfe\xc3\x28\x1b[999;999;999z\x1b[<9999M\x1b]11;rgb:0/0/0\x07\x1bP\x1b\\")
         terminal.settle()
@@ -130,16 +129,14 @@ def test_what_is_sent() -> None:
         terminal.send("3G" + "k" * 7 + DOWN + "\x1b[5~\x1b[6~kk/trade\r")
         terminal.wait_for("of 19")
         terminal.wait_for(READY)
-        terminal.settle()
         for size in ((40, 10), (39, 9), (120, 40), (80, 24)):
+            before = len(terminal.raw)
             terminal.resize(*size)
-            terminal.settle()
+            terminal.wait_until(lambda before=before: b"\x1b[2J" in terminal.raw[before:])  # type: ignore[misc]
+        terminal.wait_for(READY)
+        terminal.settle(0.5)
         shown = terminal.text()
-        assert "Enter read" in shown
-        terminal.screen.erase_in_display(2)
-        terminal.send("\x0c")
-        terminal.settle()
-        assert terminal.text() == shown
+        assert repaint(terminal) == shown
         terminal.send("\x03")
         assert terminal.exit_code() == 0
         check_restored(terminal)
@@ -286,15 +283,24 @@ def test_a_signal_ends_it_and_leaves_the_terminal_as_it_was(number: signal.Signa
         assert attributes(terminal) == before
 
 
+HANGING = """
+import os, time
+from briefing_tui.tui.screen import BriefingScreen
+assert BriefingScreen.action_copy
+def hang(screen):
+    os.write(2, b"\\a")
+    time.sleep(99)
+BriefingScreen.action_copy = hang
+"""
+"""Makes copying hang, after a bell."""
+
+
 def test_a_signal_ends_it_even_if_it_hangs() -> None:
-    hang = (
-        "import time\nfrom briefing_tui.tui.screen import BriefingScreen as s\ns.action_copy = lambda _: time.sleep(99)"
-    )
-    with started(*injected(hang), ready="") as terminal:
+    with started(*injected(HANGING), ready="") as terminal:
         before = attributes(terminal)
         terminal.wait_for(READY)
         terminal.send("y")
-        terminal.settle()
+        terminal.read_until(b"\x07")
         os.kill(terminal.pid, signal.SIGTERM)
         assert terminal.exit_code() == 128 + signal.SIGTERM
         check_restored(terminal)
@@ -331,9 +337,7 @@ def test_a_terminal_that_nobody_reads_is_given_back(number: signal.Signals) -> N
             terminal.send("1234"[turn % 4])
             time.sleep(0.002)
         os.kill(terminal.pid, number)
-        status = os.waitpid(terminal.pid, 0)[1]
-        terminal._status = status
-        assert os.waitstatus_to_exitcode(status) == 128 + number
+        assert terminal.exit_code(reading=False) == 128 + number
         assert termios.tcgetattr(terminal._fd)[3] & termios.ICANON
         terminal.settle(0)
         check_restored(terminal)
@@ -352,12 +356,12 @@ def test_to_the_shell_and_back() -> None:
         terminal.settle()
         check_restored(terminal)
         terminal.send("echo $((6*7)); fg\n")
+        terminal.wait_until(lambda: terminal.raw.count(b"\x1b[?1049h") == 2)
         terminal.wait_for(READY)
         terminal.wait_for("Our Union")
         before = len(terminal.raw)
         terminal.send("jq")
-        while b"ready>" not in terminal.raw[before:]:
-            assert terminal.read(10)
+        terminal.wait_until(lambda: b"ready>" in terminal.raw[before:])
         check_restored(terminal)
         terminal.send("echo status $?\n")
         terminal.wait_for("status 0")
@@ -394,14 +398,15 @@ def test_a_query_that_arrives_at_once_is_searched_for_once(tmp_path: Path) -> No
 LATE = """
 import os, time
 from briefing_tui.commands import opening
-from briefing_tui.library import index_cache
-opening._SHORTLY, build = 0, index_cache._build
-def late(place, files, progress):
-    while not os.path.exists(files[0] + ".go"):
+from briefing_tui.library import index_update
+assert opening._SHORTLY
+opening._SHORTLY, refresh = 0, index_update.refresh
+def late(db, files, progress):
+    while files and not os.path.exists(f"{next(iter(files))}.go"):
         progress(1, 3)
         time.sleep(0.01)
-    build(place, files, progress)
-index_cache._build = late
+    return refresh(db, files, progress)
+index_update.refresh = late
 """
 """Makes the app begin before its digest is read, which waits for a file to be there."""
 
