@@ -117,6 +117,8 @@ class _Drafting:
         for article in self._articles:
             if article.page and not self._output:
                 say(f"{article.path}: with -o FILE its text would be kept, for `v` and `check --articles`")
+            if article.page and not self.model and article.page.language[:2].lower() not in ("", "en"):
+                say(f"{article.path}: is in the language '{article.page.language}', and the rules know English alone")
         if not made.records["articles"]:
             say("nothing to add")
             return NOTHING

@@ -28,6 +28,7 @@ _BEGINS = re.compile(
     r"(?=[\s>]|--)",
     re.IGNORECASE,
 )
+_ARCHIVE = re.compile(rb"\A(?:[\w-]+:[^\n]*\n[ \t]?){1,40}?Content-Type: multipart/related", re.IGNORECASE)  # RFC 2557
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)|^<\?xml[^>]*encoding=[\"']([\w.:-]+)", re.I
 )
@@ -60,9 +61,12 @@ class WebPage(NamedTuple):
 
 
 def is_web_page(data: bytes, name: str) -> bool:
-    """Return whether a file holds HTML: by how it begins, or, if its `name` ends as a page's, by any tag in it."""
+    """Return whether a file holds HTML: by how it begins, or, if its `name` ends as a page's, by any tag in it.
+
+    A page with all that belongs to it in one file of MIME parts (MHTML) is one too.
+    """
     start = decoded(data[:4096])[0]
-    if _BEGINS.match(start):
+    if _BEGINS.match(start) or _ARCHIVE.match(data[:4096]):
         return True
     return name.lower().endswith(_ENDINGS) and re.search(r"<[a-zA-Z!][^<>]*>", start) is not None
 
@@ -72,6 +76,8 @@ def read_web_page(data: bytes) -> WebPage:
 
     Raises UnreadablePage where there is none, and ImportError where trafilatura is not installed.
     """
+    if _ARCHIVE.match(data[:4096]):
+        raise UnreadablePage("is a web archive (MHTML): save the page as HTML")
     import logging
 
     import trafilatura

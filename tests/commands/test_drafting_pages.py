@@ -104,6 +104,12 @@ def test_without_a_file_for_the_digest_no_text_is_kept_and_that_is_said(tell: Te
     assert sorted(saved.parent.rglob("*")) == before
 
 
+def test_that_the_rules_know_another_language_than_the_page_is_said(tell: Tell, saved: Path) -> None:
+    assert "the rules know English alone" not in tell("draft", saved).err
+    saved.write_text(page().replace('lang="en-GB"', 'lang="pt"'), "utf-8")
+    assert "is in the language 'pt', and the rules know English alone" in tell("draft", saved).err
+
+
 def test_where_nothing_is_found_no_text_is_kept(tell: Tell, saved: Path, out: Path) -> None:
     saved.write_text(page(paragraphs=("It rains. " * 40,)), "utf-8")
     assert tell("draft", saved, "-o", out).status == 1

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing_tui.draft.web_page import UnreadablePage, is_web_page, read_web_page
 from tests.draft.pages import HEADLINE, JSON_LD, NAVIGATION, PARAGRAPHS, RELATED, page
@@ -122,6 +126,59 @@ NONE = {
 def test_a_page_without_an_article_is_refused(name: str) -> None:
     with pytest.raises(UnreadablePage):
         text_of(NONE[name])
+
+
+def test_a_web_archive_is_told_apart() -> None:
+    archive = (
+        b"From: <Saved by Blink>\r\nSubject: Harbour\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n<html><p>Harbour'
+    )
+    assert is_web_page(archive, "harbour.mhtml")
+    with pytest.raises(UnreadablePage, match="is a web archive"):
+        read_web_page(archive)
+
+
+PIECES = [
+    *("<html>", "<head>", "<body>", "<p>", "</p>", "<div>", "</div>", "<table><tr><td>", "</td></tr></table>", "<h1>"),
+    *(
+        "<ul><li>",
+        "<br>",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "<meta name=author content=",
+        "<a href=//x>",
+        "&#27;",
+    ),
+    *("<title>", "</title>", '<script type="application/ld+json">{"@type":"Article","author":', "}", "[", "{", '"'),
+    *(
+        "“We close in May,” said Ada Reyes. ",
+        "x" * 600,
+        "&lt;",
+        "<",
+        ">",
+        "=",
+        " ",
+        "\x1b[2J",
+        "\x00",
+        "\u202e",
+        "\ud800",
+    ),
+    *("<blockquote>", "<svg>", "<math>", "<template>", "<link rel=canonical href=", "http://[::1", " lang=en>", "é"),
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=40).map("".join))
+def test_whatever_the_markup_a_page_is_read_or_refused(markup: str) -> None:
+    try:
+        read = read_web_page(markup.encode("utf-8", "surrogatepass"))
+    except UnreadablePage:
+        return
+    signs = {*"".join((read.text.replace("\n", ""), *read.metadata))}
+    assert not [sign for sign in signs if unicodedata.category(sign) in ("Cc", "Cs")]
+    assert "\n\n\n" not in read.text
 
 
 def test_what_decodes_to_control_characters_is_left_out() -> None:
