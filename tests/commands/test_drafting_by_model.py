@@ -293,6 +293,19 @@ def test_a_model_adds_to_a_digest_and_is_not_asked_about_what_is_there(
     assert asked.read_text() == "x"
 
 
+def test_an_article_that_is_taken_out_while_the_model_answers_is_not_drafted_unasked(
+    tell: Tell, article: Path, out: Path, model: Model
+) -> None:
+    first = article.parent / "first.txt"
+    first.write_text(ARTICLE, "utf-8")
+    tell("draft", first, "-o", out)
+    emptied = f"open({str(out)!r}, 'w').write('format: 1\\ntitle: T\\n'); {says(json.dumps(EXACT))}"
+    status, _, err = tell("draft", first, article, "-o", out, "--with", model(emptied))
+    assert status == 2
+    assert "first.txt: was taken out of the digest meanwhile; draft it again" in err
+    assert out.read_text() == "format: 1\ntitle: T\n"
+
+
 def test_an_unreadable_digest_is_said_before_the_model_is_asked(
     tell: Tell, article: Path, out: Path, model: Model, tmp_path: Path
 ) -> None:

@@ -54,6 +54,11 @@ def test_a_prompt_need_not_be_read(script: Script) -> None:
     assert ask_command(script("print('quotes: []')"), "x" * 1_000_000, 60.0) == "quotes: []\n"
 
 
+def test_a_prompt_may_be_read_after_the_answer() -> None:
+    command = shlex.join(["sh", "-c", "echo 'quotes: []'; exec >&-; cat > /dev/null"])
+    assert ask_command(command, "x" * 1_000_000, 60.0) == "quotes: []\n"
+
+
 def test_arguments_are_cut_as_a_shell_does_and_nothing_else_is_done(script: Script, tmp_path: Path) -> None:
     command = script("print(sys.argv[1:])")
     out = tmp_path / "out"
@@ -140,6 +145,14 @@ def test_a_user_who_leaves_while_it_starts_ends_it(monkeypatch: pytest.MonkeyPat
     with pytest.raises(KeyboardInterrupt):
         ask_command("sleep 100", "prompt", 60.0)
     assert started[0].returncode == -signal.SIGKILL
+
+
+def test_a_signal_that_is_ignored_stays_so(script: Script) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as by nohup
+    try:
+        assert ask_command(script("os.kill(os.getppid(), 1); print('quotes: []')"), "", 60.0) == "quotes: []\n"
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_signals_are_as_before_afterwards(script: Script) -> None:
