@@ -77,7 +77,10 @@ class _Drafting:
         from briefing_tui.commands.model_drafting import ModelDrafting
 
         self.model = ModelDrafting(command)
-        known = existing(self._output).files if os.path.lexists(self._output) else set()
+        folder = os.path.dirname(os.path.realpath(self._output))
+        if self._output and not os.access(folder, os.W_OK):
+            raise DraftError(f"{self._output}: cannot be written: there is no such folder, or it may not be written to")
+        known = existing(self._output).files if os.path.exists(self._output) else set()
         for article, name in self._named(known):
             if name not in known:
                 self.model.ask(article)

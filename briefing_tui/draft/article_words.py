@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 import snowballstemmer
@@ -58,16 +58,19 @@ class ArticleWords:
         self._stems = [self.content(paragraph) for paragraph in self.source.paragraphs]
         self._days = set(self._stated_days())
 
-    def places(self, words: str) -> Iterator[Range]:
-        """Yield where `words` stand, no word cut: but for spaces and kinds of quotation marks letter by letter."""
+    def places(self, words: str, start: int = 0) -> Iterator[Range]:
+        """Yield where `words` stand from `start` on, but for spaces and kinds of quotation marks letter by letter.
+
+        No word is cut.
+        """
         packed = _packed(spaced(words))[0]
-        at = self._packed.find(packed) if packed else -1
+        at = self._packed.find(packed, bisect_left(self._origins, start)) if packed else -1
         for _ in range(_MOST_PLACES):
             if at < 0:
                 return
-            start, end = self._origins[at], self._origins[at + len(packed) - 1] + 1
-            if not (_in_word(self.words[start - 1 : start + 1]) or _in_word(self.words[end - 1 : end + 1])):
-                yield start, end
+            first, end = self._origins[at], self._origins[at + len(packed) - 1] + 1
+            if not (_in_word(self.words[first - 1 : first + 1]) or _in_word(self.words[end - 1 : end + 1])):
+                yield first, end
             at = self._packed.find(packed, at + 1)
 
     def mentions(self, name: str) -> list[Range]:

@@ -23,6 +23,8 @@ from briefing_tui.draft.record_proof import LeftOut, RecordProof, clean
 
 _MOST_EXPLAINED = 20
 """Quotations of an answer for which the nearest wording is looked for, which takes time."""
+_MOST_SEGMENTS = 50
+"""Parts of a quotation; the time that is taken grows with them."""
 _LABEL = 60
 """Characters of a record's text by which it is told."""
 
@@ -157,6 +159,8 @@ class Proof:
         texts = [text for text in given.get("text", ()) if any(map(str.isalnum, text))]
         if not texts:
             raise LeftOut("has no text")
+        if len(texts) > _MOST_SEGMENTS:
+            raise LeftOut(f"has more than {_MOST_SEGMENTS} parts")
         if not given.get("speaker"):
             raise LeftOut("has no speaker")
         speaker = self._linked("speakers", given["speaker"][0])

@@ -19,8 +19,7 @@ def quotation_places(article: ArticleWords, texts: list[str], claimed: str) -> l
     for first in sorted(article.places(texts[0]), key=fitness):
         ranges = [first]
         for text in texts[1:]:
-            after = (place for place in article.places(text) if place[0] >= ranges[-1][1])
-            if not (following := next(after, None)):
+            if not (following := next(article.places(text, ranges[-1][1]), None)):
                 break
             ranges.append(following)
         else:

@@ -318,6 +318,18 @@ def test_an_unreadable_digest_is_said_before_the_model_is_asked(
     assert not asked.exists()
 
 
+def test_a_folder_that_is_not_there_is_said_before_the_model_is_asked(
+    tell: Tell, article: Path, out: Path, model: Model, tmp_path: Path
+) -> None:
+    asked = tmp_path / "asked"
+    status, _, err = tell(
+        "draft", article, "-o", out.parent / "no" / "my.yaml", "--with", model(f"open({str(asked)!r}, 'w')")
+    )
+    assert status == 2
+    assert "my.yaml: cannot be written: there is no such folder" in err
+    assert not asked.exists()
+
+
 def test_the_command_may_stand_in_the_settings(
     tell: Tell, article: Path, out: Path, model: Model, own_folders: Path
 ) -> None:

@@ -38,9 +38,10 @@ def test_a_direct_quotation_is_set_right_from_the_article(given: str, text: str)
         ("", "has no text"),
         ("“…”", "has no text"),
         ("x" * 100_000, "does not stand in the article"),
+        (["a"] * 100_000, "has more than 50 parts"),
     ],
 )
-def test_any_other_direct_quotation_is_left_out(given: str, reason: str) -> None:
+def test_any_other_direct_quotation_is_left_out(given: str | list[str], reason: str) -> None:
     record, remarks = quote(text=given)
     assert record is None
     assert len(remarks) == 1
