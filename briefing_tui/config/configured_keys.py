@@ -24,7 +24,7 @@ def keymap(config: Config, known: Mapping[str, str]) -> tuple[dict[str, tuple[st
             problems.add(mark, f"keys {each.binding}", f"'{wrong[0]}' is no key: write j, /, ctrl+f, pagedown or f5")
         elif each.binding not in known:
             what = f"unknown binding '{each.binding}'"
-            problems.add(mark, "keys", what, (each.binding, known))
+            problems.add(mark, "keys", what, (each.binding, tuple(known)))
         else:
             changed[each.binding] = tuple(map(_in_textual, each.keys))
             marks[each.binding] = mark
