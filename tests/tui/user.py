@@ -9,7 +9,9 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from math import inf
 from pathlib import Path
+from typing import Any
 
+import yaml
 from rich.style import Style
 from textual.events import Key, Paste
 from textual.geometry import Size
@@ -24,6 +26,9 @@ from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.drawing.styles import MATCH
 from briefing_tui.tui.navigation.saved_view import View
 from briefing_tui.tui.screen import BriefingScreen
+
+DATA: dict[str, Any] = yaml.safe_load(Path(BUNDLED).read_text("utf-8"))
+"""What the bundled digest says."""
 
 PATIENCE = 30
 """Seconds that are waited for what a thread brings about; on a busy machine it takes a second."""

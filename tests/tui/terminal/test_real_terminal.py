@@ -19,7 +19,7 @@ import yaml
 from briefing_tui.files.user_folders import user_folder
 from tests.digests import HARBOUR, write
 from tests.terminal import Terminal
-from tests.tui.test_story import HOSTILE, everywhere
+from tests.tui.hostile import HOSTILE, everywhere
 from tests.tui.user import harmless
 
 ROOT = str(Path(__file__).parents[3])
