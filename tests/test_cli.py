@@ -8,8 +8,10 @@ import json
 import os
 import re
 import shlex
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -160,9 +162,30 @@ def test_marks_that_cannot_be_read_are_told_once(tell: Tell, harbour: Path, own_
     tell("mark", "pier", "-d", harbour)
     (own_folders / "state" / "briefing-tui" / "marks.sqlite").write_bytes(b"damaged")
     status, out, err = tell("search", "is:marked", "-d", harbour)
-    assert (status, out) == (1, "")
+    assert (status, out) == (2, "")
     assert "marks.sqlite.damaged-1" in err
-    assert tell("search", "is:marked", "-d", harbour).err == ""
+    assert tell("search", "is:marked", "-d", harbour) == (1, "", "")
+
+
+@pytest.mark.parametrize("query", ["is:marked", "-is:marked", "pier OR is:marked"])
+@pytest.mark.parametrize("command", ["quotes", "search", "export", "unmark"])
+def test_marks_that_cannot_be_read_are_never_nothing_found(
+    tell: Tell, harbour: Path, own_folders: Path, monkeypatch: pytest.MonkeyPatch, command: str, query: str
+) -> None:
+    tell("mark", "pier", "-d", harbour)
+    file = own_folders / "state" / "briefing-tui" / "marks.sqlite"
+    file.chmod(0o666)
+    status, out, err = tell(command, query, "-d", harbour)
+    assert (status, out) == (2, "")
+    assert f"{file} is not a file of yours alone" in err
+    file.chmod(0o600)
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        db.execute("BEGIN EXCLUSIVE")
+        status, out, err = tell(command, query, "-d", harbour)
+        assert (status, out) == (2, "")
+        assert f"another program holds the marks in {file}" in err
+    monkeypatch.setenv("XDG_STATE_HOME", "/proc/nowhere")
+    assert tell(command, query, "-d", harbour).status == 2
 
 
 def test_where_marks_cannot_be_kept_it_is_told(tell: Tell, harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:

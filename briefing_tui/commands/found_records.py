@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, say
-from briefing_tui.commands.library_input import opened_library
+from briefing_tui.commands.library_input import marks_are_readable, opened_library
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ def find_records(options: argparse.Namespace, kinds: Sequence[str]) -> FoundReco
     if options.speaker:
         query = query.and_speaker(options.speaker)
     library = opened_library(options.digest)
-    return None if library is None else FoundRecords(library, library.inflected(query), kinds)
+    if library is None or not marks_are_readable(library, query):
+        return None
+    return FoundRecords(library, library.inflected(query), kinds)
 
 
 class FoundRecords:
@@ -50,8 +52,6 @@ class FoundRecords:
 
     def status(self) -> int:
         """The exit status, once all have been taken; where there was nothing, what may have been meant is told."""
-        if self.query.asks_for_marks and self.library.marks.file.notice:
-            say(self.library.marks.file.notice)
         if not self._number and (near := self.library.did_you_mean(self.query)):
             say(f"did you mean: {', '.join(near)}?")
         if any(file.problems for file in self.library.files):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from briefing_tui.commands.console import message, say_lines
+from briefing_tui.commands.console import message, say, say_lines
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.config.settings import Config
     from briefing_tui.library.library import Library
+    from briefing_tui.library.query import Query
 
 
 def opened_library(paths: list[str] | None) -> Library | None:
@@ -34,6 +35,15 @@ def opened_library(paths: list[str] | None) -> Library | None:
         return library
     library.close()
     return None
+
+
+def marks_are_readable(library: Library, query: Query) -> bool:
+    """Return whether a query can be put to a library: not if it asks for marks that cannot be read, which is told."""
+    if not query.asks_for_marks or not (why := library.marks.file.unreadable):
+        return True
+    say(why)
+    library.close()
+    return False
 
 
 def hold_streams(paths: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 
 from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, say
-from briefing_tui.commands.library_input import opened_library
+from briefing_tui.commands.library_input import marks_are_readable, opened_library
 from briefing_tui.digest.records import KINDS
 from briefing_tui.files.streams import is_stream
 from briefing_tui.library.marks_file import NotKept
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from briefing_tui.library.library import Library
     from briefing_tui.library.query import Query
+
+
+_PATIENCE = 10.0
+"""Seconds to wait for a program that holds the file of marks: other commands that mark, it may be."""
 
 
 def mark_found(options: argparse.Namespace) -> int:
@@ -34,7 +38,7 @@ def mark_found(options: argparse.Namespace) -> int:
         if is_stream(path):
             return complain(f"{path}: marks are kept by the digest's file: save it in one")
     library = opened_library(options.digest)
-    if library is None:
+    if library is None or not marks_are_readable(library, query):
         return TROUBLE
     with closing(library):
         return _mark(library, library.inflected(query), options.command)
@@ -46,7 +50,7 @@ def _mark(library: Library, query: Query, command: str) -> int:
     # All rows before the first mark: what is found may depend on what is marked.
     found = {kind: library.rows(kind, query, 1 << 62) for kind in KINDS}
     try:
-        changed = sum(library.marks.put(kind, rows, on) for kind, rows in found.items() if rows)
+        changed = sum(library.marks.put(kind, rows, on, _PATIENCE) for kind, rows in found.items() if rows)
     except NotKept as error:
         return complain(error)
     finally:

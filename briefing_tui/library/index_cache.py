@@ -131,7 +131,6 @@ def _open(place: str) -> Library | None:
         )
         if (version, application, pages * size) != (VERSION, APPLICATION, length):
             return None
-        db.execute("PRAGMA query_only = ON")
         db.execute("PRAGMA cache_size = -1000")  # KB; twice as much takes 1 MB more and saves no time
         return Library(db, to_close.pop_all().close)
 

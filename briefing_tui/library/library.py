@@ -98,6 +98,8 @@ class Library:
         self._beginnings.cache_clear()
         self._forms.cache_clear()
         self.related.cache_clear()
+        if "marks" in self.__dict__:  # as cached_property keeps it
+            self.marks.close()
         self._close()
 
     def inflected(self, query: Query) -> Query:

@@ -1,7 +1,7 @@
 """The records that the user marked, kept in the state folder by digest, kind of record and id.
 
-They stand in a small SQLite file of their own, which outlives any index. A library attaches it to its index's
-connection: so what is marked is found by a join.
+They are in a small SQLite file of their own, which outlives any index. A library copies those of its digests into a
+temporary table beside its index: so what is marked is found by a join, and no search waits for that file.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import groupby, islice
@@ -17,11 +18,17 @@ from typing import Any, NamedTuple
 
 from briefing_tui.digest.records import KINDS
 from briefing_tui.library.index_tables import File
-from briefing_tui.library.marks_file import MarksFile, NotKept
+from briefing_tui.library.marks_file import MarksFile, NotKept, NotRead
 from briefing_tui.library.paths import BUNDLED
 
 _BUNDLED = b"bundled"
 """Stands for the path of the digest that comes with the program, which moves with the installation."""
+
+_START_PATIENCE = 0.3
+"""Seconds to wait at first for a program that holds the file of marks; later looks do not wait."""
+
+KEY_PATIENCE = 1.0
+"""Seconds that a key waits for a program that holds the file of marks, when some are to be written."""
 
 _TURNS = 5
 """How often a mark is tried to be written."""
@@ -42,14 +49,14 @@ class _Known(NamedTuple):
 
 
 class Marks:
-    """The marks on a library's records. Where they cannot be read there are none, and `file.notice` says why.
+    """The marks on a library's records. Where they cannot be read there are none, and `file.unreadable` says why.
 
     What another session marks counts from the next `look` on. `db` is the connection to the library's index, `files`
     are its digests.
     """
 
     def __init__(self, db: sqlite3.Connection, files: Sequence[File]) -> None:
-        self.file = MarksFile(db)
+        self.file = MarksFile()
         """The file that they are kept in, with its `notice` and `version`."""
         self._db = db
         self._files = files
@@ -57,21 +64,26 @@ class Marks:
         self._keys: dict[int, int] = {}  # from a digest's key in the index to its key in the file of marks
         self.version = 0
         """A number that is another one whenever marks have changed, as of the last `look`; 0: no marks yet."""
-        self.look()
+        db.execute("PRAGMA temp_store = MEMORY")
+        db.execute("CREATE TEMP TABLE marked (kind, digest, id, PRIMARY KEY (kind, digest, id)) WITHOUT ROWID")
+        self.look(_START_PATIENCE)
+
+    def close(self) -> None:
+        """Let go of the file of marks."""
+        self.file.close()
 
     def marked(self, kind: str, rows: Sequence[int]) -> set[int]:
         """Those of `rows` in the index whose record of `kind` is marked; a person is if any record of theirs is."""
         if not self._keys:
             return set()
-        records = [(row, self._keys.get(digest), name) for row, digest, name in self._records(kind, list(rows))]
-        marked = set(
-            self._db.execute(
-                "SELECT m.digest, m.id FROM json_each(?) j CROSS JOIN marks.marks m"
-                " ON m.digest = json_extract(j.value, '$[0]') AND m.kind = ? AND m.id = json_extract(j.value, '$[1]')",
-                (json.dumps([(key, name) for _, key, name in records if key is not None]), kind),
-            )
+        same = "s.person = r.person" if kind == "speakers" else "s.row = r.row"
+        found = self._db.execute(
+            f"SELECT r.row FROM {kind} r JOIN {kind} s ON {same}"
+            f" JOIN temp.marked m ON m.kind = '{kind}' AND m.digest = s.digest AND m.id = s.id"
+            " WHERE r.row IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(rows)),),
         )
-        return {row for row, key, name in records if (key, name) in marked}
+        return {row for (row,) in found}
 
     def count(self) -> int:
         """How many records of the library are marked; a person counts once."""
@@ -89,31 +101,33 @@ class Marks:
         column = "person" if kind == "speakers" else "row"
         # In this order, so that it takes as long as there are marks, not records.
         marked = (
-            f"SELECT t.{column} FROM json_each(?) k"
-            f" CROSS JOIN marks.marks m ON m.digest = json_extract(k.value, '$[1]') AND m.kind = '{kind}'"
-            f" CROSS JOIN {kind} t ON t.digest = json_extract(k.value, '$[0]') AND t.id = m.id"
+            f"SELECT t.{column} FROM temp.marked m CROSS JOIN {kind} t ON t.digest = m.digest AND t.id = m.id"
+            f" WHERE m.kind = '{kind}'"
         )
-        return f"r.{column} IN ({marked})", [json.dumps(list(self._keys.items()))]
+        return f"r.{column} IN ({marked})", []
 
-    def put(self, kind: str, rows: Iterable[int], on: bool) -> int:
+    def put(self, kind: str, rows: Iterable[int], on: bool, patience: float = KEY_PATIENCE) -> int:
         """Mark the records of `kind` in these rows of the index, or take their marks away; returns how many changed.
 
-        With a person all their records are marked. When it returns, the marks are on the disk. Raises NotKept, and
-        then nothing has changed.
+        With a person all their records are marked. When it returns, the marks are on the disk. Another program that
+        holds the file of marks is waited for, `patience` seconds at most. Raises NotKept, and then nothing has changed.
         """
         rows = list(rows)
+        end = time.monotonic() + patience
         for _ in range(_TURNS - 1):
             with suppress(NotKept):
-                return self._put(kind, rows, on)
-        return self._put(kind, rows, on)
+                return self._put(kind, rows, on, end)
+            if time.monotonic() >= end:
+                break
+        return self._put(kind, rows, on, end)
 
-    def _put(self, kind: str, rows: Sequence[int], on: bool) -> int:
+    def _put(self, kind: str, rows: Sequence[int], on: bool, end: float) -> int:
         """As `put`, tried once: sessions that write at the same moment may now and then disturb each other."""
         changed = 0
         left = iter(rows)
         self.look()
         known = dict(self._keys)
-        with self.file.writing() as marks:
+        with self.file.writing(max(0.0, end - time.monotonic())) as marks:
             while some := list(islice(left, _AT_ONCE)):
                 for _, records in groupby(self._records(kind, some), itemgetter(0)):
                     before = marks.total_changes
@@ -147,33 +161,48 @@ class Marks:
     def _path(self, file: File) -> bytes:
         """What a digest is known by."""
         if not self._paths:
-            folders = {
-                folder: os.path.realpath(folder) for folder in {os.path.dirname(each.path) for each in self._files}
-            }
+            folders = {os.path.dirname(each.path) for each in self._files}
+            real_folders = {folder: os.path.realpath(folder) for folder in folders}
+            links = {folder: _links_in(folder) for folder in folders}  # without a stat of each file
             bundled = os.path.realpath(BUNDLED)
             for each in self._files:
                 folder, name = os.path.split(each.path)
-                real = os.path.realpath(each.path) if os.path.islink(each.path) else os.path.join(folders[folder], name)
+                is_link = name in links[folder]
+                real = os.path.realpath(each.path) if is_link else os.path.join(real_folders[folder], name)
                 self._paths[each.key] = _BUNDLED if real == bundled else os.fsencode(real)
         return self._paths[file.key]
 
-    def look(self) -> int:
-        """Take notice of what has been marked meanwhile, in this session or in another; returns `version`.
+    def look(self, patience: float = 0.0) -> int:
+        """Take notice of what has been marked meanwhile, in this session or in another; return `version`.
 
-        This looks at the file of marks on the disk, which the other methods do not. Raises sqlite3.OperationalError
-        where Library.at_most breaks it off.
+        This looks at the file of marks on the disk, which the other methods do not. While another program holds it,
+        what was marked before counts; it is waited for `patience` seconds.
         """
-        now = self.file.version()
+        now = self.file.version(patience)
         if now != self.version:
-            self.version = now
-            known = [_Known._make(row) for row in self._db.execute("SELECT * FROM marks.digests")] if now else []
-            by_path = {digest.path: digest for digest in known}
-            pairs = [(file, by_path.get(self._path(file))) for file in self._files] if known else []
-            self._keys = {file.key: digest.key for file, digest in pairs if digest}
-            self._note_titles([file for file, digest in pairs if digest and digest.title != file.title])
-            if strangers := [file for file, digest in pairs if not digest]:
-                self._follow_moved(known, strangers)
-        return now
+            with suppress(NotRead):  # until the next look
+                self._take_in()
+                self.version = now
+        return self.version
+
+    def _take_in(self) -> None:
+        """Copy the marks of the library's digests from the file. Raises NotRead."""
+        known = [_Known._make(row) for row in self.file.fetch("SELECT key, path, title, heir FROM digests")]
+        by_path = {digest.path: digest for digest in known}
+        pairs = [(file, by_path.get(self._path(file))) for file in self._files] if known else []
+        self._keys = {file.key: digest.key for file, digest in pairs if digest}
+        self._note_titles([file for file, digest in pairs if digest and digest.title != file.title])
+        if strangers := [file for file, digest in pairs if not digest and file.stamp]:
+            self._follow_moved(known, strangers)
+        marked = [
+            (kind, digest, name)
+            for digest, key in self._keys.items()
+            for kind, name in self.file.fetch("SELECT kind, id FROM marks WHERE digest = ?", key)
+        ]
+        self._db.execute("BEGIN")
+        self._db.execute("DELETE FROM temp.marked")
+        self._db.executemany("INSERT INTO temp.marked VALUES (?, ?, ?)", marked)
+        self._db.execute("COMMIT")
 
     def _note_titles(self, edited: list[File]) -> None:
         """Note the titles that digests have now, because by its title one is known when it is moved."""
@@ -212,13 +241,22 @@ class Marks:
 
     def _holds(self, file: File, old: _Known) -> bool:
         """Whether the digest `file` has at least half of the records that are marked in another one."""
-        marked = there = 0
-        for kind in KINDS:
-            found = f"EXISTS (SELECT 1 FROM main.{kind} r WHERE r.digest = ? AND r.id = m.id)"
-            sql = f"SELECT count(*), total({found}) FROM marks.marks m WHERE digest = ? AND kind = ?"
-            of, held = self._db.execute(sql, (file.key, old.key, kind)).fetchone()
-            marked, there = marked + of, there + held
-        return bool(there) and 2 * there >= marked
+        marked = self.file.fetch("SELECT kind, id FROM marks WHERE digest = ?", old.key)
+        there = sum(
+            self._db.execute(f"SELECT count(*) FROM {kind} WHERE digest = ? AND id = ?", (file.key, name)).fetchone()[0]
+            for kind, name in marked
+            if kind in KINDS
+        )
+        return bool(there) and 2 * there >= len(marked)
+
+
+def _links_in(folder: str) -> set[str]:
+    """Return the names of the links in a folder."""
+    try:
+        with os.scandir(folder) as entries:
+            return {entry.name for entry in entries if entry.is_symlink()}
+    except OSError:
+        return set()
 
 
 _DISTINCT = {True: "SELECT DISTINCT r.person", False: "SELECT 1"}

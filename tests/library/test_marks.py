@@ -7,9 +7,12 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,8 +40,8 @@ def opened(path: Path | str) -> Library:
     return open_library([path])
 
 
-def put(library: Library, kind: str, query: str, on: bool = True) -> int:
-    return library.marks.put(kind, library.rows(kind, parse(query), 1000), on)
+def put(library: Library, kind: str, query: str, on: bool = True, patience: float = 10.0) -> int:
+    return library.marks.put(kind, library.rows(kind, parse(query), 1000), on, patience)
 
 
 def marked(library: Library) -> list[str]:
@@ -288,33 +291,107 @@ def test_where_no_state_can_be_kept_it_is_said(harbour: Path, monkeypatch: pytes
         put(library, "quotes", "pier")
 
 
-def test_while_another_session_writes_marks_are_waited_for_and_then_refused(
-    harbour: Path, file_of_marks: Path, monkeypatch: pytest.MonkeyPatch
+@contextmanager
+def held(file_of_marks: Path, how: str = "EXCLUSIVE") -> Iterator[None]:
+    """Another program holds the file of marks: while it writes (EXCLUSIVE), or before that (IMMEDIATE)."""
+    with closing(sqlite3.connect(file_of_marks, isolation_level=None)) as db:
+        db.execute(f"BEGIN {how}")
+        yield
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marks_module, "_START_PATIENCE", 0.01)
+
+
+@pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
+def test_while_another_program_holds_them_marks_are_shown_and_none_is_written(
+    harbour: Path, file_of_marks: Path, impatient: None, how: str
 ) -> None:
-    monkeypatch.setattr("briefing_tui.library.marks_file._PATIENCE", 0.05)
     library = opened(harbour)
     put(library, "quotes", "pier")
-    busy = sqlite3.connect(file_of_marks, isolation_level=None)
-    busy.execute("BEGIN IMMEDIATE")
-    with pytest.raises(NotKept, match="locked"):
-        put(library, "quotes", "boats")
-    assert marked(library) == ["reopen", "miss"]
-    busy.close()
+    with held(file_of_marks, how):
+        with pytest.raises(NotKept, match=r"another program holds the marks in .*: try again"):
+            put(library, "quotes", "boats", patience=0.01)
+        library.marks.look()
+        assert marked(library) == found(library, "is:marked") == ["reopen", "miss"]
+        assert library.marks.file.notice == ""
     assert put(library, "quotes", "boats") == 1
+    assert found(library, "is:marked") == ["reopen", "boats", "miss"]
 
 
-def test_where_marks_cannot_be_read_there_are_none_and_it_is_said(harbour: Path, file_of_marks: Path) -> None:
+def test_marks_that_are_held_at_the_start_come_back_by_themselves(
+    harbour: Path, file_of_marks: Path, impatient: None
+) -> None:
     put(opened(harbour), "quotes", "pier")
-    busy = sqlite3.connect(file_of_marks, isolation_level=None)
-    busy.execute("BEGIN EXCLUSIVE")
     library = opened(harbour)
-    library._db.execute("PRAGMA busy_timeout = 0")
-    assert marked(library) == found(library, "is:marked") == []
-    assert "cannot be read: database is locked" in library.marks.file.notice
-    with pytest.raises(NotKept, match="cannot be used"):
-        put(library, "quotes", "boats")
-    busy.close()
-    assert marked(opened(harbour)) == ["reopen", "miss"]
+    with held(file_of_marks):
+        assert marked(library) == found(library, "is:marked") == []
+        assert library.marks.look() == library.marks.version == 0
+        assert "another program holds the marks" in library.marks.file.notice
+        assert library.marks.file.unreadable == library.marks.file.notice
+    assert library.marks.look() != 0
+    assert marked(library) == found(library, "is:marked") == ["reopen", "miss"]
+    assert (library.marks.file.notice, library.marks.file.unreadable) == ("", "")
+
+
+def test_a_program_that_holds_them_for_a_moment_is_waited_for(
+    harbour: Path, file_of_marks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(marks_module, "_START_PATIENCE", 10.0)
+    put(opened(harbour), "quotes", "pier")
+    for asked in (lambda library: marked(library), lambda library: put(library, "quotes", "pier", on=False)):
+        library = opened(harbour)
+        taken, let_go = threading.Event(), threading.Event()
+
+        def hold(taken: threading.Event = taken, let_go: threading.Event = let_go) -> None:
+            with held(file_of_marks):
+                taken.set()
+                let_go.wait(0.2)
+
+        holder = threading.Thread(target=hold, daemon=True)
+        holder.start()
+        assert taken.wait(10)
+        assert asked(library)
+        holder.join(10)
+
+
+def test_how_long_a_held_file_is_waited_for(
+    harbour: Path, file_of_marks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seconds as they are given to SQLite, which waits: at the start, in later looks, and when marks are put."""
+    put(opened(harbour), "quotes", "pier")
+    waits: list[float] = []
+    connect = sqlite3.connect
+
+    def noted(path: str, timeout: float = 5.0, **more: Any) -> sqlite3.Connection:
+        if "marks.sqlite" in os.fspath(path):
+            waits.append(timeout)
+            timeout = 0.0
+        opened: sqlite3.Connection = connect(path, timeout, **more)
+        return opened
+
+    library = opened(harbour)
+    with held(file_of_marks):
+        monkeypatch.setattr(sqlite3, "connect", noted)
+        assert library.marks.version == 0
+        assert waits == [0.3]
+        library.marks.look()
+        assert waits == [0.3, 0.0]
+        waits.clear()
+        with pytest.raises(NotKept, match="another program"):
+            library.marks.put("quotes", [library.rows("quotes", parse("boats"))[0]], True)
+        assert 0.9 < max(waits) <= 1.0
+
+
+def test_a_search_never_waits_for_the_file_of_marks(harbour: Path, file_of_marks: Path, impatient: None) -> None:
+    library = opened(harbour)
+    put(library, "quotes", "pier")
+    file_of_marks.unlink()
+    assert found(library, "is:marked") == ["reopen", "miss"]
+    assert library.marks.marked("quotes", library.rows("quotes", parse(""))) == {*library.rows("quotes", parse("pier"))}
+    library.marks.look()
+    assert found(library, "is:marked") == marked(library) == []
 
 
 def test_a_library_without_an_index_file_has_marks_too(file_of_marks: Path) -> None:
@@ -331,7 +408,7 @@ from briefing_tui.library.query_parser import parse
 library = open_library([sys.argv[1]])
 rows = library.rows("quotes", parse(""), 1000)
 for row in rows[int(sys.argv[2]):]:
-    library.marks.put("quotes", [row], True)
+    library.marks.put("quotes", [row], True, 30.0)
     print(library.entries("quotes", [row])[0].record.id, flush=True)
 """
 
