@@ -78,6 +78,16 @@ def _simple_opening(arguments: Sequence[str]) -> _Opening | None:
     return _Opening(paths) if simple and (paths is not arguments or not {*paths[:1]} & {*_COMMANDS}) else None
 
 
+class _Drafting:
+    """The options of `briefing-tui draft ARTICLE ...`; argparse would take half as long as an article is drafted in."""
+
+    output, title, model = "", "", None
+    carry_out = "drafting:draft"
+
+    def __init__(self, articles: Sequence[str]) -> None:
+        self.articles = articles
+
+
 def _parser(arguments: list[str]) -> Any:
     """Parse the arguments of a command line; without a command's name they are those of `open`.
 
@@ -86,6 +96,8 @@ def _parser(arguments: list[str]) -> Any:
     """
     if opening := _simple_opening(arguments):
         return opening
+    if arguments[0] == "draft" and arguments[1:] and not any(each.startswith("-") for each in arguments[1:]):
+        return _Drafting(arguments[1:])
     import argparse
 
     if arguments[0] in ("-h", "--help", "--version") or arguments[0].partition("=")[0] == "--completion":

@@ -18,9 +18,12 @@ FOUND, NOTHING, TROUBLE = 0, 1, 2
 
 def message(what: object) -> str:
     """Return what is to be said as a line that begins with the program's name, safe on a terminal."""
-    from briefing_tui.digest.sanitize import shown
+    line = f"briefing-tui: {what}"
+    if line.isascii() and line.isprintable():
+        return line
+    from briefing_tui.digest.sanitize import shown  # whose import takes longer than most commands' own work
 
-    return shown(f"briefing-tui: {what}")
+    return shown(line)
 
 
 def say(what: object) -> None:

@@ -39,7 +39,7 @@ def draft(options: argparse.Namespace) -> int:
         say_lines(error.args[:-1])
         return complain(error.args[-1])
     if not output:
-        text = digest_yaml(options.title or made.title, made.records, SCHEMA_FILE, drafting.model is not None)
+        text = digest_yaml(options.title or made.title, made.drafted, SCHEMA_FILE, drafting.model is not None)
         if not print_pieces([text], options.output or STANDARD_OUTPUT):
             return TROUBLE
     return drafting.tell(made)
@@ -122,14 +122,14 @@ class _Drafting:
                 say(f"{article.path}: with -o FILE its text would be kept, for `v` and `check --articles`")
             if article.page and not self.model and article.page.language[:2].lower() not in ("", "en"):
                 say(f"{article.path}: is in the language '{article.page.language}', and the rules know English alone")
-        if not made.records["articles"]:
+        if not made.drafted["articles"]:
             say("nothing to add")
             return NOTHING
         if not made.found:
             say(f"nothing found{f', so {self._output} is as it was' if self._output else ''}")
             return NOTHING
-        count = sum(map(len, made.records.values()))
-        number = len(made.records["articles"])
+        count = sum(map(len, made.drafted.values()))
+        number = len(made.drafted["articles"])
         say(
             f"drafted {count} records from {number} article{'s' * (number > 1)}; look every one through: "
             f"open {self._output or 'the digest'}, is:draft, v shows the text, A accepts, X rejects"

@@ -38,7 +38,7 @@ def written(output: str, title: str, draft_all: Callable[[DigestDraft], None], b
                 say(f"{output}: keeps its title; --title is for a new digest")
             try:
                 if not seen:
-                    text = digest_yaml(title or made.title, made.records, SCHEMA_FILE, by_model)
+                    text = digest_yaml(title or made.title, made.drafted, SCHEMA_FILE, by_model)
                     create_file(output, text.encode())
                     return made
                 if _added(output, made, seen):

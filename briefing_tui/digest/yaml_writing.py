@@ -6,7 +6,7 @@ import re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from briefing_tui.digest.records import Record
@@ -29,10 +29,14 @@ _PLAIN_ID = re.compile(r"(?!(?:true|false|null|yes|no|on|off|y|n)\Z)[a-z][a-z0-9
 
 def record_yaml(record: Record, indent: int = 2) -> str:
     """A record as an item of a block list, indented by so many spaces; fields that it does not fill are left out."""
+    return fields_yaml(zip(record._fields, record, strict=True), indent)
+
+
+def fields_yaml(fields: Iterable[tuple[str, Any]], indent: int = 2) -> str:
+    """The same for the fields of a record with their values, in this order."""
     lines: list[str] = []
     margin = " " * (indent + 2)
-    values: Iterator[tuple[str, Any]] = zip(record._fields, record, strict=True)
-    for name, value in values:
+    for name, value in fields:
         if value in ("", (), 0):
             continue
         lead = f"{' ' * indent}- " if not lines else margin

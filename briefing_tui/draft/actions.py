@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from briefing_tui.draft.clauses import subject_before
 from briefing_tui.draft.lexicon import word_set
-from briefing_tui.draft.model import PRONOUN, Recommendation, Token
+from briefing_tui.draft.model import PRONOUN, Recommendation
 from briefing_tui.draft.noun_phrases import Chunks, spaced
-from briefing_tui.draft.speech_verbs import BASE, FORMS, GERUND
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from briefing_tui.draft.speech_verbs import BASE, GERUND, form_of
 
 _NO_ACTS = word_set(
     "be have never know admit say remember note understand confess also been see love think hope like feel seem "
@@ -51,19 +47,26 @@ _DEEDS = {
 """Nouns that name an act upon what follows the preposition, with the verb of that act: "an end to raids"."""
 
 
+_SIGNS = (
+    *("should", "must", "shall", "ought", "need", " to ", "requir", "necessary", "essential", "vital", "crucial"),
+    *("imperative", "call", "demand", "propos", "recommend", "suggest"),
+)
+
+
+def may_recommend(words: str) -> bool:
+    """Whether a stretch has any of what tells of a recommendation, so that it is worth being cut into phrases."""
+    return any(each in words for each in _SIGNS)
+
+
 def recommendations(chunks: Chunks, text: str) -> list[Recommendation]:
     """All recommendations of a sentence, or of what a sentence quotes."""
     reading = _Reading(chunks, text)
-    found = (way(reading, at) for at, token in enumerate(chunks.items) for way in (_ways(token),) if way)
+    ways = (
+        (at, _VERBS.get(form_of(token.low)[0]) if token.tag in "VBGv" else _WAYS.get(token.low))
+        for at, token in enumerate(chunks.items)
+    )
+    found = (way(reading, at) for at, way in ways if way is not None)
     return [each for each in found if each is not None and len(each.action.split()) >= 2]
-
-
-def _ways(token: Token) -> Callable[[_Reading, int], Recommendation | None] | None:
-    """How a word may recommend something."""
-    low = token.low
-    if token.quotation or not low[0].isalpha():
-        return None
-    return _WAYS.get(low) or _WAYS_OF_VERBS.get(FORMS.get(low, ("", ""))[0])
 
 
 class _Reading:
@@ -156,7 +159,7 @@ class _Reading:
 
     def asked(self, at: int) -> Recommendation | None:
         """ "urged X to do it": whoever stands between is who should act."""
-        base = FORMS[self.low(at)][1] == BASE
+        base = form_of(self.low(at))[1] == BASE
         return self.addressed(at, at + 1) if not base or (at and self.items[at - 1].tag in "nrMp") else None
 
     def called(self, at: int) -> Recommendation | None:
@@ -173,8 +176,8 @@ class _Reading:
         after = self.items[at + 1] if at + 1 < self.limit else None
         if (
             after is None
-            or (self.items[at].tag in "vn" and FORMS[self.low(at)][1] == BASE)
-            or (FORMS[self.low(at)][1] == GERUND and after.tag not in "gGd")
+            or (self.items[at].tag in "vn" and form_of(self.low(at))[1] == BASE)
+            or (form_of(self.low(at))[1] == GERUND and after.tag not in "gGd")
         ):
             return None
         if self.low(at)[:7] in ("propose", "proposi", "recomme", "suggest"):
@@ -221,15 +224,9 @@ class _Reading:
         return self.limit
 
 
-_WAYS = {
-    **dict.fromkeys(("should", "must", "shall", "ought"), _Reading.modal),
-    **dict.fromkeys(("need", "needs", "has", "have"), _Reading.need),
-    **dict.fromkeys(_NEEDED, _Reading.needed),
-    "for": _Reading.task,
-}
-_WAYS_OF_VERBS = {
+_VERBS = {
     **dict.fromkeys(
-        (
+        [
             "urge",
             "ask",
             "tell",
@@ -242,12 +239,19 @@ _WAYS_OF_VERBS = {
             "direct",
             "press",
             "request",
-        ),
+        ],
         _Reading.asked,
     ),
     **dict.fromkeys(("call", "appeal"), _Reading.called),
     **dict.fromkeys(("demand", "propose", "recommend", "suggest"), _Reading.demanded),
 }
+_WAYS = {
+    **dict.fromkeys(("should", "must", "shall", "ought"), _Reading.modal),
+    **dict.fromkeys(("need", "needs", "has", "have"), _Reading.need),
+    **dict.fromkeys(_NEEDED, _Reading.needed),
+    "for": _Reading.task,
+}
+"""How each word that may recommend something is read."""
 
 
 def listed_demand(chunks: Chunks, text: str) -> tuple[str, str] | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from briefing_tui.draft.dates import date_in
-from briefing_tui.draft.lexicon import MONTHS, PARTICLES, WEEKDAYS
+from briefing_tui.draft.lexicon import COUNTRIES, MONTHS, PARTICLES, WEEKDAYS, word_set
 from briefing_tui.draft.model import Block, Dated, Head
-from briefing_tui.draft.proper_names import COUNTRIES
 
 _HEAD_BLOCKS = 8
 """Blocks among which what stands ahead of an article's own sentences is looked for."""
@@ -16,29 +15,23 @@ _MOST_WORDS = 16
 """Words of a line that may be about the article rather than a sentence of it."""
 
 # Patterns as text: most articles have no line that they are needed for.
-_TERMINAL = r"(?:[.!?…][\"”’»')\]]*| to:)\s*$"
 _BYLINE = r"\s*(?:By|BY|by) ([A-Z][^,|\n]{3,60}?)\s*(?:\n|$|[,|•·—–])"
-_DASH = r"\s*(?:—|–|--|- |-(?=[A-Z“\"])|(?<=[)A-Z\d]):\s|(?<=\))\s(?=[A-Z“\"]))\s*"
 _PLACE_AHEAD = r"([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?): (?=(?:The|A|An|In|At|Two|Three|More|With|After|Police) )"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\W*)?"
-_AROUND_DAY = (
-    r"\W*(?:[a-z][\w .’'-]{1,30}[,|]\s*)?"
-    r"(?:(?:(?:first|last|press|news|media) )?"
-    r"(?P<label>dated?|published|posted|updated|modified|created|issued|released?|statement)\b(?: on| at| date)?\W*)?"
-    rf"{_WEEKDAY}"
-    r"(?:(?:at )?\d{1,2}(?:[:.]\d\d)*(?: ?[ap]\.?m\b\.?)?"
-    r"(?: ?(?:gmt|bst|utc|est|edt|cst|cdt|pst|pdt|cet|ist|eat|et|pt))?"
-    rf"\b\W*)?{_WEEKDAY}(?:by [a-z][\w ]{{1,30}})?"
-)
 _DAY = (
     r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? [A-Z][A-Za-z]{2,8}\.?,? \d{4}"
     r"|[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})(?!\d)"
 )
 _LABELLED_DAY = r"\b(?:[Dd]ate|DATE|[Pp]ublished|[Pp]osted|[Uu]pdated)(?: on)?:?\s*(\d{4}-\d\d-\d\d)"
-_SOURCE = (
-    r"\W*(?:source|publisher|agency)s?\s*[:：]\s*([A-Z][\w .&'’-]{1,40}?)"
-    r"\s*(?:[|,(]|\d{4}-|\d{1,2} [A-Z]|[A-Z][a-z]+ \d|$)"
+_LABELS = word_set("date dated published posted updated modified created issued release released statement")
+"""What may say which day a date is."""
+
+_BESIDE_A_DAY = _LABELS | word_set(
+    "first last press news media on at by gmt bst utc est edt cst cdt pst pdt cet ist eat et pt am pm a.m p.m hrs hours"
 )
+"""What may stand beside the date in a line that tells when an article was published, besides a time and weekdays."""
+
+_APART = str.maketrans(dict.fromkeys("()[]/|—–•·", ","))
+_CLOSING = "\"”’»')] "
 _NOTICES = (
     *("for immediate release", "not for publication", "embargoed", "breaking news", "advertisement", "file photo"),
     *("share this", "listen to this", "read more", "read also", "also read", "related:", "watch:", "see also", "more:"),
@@ -87,7 +80,12 @@ def _is_heading(line: str, index: int, number: int) -> bool:
         return True
     most = 14 if index >= _HEAD_BLOCKS else 30
     quoting = index and any(mark in line for mark in '“”"')
-    return (len(words) <= most and not quoting and not re.search(_TERMINAL, line)) or _title_case(words)
+    return (len(words) <= most and not quoting and not _ended(line)) or _title_case(words)
+
+
+def _ended(line: str) -> bool:
+    """Whether a line ends as a sentence does, or ahead of a list: "… called on the council to:"."""
+    return line.rstrip(_CLOSING)[-1:] in (".", "!", "?", "…") or line.rstrip().endswith(" to:")
 
 
 def _title_case(words: list[str]) -> bool:
@@ -116,12 +114,14 @@ def _notes(line: str, head: Head, days: list[tuple[bool, str, str]]) -> bool:
     if words[0] in ("By", "BY", "by") and len(words) <= 24 and (author := _byline(line, days)):
         head.author = head.author or author
         return True
-    source = re.match(_SOURCE, line, re.IGNORECASE) if ":" in line and len(words) <= _MOST_WORDS else None
-    if source and words[0].lower().startswith(("source", "publisher", "agency")):
-        head.publisher = head.publisher or source[1].strip()
-        if (dated := date_in(line, "")) and len(dated.start) == 10:
+    label, _, rest = line.partition(":")
+    if label.strip(_CLOSING + "(*").lower() in ("source", "sources", "agency") and len(words) <= _MOST_WORDS:
+        dated = date_in(rest, "")
+        name = (rest.partition(dated.cue)[0] if dated else rest).translate(_APART).partition(",")[0].strip(" .-")
+        head.publisher = head.publisher or name
+        if dated and len(dated.start) == 10:
             days.append((False, dated.start, dated.cue))
-        return True
+        return name[:1].isupper()
     day, label, cue = stated_day(line)
     if day:
         days.append((label in ("updated", "modified"), day, " ".join(words)))
@@ -133,7 +133,7 @@ def _byline(line: str, days: list[tuple[bool, str, str]]) -> str:
     words = line.split()
     dated = date_in(line, "") if any(map(str.isdigit, line)) else None
     match = re.match(_BYLINE, line.replace(dated.cue, ",", 1) if dated else line)
-    ended = re.search(_TERMINAL, line) is not None
+    ended = _ended(line)
     if match is None or (dated and (len(words) > _MOST_WORDS or ended)):
         return ""  # "By the end of 4 March 2025, the pier …"
     if not dated and (len(words) >= 12 or ended or any(map(str.isdigit, match[1]))):
@@ -154,17 +154,24 @@ def stated_day(line: str) -> tuple[str, str, str]:
     """
     if len(line) > 160 or not any(map(str.isdigit, line)) or len(line.split()) > _MOST_WORDS:
         return "", "", ""
-    for part in re.split("[|•·]", line):
+    for part in line.replace("•", "|").replace("·", "|").split("|"):
         found = re.search(_DAY, part)
         if found is None:
             continue
-        before = re.fullmatch(_AROUND_DAY, part[: found.start()], re.IGNORECASE)
-        after = re.fullmatch(r"(?:T[\d:.+-]+Z?)?" + _AROUND_DAY, part[found.end() :], re.IGNORECASE)
-        if before is None or after is None:
+        words = [
+            each.strip(_CLOSING + "([,;:.-–—*") for each in f"{part[: found.start()]} {part[found.end() :]}".split()
+        ]
+        lows = [each.lower() for each in words if each]
+        others = [each for each in words if each and not _beside_a_day(each.lower())]
+        if len(others) > 3 or not all(each[0].isupper() for each in others) or _ended(line.rstrip(". ")):
             return "", "", ""
         dated = date_in(found.group(), "")
-        return dated.start if dated else "", (before["label"] or "").lower(), found.group()
+        return dated.start if dated else "", next((low for low in lows if low in _LABELS), ""), found.group()
     return "", "", ""
+
+
+def _beside_a_day(low: str) -> bool:
+    return low in _BESIDE_A_DAY or low in WEEKDAYS or low[0].isdigit() or low[1:2].isdigit()
 
 
 def _takes_date_line(line: str, part: Block, head: Head) -> bool:
@@ -187,19 +194,35 @@ def _takes_date_line(line: str, part: Block, head: Head) -> bool:
 def _date_line(line: str) -> tuple[int, str, str, Dated | None] | None:
     """The end of the date line with which a line begins, its place, agency and date: "LONDON (AP), May 3, 2021 —"."""
     start = line[:120]
-    if not any(sign in start for sign in ("—", "–", "-", ") ", ":")):
-        return None
     found = None
-    for dash in re.finditer(_DASH, start):
-        read = _place_agency_date(start[: dash.start()], dash.group().strip())
-        if read is not None and dash.end() < len(line):
-            found = dash.end(), *read
+    for at, sign in enumerate(start[:-1]):
+        if sign in "—–-):" and at and (end := _past_dash(start, at)):
+            lead = start[: at + (sign == ")")]
+            read = _place_agency_date(lead.rstrip(), start[at:end].strip())
+            if read is not None and end < len(line):
+                found = end, *read
     return found
+
+
+def _past_dash(start: str, at: int) -> int:
+    """Where the sentence begins after the sign start[at], if that may end a date line; else 0."""
+    sign, before, after = start[at], start[at - 1], start[at + 1]
+    end = at + 1
+    while end < len(start) and start[end] in "- ":
+        end += 1
+    opens = start[end : end + 1].isupper() or start[end : end + 1] in ("“", '"', "‘")
+    if sign in "—–":
+        return end
+    if sign == "-":
+        return end if after in "- " or (before in " )" and opens) else 0
+    if sign == ":":
+        return end if after == " " and (before in ")]" or before.isupper() or before.isdigit()) else 0
+    return end if after == " " and opens else 0
 
 
 def _place_agency_date(lead: str, dash: str) -> tuple[str, str, Dated | None] | None:
     """What a date line states ahead of its dash; None where these words are no date line."""
-    words = re.findall(r"[^\s,()\[\]/|—–]+", lead)
+    words = lead.translate(_APART).replace(",", " ").split()
     if not 0 < len(words) <= 12 or words[0] in ("The", "A", "An", "In", "But", "And") or not all(map(_fits, words)):
         return None
     dated = date_in(lead, "")
@@ -207,7 +230,7 @@ def _place_agency_date(lead: str, dash: str) -> tuple[str, str, Dated | None] | 
     rest = lead.replace(day, "") if day else lead
     agencies = [each for each in re.finditer(_AGENCY, rest) if (each[1] or each[2]).lower() not in COUNTRIES]
     agency = agencies[-1] if agencies else None
-    places = [each.strip(" .-") for each in re.split(r"[,()\[\]/|—–]", rest[: agency.start()] if agency else rest)]
+    places = [each.strip(" .-") for each in (rest[: agency.start()] if agency else rest).translate(_APART).split(",")]
     places = [each for each in places if each and each.lower() not in WEEKDAYS]
     if any(len(each.split()) > 4 for each in places) or not _surely(places, bool(day), agency, dash):
         return None
@@ -230,9 +253,9 @@ def _day_of_month(lead: str) -> str:
 
 def _surely(places: list[str], dated: bool, agency: re.Match[str] | None, dash: str) -> bool:
     """Whether places, a date and an agency ahead of a dash (a colon, "" for none) are surely a date line."""
-    if dash == "" or dash.endswith(")"):
+    if dash.startswith(")"):
         return dated and agency is not None
-    if dash.endswith(":"):
+    if dash.startswith(":"):
         return dated or agency is not None
     upper = bool(places) and places[0].replace(".", "").isupper() and len(places[0]) > 3
     country = len(places) > 1 and places[-1].lower() in COUNTRIES

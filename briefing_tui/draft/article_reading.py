@@ -54,6 +54,7 @@ class ArticleReading:
         whether they are inferred, and why."""
         self.vocabulary = Vocabulary()
         """Its words, from which names are told."""
+        self._cut: dict[Span, list[Chunks]] = {}  # stretches that were cut into sentences
         single = single_marks(text)
         for part in self.blocks:
             marked = quotations(text, part.start, part.end, single)
@@ -88,7 +89,10 @@ class ArticleReading:
 
     def cut(self, start: int, end: int) -> list[Chunks]:
         """A stretch of the text, in characters, cut into sentences; what it quotes is not told apart."""
-        return [Chunks(items, self.vocabulary.tag(items)) for items in sentences(tokens(self.text, start, end))]
+        if (start, end) not in self._cut:
+            found = sentences(tokens(self.text, start, end))
+            self._cut[start, end] = [Chunks(items, self.vocabulary.tag(items)) for items in found]
+        return self._cut[start, end]
 
     def within(self, token: Token) -> list[Chunks]:
         """The sentences in a quotation."""
@@ -105,7 +109,7 @@ class ArticleReading:
             return
         if sentence.block.heading and "Q" not in sentence.chunks.shape:
             return
-        self.speakers.read(sentence.chunks, sentence, self.text)
+        self.speakers.read(sentence.chunks, sentence)
         taken: set[int] = set()
         speaker, named = self._attributed(sentence, taken)
         items = sentence.items

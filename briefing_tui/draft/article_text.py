@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 BINARY = "binary"
 """What `decoded` names the encoding of what is no text."""
 
-_BREAK = re.compile("\r\n?|\x0b|\x0c|\u2028|\u2029")
+_BREAKS = ("\r\n", "\r", "\x0b", "\x0c", "\u2028", "\u2029")
 _PARTING = re.compile(r"\n\s*\n")
 _CONTROLS = [bytes([code]) for code in (*range(9), *range(14, 27), 28, 29, 30, 31)]
 _HEAD_PARAGRAPHS = 6
@@ -34,7 +34,7 @@ def decoded(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         cut = _cut_off(data)
         if cut is not None:
-            return _BREAK.sub("\n", cut), ""
+            return _in_lines(cut), ""
         if name or _is_binary(data):
             return "", BINARY
         try:
@@ -43,7 +43,15 @@ def decoded(data: bytes) -> tuple[str, str]:
             text, name = data.decode("latin-1"), "Latin-1"
     if _is_binary(text[:100_000].encode("utf-8", "surrogatepass")):
         return "", BINARY
-    return _BREAK.sub("\n", text), name
+    return _in_lines(text), name
+
+
+def _in_lines(text: str) -> str:
+    """A text with one kind of line break."""
+    for each in _BREAKS:
+        if each in text:
+            text = text.replace(each, "\n")
+    return text
 
 
 def _cut_off(data: bytes) -> str | None:

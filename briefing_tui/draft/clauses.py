@@ -10,31 +10,33 @@ from briefing_tui.draft.names import phrase
 from briefing_tui.draft.noun_phrases import Chunks, is_organisation, spaced
 from briefing_tui.draft.tagging import is_person_noun
 
-# All patterns are of shapes: a character for each chunk, as noun_phrases.Chunks has them.
+# All patterns are of shapes: a character for each chunk, as noun_phrases.Chunks has them. Those that few sentences need
+# are given as text, to be compiled when one does.
 _BESIDE = r"(?:[^,;:.QVYxmwp]+(?:[wt][^,;:.Q]*)?|w[^,;:.Q]*)"
 """What may stand between commas beside a noun: "a clerk from Lagos", "45", "who owns the pier"."""
-_APPOSITION = rf"(?:(?:,{_BESIDE})+(?:,|(?<=q))|\([^()]*\)|-[^-;:Q]*-)"
+_APPOSITION = rf"(?P<beside>(?:,{_BESIDE})+(?:,|(?<=q))|\([^()]*\)|-[^-;:Q]*-)?"
 _NOUN = r"n(?:[fi]n)*"
-_SEVERAL = rf"(?:(?:{_NOUN}|p)(?:,{_NOUN})*,?c{_NOUN}|{_NOUN}|p)"
-_WHEN = r"(?:,?(?:a|i?T)|,in(?:fn)*(?=,))*,?"
+_SEVERAL = rf"(?P<noun>(?:{_NOUN}|p)(?:(?:,{_NOUN})*,?c{_NOUN})?)"
+_OPENING = r"(?:^|(?<=[,;:\-.tsbcaTQqSw()*]))"
+"""What a subject may stand after, rather than an object."""
+_WHOLE = rf"{_SEVERAL}{_APPOSITION}(?P<when>(?:,?(?:a|i?T)|,in(?:fn)*(?=,))*,?)$"
 
-_SUBJECT = rf"(?P<noun>{_SEVERAL})(?P<beside>{_APPOSITION})?(?P<when>{_WHEN})$"
-_AFTER_SAID = re.compile(_SUBJECT)
-SUBJECT = re.compile(rf"(?:^|(?<=[,;:\-.tsbcaTQqSw()*])){_SUBJECT}")
+SUBJECT = re.compile(_OPENING + _WHOLE)
 """The subject right ahead of its verb: "Reyes, a clerk, on Monday (said)"."""
 
-_ANY_SUBJECT = re.compile(
-    rf"(?:^|(?<=[,;:\-.tsbcaTQSw()*]))(?P<noun>{_SEVERAL})(?P<beside>{_APPOSITION})?(?:a|iT)*(?=[xmzVYBe])"
+_OTHER_SUBJECTS = (
+    rf"{_OPENING}(?P<noun>{_NOUN})(?P<beside>w[^,;:Q]*)(?P<when>)$",  # a clerk who asked not to be named (said)
+    rf"{_OPENING}(?P<noun>{_NOUN})(?P<beside>[eVEgG](?:a|[ifu]?n|i?T)*)(?P<when>)$",  # a clerk asked by us (said)
+    rf"(?<![ifuS])(?P<noun>{_NOUN}|p){_APPOSITION}(?P<when>(?:a|iT|T)*)$",
 )
-_FIRST = re.compile(rf"(?:^|(?<=[,cb*]))a*(?P<noun>{_SEVERAL})(?P<beside>{_APPOSITION})?")
-_WITH_RELATIVE = re.compile(rf"(?:^|(?<=[,;:\-.tsbcaTQqSw()*]))(?P<noun>{_NOUN})(?P<beside>w[^,;:Q]*)(?P<when>)$")
+"""What may be a subject right ahead of its verb where SUBJECT finds none."""
 
-_REDUCED = re.compile(
-    rf"(?:^|(?<=[,;:\-.tsbcaTQqSw()*]))(?P<noun>{_NOUN})(?P<beside>[eVEgG](?:a|[ifu]?n|i?T)*)(?P<when>)$"
-)
-_NEAREST = re.compile(rf"(?<![ifuS])(?P<noun>{_NOUN}|p)(?P<beside>{_APPOSITION})?(?P<when>(?:a|iT|T)*)$")
+_ANY_SUBJECT = rf"{_OPENING}{_SEVERAL}{_APPOSITION}(?:a|iT)*(?=[xmzVYBe])"
+_ACTING = re.compile(rf"{_OPENING}n(?:[fi]n)*a*(?=[,xmzVYBe])")
+_FIRST = rf"(?:^|(?<=[,cb*]))a*{_SEVERAL}{_APPOSITION}"
+_ANTECEDENT = rf"(?P<noun>{_NOUN})(?P<beside>,{_BESIDE})?,?$"
 
-AFTER_VERB = re.compile(rf"a*(?P<noun>{_SEVERAL})(?P<beside>(?:,(?![iTsSGgbac]){_BESIDE})*(?=[,.;:-]|$)|\([^()]*\))?")
+AFTER_VERB = re.compile(rf"a*{_SEVERAL}(?P<beside>(?:,(?![iTsSGgbac]){_BESIDE})*(?=[,.;:-]|$)|\([^()]*\))?")
 """The subject after its verb: "(said) Reyes, a clerk"."""
 
 ADVERBIALS = re.compile(r"(?:a|i?T|ST|Sn(?:fn)*|in(?:[fu]n)*|,i?T,|,in(?:fn)*,|,a,|-a-|-[^-;:Q]*-(?=t))*")
@@ -54,9 +56,10 @@ _SETTINGS = word_set(
 def subject_before(chunks: Chunks, end: int, text: str) -> tuple[Phrase, int, list[Span]] | None:
     """The subject of the verb whose chunk is `end`, the chunk it begins with, and where it is told when."""
     said = next((at for at in range(end - 1, 0, -1) if chunks.items[chunks.starts[at]].low in _LEADING_CLAUSES), -1)
-    found = _AFTER_SAID.match(chunks.shape, said + 1, end) if said >= 0 else None
-    ways = (each.search(chunks.shape, 0, end) for each in (SUBJECT, _WITH_RELATIVE, _REDUCED, _NEAREST))
-    found = found or next(filter(None, ways), None)
+    found = re.compile(_WHOLE).match(chunks.shape, said + 1, end) if said >= 0 else None
+    found = found or SUBJECT.search(chunks.shape, 0, end)
+    others = (re.compile(each).search(chunks.shape, 0, end) for each in _OTHER_SUBJECTS)
+    found = found or next(filter(None, others), None)
     if found is None:
         return None
     settings = [_tokens(chunks, *found.span("when"))]
@@ -78,7 +81,7 @@ def subject_after(chunks: Chunks, start: int, text: str) -> tuple[Phrase, int] |
 def clause_subject(chunks: Chunks, end: int, text: str) -> Phrase | None:
     """The subject of the last main clause with a verb ahead of the chunk `end`."""
     last = None
-    for found in _ANY_SUBJECT.finditer(chunks.shape, 0, end):
+    for found in re.compile(_ANY_SUBJECT).finditer(chunks.shape, 0, end):
         if last is None or chunks.shape[found.start() - 1] not in "stwS":
             last = found
     return _described(chunks, last.span("noun"), last.span("beside"), text) if last else None
@@ -86,20 +89,20 @@ def clause_subject(chunks: Chunks, end: int, text: str) -> Phrase | None:
 
 def leading_subject(chunks: Chunks, text: str) -> Phrase | None:
     """The subject of a sentence's first clause."""
-    found = _ANY_SUBJECT.search(chunks.shape) or _FIRST.search(chunks.shape)
+    found = re.search(_ANY_SUBJECT, chunks.shape) or re.search(_FIRST, chunks.shape)
     return _described(chunks, found.span("noun"), found.span("beside"), text) if found else None
 
 
 def subjects(chunks: Chunks) -> set[int]:
     """The chunks with which subjects of clauses begin; the first noun phrase of a sentence counts as one."""
-    found = {each.start("noun") for each in _ANY_SUBJECT.finditer(chunks.shape)}
-    lead = re.match(r"[,abcq]*n", chunks.shape)
-    return found | {lead.end() - 1} if lead else found
+    found = {each.start() for each in _ACTING.finditer(chunks.shape)}
+    lead = len(chunks.shape) - len(chunks.shape.lstrip(",abcq"))
+    return found | {lead} if chunks.shape[lead : lead + 1] == "n" else found
 
 
 def antecedent(chunks: Chunks, end: int, text: str) -> Phrase | None:
     """Whom "who" means, which is the chunk `end`: the noun phrase ahead of it."""
-    found = re.compile(rf"(?P<noun>{_NOUN})(?P<beside>,{_BESIDE})?,?$").search(chunks.shape, 0, end)
+    found = re.compile(_ANTECEDENT).search(chunks.shape, 0, end)
     return _described(chunks, found.span("noun"), found.span("beside"), text) if found else None
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.digest.record_ids import RecordIds
-from briefing_tui.digest.records import KINDS, Action, Article, Event, Quote, Speaker
-from briefing_tui.draft.actions import listed_demand, recommendations
+from briefing_tui.draft.actions import listed_demand, may_recommend, recommendations
 from briefing_tui.draft.article_reading import ArticleReading
 from briefing_tui.draft.dates import date_in
 from briefing_tui.draft.events import article_events
@@ -14,9 +13,15 @@ from briefing_tui.draft.tokens import whole_words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any, TypeAlias
 
     from briefing_tui.digest.records import Record
     from briefing_tui.draft.page_metadata import Metadata
+
+    Fields: TypeAlias = dict[str, Any]  # the fields of a record by name
+
+_KINDS = ("articles", "speakers", "events", "quotes", "actions")
+"""The lists of a digest, in the order in which it is written; those of records.KINDS."""
 
 NOBODY = "Not named"
 """The name of the speaker of quotations whose speaker the article does not tell."""
@@ -27,35 +32,44 @@ NO_HEADLINE = "The text has no headline"
 
 
 class DigestDraft:
-    """The records drafted so far. Ids are unique among their kind, those of records told to `know` included."""
+    """The records drafted so far. Ids are unique among their kind, those of records told to `know` included.
+
+    They are kept as fields: their classes take longer to import than an article takes to be read.
+    """
 
     def __init__(self) -> None:
-        self.records: dict[str, list[Record]] = {kind: [] for kind in KINDS}
-        """The records by the key of their list."""
+        self.drafted: dict[str, list[Fields]] = {kind: [] for kind in _KINDS}
+        """The fields that each record fills, in their order, by the key of its list."""
         self.files: set[str] = set()
         """The names of the files of all articles, drafted or in the digest before."""
         self._ids = RecordIds()
         self._people: dict[str, str] = {}  # the ids of persons with a full name, which articles share
 
     @property
+    def records(self) -> dict[str, list[Record]]:
+        """The records by the key of their list."""
+        from briefing_tui.digest.records import KINDS
+
+        return {kind: [KINDS[kind](**fields) for fields in drafted] for kind, drafted in self.drafted.items()}
+
+    @property
     def found(self) -> bool:
         """Whether anything but articles was found."""
-        return any(records for kind, records in self.records.items() if kind != "articles")
+        return any(drafted for kind, drafted in self.drafted.items() if kind != "articles")
 
     @property
     def title(self) -> str:
         """A title for the digest: the headlines of its first articles."""
-        headlines = [str(record.headline) for record in self.records["articles"] if isinstance(record, Article)]
+        headlines = [str(fields["headline"]) for fields in self.drafted["articles"]]
         more = f" and {len(headlines) - 3} more" if len(headlines) > 3 else ""
         return "; ".join(headlines[:3]) + more or "Draft"
 
     def know(self, kind: str, record: Record) -> None:
         """Note a record of the digest that is added to: its id is taken, and a speaker of that name is there."""
         self._ids.take(kind, record.id)
-        if isinstance(record, Article) and record.file:
-            self.files.add(record.file)
-        elif isinstance(record, Speaker) and " " in record.name:
-            self._people.setdefault(record.name.lower(), record.id)
+        self.files.update(filter(None, (getattr(record, "file", ""),)))
+        if kind == "speakers" and " " in getattr(record, "name", ""):
+            self._people.setdefault(getattr(record, "name", "").lower(), record.id)
 
     def speaker_named(self, name: str) -> str:
         """Return the id of the speaker of that full name who was drafted or in the digest before; "" for none."""
@@ -63,10 +77,18 @@ class DigestDraft:
 
     def add_record(self, kind: str, record: Record, *parts: str) -> str:
         """Draft a record with a new id, made from the first of `parts` that serves; return the id."""
+        return self.add_fields(kind, dict(zip(record._fields, record, strict=True)), *parts)
+
+    def replace_last(self, kind: str, record: Record) -> None:
+        """Put a record in the place of the last one of its kind; it has that one's id."""
+        self.drafted[kind][-1] = _filled(record.id, dict(zip(record._fields, record, strict=True)))
+
+    def add_fields(self, kind: str, fields: Fields, *parts: str) -> str:
+        """Draft a record of these fields, in their order, with a new id as `add_record` does; return the id."""
         made = self._ids.new(kind, *parts)
-        self.records[kind].append(record._replace(id=made, status="draft"))
-        if isinstance(record, Speaker) and " " in record.name:
-            self._people[record.name.lower()] = made
+        self.drafted[kind].append(_filled(made, fields))
+        if kind == "speakers" and " " in fields["name"]:
+            self._people[fields["name"].lower()] = made
         return made
 
     def add(self, text: str, file: str, page: Metadata | None = None) -> None:
@@ -101,19 +123,25 @@ class DigestDraft:
             f"cue: {', '.join(cues)}" if cues else "",
             "" if head.headline else f"{NO_HEADLINE}; this one is the {source}",
         ]
-        made = Article(
-            "",
-            head.headline or stem or first or "Article",
-            head.publisher,
-            head.author,
-            head.date,
-            page.url if page else "",
-            page.language if page else "",
-            file,
-            note="; ".join(filter(None, notes)),
-            inferred=() if head.headline else ("headline",),
-        )
-        return self.add_record("articles", made, head.headline, stem, first)
+        fields: Fields = {
+            "headline": head.headline or stem or first or "Article",
+            "publisher": head.publisher,
+            "author": head.author,
+            "date_published": head.date,
+            "url": page.url if page else "",
+            "language": page.language if page else "",
+            "file": file,
+            "note": "; ".join(filter(None, notes)),
+            "inferred": () if head.headline else ("headline",),
+        }
+        return self.add_fields("articles", fields, head.headline, stem, first)
+
+
+def _filled(name: str, fields: Fields) -> Fields:
+    """The fields that are not empty of a drafted record with the id `name`, in the order of a digest."""
+    filled = {field: value for field, value in fields.items() if value not in ("", (), 0) and field != "inferred"}
+    inferred = {"inferred": fields["inferred"]} if fields.get("inferred") else {}
+    return {"id": name} | filled | {"id": name, "status": "draft"} | inferred
 
 
 class ArticleDraft:
@@ -133,14 +161,16 @@ class ArticleDraft:
         if key not in self._people:
             self._people[key] = self._digest.speaker_named(person.name) if person and " " in person.name else ""
         if not self._people[key] and person is None:
-            nobody = Speaker("", NOBODY, note="The article does not tell who says this.", inferred=("name",))
-            self._people[key] = self._digest.add_record("speakers", nobody, NOBODY)
+            nobody: Fields = {"name": NOBODY, "note": "The article does not tell who says this.", "inferred": ("name",)}
+            self._people[key] = self._digest.add_fields("speakers", nobody, NOBODY)
         elif not self._people[key] and person is not None:
             where = self._reading.paragraph_of(person.name)
             note = f"cue: “{person.cue or person.name}”{f', paragraph {where}' if where and not person.cue else ''}"
-            described = (person.honorific, person.role, person.affiliation, person.country, tuple(person.aliases))
-            made = Speaker("", person.name, *described, note=note)
-            self._people[key] = self._digest.add_record("speakers", made, person.name)
+            described: Fields = {
+                name: getattr(person, name) for name in ("name", "honorific", "role", "affiliation", "country")
+            }
+            described |= {"aliases": tuple(person.aliases), "note": note}
+            self._people[key] = self._digest.add_fields("speakers", described, person.name)
         return self._people[key]
 
     def add_statement(self, statement: Statement) -> str:
@@ -155,18 +185,17 @@ class ArticleDraft:
         speaker = self._speaker(statement.person)
         dated = self._date_of(statement)
         inferred = ("speaker",) * (statement.inferred or statement.person is None)
-        quote = Quote(
-            "",
-            "direct" if statement.kind == DIRECT else "indirect",
-            pieces,
-            speaker,
-            self._article,
-            date=dated.start if dated else "",
-            paragraph=statement.paragraph,
-            note=self._note(statement, dated),
-            inferred=inferred + ("date",) * (dated is not None and dated.inferred),
-        )
-        made = self._digest.add_record("quotes", quote, f"{speaker} {' '.join(pieces[0].split()[:5])}")
+        fields: Fields = {
+            "kind": statement.kind,
+            "text": pieces,
+            "speaker": speaker,
+            "article": self._article,
+            "date": dated.start if dated else "",
+            "paragraph": statement.paragraph,
+            "note": self._note(statement, dated),
+            "inferred": inferred + ("date",) * (dated is not None and dated.inferred),
+        }
+        made = self._digest.add_fields("quotes", fields, f"{speaker} {' '.join(pieces[0].split()[:5])}")
         self._quotes.setdefault(statement.sentence, []).append((statement, made))
         return made
 
@@ -197,19 +226,18 @@ class ArticleDraft:
                 notes.append("the name is made from these words")
             if "start_date" in event.inferred:
                 notes.append(f"the date is counted from the day of publication, {published}")
-            made = Event(
-                "",
-                event.name,
-                self._article,
-                start_date=event.start,
-                end_date=event.end,
-                location=event.location,
-                organizers=event.organizers,
-                paragraph=paragraph,
-                note="; ".join(notes),
-                inferred=event.inferred,
-            )
-            self._digest.add_record("events", made, event.name)
+            fields: Fields = {
+                "name": event.name,
+                "article": self._article,
+                "start_date": event.start,
+                "end_date": event.end,
+                "location": event.location,
+                "organizers": event.organizers,
+                "paragraph": paragraph,
+                "note": "; ".join(notes),
+                "inferred": event.inferred,
+            }
+            self._digest.add_fields("events", fields, event.name)
 
     def add_actions(self) -> None:
         """Draft what the statements drafted before recommend."""
@@ -226,6 +254,8 @@ class ArticleDraft:
                 self._rest(each, *on)
             for statement, quote in here:
                 for span in statement.spans if statement.kind == DIRECT else ():
+                    if not may_recommend(self._reading.text[slice(*span)]):
+                        continue
                     for inner in self._reading.cut(*span):
                         for each in recommendations(inner, self._reading.text):
                             self._rest(each, statement, quote)
@@ -249,15 +279,14 @@ class ArticleDraft:
         if found.action in self._actions:
             return
         self._actions.add(found.action)
-        made = Action(
-            "",
-            found.action[:1].upper() + found.action[1:],
-            self._article,
-            (found.agent,) if found.agent else (),
-            proposer,
-            quote,
-            paragraph=paragraph,
-            note="; ".join(filter(None, (f"cue: “{found.cue}”", why))),
-            inferred=("action",) * found.inferred + ("proposed_by",) * inferred,
-        )
-        self._digest.add_record("actions", made, " ".join(found.action.split()[:6]))
+        fields: Fields = {
+            "action": found.action[:1].upper() + found.action[1:],
+            "article": self._article,
+            "agents": (found.agent,) if found.agent else (),
+            "proposed_by": proposer,
+            "quote": quote,
+            "paragraph": paragraph,
+            "note": "; ".join(filter(None, (f"cue: “{found.cue}”", why))),
+            "inferred": ("action",) * found.inferred + ("proposed_by",) * inferred,
+        }
+        self._digest.add_fields("actions", fields, " ".join(found.action.split()[:6]))

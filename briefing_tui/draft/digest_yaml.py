@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from briefing_tui.digest.records import KINDS
-from briefing_tui.digest.yaml_writing import quoted, record_yaml
+from briefing_tui.digest.yaml_writing import fields_yaml, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from briefing_tui.digest.records import Record
+    from briefing_tui.draft.digest_draft import Fields
 
 _BY_GRAMMAR = """\
 # Drafted from plain text by a program that knows English grammar and nothing else: every record is to be looked
@@ -22,10 +21,10 @@ _BY_MODEL = """\
 """
 
 
-def digest_yaml(title: str, records: Mapping[str, Sequence[Record]], schema: str, by_model: bool = False) -> str:
-    """A whole digest: `records` by the key of their list; `schema` is where editors find its JSON Schema.
+def digest_yaml(title: str, drafted: Mapping[str, Sequence[Fields]], schema: str, by_model: bool = False) -> str:
+    """A whole digest: the fields of its records by the key of their list.
 
-    Its head says what drafted it: rules of grammar or a model.
+    `schema` is where editors find its JSON Schema. Its head says what drafted it: rules of grammar or a model.
     """
     parts = [
         f"# yaml-language-server: $schema={schema}\n",
@@ -33,8 +32,8 @@ def digest_yaml(title: str, records: Mapping[str, Sequence[Record]], schema: str
         "\nformat: 1\n",
         f"title: {quoted(title)}\n",
     ]
-    for kind in KINDS:
-        if records.get(kind):
+    for kind, records in drafted.items():
+        if records:
             parts.append(f"\n{kind}:\n")
-            parts.append("\n".join(record_yaml(record) for record in records[kind]))
+            parts.append("\n".join(fields_yaml(fields.items()) for fields in records))
     return "".join(parts)

@@ -32,6 +32,9 @@ _COMMON = word_set(
 )
 """Nouns that are an event where a verb of holding, and a date, a place or a topic, stand with them."""
 
+_NOUNS = _NAMED | _COMMON | {"met"}
+"""What no sentence is without that names an event."""
+
 _HELD = word_set(
     "held hosted organised organized convened hosts holds opened staged chaired hold conducted conduct conducts"
 )
@@ -56,7 +59,8 @@ def article_events(
     for sentence in sentences:
         if sentence.block.heading:
             continue
-        inner = [each for token in sentence.items if token.quotation for each in quoted(token)]
+        quotations = (token for token in sentence.items if token.quotation and _may_name(token.text))
+        inner = [each for token in quotations for each in quoted(token)]
         for event in (one for chunks in (sentence.chunks, *inner) for one in events_in(chunks, text, published)):
             same = next((other for other, _ in events[:_MOST_COMPARED] if _is_same(other, event)), None)
             if same is None:
@@ -64,6 +68,11 @@ def article_events(
             else:
                 _join(same, event)
     return events
+
+
+def _may_name(quoted: str) -> bool:
+    """Whether a quotation has a noun without which it names no event."""
+    return not _NOUNS.isdisjoint(quoted.lower().replace(",", " ").replace(".", " ").split())
 
 
 def _is_same(one: FoundEvent, other: FoundEvent) -> bool:
@@ -86,9 +95,11 @@ def events_in(chunks: Chunks, text: str, published: str) -> list[FoundEvent]:
     """The events of a sentence."""
     out: list[FoundEvent] = []
     items = chunks.items
+    if not _NOUNS.intersection([each.low for each in items]):
+        return out
     at = 0
     while at < len(items):
-        end = _name_end(items, at)
+        end = _name_end(items, at) if items[at].tag in "MH1nrvgT" and not items[at].text[0].islower() else at
         after = items[at + 1] if at + 1 < len(items) else None
         found = None
         if end > at:

@@ -99,7 +99,8 @@ class Token:
         """Where it ends there: the character after its last."""
         self.text = text
         """The word, the sign, or what stands within the quotation marks."""
-        self.low = text.lower().replace("’", "'") if quotation is None else text
+        low = text if quotation is not None else text.lower()
+        self.low = low.replace("’", "'") if "’" in low else low
         """A word in lower case with straight apostrophes."""
         self.tag = tag
         """Its part of speech, a character of `lexicon`."""

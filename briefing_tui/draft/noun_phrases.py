@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing_tui.draft.lexicon import ORGANISATIONS, PARTICLES, PERSONS, word_set
 from briefing_tui.draft.model import Token
-from briefing_tui.draft.speech_verbs import FORMS, NOUN_LIKE, PAST, THIRD
+from briefing_tui.draft.speech_verbs import NOUN_LIKE, PAST, THIRD, form_of
 
 _FOLLOWS = {
     "d": "dk1aeVgGnrMHvqTY", "k": "dk1aegGnrMHvqT", "1": "1knrMegvTa", "a": "aegnrV1", "e": "nrMgv1", "g": "nrMv",
@@ -32,17 +32,25 @@ class Chunks:
         shape: list[str] = []
         at = 0
         while at < len(items):
-            end = max(_phrase_end(items, tags, at), at + 1) if _begins(items, tags, at) else at
+            tag, end = tags[at], at + 1
+            if tag in _BEGINS and _begins(items, tags, at):
+                end = _phrase_end(items, tags, at)
+                if end > at + 1 or not _lone(items, tags, at):
+                    tag = "T" if _is_time(items, tags, at, end) else "n"
             self.starts.append(at)
-            tag = tags[at] if end == at or _lone(items, tags, at, end) else "n"
-            shape.append("T" if tag == "n" and _is_time(items, tags, at, end) else tag)
-            end = max(end, at + 1)
-            self.of_token += [len(shape) - 1] * (end - at)
+            self.of_token += [len(shape)] * (end - at)
+            shape.append(tag)
             at = end
         self.starts.append(at)
         self.of_token.append(len(shape))
         self.shape = "".join(shape)
         """A character for each chunk: n a noun phrase, T one of time, else the tag of a token."""
+        self.named = [
+            number
+            for number, tag in enumerate(shape)
+            if tag == "n" and ("M" in (words := tags[self.starts[number] : self.starts[number + 1]]) or "H" in words)
+        ]
+        """The noun phrases that hold a capitalised word that may be a name."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The tokens of some chunks: the number of the first, and of the one after the last."""
@@ -55,7 +63,7 @@ class Chunks:
 
 def possessive(token: Token) -> bool:
     """Whether a word is a possessive: "Kenya’s", "workers’"."""
-    return token.low.endswith(("'s", "s'"))
+    return "'" in token.low and token.low.endswith(("'s", "s'"))
 
 
 def is_organisation(low: str) -> bool:
@@ -67,16 +75,14 @@ def is_organisation(low: str) -> bool:
 def _begins(items: list[Token], tags: str, at: int) -> bool:
     """Whether a noun phrase may begin with items[at], going by what stands around it."""
     tag, before, after = tags[at], tags[at - 1] if at else ".", tags[at + 1 : at + 2]
-    if before in _BEGINS.get(tag, before):
+    if before in _BEGINS[tag]:
         return False
     return (tag != "e" or after in ("n", "r", "v", "g")) and (tag != "G" or items[at].low in NOUN_LIKE)
 
 
-def _lone(items: list[Token], tags: str, at: int, end: int) -> bool:
+def _lone(items: list[Token], tags: str, at: int) -> bool:
     """Whether a phrase of one word is none: an article, a participle, or a verb that only may be a noun."""
     tag, after = tags[at], tags[at + 1 : at + 2] or "."
-    if end > at + 1:
-        return False
     if tag == "v":
         return (at == 0 or tags[at - 1] not in "fi") and after not in "Vxmcif"
     return (tag in "egG" and (tag != "e" or after not in "Vxm")) or (
@@ -86,13 +92,13 @@ def _lone(items: list[Token], tags: str, at: int, end: int) -> bool:
 
 def _phrase_end(items: list[Token], tags: str, start: int) -> int:
     """Where the noun phrase that begins with items[start] ends."""
-    at = start
-    while at + 1 < len(items):
-        tag = "d" if possessive(items[at]) else tags[at]
-        if tags[at + 1] in _FOLLOWS.get(tag, "") and _goes_on(items, tags, start, at):
+    at, last = start, len(items) - 1
+    while at < last:
+        follows = _FOLLOWS["d"] if possessive(items[at]) else _FOLLOWS.get(tags[at], "")
+        if tags[at + 1] in follows and _goes_on(items, tags, start, at):
             at += 1
             continue
-        further = _linked(items, tags, start, at)
+        further = _linked(items, tags, start, at) if tags[at + 1] in "(T,cifqnM" else at
         if further <= at:
             break
         at = further
@@ -103,16 +109,13 @@ def _phrase_end(items: list[Token], tags: str, start: int) -> int:
 
 def _goes_on(items: list[Token], tags: str, start: int, at: int) -> bool:
     """Whether a phrase goes on after items[at], where the tag of the next word allows it."""
-    if possessive(items[at]):
-        return True
-    tag, following = tags[at], tags[at + 1]
-    condition = next((rule for before, after, rule in _UNDER if tag in before and following in after), None)
+    condition = None if possessive(items[at]) else _UNDER.get((tags[at], tags[at + 1]))
     return condition is None or condition(items, tags, start, at)
 
 
 def _after_verb_like(items: list[Token], tags: str, start: int, at: int) -> bool:
     """Whether a form that is as often a noun is one after a noun: "the report (said)", but "they report (that)"."""
-    form = FORMS[items[at + 1].low][1]
+    form = form_of(items[at + 1].low)[1]
     after = tags[at + 2 : at + 3] or "."
     if form == PAST:
         return False
@@ -154,19 +157,24 @@ def _never(items: list[Token], tags: str, start: int, at: int) -> bool:
     return False
 
 
-_UNDER = (
-    ("nrM", "v", _after_verb_like),
-    ("M", "n", _noun_after_name),
-    ("n", "gG", _gerund_after_noun),
-    ("k1aegGnrMHvqT", "V", _never),
-    ("n", "T", _time_after_noun),
-    ("T", "n", _never),
-    ("dk", "a", _adverb_within),
-    ("1", "a", _never),
-    ("a", "aegnrV1", _inside),
-    ("enrgvMHq", "1", _number_after_noun),
-    ("d", "V", _never),
-)
+_UNDER = {
+    (before, after): rule
+    for befores, afters, rule in (
+        ("d", "V", _never),
+        ("enrgvMHq", "1", _number_after_noun),
+        ("a", "aegnrV1", _inside),
+        ("1", "a", _never),
+        ("dk", "a", _adverb_within),
+        ("T", "n", _never),
+        ("n", "T", _time_after_noun),
+        ("k1aegGnrMHvqT", "V", _never),
+        ("n", "gG", _gerund_after_noun),
+        ("M", "n", _noun_after_name),
+        ("nrM", "v", _after_verb_like),
+    )
+    for before in befores
+    for after in afters
+}
 """For the tags of two words the condition under which the second one goes on with the phrase of the first."""
 
 

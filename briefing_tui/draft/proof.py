@@ -110,7 +110,7 @@ class Proof:
             note = record.note.partition(NO_HEADLINE)[0].rstrip("; ") if made_up else record.note
             fields["note"] = "; ".join(filter(None, (note, fields["note"])))
             fields["inferred"] += () if made_up else record.inferred
-            self._draft.records["articles"][-1] = record._replace(**fields)
+            self._draft.replace_last("articles", record._replace(**fields))
 
     def _speaker(self, given: Fields, proof: RecordProof) -> str:
         name = proof.text("name")

@@ -52,12 +52,12 @@ _NO_SETTINGS = word_set("order case fact addition particular spite terms view li
 """Nouns after "in" that begin what was said: "said (in order to …)"."""
 
 _SETTING_OUT = word_set("asked speaking addressing still later earlier but and writing responding")
-_ADDRESSEE = re.compile("[no](?:[if]n)*(?:w[^,;:Qt]*|[eV](?:in)*)?(?:,[^,;:QVYxmt]*,(?=[tQ:]))?|p")
-_TO_ACT = re.compile("[no]n?(?:[fic]n)*(?:a|,a,)*z?u(?!T)")
-_LEADS_TO_QUOTATION = re.compile("[^VYxmBGQ:;tw]*[:,]Q")
-_NEXT_CLAUSE = re.compile("[np](?:[fi]n)*a*[VYxmB]")
+_ADDRESSEE = "[no](?:[if]n)*(?:w[^,;:Qt]*|[eV](?:in)*)?(?:,[^,;:QVYxmt]*,(?=[tQ:]))?|p"
+_TO_ACT = "[no]n?(?:[fic]n)*(?:a|,a,)*z?u(?!T)"
+_LEADS_TO_QUOTATION = "[^VYxmBGQ:;tw]*[:,]Q"
+_NEXT_CLAUSE = "[np](?:[fi]n)*a*[VYxmB]"
 _UNKNOWN_VERB = re.compile("[nq]n|[np]v|nB")
-_GOES_ON = re.compile("(?!aG)[xmzVYuaentp]|[cb][npy]")
+_GOES_ON = "(?!aG)[xmzVYuaentp]|[cb][npy]"
 """What goes on, after "X said" between commas, with what stands ahead of it."""
 
 
@@ -161,7 +161,7 @@ class ReportedContent:
             return at + 2
         if self.verb not in ADDRESSED or shape[at : at + 1] not in ("n", "o", "p"):
             return at
-        found = _ADDRESSEE.match(shape, at)
+        found = re.compile(_ADDRESSEE).match(shape, at)
         end = found.end() if found else at + 1
         if self.verb == "tell":
             return end
@@ -197,7 +197,7 @@ class ReportedContent:
         """A quotation right after the verb, its adverbials, a comma or a colon; or any words after a colon."""
         if self.verb in NO_CLAUSE:
             return None
-        led = _LEADS_TO_QUOTATION.match(self.shape, self.after)
+        led = re.compile(_LEADS_TO_QUOTATION).match(self.shape, self.after)
         at = led.end() - 1 if led else self.end + (self.shape[self.end : self.end + 1] == ":")
         if self.shape[at : at + 1] in ("Q", "q"):
             return self.chunks.span(at, self._past_quotation(at))
@@ -213,7 +213,7 @@ class ReportedContent:
             return self._interrupted(rest)
         if self.ahead:
             setting = following == "i" and not self.told
-            goes_on = setting or _GOES_ON.match(self.shape, rest) is not None
+            goes_on = setting or re.compile(_GOES_ON).match(self.shape, rest) is not None
             return self.chunks.span(rest, self.limit) if goes_on else NOTHING
         before = self.shape[self.start - 1] if self.start > 0 else ""
         subordinate = before in ("s", "S") and self.chunks.low(self.start - 1) != "as"
@@ -238,7 +238,7 @@ class ReportedContent:
             named = self.shape[at + 1 : at + 2] == "n" and self.chunks.items[self.chunks.starts[at + 1]].tag == "M"
             if not named:
                 return self.chunks.span(at, self.limit)
-        if self.verb not in ADDRESSED_INFINITIVE or not _TO_ACT.match(self.shape, at):
+        if self.verb not in ADDRESSED_INFINITIVE or not re.compile(_TO_ACT).match(self.shape, at):
             return None
         to = self.shape.find("u", at)
         return self.chunks.span(to + 1 if self.shape[to + 1 : to + 2] == "Q" else at, self.limit)
@@ -277,7 +277,7 @@ class ReportedContent:
                 follows = shape.find("Q", at + 1)
                 goes_on = 0 < follows - at <= 8 and not re.search("[VBGE]", shape[at + 1 : follows])
                 return self._past_quotation(follows) if goes_on else at + 1
-            if shape[at] == "Q" and _NEXT_CLAUSE.match(shape, at + 1):
+            if shape[at] == "Q" and re.compile(_NEXT_CLAUSE).match(shape, at + 1):
                 return at + 1
             if shape[at] == "," and at > start:
                 low = self.chunks.low(at + 1)

@@ -12,7 +12,6 @@ from briefing_tui.draft.noun_phrases import Chunks, possessive, spaced
 from briefing_tui.draft.reported_content import FINITE, ReportedContent
 from briefing_tui.draft.speech_verbs import (
     BASE,
-    FORMS,
     GERUND,
     INFINITIVE,
     NO_CLAUSE,
@@ -22,6 +21,7 @@ from briefing_tui.draft.speech_verbs import (
     PLAIN,
     SPEECH,
     THIRD,
+    form_of,
 )
 
 MOST_ATTRIBUTIONS = 30
@@ -53,9 +53,9 @@ _BEGUN = tuple(
 )
 """What stands ahead of "to say" where it was said."""
 
-_APART = re.compile("[cb](?:,?(?:in(?:fn)*|iT|T|a))+,?$")
-_BY = re.compile("(?:a|iT)*(?:S?(?P<quoted>Q))?(?P<by>i)n")
-_OWNER = re.compile("(?:[fi](?P<owner>n(?:[fi]n)*))?(?:t|u(?!n)|xt)")
+_APART = "[cb](?:,?(?:in(?:fn)*|iT|T|a))+,?$"
+_BY = "(?:a|iT)*(?:S?(?P<quoted>Q))?(?P<by>i)n"
+_OWNER = "(?:[fi](?P<owner>n(?:[fi]n)*))?(?:t|u(?!n)|xt)"
 
 
 def attributions(chunks: Chunks, text: str) -> list[Attribution]:
@@ -64,9 +64,11 @@ def attributions(chunks: Chunks, text: str) -> list[Attribution]:
     if chunks.shape[:1] in ("w", "x", "m") and chunks.items[-1].text == "?":
         return out
     for chunk, tag in enumerate(chunks.shape):
-        low = chunks.low(chunk)
+        if tag not in "VBEGvng":
+            continue
+        low = chunks.items[chunks.starts[chunk]].low
         found = None
-        if tag in "VBEGv" and low in FORMS:
+        if tag in "VBEGv" and form_of(low)[0]:
             found = _VerbOfSpeech(chunks, chunk, text, bool(out)).attribution()
         elif low == "according" and chunks.shape[chunk + 1 : chunk + 3] == "un":
             found = _according(chunks, chunk, text)
@@ -88,7 +90,7 @@ class _VerbOfSpeech:
         self.follows = follows
         """Whether another attribution stands ahead of it in the sentence."""
         self.token = chunks.starts[chunk]
-        self.verb, self.form = FORMS[self.items[self.token].low]
+        self.verb, self.form = form_of(self.items[self.token].low)
         self.begin = self._past_auxiliaries(chunk)
         """The chunk with which the verb and its auxiliaries and adverbs begin."""
         first = chunks.starts[self.begin]
@@ -132,7 +134,7 @@ class _VerbOfSpeech:
 
     def _by_agent(self) -> bool:
         """ "was warned by Reyes that", "was called “a wreck” by Reyes"."""
-        found = _BY.match(self.shape, self.chunk + 1)
+        found = re.compile(_BY).match(self.shape, self.chunk + 1)
         if found is None or self.chunks.low(found.start("by")) != "by":
             return False
         subject = subject_after(self.chunks, found.start("by") + 1, self.text)
@@ -149,7 +151,7 @@ class _VerbOfSpeech:
 
     def _before_verb(self) -> bool:
         """ "Reyes said": subject and verb in the usual order."""
-        apart = _APART.search(self.shape, 0, self.begin)
+        apart = re.compile(_APART).search(self.shape, 0, self.begin)
         if apart and self.form != BASE:  # "but in an interview said"
             self.found.setting.append(self.chunks.span(apart.start() + 1, self.begin))
             self.begin = apart.start() + 1
@@ -346,7 +348,7 @@ def _noun(chunks: Chunks, chunk: int, text: str) -> Attribution | None:
     """ "her promise to close the pier", "the claim of the mayor that": a noun of speech with its owner."""
     start, end = chunks.span(chunk, chunk + 1)
     items = chunks.items
-    after = _OWNER.match(chunks.shape, chunk + 1)
+    after = re.compile(_OWNER).match(chunks.shape, chunk + 1)
     if after is None or after.end() >= len(chunks.shape):
         return None
     found = Attribution("", items[end - 1].text, start, end - 1)
@@ -374,7 +376,7 @@ def _end_with_next(chunks: Chunks, found: Attribution, others: list[Attribution]
             continue
         before = items[start - 1]
         quoting = other.subject is not None and other.right is not None and items[other.right[0]].tag == "Q"
-        own = items[start].tag in "cb" or FORMS.get(items[start].low, ("", ""))[1] == GERUND
+        own = items[start].tag in "cb" or form_of(items[start].low)[1] == GERUND
         parted = before.tag in ",;-Q" or before.low in ("while", "although", "whereas", "but")
         parted = parted or (before.tag in "cb" and start >= 2 and items[start - 2].tag in ",;")
         if own or parted or quoting:

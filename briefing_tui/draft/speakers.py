@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-
 from briefing_tui.draft.clauses import subjects
-from briefing_tui.draft.lexicon import (
-    PORTFOLIOS,
-    TAGS,
-    word_set,
-)
+from briefing_tui.draft.lexicon import COUNTRIES, FEMALE_NAMES, MALE_NAMES, PORTFOLIOS, TAGS, names_place, word_set
 from briefing_tui.draft.model import (
     COMMON,
     FEMALE,
@@ -24,11 +17,12 @@ from briefing_tui.draft.model import (
     Phrase,
     Sentence,
 )
-from briefing_tui.draft.names import phrase
+from briefing_tui.draft.names import add_description, note_noun, phrase
 from briefing_tui.draft.noun_phrases import Chunks, is_organisation
-from briefing_tui.draft.persons import add_description, note_noun
-from briefing_tui.draft.proper_names import COUNTRIES, FEMALE_NAMES, MALE_NAMES, names_place
 from briefing_tui.draft.tagging import is_person_noun
+
+_MOST_NAMES = 20
+"""Full names with one surname that are looked at: those nearest ahead, and the first of the article."""
 
 _GENERIC = word_set("company firm group organisation organization charity agency body operator")
 """Nouns by which any organisation may be meant."""
@@ -36,10 +30,11 @@ _GENERIC = word_set("company firm group organisation organization charity agency
 
 def _words(name: str) -> list[str]:
     """The words of a name without possessive endings."""
-    return [_POSSESSIVE.sub("", word) for word in name.split()]
-
-
-_POSSESSIVE = re.compile("['’]s$|(?<=s)['’]$")
+    words = []
+    for word in name.split():
+        owner = word[-2:] in ("'s", "’s")
+        words.append(word[:-2] if owner else word[:-1] if word[-2:] in ("s'", "s’") else word)
+    return words
 
 
 def _key(name: str) -> str:
@@ -51,12 +46,14 @@ class Speakers:
     """The persons of an article, in the order in which its sentences are read."""
 
     def __init__(self) -> None:
-        # By the last and by the first word of each full name, lower case: its places, ascending, and the names there.
-        self._full: dict[str, tuple[list[int], list[str]]] = {}
+        # By the last and by the first word of each full name: the names so far, each with its words as keys.
+        self._full: dict[str, list[tuple[str, list[str]]]] = {}
+        self._all: dict[str, list[tuple[str, list[str]]]] = {}  # the same, of the whole article
         self._runs: set[str] = set()  # every name, lower case
         self._short: dict[str, str] = {}  # full names by their short forms in brackets
         self._people: dict[str, Person] = {}
         self._mentions: list[Mention] = []
+        self._phrases: dict[int, list[Phrase]] = {}  # those that hold names, by the identity of their sentence
         self._weight = 2.0  # of the mention that is looked up
         self.last: Person | None = None
         """Who spoke last."""
@@ -65,10 +62,12 @@ class Speakers:
 
     def learn(self, chunks: Chunks, text: str) -> None:
         """Note the full names of a sentence, so that a surname anywhere in the article finds them."""
-        acting = subjects(chunks)
-        for number, start, end in _named(chunks):
-            found = phrase(chunks.items, start, end, text)
-            self.part_name(found, chunks.shape[number + 1 : number + 2])
+        acting = subjects(chunks) if chunks.named else set()
+        self._phrases[id(chunks)] = phrases = [
+            phrase(chunks.items, *chunks.span(number, number + 1), text) for number in chunks.named
+        ]
+        for number, found in zip(chunks.named, phrases, strict=True):
+            self.part_name(found)
             if found.kind != NAME:
                 continue
             words = _words(found.name)
@@ -77,13 +76,10 @@ class Speakers:
             if found.alias:
                 self._short[found.alias] = " ".join(words)
             if len(words) >= 2 and not organisation and "and" not in words:
-                for key in {_key(words[0]), _key(words[-1])}:
-                    places, names = self._full.setdefault(key, ([], []))
-                    places.append(found.start)
-                    names.append(" ".join(words))
+                self._note_full_name(self._all, words)
             if len(words) == 1 and not (found.honorific or found.role or number in acting):
                 continue
-            person = self._person(self.full_name(words, found.start))
+            person = self._person(self.full_name(words))
             if organisation:
                 person.pronoun = person.pronoun or THING
                 continue
@@ -105,7 +101,7 @@ class Speakers:
         elif before in ("in", "near", "outside", "towards", "across") and not person.human:
             person.pronoun = person.pronoun or THING
 
-    def part_name(self, found: Phrase, after: str = "") -> None:
+    def part_name(self, found: Phrase) -> None:
         """Part "Director of GreenPier Le Thi Hoa" and "Minister of Ports Minh Tran" into title and name."""
         words = found.text.split()
         join = next((at for at, word in enumerate(words) if word in ("of", "for") and at), 0)
@@ -134,29 +130,26 @@ class Speakers:
     def _is_first_name(self, word: str) -> bool:
         return word.lower() in MALE_NAMES or word.lower() in FEMALE_NAMES
 
-    def read(self, chunks: Chunks, sentence: Sentence, text: str) -> None:
-        """Note whom a sentence mentions, for the pronouns after it."""
-        acting = subjects(chunks)
+    def read(self, chunks: Chunks, sentence: Sentence) -> None:
+        """Note whom a sentence that was learnt mentions, for the pronouns after it."""
+        acting = subjects(chunks) if chunks.named else set()
         first = True
-        for number, start, end in _named(chunks):
-            found = phrase(chunks.items, start, end, text)
+        for number, found in zip(chunks.named, self._phrases.get(id(chunks), ()), strict=False):
             self.part_name(found)
+            words = _words(found.name) if found.kind == NAME else []
+            if len(words) >= 2 and "and" not in words and _key(words[-1]) in self._all:
+                self._note_full_name(self._full, words)
+            acts = number in acting
+            weight = 2.0 if first and acts else 1.2 if acts else 0.2 if chunks.shape[number - 1] in "ifuS" else 0.6
+            person = None
             if found.kind == NAME:
-                person = self._people.get(_key(self.full_name(_words(found.name), found.start)))
-                if person is not None:
-                    weight = (
-                        (2.0 if first else 1.2)
-                        if number in acting
-                        else 0.2
-                        if number and chunks.shape[number - 1] in "ifuS"
-                        else 0.6
-                    )
-                    self._mention(found.start, person, sentence.number, weight)
-                    self.named_in[person] = sentence.number
-            elif (owner := self._owner(chunks, start, end)) is not None:
-                self._mention(found.start, owner, sentence.number, (1.2 if first else 0.3) if number in acting else 0.0)
-                self.named_in[owner] = sentence.number
-            first = first and number not in acting
+                person = self._people.get(_key(self.full_name(words)))
+            elif owner := self._owner(chunks, *chunks.span(number, number + 1)):
+                person, weight = owner, (1.2 if first else 0.3) if acts else 0.0
+            if person is not None:
+                self._mention(found.start, person, sentence.number, weight)
+                self.named_in[person] = sentence.number
+            first = first and not acts
 
     def _owner(self, chunks: Chunks, start: int, end: int) -> Person | None:
         """Who is named as an owner in a phrase: "Reyes's boat"."""
@@ -166,30 +159,36 @@ class Speakers:
                 while begin > start and chunks.items[begin - 1].tag == "M":
                     begin -= 1
                 words = _words(" ".join(each.text for each in chunks.items[begin : at + 1]))
-                return self._people.get(_key(self.full_name(words, chunks.items[begin].start)))
+                return self._people.get(_key(self.full_name(words)))
         return None
 
     def _mention(self, start: int, person: Person, number: int, weight: float) -> None:
         self._mentions.append(Mention(start, person, number, weight))
 
-    def full_name(self, words: list[str], at: int) -> str:
-        """The fullest name that a name in the article stands for: that which was last written out ahead of it."""
+    def _note_full_name(self, names: dict[str, list[tuple[str, list[str]]]], words: list[str]) -> None:
+        keys = [_key(word) for word in words]
+        for key in {keys[0], keys[-1]}:
+            names.setdefault(key, []).append((" ".join(words), keys))
+
+    def full_name(self, words: list[str]) -> str:
+        """The fullest name that a name stands for: that which was last written out ahead of it, else the first."""
         name = " ".join(words)
         if name in self._short:
             return self._short[name]
-        places, names = self._full.get(_key(words[-1]), ((), ()))
-        place = bisect_right(places, at)
+        last = _key(words[-1])
+        if last not in self._all:
+            return name
         wanted = [_key(word) for word in words]
-        near = [*reversed(names[max(0, place - 20) : place]), *names[place : place + 5]]
-        longer = [(full, parts) for full in near if len(parts := _key(full).split()) > len(words)]
-        by_last = (full for full, parts in longer if parts[-len(wanted) :] == wanted)
-        by_ends = (full for full, parts in longer if parts[0] == wanted[0] and wanted[-1] in (parts[0], parts[-1]))
+        near = [*self._full.get(last, ())[: -_MOST_NAMES - 1 : -1], *self._all[last][:_MOST_NAMES]]
+        longer = [(full, keys) for full, keys in near if len(keys) > len(words)]
+        by_last = (full for full, keys in longer if keys[-len(wanted) :] == wanted)
+        by_ends = (full for full, keys in longer if keys[0] == wanted[0] and wanted[-1] in (keys[0], keys[-1]))
         return next(by_last, None) or next(by_ends, None) or name
 
     def knows(self, name: str) -> bool:
         """Whether sentences that were learnt name someone so, or by a fuller name."""
         words = _words(name)
-        full = self.full_name([word.title() if word.isupper() and len(word) > 3 else word for word in words], 0)
+        full = self.full_name([word.title() if word.isupper() and len(word) > 3 else word for word in words])
         return _key(full) in self._people and len(full.split()) > 1
 
     def _person(self, name: str) -> Person:
@@ -252,7 +251,7 @@ class Speakers:
 
     def _by_name(self, found: Phrase, number: int) -> tuple[Person, bool]:
         words = _words(found.name)
-        person = self._people.get(_key(self.full_name(words, found.start)))
+        person = self._people.get(_key(self.full_name(words)))
         inferred = False
         if (
             person is None
@@ -262,7 +261,7 @@ class Speakers:
         ):
             person, inferred = meant, True
         if person is None:
-            person = self._person(self.full_name(words, found.start))
+            person = self._person(self.full_name(words))
         organisation = any(is_organisation(word.lower()) for word in words)
         if organisation:
             person.pronoun = THING
@@ -333,16 +332,6 @@ class Speakers:
             if head in _GENERIC and person.pronoun == THING and person is self.last:
                 return person
         return None
-
-
-def _named(chunks: Chunks) -> list[tuple[int, int, int]]:
-    """The noun phrases of a sentence that hold a name: chunk, first token and the token after its last."""
-    out = []
-    for number, tag in enumerate(chunks.shape):
-        start, end = chunks.starts[number], chunks.starts[number + 1]
-        if tag == "n" and any(each.tag in "MH" for each in chunks.items[start:end]):
-            out.append((number, start, end))
-    return out
 
 
 def _may_be(person: Person, pronoun: str) -> bool:

@@ -19,22 +19,6 @@ _IRREGULAR = {
 }  # fmt: skip
 """The past and the participle of irregular verbs."""
 
-_DOUBLED = word_set("admit quip blog put begin hit shoot set")
-
-
-def _forms(base: str) -> tuple[str, str, str, str]:
-    """The third person, past, participle and gerund of a verb, after the rules of English spelling."""
-    after_consonant = base[-1] == "y" and base[-2] not in "aeiou"
-    doubled = base + base[-1] * (base in _DOUBLED)
-    past = f"{base}d" if base.endswith("e") else f"{base[:-1]}ied" if after_consonant else f"{doubled}ed"
-    past, participle = _IRREGULAR.get(base, (past, past))
-    third = f"{base[:-1]}ies" if after_consonant else f"{base}{'es' if base.endswith(_SIBILANTS) else 's'}"
-    stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else doubled
-    return third, past, participle, f"{stem}ing"
-
-
-_SIBILANTS = ("s", "sh", "ch", "x", "z")
-
 SPEECH = word_set(
     "say tell add write tweet note argue warn explain announce claim state insist suggest acknowledge admit reply "
     "recall conclude declare observe predict testify stress emphasize emphasise caution maintain allege contend "
@@ -100,7 +84,7 @@ OBJECT = word_set(
     "acknowledge deny denounce condemn decry deplore lament criticize criticise blame accuse praise reject dismiss "
     "describe call dub label brand reiterate reaffirm reveal disclose predict advocate cite question dispute allege "
     "declare confirm slam blast deride mock ridicule hail promise pledge threaten request admit mention warn "
-    "explain estimate forecast concede applaud express voice commend regret herald portray lambast lambaste tout "
+    "explain estimate forecast concede applaud express voice commend regret herald portray lambast tout "
     "rebut refute characterize characterise assail rebuke belittle liken"
 )
 """Verbs that report speech with a plain object: "announced plans", "called him a liar"."""
@@ -155,30 +139,52 @@ NOUN_LIKE = word_set(
 )
 """Forms of verbs of speech that are as often nouns."""
 
-FORMS: dict[str, tuple[str, str]] = {}
-"""Each verb’s forms, lower case, with its verb and which form it is: the past, where that is also the participle."""
-
 _VERBS = (
-    SPEECH
-    | PLAIN
-    | THAT
-    | INFINITIVE
-    | ADDRESSED_INFINITIVE
-    | OBJECT
-    | OBJECT_WITH_QUOTATION
+    SPEECH | PLAIN | THAT | INFINITIVE | ADDRESSED_INFINITIVE | OBJECT | OBJECT_WITH_QUOTATION
     | {*WITH_PREPOSITION, *WITH_PARTICLE}
-)
-for _verb in sorted(_VERBS):
-    _third, _past, _participle, _gerund = _forms(_verb)
-    FORMS.setdefault(_gerund, (_verb, GERUND))
-    FORMS.setdefault(_third, (_verb, THIRD))
-    FORMS.setdefault(_verb, (_verb, BASE))
-    FORMS.setdefault(_participle, (_verb, PARTICIPLE))
-    FORMS[_past] = (_verb, PAST)
+)  # fmt: skip
+_PASTS = {past: verb for verb, (past, _) in _IRREGULAR.items()}
+_PARTICIPLES = {participle: verb for verb, (past, participle) in _IRREGULAR.items() if participle != past}
+_TAGS = {BASE: "B", PAST: "V", THIRD: "V", PARTICIPLE: "E", GERUND: "G"}
 
-_TAG_OF_FORM = {BASE: "B", PAST: "V", THIRD: "V", PARTICIPLE: "E", GERUND: "G"}
-VERB_TAGS = {
-    word: "G" if form == GERUND else "v" if word in NOUN_LIKE else _TAG_OF_FORM[form]
-    for word, (_, form) in FORMS.items()
-}
-"""The tag of each form of a verb of speech, as `lexicon` explains it."""
+_ENDINGS = (("ing", GERUND), ("ed", PAST), ("es", THIRD), ("s", THIRD))
+_forms: dict[str, tuple[str, str]] = {}  # those that were looked up
+
+
+def form_of(low: str) -> tuple[str, str]:
+    """The verb of speech that a word in lower case is a form of, and which form: ("say", PAST).
+
+    Both are "" for any other word. A past is PAST where it is the participle, too.
+    """
+    found = _forms.get(low)
+    if found is None:
+        found = _forms[low] = _looked_up(low)
+    return found
+
+
+def _looked_up(low: str) -> tuple[str, str]:
+    if low in _PASTS:
+        return _PASTS[low], PAST
+    if low in _PARTICIPLES:
+        return _PARTICIPLES[low], PARTICIPLE
+    if low in _VERBS:
+        return low, BASE
+    for ending, form in _ENDINGS:
+        if low.endswith(ending):
+            stem = low[: -len(ending)]
+            undone = (
+                stem,
+                f"{stem}e",
+                f"{stem[:-1]}y" if stem[-1:] == "i" else "",
+                stem[:-1] if stem[-2:-1] == stem[-1:] else "",
+            )
+            verb = next((each for each in undone if each in _VERBS), "")
+            if verb and not (form == PAST and verb in _IRREGULAR):
+                return verb, form
+    return "", ""
+
+
+def verb_tag(low: str) -> str:
+    """The tag of a form of a verb of speech, as `lexicon` explains it; "" for any other word."""
+    form = form_of(low)[1]
+    return "v" if form not in ("", GERUND) and low in NOUN_LIKE else _TAGS.get(form, "")

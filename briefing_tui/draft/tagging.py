@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.draft.lexicon import HONORIFICS, NOT_NAMES, PARTICLES, PERSONS, TAGS, TIMES, word_set
-from briefing_tui.draft.speech_verbs import VERB_TAGS
+from briefing_tui.draft.speech_verbs import verb_tag
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,18 +20,21 @@ _NO_ADVERBS = word_set(
     "costly orderly lonely holy bully apply comply rely multiply belly daily weekly monthly quarterly yearly timely"
 )
 
-_RULES: tuple[tuple[str, frozenset[str], str, str, str], ...] = (
-    ("VE", frozenset(), "d", _NOUNS, "e"),  # the noted scholar
-    ("V", frozenset(VERB_TAGS) - {"said", "told"}, "1", _NOUNS, "e"),  # 270 pledged delegates
-    ("M", word_set("may march"), "", "1", "T"),
-    ("M", word_set("may march"), "1i", "", "T"),
-    ("S", frozenset(), "xa", "VE", "a"),  # has since said
-    ("i", frozenset(), "d", "nr", "n"),  # an inside source
-    ("p", word_set("there"), "", "dkpoywtfiSucbsTMHrnegQq1YBEGv,;:.-(", "a"),  # they went there
-    ("d", word_set("her"), "", "dkpoywtfiSucbsxmzTHYBEQq,;:.-(", "o"),
-)
-"""What the words around a word tell of it: its tag by the lexicon, the words that the rule is for (none: all), the tags
-that may stand before and after it ("": any), and the tag that it is given."""
+_BEFORE_NO_NOUN = "dkpoywtfiSucbsTHqQYBEv,;:.-("
+_RULES: dict[str, tuple[tuple[frozenset[str], str, str, str], ...]] = {
+    "V": (
+        (frozenset(), "d", _NOUNS, "e"),  # the noted scholar
+        (word_set("pledged reported estimated expected announced claimed"), "1", _NOUNS, "e"),  # 270 pledged delegates
+    ),
+    "E": ((frozenset(), "d", _NOUNS, "e"),),
+    "M": ((word_set("may march"), "", "1", "T"), (word_set("may march"), "1i", "", "T")),
+    "S": ((frozenset(), "xa", "VE", "a"),),  # has since said
+    "i": ((frozenset(), "d", "nr", "n"),),  # an inside source
+    "p": ((word_set("there"), "", f"{_BEFORE_NO_NOUN}MrnegG1V", "a"),),  # they went there
+    "d": ((word_set("her"), "", f"{_BEFORE_NO_NOUN}xmz", "o"),),
+}
+"""What the words around a word tell of it: for its tag by the lexicon the words that a rule is for (none: all),
+the tags that may stand before and after it ("": any), and the tag that it is given."""
 
 
 class Vocabulary:
@@ -65,10 +68,11 @@ class Vocabulary:
             after = items[place + 1] if place + 1 < len(items) else None
             if token.tag in "nrvMH" and token.text[0].isupper() and after is not None:
                 token.tag = self._in_capitals(items, place)
-            for tags, words, ahead, behind, tag in _RULES:
-                if token.tag in tags and (not words or token.low in words):
-                    fits = (not ahead or before in ahead) and (not behind or (after.tag if after else ".") in behind)
-                    token.tag = tag if fits else token.tag
+            for words, ahead, behind, tag in _RULES.get(token.tag, ()):
+                fits = (not words or token.low in words) and (not ahead or before in ahead)
+                if fits and (not behind or (after.tag if after else ".") in behind):
+                    token.tag = tag
+                    break
             before = token.tag
         return "".join([each.tag for each in items])
 
@@ -112,7 +116,7 @@ class Vocabulary:
 
 def _looked_up(low: str) -> str:
     """The tag of a word in lower case."""
-    found = TAGS.get(low) or ("r" if is_person_noun(low) else VERB_TAGS.get(low))
+    found = TAGS.get(low) or ("r" if is_person_noun(low) else verb_tag(low))
     if found or len(low) <= 4:
         return found or "n"
     ending = {"ly": "a", "ed": "e"}.get(low[-2:]) or ("g" if low.endswith("ing") else "n")

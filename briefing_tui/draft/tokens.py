@@ -6,7 +6,7 @@ import re
 
 from briefing_tui.draft.lexicon import ABBREVIATIONS, STARTERS, word_set
 from briefing_tui.draft.model import Token
-from briefing_tui.draft.speech_verbs import FORMS, SPEECH
+from briefing_tui.draft.speech_verbs import SPEECH, form_of
 from briefing_tui.draft.tagging import UNTAGGED
 
 TYPE_CHECKING = False
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 MOST_TOKENS = 200
 """Tokens of a sentence at which it is cut: none is as long, and the search for subjects looks back through it."""
 
+_PLAIN = str.maketrans("’–£€₹", "'-$$$")
+"""What is matched in its ASCII form: a set with other characters takes a millisecond to compile."""
+
 _TOKEN = re.compile(
-    r"[A-Z]-(?:[A-Z]\.)+|(?:[A-Za-z]\.){2,}|[$£€₹]?\d+(?:[.,:]\d+)*(?:%|[A-Za-z]+)?(?:-[A-Za-z]+)*"
-    r"|[^\W_]+(?:['’.\-–/&][^\W_A-Z]\w*|['’\-–/&][^\W_]+)*|\.\.\.|--|[^\w\s]|_+"
+    r"([A-Z]-(?:[A-Z]\.)+|(?:[A-Za-z]\.){2,}|\$?\d+(?:[.,:]\d+)*(?:%|[A-Za-z]+)?(?:-[A-Za-z]+)*"
+    r"|[^\W_]+(?:['.\-/&][^\W_A-Z]\w*|['\-/&][^\W_]+)*)|\.\.\.|--|[^\w\s]|_+"
 )
 
 _SIGNS = {**dict.fromkeys("—–-", "-"), "--": "-", **dict.fromkeys((".", "!", "?", "…", "..."), "."), "&": "c"}
@@ -60,23 +63,20 @@ _BEFORE_TITLES = word_set(
 
 
 def _plain(text: str, start: int, end: int, out: list[Token]) -> None:
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        first = word[0]
-        if first.isalnum() or (first in "$£€₹" and len(word) > 1):
-            stop = match.end()
-            follower = text[stop : stop + 1]
-            if (follower == "." and stop < end and (word.lower() in ABBREVIATIONS or _is_initial(word))) or (
-                follower in ("’", "'") and stop + 1 < end and _in_word(text, start, stop)
-            ):
-                stop += 1
-            word = text[match.start() : stop]
-            tag = UNTAGGED if first.isalpha() else "n" if "-" in word else "1"
-            out.append(Token(match.start(), stop, word, tag))
-        elif (out and out[-1].end > match.start()) or word in "\"'’‘“”":
-            continue  # the full stop of an abbreviation, the last letter of a name, a mark that quotes nothing
-        else:
-            out.append(Token(match.start(), match.end(), word, _SIGNS.get(word, first if first in ",;:()" else "*")))
+    for match in _TOKEN.finditer(text[start:end].translate(_PLAIN)):
+        begin, stop = match.start() + start, match.end() + start
+        word = text[begin:stop]
+        if match.lastindex is None:
+            if not (out and out[-1].end > begin) and word not in "\"'’‘“”":  # none of these quotes anything
+                out.append(Token(begin, stop, word, _SIGNS.get(word, word[0] if word[0] in ",;:()" else "*")))
+            continue
+        follower = text[stop : stop + 1]
+        if follower == ".":
+            stop += stop < end and (word.lower() in ABBREVIATIONS or _is_initial(word))
+        elif follower in ("’", "'"):
+            stop += stop + 1 < end and _in_word(text, start, stop)
+        word = text[begin:stop]
+        out.append(Token(begin, stop, word, UNTAGGED if word[0].isalpha() else "n" if "-" in word else "1"))
 
 
 def _is_initial(word: str) -> bool:
@@ -104,7 +104,8 @@ def sentences(items: list[Token]) -> list[list[Token]]:
     out: list[list[Token]] = []
     begun = 0
     for index in range(len(items)):
-        if index == len(items) - 1 or index - begun >= MOST_TOKENS or _ends(items, begun, index):
+        may_end = items[index].tag in ".qQ" or items[index].text[-1] == "."
+        if index == len(items) - 1 or index - begun >= MOST_TOKENS or (may_end and _ends(items, begun, index)):
             out.append(items[begun : index + 1])
             begun = index + 1
     return out
@@ -154,7 +155,7 @@ def _attribution_follows(items: list[Token], index: int) -> bool:
         token = items[place]
         if not token.text[0].isalnum() or token.quotation:
             return False
-        if FORMS.get(token.low, ("", ""))[0] in SPEECH and token.text[0].islower():
+        if form_of(token.low)[0] in SPEECH and token.text[0].islower():
             after = items[place + 1] if place + 1 < len(items) else None
             if after is None or after.text in (".", ","):
                 return True

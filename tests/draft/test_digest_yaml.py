@@ -23,7 +23,8 @@ def written(records: dict[str, list[Record]], title: str = "T") -> list[Record]:
     """The records that a reader finds in what is written of these; none has a problem."""
     with tempfile.TemporaryDirectory() as here:
         path = Path(here) / "a.yaml"
-        path.write_bytes(digest_yaml(title, records, "digest.schema.json").encode("utf-8", "surrogatepass"))
+        fields = {kind: [each._asdict() for each in several] for kind, several in records.items()}
+        path.write_bytes(digest_yaml(title, fields, "digest.schema.json").encode("utf-8", "surrogatepass"))
         reader = DigestReader(path)
         found = [item.record for item in reader]
         assert reader.problems == []

@@ -347,7 +347,7 @@ def test_whatever_a_model_answers_the_draft_is_a_valid_digest(answer: Answer) ->
     draft = DigestDraft()
     Proof(WORDS, draft.add_article(WORDS.reading, "a.txt", None), draft).draft(answer)
     with tempfile.NamedTemporaryFile() as file:
-        file.write(digest_yaml("T", draft.records, "s", True).encode())
+        file.write(digest_yaml("T", draft.drafted, "s", True).encode())
         file.flush()
         reader = DigestReader(Path(file.name))
         found = [item.record for item in reader]
