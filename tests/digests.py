@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from briefing_tui.digest.records import KINDS
-from briefing_tui.export.record_text import Detail, details_of, links_of, title_of
+from briefing_tui.export.record_text import all_details
 from briefing_tui.files.stamps import stamp
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.index_tables import connect, create
@@ -150,17 +150,14 @@ def found(library: Library, query: str) -> list[str]:
     return [name for kind in KINDS for name in ids(library, kind, query)]
 
 
-def shown(entry: Entry) -> list[Detail]:
-    """All that a page shows of a record and of what it links to."""
-    own = details_of(entry.kind, entry.record, "title", "prose", "beside", "line", "address", "topics", "note")
-    return own + [detail for link in links_of(entry, "speakers", "events", "articles") for detail in link.details]
-
-
 def lit(entry: Entry, query: str) -> list[str]:
     """The parts of a record's texts that a query lights up."""
     asked = parse(query)
-    texts = [(detail.search, detail.text) for detail in shown(entry)]
-    texts += [("speaker", title_of("speakers", each).text) for each in entry.speakers]
+    texts = [
+        (detail.search, text)
+        for detail in all_details(entry)
+        for text in (detail.items if detail.field.value == "texts" else [detail.text])
+    ]
     if entry.kind == "quotes":
         texts.append(("kind", entry.record.kind))  # type: ignore[union-attr]  # it is a Quote
     texts.append(("digest", entry.digest.title))

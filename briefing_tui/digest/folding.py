@@ -12,6 +12,12 @@ from functools import lru_cache
 # Letters that NFKD leaves whole although readers type them without their stroke or as two, and the apostrophes that
 # Unicode takes for letters.
 _PLAIN = str.maketrans("đðøłħıŧʼʻ", "ddolhit''") | str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
+# Letters that readers of Arabic and Persian take for the same, as in Apache Lucene's ArabicNormalizer and
+# PersianNormalizer (lucene.apache.org): keheh is kaf; Farsi yeh, alef maksura and yeh barree are yeh; alef wasla is
+# alef; teh marbuta and the other forms of heh are heh; tatweel is nothing. NFKD parts hamza, madda and vowels from
+# their letters.
+_PLAIN |= str.maketrans("\u06a9\u06cc\u0649\u06d2\u0671", "\u0643\u064a\u064a\u064a\u0627")
+_PLAIN |= dict.fromkeys(map(ord, "\u0629\u06c1\u06c3\u06d5"), "\u0647") | {0x0640: ""}
 # Scripts that put no spaces between words, by Unicode block: Thai, Lao, Myanmar, Khmer, Japanese syllabaries, Han.
 # As text: compiling it takes 1.5 ms, which most starts do not need.
 _UNSPACED = (
@@ -24,6 +30,8 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 def fold(text: str) -> str:
     """`text` as search sees it: no accents, straight letters, lower case beyond ASCII, a space for what is no letter.
+
+    Digits of every script are 0 to 9.
 
     Scripts without spaces between words, as Chinese and Thai, get them around each character.
 
@@ -63,7 +71,9 @@ def _fold_character(character: str) -> str:
     """One character folded: "" when it only decorates the letter before it, a space when it parts words."""
     out = ""
     for part in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold()):
-        if part.isalnum() or part.isascii():
+        if part.isdecimal():
+            out += str(unicodedata.decimal(part))
+        elif part.isalnum() or part.isascii():
             out += part.translate(_PLAIN).lower()
         elif unicodedata.category(part) not in ("Mn", "Mc", "Me", "Cf"):
             out += " "

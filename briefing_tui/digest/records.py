@@ -169,13 +169,13 @@ class Event(NamedTuple):
     name: Annotated[
         str,
         about("As the article calls it; where it does not, in the digest writer's words.", "Town council meeting"),
-        about(label="name", place="title", search="event", facet="Events", cited=True, term="name"),
+        about(label="name", place="title", search="says event", facet="Events", cited=True, term="name"),
     ]
     article: ArticleLink
     summary: Annotated[
         str,
         about("What happened, in the digest writer's words.", "The council decided to close the harbour."),
-        about(label="summary", place="prose", search="text", term="description"),
+        about(label="summary", place="prose", search="says", term="description"),
         about(synonyms="description text what"),
     ] = ""
     start_date: Annotated[
@@ -228,7 +228,7 @@ class Quote(NamedTuple):
             "We close in May.",
             ["We close in May,", "and we open in June."],
         ),
-        about(value="segments", label="wording", place="title", search="text", cited=True, term="text"),
+        about(value="segments", label="wording", place="title", search="says", cited=True, term="text"),
         about(synonyms="quote words wording"),
     ]
     speaker: Annotated[
@@ -251,7 +251,7 @@ class Action(NamedTuple):
     action: Annotated[
         str,
         about("What should be done, in the digest writer's words.", "Warn the fishing boats."),
-        about(label="wording", place="title", search="text", term="name"),
+        about(label="wording", place="title", search="says", term="name"),
     ]
     article: ArticleLink
     agents: Annotated[

@@ -12,6 +12,7 @@ _STATES = {
 }
 _FIELDS = {
     "speaker": "speaker {}",
+    "says": "with {} in the words themselves",
     "org": "organisation {}",
     "role": "role {}",
     "event": "event {}",

@@ -70,6 +70,13 @@ def links_of(entry: Entry, *targets: str) -> Iterator[LinkDetails]:
                     yield LinkDetails(field, linked, details)
 
 
+def all_details(entry: Entry) -> list[Detail]:
+    """What a page shows of a record and of those that it links to; of an event's speakers the names."""
+    own = details_of(entry.kind, entry.record, "title", "prose", "beside", "line", "address", "topics", "note")
+    linked = [detail for link in links_of(entry, "speakers", "events", "articles") for detail in link.details]
+    return own + linked + [title_of("speakers", speaker) for speaker in entry.speakers]
+
+
 def cited_fields(kind: str) -> list[Field]:
     """The fields of a kind of record that are shown with records that link to it, the title among them."""
     return [field for field in FIELDS[kind].values() if field.cited]

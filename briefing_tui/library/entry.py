@@ -52,6 +52,12 @@ class Entry(NamedTuple):
         """What leads to the record in any version of the library."""
         return RecordLink(self.kind, (self.digest.path, self.record.id))
 
+    @property
+    def language(self) -> str:
+        """The primary subtag (BCP 47) of its article's language, English where none is stated; "" for a speaker."""
+        article = self.record if isinstance(self.record, Article) else self.article
+        return "" if article is None else article.language.partition("-")[0].lower() or "en"
+
 
 class EntryReader:
     """Reads records from an index with the records that they link to, of which it keeps some."""

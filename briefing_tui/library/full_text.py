@@ -27,8 +27,19 @@ def create_words(db: sqlite3.Connection) -> None:
     prefixes = " ".join(map(str, _INDEXED))
     for kind in KINDS:
         options = f"content='', columnsize=0, tokenize='ascii', prefix='{prefixes}'"
-        db.execute(f"CREATE VIRTUAL TABLE {kind}_words USING fts5({', '.join(COLUMNS)}, {options})")
+        columns = ", ".join((*COLUMNS, "inferred", "language"))
+        db.execute(f"CREATE VIRTUAL TABLE {kind}_words USING fts5({columns}, {options})")
         db.execute(f"CREATE VIRTUAL TABLE {kind}_terms USING fts5vocab({kind}_words, instance)")
+
+
+def field_token(name: str) -> str:
+    """What stands in the column `inferred` for a field of that name: a word that nobody can type."""
+    return f"{_MARK}{name.replace('_', '')}"
+
+
+def language_token(language: str) -> str:
+    """What stands in the column `language` for a language (the primary subtag of BCP 47): likewise."""
+    return f"{_MARK}{language}"
 
 
 def beginnings(db: sqlite3.Connection, begun: str, most: int) -> dict[str, list[tuple[str, bool]]]:
@@ -94,18 +105,32 @@ def unindex_words(db: sqlite3.Connection, kind: str, key: int) -> None:
 
 
 def fold_in_sql(db: sqlite3.Connection) -> None:
-    """Register the SQL functions `fold` and `fold_list`, which the expressions below use."""
-    db.create_function("fold", 1, _fold, deterministic=True)
-    db.create_function("fold_list", 1, _fold_list, deterministic=True)
+    """Register the SQL functions that the expressions below use."""
+    for function in (fold_text, fold_items, fold_segments, field_tokens):
+        db.create_function(function.__name__, 1, function, deterministic=True)
 
 
-_BETWEEN = "' \ue000 '"  # of private use: the tokenizer takes it for a letter, folding.fold for none
+_MARK = "\ue001"  # these are of private use: the tokenizer takes them for letters, folding.fold for none
+_BREAK = " \ue000 "
+_BETWEEN = f"'{_BREAK}'"
+
+LANGUAGE = "iif(a.language = '', 'en', lower(substr(a.language, 1, instr(a.language || '-', '-') - 1)))"
+"""The primary subtag of the language of an article `a`; English where none is stated."""
+
+_LANGUAGES = {"articles": LANGUAGE.replace("a.", "r."), "speakers": "ifnull(l.languages, 'en')"}
+"""The languages of a record where that is not the one of its article: of a speaker those of all the digest's articles,
+which `_OF_DIGESTS` joins."""
+
+_OF_DIGESTS = (
+    f" LEFT JOIN (SELECT a.digest, group_concat(DISTINCT {LANGUAGE}) AS languages FROM articles a GROUP BY a.digest) l"
+    " ON l.digest = r.digest"
+)
 
 
 def _searched(kind: str) -> tuple[dict[str, str], str]:
     """What records of a kind are found by: an SQL expression for each column, and the joins that these draw on."""
     texts: dict[str, list[str]] = {column: [] for column in COLUMNS}
-    joins = ""
+    joins = _OF_DIGESTS if kind == "speakers" else ""
     for field in FIELDS[kind].values():
         linked = FIELDS[field.target].values() if field.target else ()
         if field.value == "link":
@@ -119,16 +144,21 @@ def _searched(kind: str) -> tuple[dict[str, str], str]:
                 texts[column] += [_text(f"l_{field.name}", each) for each in theirs]
             else:
                 texts[column].append(_text("r", field))
-    return {column: _in_turn(each) for column, each in texts.items()}, joins
+    columns = {column: _in_turn(each) for column, each in texts.items()}
+    columns["inferred"] = "iif(r.inferred = '', '', field_tokens(r.inferred))"
+    language = _LANGUAGES.get(kind, LANGUAGE.replace("a.", "l_article."))
+    columns["language"] = f"'{_MARK}' || replace({language}, ',', ' {_MARK}')"
+    return columns, joins
 
 
 def _text(table: str, field: Field) -> str:
     """The text of a field, folded, behind what is always shown before it."""
-    if field.is_list:
-        return f"fold_list({table}.{field.name})"
+    if field.value in ("id", "date"):
+        return f"ifnull({table}.{field.name}, '')"
+    text = {"segments": "fold_segments", "texts": "fold_items"}.get(field.value, "fold_text")
     if field.pair and field.value == "text":
-        return f"fold({table}.{field.pair}) || ' ' || fold({table}.{field.name})"
-    return f"fold({table}.{field.name})"
+        return f"fold_text({table}.{field.pair}) || ' ' || fold_text({table}.{field.name})"
+    return f"{text}({table}.{field.name})"
 
 
 def _of_all(field: Field, theirs: list[Field]) -> str:
@@ -166,9 +196,21 @@ def _write_words(
         yield number
 
 
-def _fold(text: str | None) -> str:
+def fold_text(text: str | None) -> str:
+    """A text folded; "" for none."""
     return fold(text) if text else ""
 
 
-def _fold_list(packed: str | None) -> str:
+def fold_items(packed: str | None) -> str:
+    """The items of a packed list folded, parted so that no phrase runs from one into the next."""
+    return _BREAK.join(map(fold, json.loads(packed))) if packed else ""
+
+
+def fold_segments(packed: str | None) -> str:
+    """The segments of a packed quotation folded, as one text."""
     return fold(" ".join(json.loads(packed))) if packed else ""
+
+
+def field_tokens(packed: str | None) -> str:
+    """The names of fields in a packed list, each as `field_token`."""
+    return " ".join(map(field_token, json.loads(packed))) if packed else ""

@@ -2,16 +2,17 @@
 
 Stems are kept in the index beside the words that occur, for each language that an article is in; so a search looks them
 up as rows, and snowballstemmer (snowballstem.org) is imported only where an index is built, or for a word that does not
-occur itself.
+occur itself in one of the languages. The forms in a language count for records of articles in that language alone.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from briefing_tui.digest.records import KINDS
+from briefing_tui.library.full_text import LANGUAGE, language_token
+from briefing_tui.library.query import Forms
 
 SHORTEST = 3
 """Letters of the shortest word that has forms."""
@@ -27,9 +28,6 @@ _ALGORITHMS = {
 }  # fmt: skip
 """Primary language subtag (BCP 47) -> Snowball's name for the algorithm."""
 
-# The primary subtag of an article's language; English where none is stated.
-_LANGUAGE = "iif(a.language = '', 'en', lower(substr(a.language, 1, instr(a.language || '-', '-') - 1)))"
-
 
 def create_stems(db: sqlite3.Connection) -> None:
     """Make the empty table of stems, and the views of the words that occur (FTS5's fts5vocab, type row)."""
@@ -39,67 +37,74 @@ def create_stems(db: sqlite3.Connection) -> None:
 
 
 def index_stems(db: sqlite3.Connection) -> None:
-    """Add the stems of all words that occur and have none yet; words that occur no more keep theirs, unharmed."""
-    languages = [row[0] for row in db.execute(f"SELECT DISTINCT {_LANGUAGE} FROM articles a")]
+    """Add the stems of all words that occur and have none yet, and store which languages there are.
+
+    Words that occur no more keep their stems, unharmed.
+    """
+    found = [row[0] for row in db.execute(f"SELECT DISTINCT {LANGUAGE} FROM articles a")]
+    languages = [language for language in sorted(found or ["en"]) if language in _ALGORITHMS]
+    db.execute("INSERT OR REPLACE INTO facts VALUES ('languages', ?)", (" ".join(languages),))
+    db.execute("INSERT OR REPLACE INTO facts VALUES ('one language', ?)", (len(found) < 2,))
     db.execute("DROP INDEX IF EXISTS stems_stem")
-    for language in languages or ["en"]:
+    for language in languages:
         stem = _stemmer(language)
-        if stem is None:
-            continue
-        known = f"SELECT word FROM stems WHERE language = '{_checked(language)}'"
+        known = f"SELECT word FROM stems WHERE language = '{language}'"
         # Ids are words, too: a million of them, of which no list is kept.
-        found = db.execute(
-            f"SELECT term FROM ({_words(language, languages)}) WHERE term NOT GLOB '*[0-9]*' AND term NOT IN ({known})"
+        words = db.execute(
+            f"SELECT term FROM ({_words(language, len(found) < 2)})"
+            f" WHERE term NOT GLOB '*[0-9]*' AND term NOT IN ({known})"
         )
-        rows = ((word, language, stem(word)) for (word,) in found if len(word) >= SHORTEST and word.isalpha())
+        rows = ((word, language, stem(word)) for (word,) in words if _has_forms(word))
         db.executemany("INSERT OR IGNORE INTO stems VALUES (?, ?, ?)", rows)
     db.execute("CREATE INDEX stems_stem ON stems (stem, language)")
 
 
-def forms(db: sqlite3.Connection, word: str, occurs: Callable[[], bool]) -> tuple[str, ...]:
-    """The other words that share a stem with `word`, a folded word, in some language of the library: 32 at most.
-
-    `occurs` tells whether some word that begins so occurs; if none does, the word's own stem is worked out.
-    """
-    if len(word) < SHORTEST or not word.isalpha():
-        return ()
-    stems: list[tuple[str, str]] = db.execute("SELECT stem, language FROM stems WHERE word = ?", (word,)).fetchall()
-    if not stems and not occurs():
-        languages = [language for (language,) in db.execute("SELECT DISTINCT language FROM stems")]
-        stems = [(stem(word), language) for language in languages if (stem := _stemmer(language)) is not None]
-    found: dict[str, None] = {}
-    for stem_and_language in stems:
-        same = db.execute("SELECT word FROM stems WHERE stem = ? AND language = ? LIMIT 64", stem_and_language)
-        found.update((each, None) for (each,) in same if not each.startswith(word))
-    return tuple(found)[:_MOST_FORMS]
-
-
-def _words(language: str, languages: list[str]) -> str:
-    """The SELECT of the words that occur in records of articles in one language."""
-    if len(languages) < 2:
+def _words(language: str, alone: bool) -> str:
+    """The SELECT of the words that occur in records of a language; `alone` if there is no other."""
+    if alone:
         return " UNION ".join(f"SELECT term FROM {kind}_vocabulary" for kind in KINDS)
-    of_one = [
-        f"SELECT DISTINCT t.term FROM {kind}_terms t JOIN {kind} r ON r.row = t.doc"
-        f" JOIN articles a ON a.digest = r.digest AND a.id = r.{'id' if kind == 'articles' else 'article'}"
-        f" WHERE {_LANGUAGE} = '{_checked(language)}'"
+    of_language = f"WHERE language MATCH '\"{language_token(language)}\"'"
+    return " UNION ".join(
+        f"SELECT DISTINCT term FROM {kind}_terms WHERE doc IN (SELECT rowid FROM {kind}_words {of_language})"
         for kind in KINDS
-        if kind != "speakers"
-    ]
-    return " UNION ".join(of_one)
+    )
 
 
-def _checked(language: str) -> str:
-    """A language subtag that may stand in SQL: `_stemmer` knows no other."""
-    assert language in _ALGORITHMS
-    return language
+def forms(db: sqlite3.Connection, languages: Sequence[str], alone: bool, word: str) -> Forms:
+    """The words that share a stem with `word`, a folded word, in each of these languages of the library.
+
+    They are at most 32 a language, without those that begin with the word; `alone` says that the library has no other
+    language, so that they are found in all records.
+    """
+    if not _has_forms(word):
+        return ()
+    stems: dict[str, str] = dict(db.execute("SELECT language, stem FROM stems WHERE word = ?", (word,)))
+    for language in languages:
+        if language not in stems:
+            stems[language] = _stemmer(language)(word)
+    out = []
+    for language in languages:
+        same = db.execute(
+            "SELECT word FROM stems WHERE stem = ? AND language = ? AND substr(word, 1, ?) <> ? LIMIT ?",
+            (stems[language], language, len(word), word, _MOST_FORMS),
+        )
+        if words := tuple(each for (each,) in same):
+            out.append(("" if alone else language, words))
+    return tuple(out)
 
 
-def _stemmer(language: str) -> Any:
-    """A function from a word to its stem; None for a language that Snowball has no algorithm for."""
-    if language not in _ALGORITHMS:
-        return None
+def _has_forms(word: str) -> bool:
+    return len(word) >= SHORTEST and word.isalpha()
+
+
+def _stemmer(language: str) -> Callable[[str], str]:
+    """A function from a word to its stem in a language, a key of _ALGORITHMS.
+
+    Where this version of the library lacks the algorithm a word is its own stem.
+    """
     import snowballstemmer
 
-    algorithm = _ALGORITHMS[language]
-    known: Iterable[str] = snowballstemmer.algorithms()
-    return snowballstemmer.stemmer(algorithm).stemWord if algorithm in known else None
+    if _ALGORITHMS[language] not in snowballstemmer.algorithms():
+        return str
+    stem: Callable[[str], str] = snowballstemmer.stemmer(_ALGORITHMS[language]).stemWord
+    return stem

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui.digest.records import FIELDS, KINDS
 from briefing_tui.library.entry import Entry, EntryReader
-from briefing_tui.library.full_text import beginnings, unknown_words
+from briefing_tui.library.full_text import beginnings
 from briefing_tui.library.index_tables import File, read_files
 from briefing_tui.library.inflections import forms
 from briefing_tui.library.ordering import Order
@@ -49,15 +49,16 @@ class Library:
         self._close = close or db.close
         self._first_rows = lru_cache(1)(lambda kind, query, most, marks: array("q", self.rows(kind, query, most)))
         self._beginnings = lru_cache(64)(partial(beginnings, db))
-        self._forms = lru_cache(64)(self._read_forms)
         self._said: tuple[Query, int, SpeakersAndEvents] | None = None
         self.files = read_files(db)
         """The digests, in order of path; those that could not be read with their problems."""
         self._reader = EntryReader(db, self.files)
         self.entries = self._reader.entries
         """The records of a kind in rows, with what they link to: EntryReader.entries."""
-        facts: dict[str, int] = dict(db.execute("SELECT name, value FROM facts"))
-        self._totals = {kind: facts.get(f"total {kind}", 0) for kind in KINDS}
+        facts: dict[str, Any] = dict(db.execute("SELECT name, value FROM facts"))
+        languages = facts.get("languages", "").split()
+        self._forms = lru_cache(64)(partial(forms, db, languages, bool(facts.get("one language"))))
+        self._totals: dict[str, int] = {kind: facts.get(f"total {kind}", 0) for kind in KINDS}
         self.drafts = facts.get("drafts", 0)
         """How many records a program drafted and nobody has accepted yet."""
         self.name_length = facts.get("width speakers", 0)
@@ -105,9 +106,6 @@ class Library:
     def inflected(self, query: Query) -> Query:
         """`query`, its words with the inflected forms that occur here: to search by, and to light up by."""
         return query.with_forms(self._forms)
-
-    def _read_forms(self, word: str) -> tuple[str, ...]:
-        return forms(self._db, word, lambda: not unknown_words(self._db, [word]))
 
     def suggestion(self, typed: str) -> str:
         """What a query that is being typed may go on with; "" for nothing."""

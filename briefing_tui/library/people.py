@@ -1,5 +1,9 @@
 """One person in several digests: speakers whose names agree, or a name and an alias that a digest states.
 
+Names agree when they have the same words, capitals, accents and punctuation aside. Of those whose names agree, those
+are one person whose affiliations agree in the same way; and those without an affiliation are that person, too, if no
+other affiliation goes with the name. Two records of one digest are never joined for that.
+
 A speaker's `own` column says who they are by name and affiliation; `person` is the same for all records of one person.
 """
 
@@ -37,8 +41,8 @@ def unite_people(db: sqlite3.Connection) -> None:
             own = above
         return own
 
-    for bearers in _agreeing(db):
-        first, *others = sorted({root(bearer.own) for bearer in bearers})
+    for owns in (*_agreeing(db), *_without_affiliation(db)):
+        first, *others = sorted(set(map(root, owns)))
         united.update(dict.fromkeys(others, first))
     groups: dict[str, list[str]] = {}
     for own in united:
@@ -63,8 +67,22 @@ def count_quotes(db: sqlite3.Connection) -> None:
     db.execute("DROP TABLE counted")
 
 
-def _agreeing(db: sqlite3.Connection) -> Iterator[list[_Bearer]]:
-    """The records that agree on a name by somebody's alias; none where one digest has two of them apart."""
+def _without_affiliation(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The identities without affiliation, each with the only one that has the same name and some affiliation.
+
+    None where one digest has both.
+    """
+    yield from db.execute(
+        "SELECT own, other FROM (SELECT b.own, min(s.own) AS other, max(s.own) AS last FROM"
+        " (SELECT DISTINCT own, rtrim(own, char(9)) AS name FROM speakers WHERE own = rtrim(own, char(9)) || char(9)) b"
+        " JOIN speakers s ON s.own > b.own AND s.own < b.name || char(10) GROUP BY b.own) p"
+        " WHERE other = last AND NOT EXISTS (SELECT 1 FROM speakers x"
+        " JOIN speakers y ON y.digest = x.digest AND y.own = p.other WHERE x.own = p.own)"
+    ).fetchall()
+
+
+def _agreeing(db: sqlite3.Connection) -> Iterator[list[str]]:
+    """The identities of those who agree on a name by somebody's alias; none where one digest has two of them apart."""
     claims: dict[str, list[_Bearer]] = {}
     for row, digest, own, packed in db.execute("SELECT row, digest, own, aliases FROM speakers WHERE aliases <> ''"):
         for alias in {_folded(each) for each in json.loads(packed)}:
@@ -76,7 +94,7 @@ def _agreeing(db: sqlite3.Connection) -> Iterator[list[_Bearer]]:
         bearers = {*claimants, *map(_Bearer._make, named)}
         rows = {(bearer.digest, bearer.row) for bearer in bearers}
         if len({digest for digest, _ in rows}) == len(rows) > 1:
-            yield list(bearers)
+            yield [bearer.own for bearer in bearers]
 
 
 def _folded(text: str) -> str:

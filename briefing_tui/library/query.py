@@ -7,19 +7,42 @@ a date, perhaps of one field, perhaps excluded.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from briefing_tui.digest.dates import Days, days_of
 from briefing_tui.digest.folding import fold_spans, fold_words
+from briefing_tui.digest.records import FIELDS, SINGULAR
 
-COLUMNS = ("text", "speaker", "org", "role", "event", "article", "topic", "agent", "quote")
-"""What each record is indexed by: its own words, and the names that it links to. A kind that lacks one has it empty."""
+COLUMNS = ("says", "text", "speaker", "org", "role", "event", "article", "topic", "agent", "quote")
+"""The columns that hold what a record is found by: the words themselves, its other texts, and the names that it links
+to. `Field.search` says which fields are in which; a kind of record that lacks one has it empty."""
 
-WORD_COLUMNS = ("text", "speaker", "event", "article", "topic", "agent")
+WORD_COLUMNS = ("says", "text", "speaker", "event", "article", "topic", "agent")
 """The columns that a word without a field is looked for in."""
+
+INFLECTED = ("says", "text", "event", "article", "topic")
+"""The columns in which a word also finds its inflected forms; names of people have none."""
+
+
+def _inferable() -> dict[str, dict[str, list[str]]]:
+    names: dict[str, dict[str, list[str]]] = {}
+    for kind, fields in FIELDS.items():
+        for field in filter(lambda field: field.label, fields.values()):
+            paired = next((other for other in fields.values() if other.pair == field.name), field)
+            columns = {SINGULAR[field.target]} if field.target else {*field.search.split(), *paired.search.split()}
+            meant = {field.name} | (columns - {"text", "says"})
+            for name in meant:
+                names.setdefault(name, {}).setdefault(kind, []).append(field.name)
+    return dict(sorted(names.items()))
+
+
+INFERABLE = _inferable()
+"""What `inferred:` takes: names of fields, and those of the language that stand for some of them; for each kind of
+record the fields that are meant. `date` is any date, `speaker` also who proposed an action."""
 
 QUERY_FIELDS = {
     "speaker": "name, honorific and aliases of who speaks, as in speaker:zhang or @zhang",
+    "says": "the words themselves: a quote, an action, an event's name and summary",
     "org": "whom the speaker speaks for, or who held the event",
     "role": "what the speaker is",
     "event": "name of the event",
@@ -31,14 +54,11 @@ QUERY_FIELDS = {
     "before": "before a date",
     "after": "after a date",
     "quote": "id of the quote that an action rests on",
-    "inferred": "what is not stated outright: inferred:speaker, inferred:date",
+    "inferred": f"what is marked ~, not stated outright: one of {', '.join(INFERABLE)}",
     "digest": "title or file name of the digest",
     "is": "is:direct, is:draft or is:marked",
 }
 """Every field of the language, with what it looks at; feeds the help and the README."""
-
-INFLECTED = ("text", "event", "article", "topic")
-"""The columns in which a word also finds its inflected forms; names of people have none."""
 
 QUOTE_KINDS = ("direct", "indirect")
 """What `kind:` takes."""
@@ -53,11 +73,17 @@ MOST_TERMS = 40
 """Terms in one query, and words in one phrase; more would be slow, and nobody types them."""
 
 
+Forms: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""Inflected forms of a word by language (the primary subtag, BCP 47), to be found in records of articles in that
+language; those under "" in all records."""
+
+
 class Term(NamedTuple):
     """One thing to look for."""
 
     words: tuple[str, ...]
-    """Folded words that stand one after the other, the last perhaps only begun; () where `days` is what counts."""
+    """Folded words that stand one after the other, the last perhaps only begun; () where `days` is what counts. For
+    `is` the one state that is meant, for `inferred` keys of INFERABLE, of which any will do."""
     field: str = ""
     """A key of QUERY_FIELDS, or "" for any of WORD_COLUMNS."""
     days: Days = (0, 0)
@@ -66,7 +92,9 @@ class Term(NamedTuple):
     """True when it must not be there."""
     quoted: bool = False
     """True when it stood in quotation marks: then it has no inflected forms."""
-    forms: tuple[str, ...] = ()
+    whole: bool = False
+    """True when its last word must be a whole one: when the quotation marks were closed."""
+    forms: Forms = ()
     """Other folded words that are as good as the only one of `words`; filled in by `Query.with_forms`."""
 
 
@@ -86,7 +114,7 @@ class Query(NamedTuple):
         more = tuple((Term((word,), "speaker"),) for word in fold_words(name))
         return Query(self.clauses + more, f"{self.text} speaker:{name}".strip())
 
-    def with_forms(self, forms_of: Callable[[str], tuple[str, ...]]) -> Query:
+    def with_forms(self, forms_of: Callable[[str], Forms]) -> Query:
         """This query, each single word outside quotation marks with the inflected forms that `forms_of` gives."""
 
         def inflected(term: Term) -> Term:
@@ -95,6 +123,16 @@ class Query(NamedTuple):
 
         return self._replace(clauses=tuple(tuple(map(inflected, clause)) for clause in self.clauses))
 
+    def in_language(self, language: str) -> Query:
+        """This query as it finds records of articles in one language, to light up what it found by; "" for any."""
+
+        def of_language(term: Term) -> Term:
+            return term._replace(forms=tuple(each for each in term.forms if each[0] in ("", language)))
+
+        if not language or not any(term.forms for clause in self.clauses for term in clause):
+            return self
+        return self._replace(clauses=tuple(tuple(map(of_language, clause)) for clause in self.clauses))
+
     @property
     def asks_for_marks(self) -> bool:
         """Whether what it finds depends on what the user marked."""
@@ -102,9 +140,8 @@ class Query(NamedTuple):
 
     @property
     def asks_of_records(self) -> bool:
-        """Whether it asks what a record itself is, a draft or inferred: then who said what is found is no answer."""
-        fields = [term for clause in self.clauses for term in clause]
-        return any(term.field == "inferred" or (term.field, term.words) == ("is", ("draft",)) for term in fields)
+        """Whether it asks what a record itself is, a draft: then who said what is found is no answer."""
+        return any((term.field, term.words) == ("is", ("draft",)) for clause in self.clauses for term in clause)
 
     def speakers(self) -> list[str]:
         """The names asked for by `speaker:`, folded: what a search that found nothing may have misspelt."""
@@ -132,8 +169,9 @@ class Query(NamedTuple):
             elif term.field in columns or (not term.field and any_field):
                 words = words or fold_spans(text)
                 if inflected and term.forms:
-                    marked += [(start, end) for word, start, end in words if word in term.forms]
-                for at in occurrences(term.words, [word for word, _, _ in words]):
+                    forms = {form for _, forms in term.forms for form in forms}
+                    marked += [(start, end) for word, start, end in words if word in forms]
+                for at in occurrences(term.words, [word for word, _, _ in words], term.whole):
                     _, start, end = words[at + len(term.words) - 1]
                     begun = min(end, start + len(term.words[-1]))
                     marked.append((words[at][1], begun if text.isascii() else end))
@@ -149,12 +187,15 @@ def matches_dates(term: Term, days: Days | None) -> bool:
     return days[0] > term.days[1] if term.field == "after" else days[0] <= term.days[1] and days[1] >= term.days[0]
 
 
-def occurrences(phrase: tuple[str, ...], words: list[str]) -> list[int]:
-    """Where in `words` the phrase begins, its last word perhaps only begun."""
-    *whole, begun = phrase
-    last = len(whole)
+def occurrences(phrase: tuple[str, ...], words: list[str], whole: bool = False) -> list[int]:
+    """Where in `words` the phrase begins; its last word may be only the beginning of one unless `whole`."""
+    *first, last = phrase
+    length = len(phrase)
     return [
-        at for at in range(len(words) - last) if words[at + last].startswith(begun) and words[at : at + last] == whole
+        at
+        for at in range(len(words) - length + 1)
+        if (words[at + length - 1] == last if whole else words[at + length - 1].startswith(last))
+        and words[at : at + length - 1] == first
     ]
 
 

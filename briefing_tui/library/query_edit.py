@@ -15,7 +15,8 @@ def toggled(text: str, term: str) -> str:
     """The query `text` without `term` where it has that as a clause of its own, otherwise with it added at the end.
 
     To add and take away again leaves what the query looks for as it was. What is half-typed at its end, such as a bare
-    `speaker:` or an OR, is left out, and an open quotation mark is closed. Raises QueryError as `parse` does.
+    `speaker:` or an OR, is left out, and an open quotation mark is closed: then its last word is a whole one. Raises
+    QueryError as `parse` does.
     """
     sought = _only_term(term)
     clauses = typed_clauses(text)
@@ -38,4 +39,4 @@ def _only_term(term: str) -> Term:
 
 def _is_only(clause: tuple[Term, ...], term: Term) -> bool:
     """Whether a clause is this one term, in quotation marks or not."""
-    return len(clause) == 1 and clause[0]._replace(quoted=term.quoted, forms=()) == term
+    return len(clause) == 1 and clause[0]._replace(quoted=term.quoted, whole=term.whole, forms=()) == term

@@ -7,10 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from briefing_tui.digest.dates import Days, days_of
-from briefing_tui.digest.folding import fold_words
+from briefing_tui.digest.folding import fold, fold_words
 from briefing_tui.digest.problems import nearest
 from briefing_tui.digest.sanitize import shown
-from briefing_tui.library.query import DATE_FIELDS, MOST_TERMS, QUERY_FIELDS, STATES, Query, Term
+from briefing_tui.library.query import DATE_FIELDS, INFERABLE, MOST_TERMS, QUERY_FIELDS, STATES, Query, Term
 
 MOST_CHARACTERS = 2000
 """Characters in one query."""
@@ -58,7 +58,10 @@ def typed_clauses(text: str) -> list[list[TypedTerm]]:
             either = bool(clauses)
             continue
         field = "speaker" if prefix == "@" else prefix[:-1].lower()
-        term = _term(field, value.strip('"'), bool(minus), value.startswith('"'))
+        quoted = value.startswith('"')
+        term = _term(field, value.strip('"'), bool(minus), quoted)
+        if term is not None and quoted and len(value) > 1 and value.endswith('"') and term.field not in _NAMED:
+            term = term._replace(whole=True)
         if term is not None:
             if not either:
                 clauses.append([])
@@ -74,7 +77,7 @@ def _term(field: str, value: str, negative: bool, quoted: bool) -> Term | None:
         hint = f"did you mean '{near}:'?" if near else f"the fields are {', '.join(QUERY_FIELDS)}"
         raise QueryError(f"unknown field '{field[:40]}:': {hint}")
     if field in DATE_FIELDS:
-        days = _range(value)
+        days = _range(fold(value))
         return Term((), field, days, negative) if days else None
     words = tuple(fold_words(value))
     if field == "is" and words:
@@ -82,7 +85,24 @@ def _term(field: str, value: str, negative: bool, quoted: bool) -> Term | None:
         if not meant:
             raise QueryError(f"'is:{shown(value[:40])}' is unknown: write {', '.join(f'is:{each}' for each in STATES)}")
         words = (meant[0],) if len(meant) == 1 else ()
+    if field == "inferred" and words:
+        words = _inferable(words)
     return Term(words, field, negative=negative, quoted=quoted) if words else None
+
+
+_NAMED = ("is", "kind", "inferred", "digest", *DATE_FIELDS)
+"""The fields whose values are not words of a text."""
+
+
+def _inferable(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of inferred fields that are meant: the one that is spelled out, or all that begin so."""
+    typed = "_".join(words)
+    meant = (typed,) if typed in INFERABLE else tuple(name for name in INFERABLE if name.startswith(typed))
+    if not meant:
+        near = nearest(typed, list(INFERABLE))
+        hint = f"did you mean 'inferred:{near}'?" if near else f"the names are {', '.join(INFERABLE)}"
+        raise QueryError(f"'inferred:{shown(typed[:40])}' is unknown: {hint}")
+    return meant
 
 
 def _range(value: str) -> Days | None:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeAlias
 
+from briefing_tui.library.full_text import field_token, language_token
 from briefing_tui.library.index_tables import File
-from briefing_tui.library.query import DATE_FIELDS, INFLECTED, WORD_COLUMNS, Query, Term
+from briefing_tui.library.query import DATE_FIELDS, INFERABLE, INFLECTED, WORD_COLUMNS, Query, Term
 
 Beginnings: TypeAlias = Callable[[str, int], dict[str, list[tuple[str, bool]]]]
 """Called with (beginning of a word, limit), as full_text.beginnings."""
@@ -75,13 +76,20 @@ def select(
 
 def _match(beginnings: Beginnings, kind: str, most: int, term: Term) -> str:
     """The FTS5 expression for a term; its words are alphanumeric, so nothing in them can act."""
-    *whole, begun = term.words
-    last = beginnings(begun, most)[kind] or [(begun, False)]
-    either = " OR ".join(f'"{" ".join((*whole, each))}"{" *" * is_begun}' for each, is_begun in last)
+    if term.field == "inferred":
+        fields = {field for name in term.words for field in INFERABLE[name].get(kind, ())}
+        names = " OR ".join(f'"{field_token(field)}"' for field in sorted(fields) or [""])
+        return f"{{inferred}} : ({names})"
+    *first, last = term.words
+    ends = [(last, False)] if term.whole else beginnings(last, most)[kind] or [(last, False)]
+    either = " OR ".join(f'"{" ".join((*first, each))}"{" *" * is_begun}' for each, is_begun in ends)
     found = f"{{{term.field or ' '.join(WORD_COLUMNS)}}} : ({either})"
-    if term.forms:
-        forms = " OR ".join(f'"{form}"' for form in term.forms)
-        found = f"({found} OR {{{term.field or ' '.join(INFLECTED)}}} : ({forms}))"
+    for language, words in term.forms:
+        forms = " OR ".join(f'"{word}"' for word in words)
+        inflected = f"{{{term.field or ' '.join(INFLECTED)}}} : ({forms})"
+        if language:
+            inflected = f'({inflected} AND {{language}} : "{language_token(language)}")'
+        found = f"({found} OR {inflected})"
     return found
 
 
@@ -106,9 +114,6 @@ def _condition(
     elif term.field == "is":
         draft = "r.status = 'draft'"
         test = draft if term.words[0] == "draft" else "r.kind = 'direct'" if kind == "quotes" else "0"
-    elif term.field == "inferred":
-        test = "EXISTS (SELECT 1 FROM json_each(nullif(r.inferred, '')) j WHERE j.value LIKE ?)"
-        values = [f"{'_'.join(term.words)}%"]
     elif term.field == "digest":
         asked = Query(((term._replace(negative=False),),))
         keys = (file.key for file in files if asked.spans("digest", f"{file.title} {file.path}"))
@@ -119,4 +124,4 @@ def _condition(
 
 
 def _textual(term: Term) -> bool:
-    return term.field not in (*DATE_FIELDS, "kind", "digest", "is", "inferred")
+    return term.field not in (*DATE_FIELDS, "kind", "digest", "is")

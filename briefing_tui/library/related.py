@@ -71,6 +71,8 @@ def _speaker(row: int, digest: int, record: Any, events: int) -> Iterator[_Relat
         yield "Events", "events", f"({said_at} OR {present})", (row, row)
     else:
         yield "Events", "events", said_at, (row,)
+    same = "r.person = (SELECT person FROM speakers WHERE row = ?) AND r.row <> ?"
+    yield "The same person in other digests", "speakers", same, (row, row)
 
 
 def _event(row: int, digest: int, record: Any, events: int) -> Iterator[_Relation]:

@@ -11,7 +11,7 @@ from briefing_tui.digest.problems import nearest
 from briefing_tui.digest.record_fields import Field
 from briefing_tui.digest.records import FIELDS, KINDS
 from briefing_tui.library.full_text import unknown_words
-from briefing_tui.library.query import QUERY_FIELDS, QUOTE_KINDS, STATES
+from briefing_tui.library.query import INFERABLE, QUERY_FIELDS, QUOTE_KINDS, STATES
 
 SHORTEST = 2
 """Letters of a word from which on it is completed."""
@@ -22,7 +22,7 @@ _MOST_WORDS_LIKE = 3000
 _LAST = "\U0010ffff"
 _MOST_WORDS = 20_000
 _LAST_TERM = re.compile(r'(?:^|\s)-?(@|[A-Za-z]+:)?([^\s":@]+)$')
-_FIXED: dict[str | None, tuple[str, ...]] = {"is:": STATES, "kind:": QUOTE_KINDS}
+_FIXED: dict[str | None, tuple[str, ...]] = {"is:": STATES, "kind:": QUOTE_KINDS, "inferred:": tuple(INFERABLE)}
 _COMPLETED = ("speaker", "org", "topic")
 """The columns whose words are completed, the most important first."""
 _COLUMNS: dict[str | None, str] = {"@": "speaker", None: "", **{f"{column}:": column for column in _COMPLETED}}

@@ -156,6 +156,17 @@ def test_shown_lines_keep_paragraphs_and_drop_what_trails() -> None:
         ("thor", "Þor"),
         ("σας", "ΣΑΣ"),
         ("йод", "Йод"),
+        ("کتاب", "كتاب"),  # keheh and kaf
+        ("ایران", "إيران"),  # Farsi yeh; alef with hamza below
+        ("القران", "القرآن"),  # alef with madda
+        ("على", "علي"),  # alef maksura
+        ("مدرسه", "مدرسة"),  # teh marbuta
+        ("محمد", "مُحَمَّد"),  # vowel marks
+        ("سلام", "ســـلام"),  # tatweel
+        ("ٱلله", "الله"),  # alef wasla
+        ("2016", "٢٠١٦"),
+        ("2016", "۲۰۱۶"),
+        ("2016", "२०१६"),
     ],
 )
 def test_what_one_types_finds_what_is_written(typed: str, written: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from briefing_tui.digest.records import FIELDS, KINDS, Event, Speaker
 from briefing_tui.export.record_formats import as_markdown
 from briefing_tui.export.record_text import (
+    all_details,
     inferred_labels,
     is_direct,
     is_event_itself,
@@ -21,7 +22,7 @@ from briefing_tui.export.record_text import (
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.library import Library
 from briefing_tui.library.query import COLUMNS
-from tests.digests import HARBOUR, entries, library_of, said, shown
+from tests.digests import HARBOUR, entries, library_of, said
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +101,7 @@ def test_a_speaker_is_told_with_other_names_and_how_many_quotes_there_are(harbou
 def test_nothing_is_said_of_what_the_digest_leaves_out(harbour: Library) -> None:
     for kind in KINDS:
         for each in entries(harbour, kind):
-            assert all(detail.text.strip() == detail.text != "" for detail in shown(each))
+            assert all(detail.text.strip() == detail.text != "" for detail in all_details(each))
     lines = listed(harbour, "quotes", "miss")
     assert not [line for line in lines if line.startswith(("event", "date:", "role", "topics"))]
 
@@ -127,7 +128,7 @@ def inferred(**more: Any) -> list[str]:
         content[key][0]["inferred"] = names
     with library_of(content) as library:
         (quote,) = entries(library, "quotes")
-        return [detail.field.label for detail in shown(quote) if detail.inferred]
+        return [detail.field.label for detail in all_details(quote) if detail.inferred]
 
 
 @pytest.mark.parametrize(
@@ -182,5 +183,5 @@ def test_a_line_break_that_yaml_leaves_at_the_end_is_not_shown() -> None:
     content = said("We agree.\n", note="Said twice.\n")
     with library_of(content) as library:
         (quote,) = entries(library, "quotes")
-        assert [detail.text for detail in shown(quote)][:2] == ["We agree.", "Said twice."]
+        assert [detail.text for detail in all_details(quote)][:2] == ["We agree.", "Said twice."]
         assert quote.record.text == ("We agree.\n",)  # type: ignore[union-attr]  # the record is as it was written

@@ -1,16 +1,32 @@
 """Searching done naively, by the design's words alone: what the library's answers are held against.
 
 Nothing of the package is used: digests are the values that were written, text is folded by a table of the few letters
-that the tests use, and every record is looked at.
+that the tests use, stems are asked for word by word, and every record is looked at.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
-_LETTERS = str.maketrans({"ầ": "a", "à": "a", "é": "e", "ặ": "a", "đ": "d", "ł": "l", "ó": "o", "ź": "z", "ß": "ss"})
-_PLAIN = ("text", "speaker", "event", "article", "topic", "agent")
+import snowballstemmer
+
+_LETTERS = str.maketrans(
+    {"ầ": "a", "à": "a", "é": "e", "ặ": "a", "đ": "d", "ł": "l", "ó": "o", "ź": "z", "ß": "ss", "ی": "ي", "٢": "2"}
+)
+_WORD = "[a-zاي0-9]+"
+_PLAIN = ("says", "text", "speaker", "event", "article", "topic", "agent")
+_INFLECTED = ("says", "text", "event", "article", "topic")
+_STEMMERS = {code: snowballstemmer.stemmer(name) for code, name in (("en", "english"), ("es", "spanish"))}
+_MEANT = {
+    "date": ["date", "start_date", "end_date", "date_published"],
+    "speaker": ["speaker", "proposed_by", "speakers"],
+    "org": ["affiliation", "organizers"],
+    "topic": ["topics"],
+    "agent": ["agents"],
+}
+"""The fields that a name stands for in `inferred:`, where it is not that of one field."""
 
 
 class Term(NamedTuple):
@@ -19,9 +35,10 @@ class Term(NamedTuple):
     value: str
     field: str = ""
     negative: bool = False
+    quoted: bool = False
 
     def __str__(self) -> str:
-        value = f'"{self.value}"' if " " in self.value else self.value
+        value = f'"{self.value}"' if self.quoted or " " in self.value else self.value
         return f"{'-' if self.negative else ''}{self.field}{':' if self.field else ''}{value}"
 
 
@@ -35,16 +52,29 @@ class Place(NamedTuple):
 
 def fold(text: str) -> list[str]:
     """The words of a text, without accents and in lower case."""
-    return re.findall("[a-z0-9]+", text.lower().translate(_LETTERS))
+    return re.findall(_WORD, text.lower().translate(_LETTERS))
 
 
-def find(digests: list[dict[str, Any]], kind: str, clauses: list[list[Term]]) -> list[Place]:
-    """What is found of a kind by a query whose clauses must all hold, by any of their terms; in order of display."""
+def find(
+    digests: list[dict[str, Any]], kind: str, clauses: list[list[Term]], marked: Collection[Place] = ()
+) -> list[Place]:
+    """What is found of a kind by a query whose clauses must all hold, by any of their terms; in order of display.
+
+    `marked` are the records of the kind that are marked.
+    """
     found = [
         Place(at, position, record["id"])
         for at, digest in enumerate(digests)
         for position, record in enumerate(digest.get(kind, []))
-        if all(any(_holds(digest, kind, record, term) for term in clause) for clause in clauses)
+        if all(
+            any(
+                (Place(at, position, record["id"]) in marked) is not term.negative
+                if (term.field, term.value) == ("is", "marked")
+                else _holds(digest, kind, record, term)
+                for term in clause
+            )
+            for clause in clauses
+        )
     ]
     if kind == "events":
         first_days = {place: (_days(digests[place.digest][kind][place.position]) or ["undated"])[0] for place in found}
@@ -100,6 +130,12 @@ def _agreeing(digests: list[dict[str, Any]]) -> list[set[tuple[int, int]]]:
     by_own: dict[Person, set[tuple[int, int]]] = {}
     for at, number, _ in speakers:
         by_own.setdefault(own(digests, at, number), set()).add((at, number))
+    for (name, affiliation, id), found in by_own.items():
+        others = [each for each in by_own if each[0] == name and each != (name, affiliation, id)]
+        if not affiliation and not id and len(others) == 1:
+            with_one = by_own[others[0]]
+            if not {at for at, _ in found} & {at for at, _ in with_one}:
+                sets.append(found | with_one)
     return [*sets, *by_own.values()]
 
 
@@ -119,14 +155,54 @@ def _is_there(digest: dict[str, Any], kind: str, record: dict[str, Any], term: T
         return days[0] > last if term.field == "after" else days[0] <= last and days[1] >= first
     if term.field == "kind":
         return kind == "quotes" and str(record["kind"]).startswith(term.value)
+    if term.field == "is":
+        return record.get("status") == "draft" if term.value == "draft" else record.get("kind") == "direct"
+    if term.field == "inferred":
+        meant = _MEANT.get(term.value, [term.value])
+        if term.value == "speaker" and kind == "speakers":
+            meant = [*meant, "name", "honorific", "aliases"]
+        if (term.value, kind) in (("event", "events"), ("article", "articles")):
+            meant = {"event": ["name"], "article": ["headline", "publisher"]}[term.value]
+        return any(name in meant for name in record.get("inferred", []))
     columns = {**_columns(digest, kind, record), "digest": [digest["title"]]}
     looked_in = [term.field] if term.field else _PLAIN
-    return any(_stands(fold(term.value), fold(text)) for name in looked_in for text in columns.get(name, []))
-
-
-def _stands(phrase: list[str], words: list[str]) -> bool:
+    phrase, whole = fold(term.value), (term.quoted or " " in term.value) and term.field != "digest"
+    if any(_stands(phrase, fold(text), whole) for name in looked_in for text in columns.get(name, [])):
+        return True
+    inflected = [name for name in looked_in if name in _INFLECTED]
+    if whole or len(phrase) != 1 or term.field == "digest":
+        return False
+    languages = _languages(digest, kind, record)
     return any(
-        words[at : at + len(phrase) - 1] == phrase[:-1] and words[at + len(phrase) - 1].startswith(phrase[-1])
+        _same_stem(phrase[0], word, language)
+        for name in inflected
+        for text in columns.get(name, [])
+        for word in fold(text)
+        for language in languages
+    )
+
+
+def _same_stem(word: str, other: str, language: str) -> bool:
+    if language not in _STEMMERS or not all(each.isalpha() and len(each) >= 3 for each in (word, other)):
+        return False
+    stem: Any = _STEMMERS[language].stemWord
+    return bool(stem(word) == stem(other))
+
+
+def _languages(digest: dict[str, Any], kind: str, record: dict[str, Any]) -> set[str]:
+    """The languages of a record's article, or for a speaker of all articles."""
+    articles = [
+        each
+        for each in digest["articles"]
+        if kind == "speakers" or each["id"] == record["id" if kind == "articles" else "article"]
+    ]
+    return {each.get("language", "en").partition("-")[0].lower() for each in articles}
+
+
+def _stands(phrase: list[str], words: list[str], whole: bool) -> bool:
+    return any(
+        words[at : at + len(phrase) - 1] == phrase[:-1]
+        and (words[at + len(phrase) - 1] == phrase[-1] if whole else words[at + len(phrase) - 1].startswith(phrase[-1]))
         for at in range(len(words) - len(phrase) + 1)
     )
 
@@ -153,7 +229,7 @@ def _columns(digest: dict[str, Any], kind: str, record: dict[str, Any]) -> dict[
 
     def own(*fields: str) -> list[str]:
         values = (record.get(field, "") for field in fields)
-        return [" ".join(value) if isinstance(value, list) else value for value in values]
+        return [text for value in values for text in (value if isinstance(value, list) else [value])]
 
     speakers = {
         "speakers": [record],
@@ -165,18 +241,24 @@ def _columns(digest: dict[str, Any], kind: str, record: dict[str, Any]) -> dict[
     article = record if kind == "articles" else linked("articles", "article")
     event = record if kind == "events" else linked("events", "event")
     texts = {
-        "articles": own("headline", "publisher", "author", "date_published", "url", "file", "note"),
+        "articles": own("author", "date_published", "url", "file", "note"),
         "speakers": own("role", "affiliation", "country", "note"),
-        "events": own("summary", "start_date", "end_date", "location", "organizers", "participants", "note"),
-        "quotes": own("text", "date", "note"),
-        "actions": own("action", "note"),
+        "events": own("start_date", "end_date", "location", "organizers", "participants", "note"),
+        "quotes": own("date", "note"),
+        "actions": own("note"),
+    }
+    says = {
+        "events": own("name", "summary"),
+        "quotes": [" ".join(own("text"))],  # across the segments of a quotation a phrase may run
+        "actions": own("action"),
     }
     return {
+        "says": says.get(kind, []),
         "text": texts[kind],
         "speaker": [
             text
             for each in speakers
-            for text in (f"{each.get('honorific', '')} {each.get('name', '')}", " ".join(each.get("aliases", [])))
+            for text in (f"{each.get('honorific', '')} {each.get('name', '')}", *each.get("aliases", []))
         ],
         "role": [each.get("role", "") for each in speakers],
         "org": [each.get("affiliation", "") for each in speakers] + own("organizers"),

@@ -32,7 +32,7 @@ def library() -> Iterator[Library]:
 
 def with_beginning(library: Library, typed: str) -> list[str]:
     """The words that a query finds."""
-    return [WORDS[int(name[1:])] for name in ids(library, "quotes", f'"{typed}"')]
+    return [WORDS[int(name[1:])] for name in ids(library, "quotes", f'"{typed}')]
 
 
 @pytest.mark.parametrize(

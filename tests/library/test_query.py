@@ -10,8 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.digest.dates import days_of
+from briefing_tui.digest.records import FIELDS
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.library.query import (
+    INFERABLE,
     MOST_TERMS,
     QUERY_FIELDS,
     Query,
@@ -29,7 +31,7 @@ def day(year: int, month: int, number: int) -> int:
 
 
 def terms(text: str) -> list[tuple[Term, ...]]:
-    return [tuple(term._replace(quoted=False) for term in clause) for clause in parse(text).clauses]
+    return [tuple(term._replace(quoted=False, whole=False) for term in clause) for clause in parse(text).clauses]
 
 
 def word(*words: str, field: str = "", negative: bool = False) -> Term:
@@ -78,7 +80,7 @@ def test_what_is_typed_is_what_is_meant(typed: str, meant: list[tuple[Term, ...]
     assert terms(typed) == meant
 
 
-@pytest.mark.parametrize("field", sorted(QUERY_FIELDS.keys() - {"date", "before", "after", "is"}))
+@pytest.mark.parametrize("field", sorted(QUERY_FIELDS.keys() - {"date", "before", "after", "is", "inferred"}))
 def test_every_field_takes_words_and_phrases_and_can_be_excluded(field: str) -> None:
     assert terms(f"{field}:Zhang") == [(word("zhang", field=field),)]
     assert terms(f'-{field}:"a b"') == [(word("a", "b", field=field, negative=True),)]
@@ -92,8 +94,47 @@ def test_words_in_quotation_marks_are_as_written() -> None:
 
 
 def test_only_a_word_outside_quotation_marks_gets_inflected_forms_and_no_name_does() -> None:
-    query = parse('trade "trade" @trade topic:trade date:2016').with_forms(lambda word: (f"{word}s",))
-    assert [term.forms for clause in query.clauses for term in clause] == [("trades",), (), (), ("trades",), ()]
+    query = parse('trade "trade" @trade topic:trade date:2016').with_forms(lambda word: (("en", (f"{word}s",)),))
+    forms = (("en", ("trades",)),)
+    assert [term.forms for clause in query.clauses for term in clause] == [forms, (), (), forms, ()]
+    assert query.in_language("en") == query
+    assert not any(term.forms for clause in query.in_language("es").clauses for term in clause)
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("inferred:date", ("date",)),
+        ("inferred:start_date", ("start_date",)),
+        ('inferred:"start date"', ("start_date",)),
+        ("inferred:pro", ("proposed_by",)),
+        ("inferred:loc", ("location",)),
+        ("-inferred:HEADLINE", ("headline",)),
+        ("inferred:", None),
+    ],
+)
+def test_what_is_inferred_is_asked_for_by_its_name_or_how_it_begins(typed: str, names: tuple[str, ...] | None) -> None:
+    assert [term.words for clause in parse(typed).clauses for term in clause] == ([names] if names else [])
+
+
+def test_an_inferred_field_that_there_is_not_is_an_error_with_the_nearest() -> None:
+    with pytest.raises(QueryError, match="did you mean 'inferred:speaker'"):
+        parse("inferred:speeker")
+    with pytest.raises(QueryError, match=r"the names are .*affiliation"):
+        parse("inferred:xyzzy")
+
+
+def test_names_of_inferred_fields_are_those_of_records_and_of_the_language() -> None:
+    assert INFERABLE["date"] == {
+        "articles": ["date_published"],
+        "events": ["start_date", "end_date"],
+        "quotes": ["date"],
+    }
+    assert INFERABLE["speaker"]["actions"] == ["proposed_by"]
+    assert INFERABLE["speaker"]["speakers"] == ["name", "honorific", "aliases"]
+    assert INFERABLE["org"] == {"speakers": ["affiliation"], "events": ["organizers"]}
+    names = {field.name for fields in FIELDS.values() for field in fields.values() if field.label}
+    assert names <= INFERABLE.keys() <= names | QUERY_FIELDS.keys()
 
 
 @pytest.mark.parametrize(("typed", "state"), [("is:direct", "direct"), ("is:dr", "draft"), ("-is:M", "marked")])
@@ -198,7 +239,7 @@ def test_an_error_is_safe_on_a_terminal() -> None:
 
 WORDS = st.sampled_from(["zhang", "Trần", "region’s", "2016", "wildlife-trade", "10:30", '"local communities"', '"a b'])
 DATES = st.sampled_from(["2016", "2016-11", "2016-11-15", "2016-11..2020", "2016-11-15..", "..2020-12-31"])
-FIELDED = st.sampled_from(sorted(QUERY_FIELDS.keys() - {"is"})).flatmap(
+FIELDED = st.sampled_from(sorted(QUERY_FIELDS.keys() - {"is", "inferred"})).flatmap(
     lambda field: (DATES if field in ("date", "before", "after") else WORDS).map(lambda value: f"{field}:{value}")
 )
 TERMS = st.tuples(st.sampled_from(["", "-"]), WORDS | FIELDED | WORDS.map(lambda value: f"@{value}")).map("".join)
@@ -216,8 +257,12 @@ def test_a_query_is_good_at_every_letter_while_it_is_typed(query: str) -> None:
 
 @given(QUERIES)
 @settings(deadline=None, max_examples=100)
-def test_an_open_quotation_mark_closes_at_the_end(query: str) -> None:
-    assert parse(f'{query} "so it').clauses == parse(f'{query} "so it"').clauses
+def test_an_open_quotation_mark_closes_at_the_end_and_may_end_within_a_word(query: str) -> None:
+    assert terms(f'{query} "so it') == terms(f'{query} "so it"')
+    if query.count('"') % 2:
+        return
+    (opened,), (closed,) = (parse(f"{query}{end}").clauses[-1][-1:] for end in (' "so it', ' "so it"'))
+    assert (opened.whole, closed.whole) == (False, True)
 
 
 @given(st.text(max_size=40) | st.text('ab"-:@. OR', max_size=20) | st.text("date:befor0123456789-.", max_size=20))
@@ -323,7 +368,11 @@ def test_only_the_last_word_of_a_phrase_may_be_begun(
         ("dir", "text role", "Director", "[Dir]ector"),
         ("role:dir", "text role", "Director", "[Dir]ector"),
         ("org:dir", "text role", "Director", "Director"),
-        ('"local com"', "text", "local communities", "[local com]munities"),
+        ('"local com', "text", "local communities", "[local com]munities"),
+        ('"local com"', "text", "local communities", "local communities"),
+        ('"local communities"', "text", "local communities", "[local communities]"),
+        ("says:dir", "says event", "Directors meet", "[Dir]ectors meet"),
+        ("says:dir", "text", "Directors meet", "Directors meet"),
         ('"local com"', "text", "local, as communities", "local, as communities"),
         ("local com", "text", "local communities", "[local] [com]munities"),
         ("wildlife -trade", "text", "wildlife trade", "[wildlife] trade"),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from rich.text import Text
 
-from briefing_tui.digest.records import in_quotation_marks, wording
+from briefing_tui.digest.records import in_quotation_marks
 from briefing_tui.digest.sanitize import shown
-from briefing_tui.export.record_text import position_of
+from briefing_tui.export.record_text import all_details, details_of, is_direct, position_of, title_of
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.ordering import BY_AGENTS
 from briefing_tui.library.query import Query
 from briefing_tui.library.result_pages import Result
-from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED, INFERRED_MARK, NAME, fitted
+from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED, INFERRED_MARK, NAME, fitted, spans_in
 
 MARKED = "*"
 """Stands at the right end of a row whose record the user has marked."""
@@ -45,26 +46,26 @@ class Column(NamedTuple):
     """Where `Query.spans` looks for it."""
     inferred: bool
     """Whether the article does not state it outright."""
+    between: str = ""
+    """What parts the items of a list in the text, so that no phrase is found across it; "" for a single text."""
 
 
 def columns_of(entry: Entry) -> tuple[Column, Column]:
     """Return who or when, and what."""
     record: Any = entry.record
-    inferred = record.inferred
+    title = title_of(entry.kind, record)
+    what = Column(title.text, title.search, title.inferred)
     if entry.kind == "quotes":
-        who = Column(entry.speaker.name if entry.speaker else "", "speaker", "speaker" in inferred)
-        text = in_quotation_marks(record.text) if record.kind == "direct" else wording(record)
-        return who, Column(text, "text", "text" in inferred)
+        who = Column(entry.speaker.name if entry.speaker else "", "speaker", "speaker" in record.inferred)
+        return who, what._replace(text=in_quotation_marks(title.items)) if is_direct(entry) else what
     if entry.kind == "speakers":
-        return Column(record.name, "speaker", "name" in inferred), Column(position_of(record), "text role org", False)
-    if entry.kind == "events":
-        day = record.start_date or record.end_date or "undated"
-        return Column(day, "text date", "start_date" in inferred), Column(record.name, "event", "name" in inferred)
+        return what._replace(text=record.name), Column(position_of(record), "text role org", False)
     if entry.kind == "actions":
-        agents = ", ".join(record.agents) or "not said"
-        return Column(agents, "agent", "agents" in inferred), Column(record.action, "text", "action" in inferred)
-    day = Column(record.date_published or "undated", "text date", "date_published" in inferred)
-    return day, Column(record.headline, "article", "headline" in inferred)
+        return Column(", ".join(record.agents) or "not said", "agent", "agents" in record.inferred, ", "), what
+    dates = next((each for each in details_of(entry.kind, record, "beside") if each.field.value == "date"), None)
+    if dates is None:
+        return Column("undated", "", False), what
+    return Column(next(filter(None, dates.items)), dates.search, dates.inferred), what
 
 
 def in_columns(first: Column | None, second: Column, query: Query, width: int, lead: int) -> Text:
@@ -72,7 +73,7 @@ def in_columns(first: Column | None, second: Column, query: Query, width: int, l
     line = Text()
     if first is not None:
         line.append(INFERRED_MARK if first.inferred else " ", INFERRED)
-        line.append_text(fitted(first.text.strip(), first.column, query, lead, NAME)).append("  ")
+        line.append_text(fitted(first.text.strip(), first.column, query, lead, NAME, first.between)).append("  ")
     room = width - line.cell_len
     if room > 0:
         line.append(INFERRED_MARK if second.inferred else "", INFERRED)
@@ -80,11 +81,29 @@ def in_columns(first: Column | None, second: Column, query: Query, width: int, l
     return line
 
 
+def match_elsewhere(entry: Entry, query: Query, shown: Sequence[Column]) -> Column | None:
+    """Return what else the query found the record by where the row does not show it; None where it does.
+
+    That is the first text, such as a topic, the note or a linked name, with a match for a part of the query for which
+    the columns `shown` have none.
+    """
+    for clause in query.clauses:
+        part = Query((clause,))
+        if any(spans_in(column.text, column.column, part, column.between) for column in shown):
+            continue
+        for detail in all_details(entry):
+            between = "; " if detail.field.value == "texts" else ""
+            if spans_in(detail.text, detail.search, part, between):
+                return Column(detail.text, detail.search, detail.inferred, between)
+    return None
+
+
 def list_row(entry: Entry, query: Query, width: int, lengths: Lengths, marked: bool = False, order: str = "") -> Text:
     """Return one record as one line of `width` cells, its matches highlighted.
 
     `marked` is whether the user marked it; `order` the name of the list's order, "" for the usual one.
     """
+    query = query.in_language(entry.language)
     first, second = columns_of(entry)
     grouped = entry.kind == "actions" and order == BY_AGENTS
     if grouped:  # who should act stands in the heading
@@ -96,13 +115,19 @@ def list_row(entry: Entry, query: Query, width: int, lengths: Lengths, marked: b
     if entry.kind == "speakers":
         count = f"{entry.quotes_found}/{entry.quotes}" if entry.quotes_found is not None else str(entry.quotes)
         count = f"{count:>{_COUNT_WIDTH}}"
-        room = width - len(count) - len(flag)
-        lead = _lead(lengths.name, width * 2 // 5) if width >= _NARROW else room - 3
+        lead = _lead(lengths.name, width * 2 // 5) if width >= _NARROW else width - len(count) - len(flag) - 3
     elif entry.kind == "quotes":
         lead = _lead(lengths.name, width // 4)
     elif entry.kind == "actions":
         lead = _lead(lengths.name if grouped else lengths.agent, width // 4)
-    line = in_columns(first, second, query, width - len(count) - len(flag), lead)
+    room = width - len(count) - len(flag)
+    elsewhere = match_elsewhere(entry, query, (first, second))
+    if elsewhere is not None and width >= _NARROW:
+        beside = max(12, min(len(elsewhere.text), room // 3))
+        line = in_columns(first, second, query, room - beside - 2, lead).append("  ")
+        line.append_text(fitted(elsewhere.text, elsewhere.column, query, beside, DIM, elsewhere.between))
+    else:
+        line = in_columns(first, second, query, room, lead)
     return line.append(count, DIM).append(flag, HEAD)
 
 

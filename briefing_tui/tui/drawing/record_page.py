@@ -39,6 +39,7 @@ def record_page(
     record's own has to be named; `remarks` are sentences about the record, shown as notices.
     """
     kind, record = entry.kind, entry.record
+    query = query.in_language(entry.language)
     page = PageComposer(entry, query, width)
     title = title_of(kind, record)
     style = PLAIN if kind == "quotes" else HEAD

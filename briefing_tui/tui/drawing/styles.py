@@ -52,13 +52,24 @@ def strip(text: Text, width: int, base: Style) -> Strip:
     return Strip(segments).adjust_cell_length(width, base)
 
 
-def highlighted(text: str, column: str, query: Query, style: Style = PLAIN) -> Text:
+def spans_in(text: str, column: str, query: Query, between: str = "") -> list[tuple[int, int]]:
+    """Return what the query finds in `text`, as Query.spans does: in each item of a list that `between` parts."""
+    if not between:
+        return query.spans(column, text)
+    spans, at = [], 0
+    for item in text.split(between):
+        spans += [(at + start, at + end) for start, end in query.spans(column, item)]
+        at += len(item) + len(between)
+    return spans
+
+
+def highlighted(text: str, column: str, query: Query, style: Style = PLAIN, between: str = "") -> Text:
     """Return `text`, which has passed sanitize.shown, with what the query finds in it highlighted.
 
-    `column` is one of query.COLUMNS, or several parted by spaces.
+    `column` is one of query.COLUMNS, or several parted by spaces; `between` as for `spans_in`.
     """
     lit = Text(text, style)
-    for start, end in query.spans(column, text):
+    for start, end in spans_in(text, column, query, between):
         lit.stylize(MATCH, start, end)
     return lit
 
@@ -70,7 +81,7 @@ def readable(text: str) -> str:
     return text.replace("…", ellipsis)
 
 
-def fitted(text: str, column: str, query: Query, width: int, style: Style = PLAIN) -> Text:
+def fitted(text: str, column: str, query: Query, width: int, style: Style = PLAIN, between: str = "") -> Text:
     """Return a foreign text on one line of exactly `width` cells, highlighted; an ellipsis shows that it was cut.
 
     Where the first match would be cut off, the line begins shortly before it.
@@ -83,7 +94,7 @@ def fitted(text: str, column: str, query: Query, width: int, style: Style = PLAI
         if cell_len(before) > width // 2:  # in a script without spaces
             before = split_text(before, cell_len(before) - width // 4)[1].lstrip()
         text = ellipsis * (len(before) < start) + before + text[start:]
-    lit = highlighted(text[: width * 4], column, query, style)
+    lit = highlighted(text[: width * 4], column, query, style, between)
     shorten(lit, width)
     lit.pad_right(max(0, width - lit.cell_len))
     return lit

@@ -87,6 +87,38 @@ def test_what_is_found_is_lit_and_a_match_that_is_cut_as_far_as_it_goes(harbour:
     assert "Small boats should".startswith(found.rstrip("…"))
 
 
+def test_what_was_found_by_something_else_than_the_row_shows_it_dim_at_its_end(harbour: dict[str, Entry]) -> None:
+    def row(name: str, query: str, width: int = 130) -> Text:
+        text = list_row(harbour[name], parse(query), width, LENGTHS)
+        assert cell_len(text.plain) == width
+        return text
+
+    def ends(name: str, query: str) -> str:
+        return " ".join(row(name, query).plain.split("”")[-1].split())
+
+    assert ends("quotes/reopen", "repairs") == "harbour; repairs"
+    assert lit(row("quotes/reopen", "repairs")) == ["repairs"]
+    assert ends("quotes/reopen", "event:opening") == "Opening of the harbour"
+    assert ends("quotes/reopen", "quay") == ends("quotes/reopen", "@ada") == ends("quotes/reopen", "") == ""
+    assert ends("quotes/reopen", "quay repairs") == "harbour; repairs"  # the one is in its words, the other is not
+    assert ends("quotes/reopen", "quay OR repairs") == ""
+    assert ends("quotes/reopen", "-boats") == ends("quotes/reopen", "kind:direct") == ""
+    assert row("quotes/boats", "second").plain.rstrip().endswith("Said on the second day.")
+    assert row("actions/let-in", "opening").plain.rstrip().endswith("Opening of the harbour")
+    assert lit(row("events/opening", "ada")) == ["Ada"]
+    assert lit(row("speakers/bo", "beau")) == ["Beau"]
+    assert row("quotes/reopen", "repairs", 40).plain.count("repairs") == 0  # no room
+    dim = [span for span in row("quotes/reopen", "repairs").spans if isinstance(span.style, Style) and span.style.dim]
+    assert dim
+
+
+def test_two_agents_are_no_phrase(harbour: dict[str, Entry]) -> None:
+    entry = harbour["actions/let-in"]
+    both = entry._replace(record=entry.record._replace(agents=("Port office", "Fish board")))  # type: ignore[call-arg]
+    assert lit(list_row(both, parse('"office fish"'), 90, LENGTHS)) == []
+    assert lit(list_row(both, parse('agent:"fish board"'), 90, LENGTHS)) != []
+
+
 @given(text=NASTY, width=st.integers(10, 120))
 @settings(max_examples=150, deadline=None)
 def test_whatever_it_says_it_stays_in_its_place(harbour: dict[str, Entry], text: str, width: int) -> None:
