@@ -169,5 +169,8 @@ def dump(library: Library) -> list[tuple[Any, ...]]:
     shown: list[tuple[Any, ...]] = [(file.path, file.title, file.problems) for file in library.files]
     for kind in KINDS:
         shown.append((kind, library.total(kind)))
-        shown += [tuple(entry._replace(row=0, digest=entry.digest._replace(key=0))) for entry in entries(library, kind)]
+        shown += [
+            tuple(entry._replace(row=0, digest=entry.digest._replace(key=0, content="")))
+            for entry in entries(library, kind)
+        ]
     return shown
