@@ -92,9 +92,9 @@ def match_elsewhere(entry: Entry, query: Query, shown: Sequence[Column]) -> Colu
         if any(spans_in(column.text, column.column, part, column.between) for column in shown):
             continue
         for detail in all_details(entry):
-            between = "; " if detail.field.value == "texts" else ""
-            if spans_in(detail.text, detail.search, part, between):
-                return Column(detail.text, detail.search, detail.inferred, between)
+            for text in detail.items if detail.field.value == "texts" else (detail.text,):
+                if part.spans(detail.search, text):
+                    return Column(text, detail.search, detail.inferred)
     return None
 
 
@@ -125,7 +125,7 @@ def list_row(entry: Entry, query: Query, width: int, lengths: Lengths, marked: b
     if elsewhere is not None and width >= _NARROW:
         beside = max(12, min(len(elsewhere.text), room // 3))
         line = in_columns(first, second, query, room - beside - 2, lead).append("  ")
-        line.append_text(fitted(elsewhere.text, elsewhere.column, query, beside, DIM, elsewhere.between))
+        line.append_text(fitted(elsewhere.text, elsewhere.column, query, beside, DIM))
     else:
         line = in_columns(first, second, query, room, lead)
     return line.append(count, DIM).append(flag, HEAD)
