@@ -160,6 +160,14 @@ def key_parser(debug: bool) -> Any:
     return XTermParser(debug)
 
 
+def awaits_more(parser: Any) -> bool:
+    """Whether the parser takes what it was fed for the beginning of a sequence; False where that cannot be found out.
+
+    Without this, the keys after a sequence that Textual does not know are taken for more of it.
+    """
+    return getattr(getattr(parser, "_awaiting", None), "timeout", None) is not None
+
+
 def is_painted(screen: Screen[Any]) -> bool:
     """Whether a screen's widgets have nothing more to do or to paint; True where that cannot be found out.
 

@@ -9,7 +9,6 @@ Longer than other files, because what Textual asks of a driver is asked of one c
 from __future__ import annotations
 
 import asyncio
-import codecs
 import os
 import select
 import signal
@@ -20,16 +19,15 @@ from itertools import zip_longest
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste, Resize
 
 from briefing_tui.tui.terminal.cell_grid import CellGrid
 from briefing_tui.tui.terminal.early_terminal import hand_over, keep_stopping
-from briefing_tui.tui.terminal.key_events import key_events
+from briefing_tui.tui.terminal.key_input import KeyInput
 from briefing_tui.tui.terminal.shutdown import KEY_SIGNALS, SIGNALS, end, end_on_signals, leave_keys_to_others
 from briefing_tui.tui.terminal.terminal_output import TerminalOutput
-from briefing_tui.tui.textual_internals import is_ending, key_parser, messages_handled
+from briefing_tui.tui.textual_internals import is_ending, messages_handled
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -44,6 +42,12 @@ _ANSWERED = 0.3
 
 _LOOK_AGAIN = 50
 """Milliseconds between two looks at whether more follows on an ESC."""
+
+_PART = 512
+"""Bytes read at once from which on more are likely to follow: a paste comes in parts."""
+
+_PAUSE = 0.05
+"""Seconds without more after which a paste has ended."""
 
 
 _UNDISTURBED = "\x0f\x1b(B\x1b[r\x1b[?6l\x1b[4l"
@@ -73,7 +77,7 @@ class DiffDriver(LinuxDriver):
         self._adopted_size: tuple[int, int] | None = None
         self._asked_at = 0.0
         self.more_typed = False
-        """Whether the key at hand is followed by a letter that has come already."""
+        """Whether what is being handed over is followed by a letter or a paste that has come already."""
         self._wake, self._waker = os.pipe()  # ends the wait for a key
         self.ended_by = 0
         """The exit status due to the signal, or the lost terminal, that ends the app; 0 for none."""
@@ -189,28 +193,32 @@ class DiffDriver(LinuxDriver):
 
         Textual's own loop goes on reading a terminal that is gone, at full speed, and fails on what is not UTF-8.
         """
-        parser = key_parser(self._debug)
-        decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        keys = KeyInput(self._debug)
         poll = select.poll()
         poll.register(self.fileno, select.POLLIN)
         poll.register(self._wake, select.POLLIN)
-        doubtful = 0.0  # until when an ESC may turn out to be a key, or the start of one
         while not self.exit_event.is_set():
-            ready = [file for file, _ in poll.poll(_LOOK_AGAIN if time.monotonic() < doubtful else None)]
+            ready = [file for file, _ in poll.poll(_LOOK_AGAIN if keys.is_waiting else None)]
+            events = keys.tick()
             if self.fileno in ready:
-                try:
-                    data = os.read(self.fileno, 4096)
-                except OSError:
-                    data = b""
+                data = self._read()
                 if not data:
                     end(self, 128 + signal.SIGHUP)
                     return
-                doubtful = time.monotonic() + ESCAPE_DELAY + 0.1 if b"\x1b" in data else 0.0
-                events = key_events(parser, decode(data))
-                for event, following in zip_longest(events, events[1:]):
-                    self._hand_over(event, following)
-            for event in parser.tick():
-                self._hand_over(event)
+                events = keys.feed(data)
+            for event, following in zip_longest(events, events[1:]):
+                self._hand_over(event, following)
+
+    def _read(self) -> bytes:
+        """Read what the terminal has sent; of a paste all that comes without a pause. Empty at the terminal's end."""
+        data = part = b""
+        with suppress(OSError):
+            while not data or (len(part) >= _PART and select.select([self.fileno], [], [], _PAUSE)[0]):
+                part = os.read(self.fileno, 65536)
+                data += part
+                if not part:
+                    break
+        return data
 
     def disable_input(self) -> None:
         """Read no more keys; does not wait for one, but for what the terminal may be about to answer."""
@@ -234,7 +242,7 @@ class DiffDriver(LinuxDriver):
                     while not self.exit_event.is_set() and not wait([dealt_with], 0.02).done:
                         pass
             self._key_at = time.monotonic()
-        self.more_typed = isinstance(following, Key) and following.is_printable
+        self.more_typed = isinstance(following, Paste) or (isinstance(following, Key) and following.is_printable)
         self.process_message(event)
 
     async def _deal_with_input(self) -> None:

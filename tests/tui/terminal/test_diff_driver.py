@@ -20,15 +20,12 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key
 
 from briefing_tui.digest.single_width_text import is_plain
 from briefing_tui.tui.terminal.cell_grid import ATOMIC, CellGrid
 from briefing_tui.tui.terminal.cell_width import cells_of, is_doubtful
 from briefing_tui.tui.terminal.diff_driver import DiffDriver
 from briefing_tui.tui.terminal.graphic_rendition import PLAIN, applied, change, pen_of
-from briefing_tui.tui.terminal.key_events import key_events
-from briefing_tui.tui.textual_internals import key_parser
 from tests.terminal import Terminal
 
 ROOT = pathlib.Path(__file__).parents[3]
@@ -460,19 +457,3 @@ def test_an_app_comes_back_from_everything() -> None:
         assert terminal.exit_code() == 0
         assert b"\x1b[?1049l" in terminal.raw[-100:]
         assert b"ENDED" in terminal.raw[-100:]
-
-
-@pytest.mark.parametrize(
-    ("sent", "keys"),
-    [
-        ("\x1b4", ["escape", "4"]),
-        ("tim\x1bj", ["t", "i", "m", "escape", "j"]),
-        ("\x1b", []),  # may be the beginning of a longer sequence
-        ("\x1b[A", ["up"]),
-        ("\x1bOA", ["up"]),
-        ("\x1b[Aj", ["up", "j"]),
-        ("j", ["j"]),
-    ],
-)
-def test_esc_and_a_key_that_come_together_are_two_keys(sent: str, keys: list[str]) -> None:
-    assert [event.key for event in key_events(key_parser(False), sent) if isinstance(event, Key)] == keys

@@ -395,6 +395,36 @@ def test_a_query_that_arrives_at_once_is_searched_for_once(tmp_path: Path) -> No
     assert len(asked) < 6  # of eight letters typed and one taken back
 
 
+def test_a_paste_without_brackets_is_no_flood_of_keys() -> None:
+    with started() as terminal:
+        terminal.send("/")
+        terminal.wait_for("Enter keep")
+        paste = ("The harbour will reopen, said the quick master of the port.\r" * 700).encode()
+        os.set_blocking(terminal._fd, False)  # a terminal that is read slowly takes it in parts
+        while paste:
+            try:
+                paste = paste[os.write(terminal._fd, paste) :]
+            except BlockingIOError:
+                terminal.read()
+        os.set_blocking(terminal._fd, True)
+        terminal.wait_for("a query holds at most")
+        assert "Enter read" not in terminal.text()  # none of its line ends was Enter
+        terminal.send("\x03")
+        assert terminal.exit_code() == 0
+
+
+def test_an_arrow_that_a_slow_line_cuts_is_an_arrow_and_ctrl_c_after_esc_quits() -> None:
+    with started(env={"ESCDELAY": "5000"}) as terminal:
+        terminal.send("3")
+        terminal.wait_for("Our Union remains")
+        for part in "\x1b[B":
+            terminal.send(part)
+            terminal.settle(0.4)
+        terminal.wait_for("IUCN firmly believes that local")
+        terminal.send("\x1b\x03")
+        assert terminal.exit_code() == 0
+
+
 LATE = """
 import os, time
 from briefing_tui.commands import opening
