@@ -214,6 +214,7 @@ def _add_mark(parser: argparse.ArgumentParser) -> None:
 def _add_export(parser: argparse.ArgumentParser) -> None:
     _add_query(parser)
     _add_digests(parser)
+    _add_texts(parser)
     formats = ("md", "html", "json", "csv", "jsonld", "csl")
     what = (
         "md and html are a briefing to send on, csl the articles for reference managers (default: as FILE ends, or md)"
@@ -233,8 +234,14 @@ def _add_digests(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-d", "--digest", action="append", metavar="PATH", help=where)
 
 
+def _add_texts(parser: argparse.ArgumentParser) -> None:
+    what = "folder of the articles' texts, against which quotes are verified (default: beside the digest)"
+    parser.add_argument("--articles", metavar="DIR", default="", help=what)
+
+
 def _add_output(parser: argparse.ArgumentParser) -> None:
     _add_digests(parser)
+    _add_texts(parser)
     parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help="text by default")
 
 

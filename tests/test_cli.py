@@ -429,7 +429,7 @@ def test_on_a_terminal_records_are_wrapped_and_plain(harbour: Path, own_folders:
 
 
 def test_an_interruption_ends_quietly(tell: Tell, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(index_cache, "open_library", interrupted)
@@ -439,7 +439,7 @@ def test_an_interruption_ends_quietly(tell: Tell, monkeypatch: pytest.MonkeyPatc
 def test_what_nobody_expected_is_told_in_a_line_and_kept(
     tell: Tell, own_folders: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(*_: object) -> None:
+    def failing(*_: object, **__: object) -> None:
         raise RuntimeError("the \x1b[2J unexpected")
 
     monkeypatch.setattr(index_cache, "open_library", failing)

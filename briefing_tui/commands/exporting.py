@@ -10,14 +10,17 @@ from briefing_tui.commands.console import TROUBLE, complain, print_pieces, say
 from briefing_tui.commands.found_records import find_records
 from briefing_tui.digest.records import KINDS
 from briefing_tui.export.export_file import EXPORT_FORMATS, ExistsAlready, ExportError, format_of, write_export
+from briefing_tui.export.phrases import counted, listed
 from briefing_tui.files import STANDARD_OUTPUT
 from briefing_tui.files.streams import is_output_stream
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Iterator
 
     from briefing_tui.commands.found_records import FoundRecords
+    from briefing_tui.library.entry import Entry
 
 
 def export_found(options: argparse.Namespace) -> int:
@@ -48,7 +51,9 @@ def _export(found: FoundRecords, options: argparse.Namespace, format: str) -> in
 
         remaining = with_statements_of_speakers(found.library, found.query, remaining)
     first = next(remaining, None)
-    entries = chain(() if first is None else (first,), remaining)  # however many: no list of them is needed
+    contradicted: list[str] = []
+    # However many there are: no list of them is needed.
+    entries = _noting(chain(() if first is None else (first,), remaining), contradicted)
     asked_for = " ".join(filter(None, (options.query.strip(), options.speaker and f'speaker:"{options.speaker}"')))
     left_out = [os.path.basename(file.path) for file in found.library.unreadable()]
     to_file = options.output is not None and not is_output_stream(options.output)
@@ -65,5 +70,17 @@ def _export(found: FoundRecords, options: argparse.Namespace, format: str) -> in
             return complain(error)
     elif not to_file and (first is not None or format not in ("md", "html")):  # a briefing of nothing is none
         printed = print_pieces(EXPORT_FORMATS[format](entries, asked_for, left_out), options.output or STANDARD_OUTPUT)
-        return found.status() if printed else TROUBLE
+        if not printed:
+            return TROUBLE
+    if contradicted:
+        which = f"{listed(contradicted[:3])}{' and others' if contradicted[3:] else ''}"
+        say(f"{counted(len(contradicted), 'quotation')} contradicted by the article, marked so: {which}")
     return found.status()
+
+
+def _noting(entries: Iterable[Entry], contradicted: list[str]) -> Iterator[Entry]:
+    """Pass the entries on, and add the ids of quotations that do not stand in their articles to `contradicted`."""
+    for entry in entries:
+        if entry.verified is False:
+            contradicted.append(entry.record.id)
+        yield entry

@@ -29,7 +29,7 @@ def find_records(options: argparse.Namespace, kinds: Sequence[str]) -> FoundReco
         return None
     if options.speaker:
         query = query.and_speaker(options.speaker)
-    library = opened_library(options.digest)
+    library = opened_library(options.digest, options.articles)
     if library is None or not marks_are_readable(library, query):
         return None
     return FoundRecords(library, library.inflected(query), kinds)

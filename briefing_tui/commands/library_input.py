@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from briefing_tui.commands.console import message, say, say_lines
+from briefing_tui.commands.console import complain, message, say, say_lines
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
@@ -15,21 +15,27 @@ if TYPE_CHECKING:
     from briefing_tui.library.query import Query
 
 
-def opened_library(paths: list[str] | None) -> Library | None:
+def opened_library(paths: list[str] | None, articles: str = "") -> Library | None:
     """The library of `paths`, its digests' problems told on stderr; None when it holds nothing at all to search.
 
-    Without `paths`, that of the digests that the settings name, and without these the bundled digest.
+    Without `paths`, that of the digests that the settings name, and without these the bundled digest. The texts of
+    articles are looked for in the folder `articles`, or else the one that the settings name. Raises SystemExit with
+    status 2 where there is no such folder.
     """
     from briefing_tui.commands.progress_bar import ProgressBar
     from briefing_tui.files.user_folders import config_path
     from briefing_tui.library.index_cache import open_library
     from briefing_tui.library.paths import BUNDLED
 
-    if not paths and os.path.lexists(config_path()):
-        paths = list(user_settings().open)
+    if articles and not os.path.isdir(articles):
+        raise SystemExit(complain(f"{articles}: no such folder of articles"))
+    if os.path.lexists(config_path()):
+        config = user_settings()
+        paths = paths or list(config.open)
+        articles = articles or config.articles
     hold_streams(paths or [])
     with ProgressBar() as progress:
-        library = open_library(paths or [BUNDLED], progress)
+        library = open_library(paths or [BUNDLED], progress, articles=articles and os.path.abspath(articles))
     say_lines(problem_lines(library, paths or []))
     if library.readable:
         return library

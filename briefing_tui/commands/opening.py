@@ -65,7 +65,7 @@ def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) ->
     if options.articles:
         config = config._replace(articles=os.path.abspath(options.articles))
     paths = options.paths or list(config.open) or [BUNDLED]
-    opening = BackgroundOpening(paths)
+    opening = BackgroundOpening(paths, config.articles)
     opening.join(_AT_ONCE)
     opening.hurry()
     opening.join(_SHORTLY)

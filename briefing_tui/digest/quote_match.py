@@ -22,6 +22,7 @@ _LONGEST_STRETCH = 400
 _CONTEXT = 30
 """Characters that are shown on each side of a difference."""
 
+_NOT_WORD_FOR_WORD = "not word for word: "
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -73,6 +74,20 @@ def match_quote(quote: Quote, text: SourceText) -> Match:
     return Match(most, Miss(field, what, earlier))
 
 
+def difference(quote: Quote, text: SourceText, explained: bool = True) -> str:
+    """Why a direct quote does not stand in its article's text word for word; "" where it does, in any paragraph.
+
+    Unless `explained`, the nearest wording is not looked for, which takes time.
+    """
+    segments = [spaced(segment) for segment in quote.text]
+    if "" not in segments and len(_places(segments, text, 0, len(text.words))) == len(segments):
+        return ""
+    if not explained:
+        return "does not stand in the article word for word"
+    miss = match_quote(quote, text).miss
+    return miss.what.removeprefix(_NOT_WORD_FOR_WORD) if miss else ""
+
+
 def _places(segments: list[str], text: SourceText, start: int, end: int) -> list[tuple[int, int]]:
     """The ranges of `text.words` that are the segments in their order, the first beginning in start:end."""
     places: list[tuple[int, int]] = []
@@ -113,7 +128,7 @@ def _difference(segment: str, words: str) -> tuple[str, int]:
         while theirs < len(words) and ours < len(segment) and words[theirs] == segment[ours]:
             theirs, ours = theirs + 1, ours + 1
     there, here = _around(words, theirs), _around(segment, ours)
-    return f"not word for word: the article has “{there}” where the quote has “{here}”", near[0]
+    return f"{_NOT_WORD_FOR_WORD}the article has “{there}” where the quote has “{here}”", near[0]
 
 
 def _nearest_wording(segment: str, words: str) -> tuple[int, int] | None:

@@ -218,7 +218,7 @@ class Quote(NamedTuple):
     kind: Annotated[
         Literal["direct", "indirect"],
         about("direct: verbatim; indirect: a paraphrase.", "direct"),
-        about(label="whether it is word for word", facet="Kinds", term="@type"),
+        about(label="direct or indirect", facet="Kinds", term="@type"),
         about(synonyms="type"),
     ]
     text: Annotated[

@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -59,11 +59,19 @@ def source_of(
     Looked through are the user's `folders`, then the folder of the file `digest` and the folder `articles` in that.
     Raises Refused, saying why, where the file is there but cannot be read, or leads out of these folders.
     """
-    beside = os.path.dirname(os.path.abspath(digest))
-    for folder in (*folders, *(os.path.join(beside, name) for name in _BESIDE)):
+    for folder in source_folders(digest, folders):
         if article.file and os.path.lexists(_path(Path(folder), article.file)):
             return read_source(Path(folder), article.file)
     return None
+
+
+def source_folders(
+    digest: str | os.PathLike[str], folders: Iterable[str | os.PathLike[str]] = ()
+) -> Iterator[str | os.PathLike[str]]:
+    """The folders in which the text of an article of `digest` may be, the first that has it first: see source_of."""
+    beside = os.path.dirname(os.path.abspath(digest))
+    yield from folders
+    yield from (os.path.join(beside, name) for name in _BESIDE)
 
 
 def read_source(articles: Path, name: str) -> SourceText:

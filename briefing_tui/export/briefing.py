@@ -106,7 +106,11 @@ class Saying(NamedTuple):
     words: Part
     """A sentence, in quotation marks when the words are the speaker's own."""
     direct: bool
-    """Whether they are: word for word, not a paraphrase."""
+    """Whether they are: a quotation, not a paraphrase."""
+    verified: bool | None
+    """Of a quotation whether it stands in its article word for word; None where the article's text is not at hand."""
+    contradiction: str
+    """A sentence that says what the article has instead, if it does not; else ""."""
     speaker_inferred: bool
     """Whether the article does not say outright whose words they are."""
     occasion_inferred: bool

@@ -27,7 +27,7 @@ from briefing_tui.export.citation import detail_in_words, title_in_words
 from briefing_tui.export.gathered_records import GatheredRecords
 from briefing_tui.export.phrases import capitalized, date_in_words, listed, quoted, remark, running, sentence
 from briefing_tui.export.query_description import describe_query
-from briefing_tui.export.record_text import Detail, details_of, lines_of, name_of, title_of
+from briefing_tui.export.record_text import Detail, details_of, lines_of, name_of, title_of, verification
 from briefing_tui.library.entry import Entry
 
 UNDATED = Part("Undated")
@@ -209,6 +209,8 @@ class _Wording:
         saying = Saying(
             Part(sentence(words), self.inferences.add("quotes", quote, label, "text", "kind")),
             direct,
+            entry.verified,
+            sentence(capitalized(running(verification(entry)))) if entry.verified is False else "",
             self.inferences.add("quotes", quote, label, "speaker"),
             False,
             entry.article.language if direct and entry.article else "",

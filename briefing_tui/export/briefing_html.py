@@ -152,6 +152,9 @@ def _quotes(briefing: Briefing, referred: set[int]) -> Iterator[str]:
             yield _paragraph(_joined(occasion), "where")
             for saying in sayings:
                 yield _saying(saying, _reference(saying.footnote, referred))
+                yield _paragraph(
+                    f"<strong>{_text(saying.contradiction)}</strong>" if saying.contradiction else "", "note"
+                )
                 yield _paragraph(_lines(saying.lines), "note")
                 yield _note(saying.note)
 

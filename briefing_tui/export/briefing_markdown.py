@@ -101,6 +101,8 @@ def _quotes(briefing: Briefing) -> Iterator[str]:
                 yield f"*{where}*"
             for saying in sayings:
                 yield _saying(saying)
+                if saying.contradiction:
+                    yield f"**{escape_markdown(saying.contradiction)}**"
                 if remarks := _running(*_lines(saying.lines), _note(saying.note)):
                     yield remarks
 

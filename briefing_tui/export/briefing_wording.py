@@ -65,24 +65,30 @@ def named_digests(briefing: Briefing) -> str:
 def numbers(briefing: Briefing) -> list[tuple[str, str]]:
     """How much there is of what, each with the name of its section; what there is none of is left out."""
     said = [saying for occasions in briefing.quotes.values() for each in occasions.values() for saying in each]
-    direct = sum(saying.direct for saying in said)
+    quotations = [saying for saying in said if saying.direct]
+    reported = len(said) - len(quotations)
     proposals = sum(len(each) for by in briefing.actions.values() for each in by.values())
     parts = [
         ("events", len(briefing.events), counted(len(briefing.events), "event")),
         ("people", len(briefing.people), counted(len(briefing.people), "speaker")),
-        ("quotes", len(said), _statements(len(said), direct)),
+        ("quotes", len(quotations), _verified(quotations)),
+        ("quotes", reported, counted(reported, "reported statement")),
         ("actions", proposals, counted(proposals, "recommended action")),
         ("sources", len(briefing.sources), counted(len(briefing.sources), "article")),
     ]
     return [(section, text) for section, number, text in parts if number]
 
 
-def _statements(number: int, direct: int) -> str:
-    """So many statements, of which `direct` are word for word; those that all are may be called quotes."""
-    if 0 < direct < number:
-        return f"{number:,} statements, {direct:,} of them word for word"
-    alike = "word for word" if direct else "as reported"
-    return f"{counted(number, 'quote' if direct else 'statement')}, {'all ' * (number > 1)}{alike}"
+def _verified(quotations: list[Saying]) -> str:
+    """`8 quotations (verified against the article)`, `3 quotations (2 verified against the article, 1 …)`."""
+    numbers = {
+        "verified against the article": sum(saying.verified is True for saying in quotations),
+        "not verified: the article’s text is not at hand": sum(saying.verified is None for saying in quotations),
+        "contradicted by the article": sum(saying.verified is False for saying in quotations),
+    }
+    given = {what: number for what, number in numbers.items() if number}
+    told = ", ".join(f"{number:,} {what}" if len(given) > 1 else what for what, number in given.items())
+    return f"{counted(len(quotations), 'quotation')} ({told})"
 
 
 def summary(counts: list[tuple[str, str]]) -> str:

@@ -28,6 +28,7 @@ from briefing_tui.export.record_text import (
     name_of,
     position_of,
     title_of,
+    verification,
 )
 from briefing_tui.library.entry import Entry
 
@@ -146,6 +147,7 @@ def _cited(entry: Entry) -> _Citation:
         _occasion(entry, record),
         _source(entry, record),
         inferred_sentence(entry),
+        sentence(capitalized(running(verification(entry)))) if entry.verified is False else "",
         "A draft that nobody has looked through yet." if record.status == "draft" else "",
         "The digest has problems now; this is how it last was." if entry.digest.problems else "",
     ]

@@ -7,7 +7,7 @@ from briefing_tui.library.query_parser import QueryError, TypedTerm, typed_claus
 
 _STATES = {
     "marked": "records selected by hand",
-    "direct": "word for word",
+    "direct": "quotations",
     "draft": "drafts",
 }
 _FIELDS = {
@@ -58,7 +58,7 @@ def _term(query: str, typed: TypedTerm) -> str:
     if term.field == "is":
         said = _STATES[term.words[0]]
     elif term.field == "kind":
-        kinds = {"direct": "word for word", "indirect": "as reported"}
+        kinds = {"direct": "quotations", "indirect": "as reported"}
         said = next((words for kind, words in kinds.items() if kind.startswith(term.words[0])), spelt)
     elif term.field == "date":
         said = _dated(value)

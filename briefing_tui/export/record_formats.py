@@ -14,7 +14,7 @@ from briefing_tui.digest.records import FIELDS, SINGULAR, in_quotation_marks, wo
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.export.citation import line
 from briefing_tui.export.markdown_escape import escape_markdown
-from briefing_tui.export.record_text import REPORTED, details_of, is_direct, links_of, title_of
+from briefing_tui.export.record_text import REPORTED, details_of, is_direct, links_of, title_of, verification
 from briefing_tui.library.entry import Entry
 
 
@@ -47,7 +47,11 @@ def as_csv(entries: Iterable[Entry]) -> Iterator[str]:
     import io
 
     names = (name for fields in FIELDS.values() for name in fields)
-    columns = list(dict.fromkeys(["kind_of_record", "digest", *names, "segments", "quotes", "quotes_found"]))
+    columns = list(
+        dict.fromkeys(
+            ["kind_of_record", "digest", *names, "segments", "verified", "difference", "quotes", "quotes_found"]
+        )
+    )
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, columns)
     writer.writeheader()
@@ -79,7 +83,7 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str, bool]]:
     if kind == "quotes":
         yield (
             "kind",
-            "direct, word for word" if is_direct(entry) else "indirect, as reported",
+            f"direct, {verification(entry)}" if is_direct(entry) else "indirect, as reported",
             "kind" in record.inferred,
         )
     for detail in details_of(kind, record, "prose", "beside", "line", "address"):
@@ -139,6 +143,10 @@ def _object(entry: Entry) -> dict[str, Any]:
         else:
             linked = getattr(entry, SINGULAR[field.target]) if field.target else None
             out[name] = value if linked is None else _reference(field.target, linked)
+    if is_direct(entry):
+        out["verified"] = entry.verified
+        if entry.difference:
+            out["difference"] = entry.difference
     if entry.kind == "speakers":
         out["quotes"] = entry.quotes
         if entry.quotes_found is not None:
@@ -158,5 +166,5 @@ def _cell(value: Any) -> str:
         value = value.get("name") or value.get("headline") or value["text"]
     elif isinstance(value, (tuple, list)):
         value = "; ".join(each["name"] if isinstance(each, dict) else each for each in value)
-    text = shown(str(value))
+    text = "" if value is None else str(value).lower() if isinstance(value, bool) else shown(str(value))
     return f"'{text}" if _FORMULA.match(text) else text

@@ -139,6 +139,17 @@ def position_of(speaker: Speaker) -> str:
     return ", ".join(detail.text for detail in details if detail.text)
 
 
+def verification(entry: Entry) -> str:
+    """What is known of a direct quote's words, in a few of ours: foreign text where the article has others; else ""."""
+    if not is_direct(entry):
+        return ""
+    if entry.verified:
+        return "verified against the article"
+    if entry.verified is None:
+        return "not verified: the article's text is not at hand"
+    return f"contradicted by the article: {entry.difference}"
+
+
 def is_direct(entry: Entry) -> bool:
     """Whether the record is a quotation, word for word."""
     return getattr(entry.record, "kind", "") == "direct"

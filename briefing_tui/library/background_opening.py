@@ -21,9 +21,10 @@ class _Hurried(Exception):
 class BackgroundOpening(threading.Thread):
     """A thread that opens the library of `paths`. It starts at once; `is_alive()` is true until the library is open."""
 
-    def __init__(self, paths: Sequence[StrPath]) -> None:
+    def __init__(self, paths: Sequence[StrPath], articles: str = "") -> None:
         super().__init__(daemon=True)  # the program may end without it: what is half built is thrown away
         self._paths = paths
+        self._articles = articles
         self._wanted = True
         self._outcome: Library | Exception = Stopped()
         self._indexed: Library | None = None
@@ -37,8 +38,10 @@ class BackgroundOpening(threading.Thread):
     def run(self) -> None:
         """Open the library; called by threading.Thread."""
         try:
-            self._indexed = open_index(self._paths)
-            self._outcome = open_library(self._paths, self._progress, self._go_on_looking, self._indexed)
+            self._indexed = open_index(self._paths, self._articles)
+            self._outcome = open_library(
+                self._paths, self._progress, self._go_on_looking, self._indexed, self._articles
+            )
             if self._indexed is not None and self._indexed is not self._outcome:
                 self._indexed.close()
         except _Hurried:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from threading import Event, Thread
 
 from briefing_tui.files import StrPath
+from briefing_tui.files.stamps import stamp
 from briefing_tui.library.library import Library
 from briefing_tui.library.paths import walk_digests
 
@@ -37,10 +38,12 @@ class ChangeLook(Thread):
     ) -> None:
         super().__init__(daemon=True)  # the program may end without it
         self.changed = False
-        """Whether a digest was saved, added or removed since the library was opened; known at the end."""
+        """Whether a digest, or a text of an article, was saved, added or removed since the library was opened; known at
+        the end."""
         self.rest = 0.0
         """Seconds to wait until the next look, so that looking takes no more than its share; known at the end."""
         self._files = library.files
+        self._texts = library.texts
         self._paths = paths
         self._on_end = on_end
         self._unpaced = unpaced
@@ -65,16 +68,26 @@ class ChangeLook(Thread):
     def _is_changed(self) -> bool:
         index_of = {file.path: index for index, file in enumerate(self._files)}
         seen = bytearray(len(index_of))
-        for number, (path, stamp) in enumerate(walk_digests(self._paths), 1):
+        for number, (path, now) in enumerate(walk_digests(self._paths), 1):
             index = index_of.get(path)
-            if index is None or self._files[index].stamp != stamp:
+            if index is None or self._files[index].stamp != now:
                 return True
             seen[index] = True
             if number % _AT_ONCE == 0:
                 self._pause()
             if self._stopped.is_set():
                 return False
-        return not all(seen)
+        return not all(seen) or self._are_texts_changed()
+
+    def _are_texts_changed(self) -> bool:
+        for number, (path, seen) in enumerate(self._texts, 1):
+            if stamp(path) != seen:
+                return True
+            if number % _AT_ONCE == 0:
+                self._pause()
+            if self._stopped.is_set():
+                return False
+        return False
 
     def _pause(self) -> None:
         """Wait until what was used of the processor since the last pause is no more than the look's share."""

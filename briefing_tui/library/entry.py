@@ -46,6 +46,14 @@ class Entry(NamedTuple):
     """How many quotes a speaker has, in all digests."""
     quotes_found: int | None = None
     """How many of these the query finds; None without a query."""
+    difference: str | None = None
+    """Of a direct quote why it does not stand in its article word for word: foreign text; "" where it was verified that
+    it does; None where the article's text is not at hand, and for any other record."""
+
+    @property
+    def verified(self) -> bool | None:
+        """Of a direct quote whether it stands in its article word for word; None where that is not known."""
+        return None if self.difference is None else not self.difference
 
     @property
     def link(self) -> RecordLink:
@@ -75,10 +83,11 @@ class EntryReader:
 
     def entries(self, kind: str, rows: Sequence[int]) -> list[Entry]:
         """The records of a kind in these rows, in this order, with what they link to. Raises KeyError for no record."""
+        more = {"speakers": "r.quotes", "quotes": "r.difference"}.get(kind, "0")
         found = {
-            row: (file, quotes, unpack(kind, columns))
-            for row, file, quotes, *columns in self._db.execute(
-                f"SELECT r.row, r.digest, {'r.quotes' if kind == 'speakers' else 0}, {_columns(kind)} FROM {kind} r"
+            row: (file, known, unpack(kind, columns))
+            for row, file, known, *columns in self._db.execute(
+                f"SELECT r.row, r.digest, {more}, {_columns(kind)} FROM {kind} r"
                 " WHERE r.row IN (SELECT value FROM json_each(?))",
                 (json.dumps(rows),),
             )
@@ -96,7 +105,7 @@ class EntryReader:
             self._read_linked(target, keys)
         return [self._entry(kind, row, *found[row]) for row in rows]
 
-    def _entry(self, kind: str, row: int, file: int, quotes: int, record: Any) -> Entry:
+    def _entry(self, kind: str, row: int, file: int, known: Any, record: Any) -> Entry:
         links: dict[str, Any] = {}
         for field, target in LINKS[kind].items():
             if field == "speakers":
@@ -105,7 +114,11 @@ class EntryReader:
             else:
                 name = "speaker" if field == "proposed_by" else field
                 links[name] = self._linked.get((target, file, getattr(record, field)))
-        return Entry(kind, row, record, self._by_key[file], **links, quotes=quotes)
+        if kind == "speakers":
+            links["quotes"] = known
+        elif kind == "quotes":
+            links["difference"] = known
+        return Entry(kind, row, record, self._by_key[file], **links)
 
     def _read_linked(self, kind: str, keys: set[tuple[int, str]]) -> None:
         """Read the records of a kind with these keys of digests and ids, as far as they are there."""

@@ -15,7 +15,7 @@ from contextlib import ExitStack, suppress
 from briefing_tui.files import StrPath
 from briefing_tui.files.locks import mark_as_used, writing_lock
 from briefing_tui.files.replacement import unfinished_file
-from briefing_tui.files.stamps import checksum
+from briefing_tui.files.stamps import checksum, stamp
 from briefing_tui.files.streams import is_held
 from briefing_tui.files.user_folders import belongs_to_user, user_folder
 from briefing_tui.library.index_eviction import evict
@@ -32,14 +32,17 @@ def open_library(
     progress: Progress = lambda done, total: None,
     on_each: Callable[[], object] = lambda: None,
     indexed: Library | None = None,
+    articles: str = "",
 ) -> Library:
     """Return the library of the digests at `paths`, its index up to date: cached, or in memory where none can be.
+
+    `articles` is a folder in which the texts of articles are looked for first; "" for none.
 
     `progress` is told how far the index is built, `on_each` is called with each digest that is looked at; they may
     raise an exception to break off. `indexed`, from `open_index`, is what is returned if it is up to date.
     """
     files = find_digests(paths, on_each)
-    place = index_file(paths)
+    place = index_file(paths, articles)
     if place is not None:
         if indexed is not None and _is_current(indexed, files):
             return indexed
@@ -49,12 +52,12 @@ def open_library(
         with suppress(OSError, sqlite3.Error), writing_lock(place):
             library = _open_current(place, files)  # whoever had the lock before may have built it
             if library is None:
-                _build(place, files, progress)
+                _build(place, files, progress, articles)
                 library = _open(place)
                 evict(os.path.dirname(place))
             if library is not None:
                 return library
-    return Library(build_index(":memory:", files, progress))
+    return Library(build_index(":memory:", files, progress, articles=articles))
 
 
 def no_library() -> Library:
@@ -62,34 +65,42 @@ def no_library() -> Library:
     return Library(build_index(":memory:", {}, lambda done, total: None))
 
 
-def open_index(paths: Sequence[StrPath]) -> Library | None:
+def open_index(paths: Sequence[StrPath], articles: str = "") -> Library | None:
     """Return the library of `paths` as it was indexed last, without a look at its digests; None for none."""
-    place = index_file(paths)
+    place = index_file(paths, articles)
     with suppress(OSError, sqlite3.Error):
         return _open(place) if place else None
     return None
 
 
-def index_file(paths: Sequence[StrPath]) -> str | None:
-    """The path of the index of `paths`, whether it is there or not; None where there is no cache, and for a stream."""
+def index_file(paths: Sequence[StrPath], articles: str = "") -> str | None:
+    """The path of the index of `paths`, whether it is there or not; None where there is no cache, and for a stream.
+
+    There is one for each folder of `articles`, for quotes are verified against the texts in it.
+    """
     if any(map(is_held, paths)):
         return None
     folder = user_folder("cache")
-    return folder and os.path.join(folder, _name(paths))
+    return folder and os.path.join(folder, _name([*paths, f"articles:{articles}"] if articles else paths))
 
 
-def discard(paths: Sequence[StrPath]) -> None:
+def discard(paths: Sequence[StrPath], articles: str = "") -> None:
     """Delete the cached index of `paths`, because it turned out to be damaged."""
-    place = index_file(paths)
+    place = index_file(paths, articles)
     if place is not None:
         with suppress(OSError):
             os.unlink(place)
 
 
 def _is_current(library: Library, files: Mapping[str, str]) -> bool:
-    """Return whether a library is of `files`, digests with their stamps; what stamps cannot tell, content does."""
-    return [(file.path, file.stamp) for file in library.files] == list(files.items()) and all(
-        file.content == checksum(file.path) for file in library.files if file.content
+    """Return whether a library is of `files`, digests with their stamps; what stamps cannot tell, content does.
+
+    The texts of articles that it was verified against must be as they were, too.
+    """
+    return (
+        [(file.path, file.stamp) for file in library.files] == list(files.items())
+        and all(file.content == checksum(file.path) for file in library.files if file.content)
+        and all(stamp(path) == seen for path, seen in library.texts)
     )
 
 
@@ -150,7 +161,7 @@ def _seal(content: bytes) -> bytes:
     return b"briefing-tui" + zlib.crc32(content).to_bytes(4, "big")
 
 
-def _build(place: str, files: Mapping[str, str], progress: Progress) -> None:
+def _build(place: str, files: Mapping[str, str], progress: Progress, articles: str) -> None:
     """Publish at `place` an index of `files`, made from the one there when that saves reading them all."""
     with unfinished_file(place) as beside:
 
@@ -159,11 +170,11 @@ def _build(place: str, files: Mapping[str, str], progress: Progress) -> None:
             progress(done, total)
 
         grown = _worth_growing(place, files)
-        db = build_index(beside, files, alive, place if grown else None)
+        db = build_index(beside, files, alive, place if grown else None, articles)
         forgotten = not grown and _forgets(db, place)
         db.close()
         if forgotten:
-            build_index(beside, files, alive, place).close()
+            build_index(beside, files, alive, place, articles).close()
         with open(beside, "r+b") as built:
             length = os.fstat(built.fileno()).st_size
             seal = _seal(built.read() if length <= _PROVED else b"")
@@ -175,27 +186,28 @@ def _build(place: str, files: Mapping[str, str], progress: Progress) -> None:
 
 
 def build_index(
-    target: str, files: Mapping[str, str], progress: Progress, old: str | None = None
+    target: str, files: Mapping[str, str], progress: Progress, old: str | None = None, articles: str = ""
 ) -> sqlite3.Connection:
     """Return an index of `files` in the file `target`, grown from a copy of the index `old` if that is any good.
 
-    `files` are digests in order, each with its stamp, as `find_digests` returns them.
+    `files` are digests in order, each with its stamp, as `find_digests` returns them; `articles` as for open_library.
     """
     import shutil
 
     from briefing_tui.library.index_update import Crowded, refresh
 
+    folders = [articles] if articles else []
     if old is not None:
         with suppress(Crowded, sqlite3.DatabaseError):
             shutil.copyfile(old, target)
             os.truncate(target, os.stat(target).st_size - len(_seal(b"")))
             db = connect(target)
-            refresh(db, files, progress)
+            refresh(db, files, progress, folders)
             return db
         os.truncate(target, 0)
     db = connect(target)
     create(db)
-    refresh(db, files, progress)
+    refresh(db, files, progress, folders)
     return db
 
 

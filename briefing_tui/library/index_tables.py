@@ -84,6 +84,14 @@ def read_files(db: sqlite3.Connection) -> list[File]:
     ]
 
 
+def read_texts(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The files in which texts of articles were looked for, with their stamps.
+
+    The stamp is "" for a file that was not there, or that was written so shortly before that it may not tell.
+    """
+    return [(os.fsdecode(path), seen) for path, seen in db.execute("SELECT DISTINCT path, stamp FROM texts")]
+
+
 def _unpack_problems(packed: str) -> tuple[Problem, ...]:
     return tuple(Problem(*each) for each in json.loads(packed)) if packed else ()
 
@@ -95,10 +103,14 @@ def create(db: sqlite3.Connection, schema: str = "main") -> None:
         extra = "row INTEGER PRIMARY KEY, digest INTEGER, first INTEGER, last INTEGER"
         if kind == "speakers":
             extra += ", own TEXT, person TEXT, quotes INTEGER"
+        if kind == "quotes":
+            extra += ", difference TEXT"
         db.execute(f"CREATE TABLE {schema}.{kind} ({extra}, {columns})")
     if schema == "main":
         create_words(db)
         create_stems(db)
+        # The files that quotes were verified against, or that were looked for; paths as in the table of digests.
+        db.execute("CREATE TABLE texts (digest, path, stamp, PRIMARY KEY (digest, path)) WITHOUT ROWID")
         # The path is in bytes (os.fsencode), for it may be no text.
         db.execute("CREATE TABLE files (key INTEGER PRIMARY KEY, path, stamp, content, title, problems)")
         db.execute("CREATE TABLE facts (name PRIMARY KEY, value)")
@@ -170,6 +182,7 @@ def unload(db: sqlite3.Connection, key: int) -> None:
         unindex_words(db, kind, key)
     for kind in KINDS:
         db.execute(f"DELETE FROM main.{kind} WHERE digest = ?", (key,))
+    db.execute("DELETE FROM texts WHERE digest = ?", (key,))
 
 
 def note_totals(db: sqlite3.Connection) -> None:
@@ -232,11 +245,11 @@ def _row(key: int, item: Item) -> tuple[Any, ...]:
     elif item.kind == "articles":
         days = days_of(record.date_published)
     first, last = days or (None, None)
-    person: tuple[Any, ...] = ()
+    more: tuple[Any, ...] = (None,) if item.kind == "quotes" else ()
     if item.kind == "speakers":
         own = own_identity(record)
-        person = (own, own, 0)
-    return (row, key, first, last, *person, *map(pack, record))
+        more = (own, own, 0)
+    return (row, key, first, last, *more, *map(pack, record))
 
 
 def _insert(db: sqlite3.Connection, kind: str, batch: list[tuple[Any, ...]]) -> None:

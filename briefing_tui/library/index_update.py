@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from briefing_tui.files.stamps import checksum, is_settled, stamp
 from briefing_tui.library.full_text import index_words
 from briefing_tui.library.index_tables import MOST_FILES, Progress, create_indexes, load, note_totals, unload
 from briefing_tui.library.inflections import index_stems
 from briefing_tui.library.people import count_quotes, unite_people
+from briefing_tui.library.quote_verification import verify_digests
 from briefing_tui.library.suggestions import index_suggestions
 
 _STEP = 256
@@ -22,8 +23,10 @@ class Crowded(RuntimeError):
     """No number is left between two digests for a new one: the index must be built anew."""
 
 
-def refresh(db: sqlite3.Connection, files: Mapping[str, str], progress: Progress) -> None:
+def refresh(db: sqlite3.Connection, files: Mapping[str, str], progress: Progress, folders: Sequence[str] = ()) -> None:
     """Make the index `db` (of index_tables.connect) one of `files`: digests in order, each with its stamp.
+
+    The texts of articles are looked for in `folders` before the usual ones.
 
     A digest that cannot be read keeps the records that it had, and has its problems noted. Raises Crowded, and
     sqlite3.Error when the index is damaged or the disk is full.
@@ -48,6 +51,7 @@ def refresh(db: sqlite3.Connection, files: Mapping[str, str], progress: Progress
         done += _size(files[file])
         progress(done, total)
     create_indexes(db)
+    verify_digests(db, loaded, folders)
     unite_people(db)
     count_quotes(db)
     for part, whole in index_words(db, loaded):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from briefing_tui.digest.records import FIELDS, KINDS
 from briefing_tui.library.entry import Entry, EntryReader
 from briefing_tui.library.full_text import beginnings
-from briefing_tui.library.index_tables import File, read_files
+from briefing_tui.library.index_tables import File, read_files, read_texts
 from briefing_tui.library.inflections import forms
 from briefing_tui.library.ordering import Order
 from briefing_tui.library.query import Query
@@ -59,6 +59,8 @@ class Library:
         languages = facts.get("languages", "").split()
         self._forms = lru_cache(64)(partial(forms, db, languages, bool(facts.get("one language"))))
         self._totals: dict[str, int] = {kind: facts.get(f"total {kind}", 0) for kind in KINDS}
+        self.texts = read_texts(db)
+        """The files in which the texts of its articles were looked for, with their stamps: index_tables.read_texts."""
         self.drafts = facts.get("drafts", 0)
         """How many records a program drafted and nobody has accepted yet."""
         self.name_length = facts.get("width speakers", 0)

@@ -155,7 +155,7 @@ class BriefingApp(App[None], inherit_css=False):
         if self._kept and not self._opening and isinstance(self._driver, DiffDriver) and self._screen.is_as_at_start:
             screen = self._driver.kept()
             if screen is not None:
-                self._kept.keep(screen, *self.size, self.library, self._paths)
+                self._kept.keep(screen, *self.size, self.library, self._paths, self._screen.config.articles)
 
     async def action_quit(self) -> None:
         """End; before that, keep the screen as the next start shows it, which is painted but not sent."""
@@ -194,7 +194,7 @@ class BriefingApp(App[None], inherit_css=False):
     def on_ready(self) -> None:
         """Collect garbage from now on, but for what the start left: that stays to the end."""
         resume_garbage_collection()
-        self.set_interval(LOOK_EVERY, self._screen.look_for_changes)
+        self.set_interval(LOOK_EVERY, self._screen.look_at_marks)
         if self._opening is not None:
             self._await_library()
         elif self._checked:
@@ -234,7 +234,7 @@ class BriefingApp(App[None], inherit_css=False):
             return
         self._look = None
         if event.look.changed:
-            self._opening = BackgroundOpening(self._paths)
+            self._opening = BackgroundOpening(self._paths, self._screen.config.articles)
             self._await_library()
         else:
             if not self._checked:

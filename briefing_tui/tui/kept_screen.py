@@ -71,8 +71,10 @@ class KeptScreens:
         if _is_current(head.split("\n"), [f"{_FORMAT} {width}x{height}", self._conditions]):
             self.shown = early_terminal.take(screen, width, height)
 
-    def keep(self, screen: str, width: int, height: int, library: Library, roots: Sequence[StrPath]) -> None:
-        """Keep a screen of `width` by `height` cells that shows `library`, opened by the paths `roots`.
+    def keep(
+        self, screen: str, width: int, height: int, library: Library, roots: Sequence[StrPath], articles: str = ""
+    ) -> None:
+        """Keep a screen of `width` by `height` cells that shows `library`, opened by `roots` and with `articles`.
 
         `screen` is the output that paints it on a cleared terminal. Does nothing where the file cannot be written, or
         where a digest has a problem, which the next start will print.
@@ -80,7 +82,7 @@ class KeptScreens:
         file = self._file(width, height)
         if file is None or any(digest.problems for digest in library.files):
             return
-        named = [f"{way} {found} {path}" for way, found, path in _dependencies(library, roots)]
+        named = [f"{way} {found} {path}" for way, found, path in _dependencies(library, roots, articles)]
         head = [f"{_FORMAT} {width}x{height}", self._conditions, *named]
         if any("\n" in line for line in head):  # in a path
             return
@@ -97,7 +99,7 @@ class KeptScreens:
         return folder and os.path.join(folder, f"{name:08x}-{width}x{height}.screen")
 
 
-def _dependencies(library: Library, roots: Sequence[StrPath]) -> Iterator[tuple[str, str, str]]:
+def _dependencies(library: Library, roots: Sequence[StrPath], articles: str) -> Iterator[tuple[str, str, str]]:
     """What a screen depends on beside the conditions: a way to look at a file, what was seen, and the file's path.
 
     Of a digest that is what was seen when it was read: the screen shows what it said then.
@@ -111,8 +113,10 @@ def _dependencies(library: Library, roots: Sequence[StrPath]) -> Iterator[tuple[
         yield "digest", digest.stamp.replace(" ", ":"), digest.path
         if digest.content:  # its times cannot tell whether it has changed
             yield "content", digest.content, digest.path
+    for path, seen in library.texts:
+        yield "stamp", seen.replace(" ", ":"), path
     for way, file in (
-        ("place", index_file(roots)),
+        ("place", index_file(roots, articles)),
         ("content", view_file(roots)),
         ("stamp", marks_path()),
         ("stamp", config_path()),

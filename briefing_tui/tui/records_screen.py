@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -75,7 +74,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
     def __init__(self, library: Library | None, paths: Sequence[StrPath], view: View, config: Config) -> None:
         """Show `view` of `library`, of the digests at `paths`; None for one that is still being read."""
         super().__init__("detail")
-        self.search = CurrentSearch(library or no_library(), paths)
+        self.search = CurrentSearch(library or no_library(), paths, config.articles)
         """What is searched, by what query, and what that finds."""
         self.search.orders = dict(view.orders)
         self.navigator = Navigator(self.search)
@@ -173,14 +172,6 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         entry, several = self.result.entry, len(self.search.library.files) > 1
         related, remarks = self.search.related(entry), self._remarks(self.result)
         self.detail.show(entry.link, partial(record_page, entry, self.search.query, related, several, remarks))
-        if self.texts.needs_reading(entry):
-            self.run_worker(self._read_article(entry), exclusive=True)
-
-    async def _read_article(self, entry: Entry) -> None:
-        """Read the article of the record that is shown, so that no key waits for the disk; say what is wrong."""
-        await asyncio.to_thread(self.texts.read, entry)
-        if self.entry and self.entry.link == entry.link and self.texts.wrong(entry):
-            self.show_record()
 
     def _article(self) -> Result | None:
         article = self.navigator.article
@@ -193,8 +184,6 @@ class RecordsScreen(BaseScreen, inherit_css=False):
             remarks.append("A draft: written by a program. A accepts it, X rejects it.")
         if result.marked:
             remarks.append("Marked.")
-        if wrong := self.texts.wrong(result.entry):
-            remarks.append(wrong)
         if result.entry.digest.problems:
             remarks.append("The digest has problems now; this is how it last was.")
         return remarks

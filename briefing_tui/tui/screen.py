@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from briefing_tui.library.library import Library
 from briefing_tui.tui.key_bindings import BINDINGS
 from briefing_tui.tui.list_keys import ListKeys
@@ -79,20 +77,12 @@ class BriefingScreen(ListKeys, RecordKeys, inherit_css=False):
         if fresh:
             self.say(f"! lists all: {fresh[0]}")
 
-    def look_for_changes(self) -> None:
-        """Show what another session has marked meanwhile, and what articles say that have been edited."""
-        if not self.has_results:
-            return
-        if self.search.notice_marks():
+    def look_at_marks(self) -> None:
+        """Show what another session has marked meanwhile, and say what became of marks that could not be read."""
+        if self.has_results and self.search.notice_marks():
             self.show(instead=self.list.cursor)
             if notice := self.search.library.marks.file.notice:
                 self.say(notice)
-        if self.texts.are_remembered:
-            self.run_worker(self._look_at_articles(), exclusive=True, group="articles")
-
-    async def _look_at_articles(self) -> None:
-        if await asyncio.to_thread(self.texts.forget_changed):
-            self.show_record()
 
     # What the next start shows
 

@@ -107,6 +107,7 @@ def test_json_is_one_array_in_the_digest_s_field_names(harbour: Library) -> None
         "date": "2016-11-15",
         "paragraph": 2,
         "topics": ["harbour", "repairs"],
+        "verified": None,
     }
     assert "segments" not in boats
     assert boats["inferred"] == ["date"]
@@ -163,7 +164,7 @@ def test_csv_has_a_row_a_record_and_the_columns_of_all_kinds(harbour: Library) -
     rows = list(csv.DictReader(io.StringIO("".join(as_csv(everything(harbour))), newline="")))
     assert [row["id"] for row in rows] == [entry.record.id for entry in everything(harbour)]
     assert set(rows[0]) == {
-        *("kind_of_record", "digest", "segments", "quotes", "quotes_found"),
+        *("kind_of_record", "digest", "segments", "verified", "difference", "quotes", "quotes_found"),
         *(field for kind in KINDS.values() for field in kind._fields),
     }
     reopen = next(row for row in rows if row["id"] == "reopen")

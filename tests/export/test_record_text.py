@@ -59,7 +59,7 @@ def test_a_record_says_one_thing_above_all(harbour: Library, kind: str, id: str,
 
 def test_a_quote_says_who_when_and_where(harbour: Library) -> None:
     assert listed(harbour, "quotes", "reopen") == [
-        "kind: direct, word for word",
+        "kind: direct, not verified: the article's text is not at hand",
         "speaker: Dr Ada Trần",
         "role: Harbour master",
         "affiliation: Port Office",

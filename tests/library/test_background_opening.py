@@ -32,10 +32,10 @@ def test_nobody_wants_it_any_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     begun, go_on = threading.Event(), threading.Event()
     build = index_cache._build
 
-    def late(place: str, files: Mapping[str, str], progress: Progress) -> None:
+    def late(place: str, files: Mapping[str, str], progress: Progress, articles: str) -> None:
         begun.set()
         go_on.wait(10)
-        build(place, files, progress)
+        build(place, files, progress, articles)
 
     monkeypatch.setattr(index_cache, "_build", late)
     opening = BackgroundOpening([file])

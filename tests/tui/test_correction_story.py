@@ -149,7 +149,7 @@ async def test_a_line_is_typed_anew_and_what_is_not_allowed_is_told(path: Path) 
         await user.press(*"three", "enter")
         assert "no number" in user.prose("keys")
         await user.press("escape")
-        await choose_field(user, "whether")
+        await choose_field(user, "direct or")
         await user.press(*"dir", "enter")
         assert "word for word" in user.prose("keys")
         assert records(path)["quotes boats"].kind == "indirect"

@@ -41,11 +41,11 @@ async def test_a_large_digest_is_waited_for_in_the_app(tmp_path: Path, monkeypat
     half, go_on = threading.Event(), threading.Event()
     build = index_cache._build
 
-    def slow(place: str, files: Mapping[str, str], progress: Progress) -> None:
+    def slow(place: str, files: Mapping[str, str], progress: Progress, articles: str) -> None:
         progress(1, 2)
         half.set()
         go_on.wait(10)
-        build(place, files, progress)
+        build(place, files, progress, articles)
 
     monkeypatch.setattr(index_cache, "_build", slow)
     async with reading(file, view=View("quotes", "", (("quotes", (str(file), "boats")),)), whole=False) as user:

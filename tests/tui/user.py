@@ -84,7 +84,7 @@ class User:
 
     async def look(self) -> None:
         """Let time pass until the program has seen what became of the digests and of the marks."""
-        self.main.look_for_changes()
+        self.main.look_at_marks()
         self.app._look_now(unpaced=inf)
         await self.read()
 

@@ -14,13 +14,15 @@ from briefing_tui.library.entry import Entry
 from briefing_tui.library.ordering import BY_AGENTS
 from briefing_tui.library.query import Query
 from briefing_tui.library.result_pages import Result
-from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED, INFERRED_MARK, NAME, fitted, spans_in
+from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED, INFERRED_MARK, NAME, NOTICE, fitted, spans_in
 
 MARKED = "*"
 """Stands at the right end of a row whose record the user has marked."""
 
 DRAFT = "?"
 """Stands there where a program wrote the record, nobody has accepted it yet, and it is not marked."""
+CONTRADICTED = "!"
+"""Stands at the end of a row, before these, of a quotation that does not stand in its article word for word."""
 
 _DATE_WIDTH = len("2016-11-15")
 _COUNT_WIDTH = 8
@@ -109,7 +111,8 @@ def list_row(entry: Entry, query: Query, width: int, lengths: Lengths, marked: b
     if grouped:  # who should act stands in the heading
         inferred = "proposed_by" in entry.record.inferred
         first = Column(entry.speaker.name if entry.speaker else "not said", "speaker", inferred)
-    flag = f" {MARKED if marked else DRAFT if entry.record.status else ' '}"
+    sign = MARKED if marked else DRAFT if entry.record.status else " "
+    flag = f"{CONTRADICTED if entry.verified is False else ' '}{sign}"
     count = ""
     lead = _DATE_WIDTH
     if entry.kind == "speakers":
@@ -128,7 +131,7 @@ def list_row(entry: Entry, query: Query, width: int, lengths: Lengths, marked: b
         line.append_text(fitted(elsewhere.text, elsewhere.column, query, beside, DIM))
     else:
         line = in_columns(first, second, query, room, lead)
-    return line.append(count, DIM).append(flag, HEAD)
+    return line.append(count, DIM).append(flag, NOTICE if entry.verified is False else HEAD)
 
 
 class ListRow(NamedTuple):

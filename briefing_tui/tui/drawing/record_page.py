@@ -9,13 +9,23 @@ from rich.style import Style
 
 from briefing_tui.digest.record_fields import Field
 from briefing_tui.digest.records import BETWEEN_SEGMENTS
-from briefing_tui.export.record_text import REPORTED, Detail, LinkDetails, details_of, is_direct, links_of, title_of
+from briefing_tui.export.phrases import capitalized
+from briefing_tui.export.record_text import (
+    REPORTED,
+    Detail,
+    LinkDetails,
+    details_of,
+    is_direct,
+    links_of,
+    title_of,
+    verification,
+)
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.query import Query
 from briefing_tui.library.related import RelatedGroup
 from briefing_tui.tui.drawing.page import Page
 from briefing_tui.tui.drawing.page_composer import PageComposer, Part
-from briefing_tui.tui.drawing.styles import HEAD, INFERRED_MARK, MATCH, NAME, PLAIN
+from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED_MARK, MATCH, NAME, PLAIN
 
 _USUAL_LINES = {"quotes": 5, "actions": 2}
 """Lines that the words of most records of a kind take."""
@@ -59,6 +69,11 @@ def record_page(
     for link in links_of(entry, "speakers", "events", "articles"):
         _line_of_link(page, entry, link)
     _close(page, entry, record, several)
+    if is_direct(entry):
+        if entry.verified is False:
+            page.remark(f"{capitalized(verification(entry))}")
+        else:
+            page.line("", [Part(verification(entry), style=DIM)])
     for remark in remarks:
         page.remark(remark)
     for group in related:

@@ -51,11 +51,13 @@ class CurrentSearch:
     All that the screens show of a library is read through it, and nothing of it while they are drawn.
     """
 
-    def __init__(self, library: Library, paths: Sequence[StrPath]) -> None:
+    def __init__(self, library: Library, paths: Sequence[StrPath], articles: str = "") -> None:
         self.library = library
         """What is searched."""
         self.paths = paths
         """The digests and folders that it was made of."""
+        self.articles = articles
+        """The folder in which the texts of articles are looked for first; "" for none."""
         self.text = ""
         """The query as it was typed last, whether it could be carried out or not."""
         self.query = Query()
@@ -140,8 +142,8 @@ class CurrentSearch:
 
     def _rebuild(self) -> None:
         """Build the index anew, and find in it what was found."""
-        discard(self.paths)
-        before, self.library = self.library, open_library(self.paths)
+        discard(self.paths, self.articles)
+        before, self.library = self.library, open_library(self.paths, articles=self.articles)
         before.close()
         self._search(self.query)
 

@@ -13,7 +13,6 @@ from textual.widgets import Input
 from briefing_tui.digest.records import KINDS
 from briefing_tui.export.export_file import ExistsAlready, ExportError, suggested_name, write_export
 from briefing_tui.export.speakers_statements import with_statements_of_speakers
-from briefing_tui.files import StrPath
 from briefing_tui.library.index_cache import open_library
 from briefing_tui.library.query_parser import parse
 from briefing_tui.tui.drawing.page import Choice, Page, Target
@@ -114,7 +113,7 @@ class ExportPage(PageScreen):
         written = False
         try:
             force = path == self._existing
-            file = await asyncio.to_thread(_write_found, search.paths, search.query.text, format, path, force)
+            file = await asyncio.to_thread(_write_found, search, search.query.text, format, path, force)
             written, outcome = True, f"written to {file}"
         except ExistsAlready:
             self._existing = path
@@ -132,9 +131,9 @@ class ExportPage(PageScreen):
                 self.close()
 
 
-def _write_found(paths: Sequence[StrPath], text: str, format: str, path: str, force: bool) -> str:
+def _write_found(search: CurrentSearch, text: str, format: str, path: str, force: bool) -> str:
     """Write an export from a library of its own, so that the app's stays free meanwhile; the file's path."""
-    library = open_library(paths)
+    library = open_library(search.paths, articles=search.articles)
     try:
         query = library.inflected(parse(text))
         found = (entry for kind in KINDS for entry in library.search(kind, query))

@@ -52,6 +52,7 @@ def test_a_quote_is_its_words_then_who_where_in_what_and_about_what(library: Lib
         "at Opening of the harbour, 2016-11-15",
         "in Harbour to reopen, Gazette, 2016-11-20, paragraph 2",
         "harbour · repairs",
+        "not verified: the article's text is not at hand",
     ]
 
 
