@@ -9,6 +9,8 @@ _STATES = {
     "marked": "records selected by hand",
     "direct": "quotations",
     "draft": "drafts",
+    "verified": "quotations verified against the article",
+    "contradicted": "quotations contradicted by the article",
 }
 _FIELDS = {
     "speaker": "speaker {}",

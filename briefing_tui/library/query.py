@@ -56,15 +56,16 @@ QUERY_FIELDS = {
     "quote": "id of the quote that an action rests on",
     "inferred": f"what is marked ~, not stated outright: one of {', '.join(INFERABLE)}",
     "digest": "title or file name of the digest",
-    "is": "is:direct, is:draft or is:marked",
+    "is": "is:direct, is:draft, is:marked, is:verified or is:contradicted",
 }
 """Every field of the language, with what it looks at; feeds the help and the README."""
 
 QUOTE_KINDS = ("direct", "indirect")
 """What `kind:` takes."""
 
-STATES = ("direct", "draft", "marked")
-"""What `is:` takes: a quotation word for word, a record that nobody has accepted yet, one that the user marked."""
+STATES = ("direct", "draft", "marked", "verified", "contradicted")
+"""What `is:` takes: a quotation, a record that nobody has accepted yet, one that the user marked, a quotation that
+stands in its article word for word, one that does not."""
 
 DATE_FIELDS = ("date", "before", "after")
 """The fields that ask for days, not words."""

@@ -74,6 +74,15 @@ def select(
     return f"SELECT rowid AS row FROM {kind}_words WHERE {found}{rest}", "rowid", values
 
 
+_STATES = {
+    "draft": "r.status = 'draft'",
+    "direct": "r.kind = 'direct'",
+    "verified": "r.difference = ''",
+    "contradicted": "r.difference <> ''",
+}
+"""What `is:` asks for, as SQL; all but a draft of quotes alone."""
+
+
 def _match(beginnings: Beginnings, kind: str, most: int, term: Term) -> str:
     """The FTS5 expression for a term; its words are alphanumeric, so nothing in them can act."""
     if term.field == "inferred":
@@ -112,8 +121,7 @@ def _condition(
         test, values = marked(kind)
         return f"{'NOT ' * term.negative}{test}", values  # never null; and for ifnull each record would be looked at
     elif term.field == "is":
-        draft = "r.status = 'draft'"
-        test = draft if term.words[0] == "draft" else "r.kind = 'direct'" if kind == "quotes" else "0"
+        test = _STATES[term.words[0]] if term.words[0] == "draft" or kind == "quotes" else "0"
     elif term.field == "digest":
         asked = Query(((term._replace(negative=False),),))
         keys = (file.key for file in files if asked.spans("digest", f"{file.title} {file.path}"))

@@ -156,6 +156,8 @@ def _is_there(digest: dict[str, Any], kind: str, record: dict[str, Any], term: T
     if term.field == "kind":
         return kind == "quotes" and str(record["kind"]).startswith(term.value)
     if term.field == "is":
+        if term.value in ("verified", "contradicted"):
+            return False  # no text is at hand
         return record.get("status") == "draft" if term.value == "draft" else record.get("kind") == "direct"
     if term.field == "inferred":
         meant = _MEANT.get(term.value, [term.value])

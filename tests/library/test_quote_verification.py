@@ -137,6 +137,10 @@ def test_every_place_that_speaks_of_it_says_the_same(tell: Tell, tmp_path: Path)
     texts.mkdir()
     (texts / "news.txt").write_text(TEXT, "utf-8")
     at_hand = ("-d", path, "--articles", texts)
+    for state, name in (("verified", "q0"), ("contradicted", "q1")):
+        found = json.loads(tell("search", f"is:{state}", *at_hand, "--format", "json").out)
+        assert [each["id"] for each in found if each["kind_of_record"] == "quote"] == [name]
+        assert tell("quotes", f"is:{state}", "-d", path).status == 1
     listed = json.loads(tell("quotes", *at_hand, "--format", "json").out)
     assert [each.get("verified", "-") for each in listed] == [True, False, "-"]
     assert "coast" in listed[1]["difference"]
