@@ -63,9 +63,10 @@ def refresh(db: sqlite3.Connection, files: Mapping[str, str], progress: Progress
 
 def _load(db: sqlite3.Connection, key: int, file: str, progress: Callable[[int], None]) -> bool:
     """Read one digest into the index and note what it was; whether it has records to be found."""
-    before = stamp(file)
+    # What it was is noted before it is read: if it changes meanwhile, it is another one now, and read again next time.
+    seen = stamp(file)
+    content = checksum(file) if seen and not is_settled(seen) else ""
     title, problems = load(db, key, file, progress)
-    seen = before if before == stamp(file) else ""  # changed while it was read: so it is read again next time
     db.execute(
         "INSERT INTO files VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO UPDATE SET"
         " stamp = ?3, content = ?4, title = iif(?6 = '', ?5, title), problems = ?6",
@@ -73,7 +74,7 @@ def _load(db: sqlite3.Connection, key: int, file: str, progress: Callable[[int],
             key,
             os.fsencode(file),
             seen,
-            checksum(file) if seen and not is_settled(seen) else "",
+            content,
             title,
             json.dumps(problems) if problems else "",
         ),

@@ -153,20 +153,36 @@ def test_a_change_that_leaves_size_and_times_as_they_were_is_seen(shelf: Path, m
     assert quotes(shelf)[1] == "Bob speaks"
 
 
+@pytest.mark.parametrize("clock", ["fine", "coarse"])
+@pytest.mark.parametrize("when", ["before", "after"])
 def test_a_digest_that_changes_while_it_is_read_is_read_again(
-    shelf: Path, settled: None, monkeypatch: pytest.MonkeyPatch
+    shelf: Path, monkeypatch: pytest.MonkeyPatch, clock: str, when: str
 ) -> None:
-    again = [said("Ben changed his mind", by="Ben")]
+    """It is saved before or after its records are read, by a clock that shows it in the file's times or does not."""
+    if clock == "fine":
+        monkeypatch.setattr(stamps, "_COARSEST_TIME", 0)
+    else:
+        monkeypatch.setattr(stamps, "_COARSEST_TIME", 1 << 62)
+        monkeypatch.setattr(paths, "stamp_of", lambda found: "1 1 1 1")
+        monkeypatch.setattr(index_update, "stamp", lambda path: "1 1 1 1")
+    again = [said("Ben speaks up.", by="Ben"), said("Ben falls mute", by="Ben")]  # as long as each other
 
     class Disturbed(digest_reader.DigestReader):
         def __iter__(self) -> Iterator[digest_reader.Item]:
+            disturbed = self._path.stem == "b" and again
+            if disturbed and when == "before":
+                write(self._path, again.pop(0))
             yield from super().__iter__()
-            if self._path.stem == "b" and again:
-                write(self._path, again.pop())
+            if disturbed and when == "after":
+                write(self._path, again.pop(0))
 
     monkeypatch.setattr(digest_reader, "DigestReader", Disturbed)
-    assert quotes(shelf)[1] == "Ben speaks"
-    assert quotes(shelf)[1] == "Ben changed his mind"
+    quotes(shelf)
+    quotes(shelf)
+    assert quotes(shelf)[1] == "Ben falls mute"
+    assert not again
+    read_nothing(monkeypatch)
+    assert quotes(shelf)[1] == "Ben falls mute"
 
 
 @pytest.mark.parametrize("others", [0, 2])

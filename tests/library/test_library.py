@@ -295,6 +295,15 @@ def test_what_lights_up_is_what_was_found_in_the_language_of_the_record() -> Non
         assert lit_up == ["Regulated", "niños"]
 
 
+def test_words_of_two_languages_that_share_a_stem_by_chance_are_no_forms_of_each_other() -> None:
+    """`ports` and, in French, `porter` both have the stem `port`."""
+    french, english = said("Il faut porter."), said("Two ports closed.", "The port is open.")
+    french["articles"][0]["language"] = "fr"
+    with library_of(french, english) as library:
+        assert [each.record.id for each in library.search("quotes", library.inflected(parse("ports")))] == ["q0", "q1"]
+        assert len(list(library.search("quotes", library.inflected(parse("porter"))))) == 1
+
+
 @pytest.mark.parametrize(
     ("typed", "written"), [("動物", "野生動物保護"), ("ป่า", "สัตว์ป่าและ"), ("ちゃん", "おかあちゃん")]
 )

@@ -164,6 +164,20 @@ def test_marks_of_a_digest_that_is_gone_are_kept_and_given_to_no_other(harbour: 
     assert marked(opened(harbour)) == ["reopen", "miss"]
 
 
+@pytest.mark.parametrize(("kept", "followed"), [(4, True), (2, True), (1, False)])
+def test_a_digest_that_was_edited_and_moved_is_followed_if_half_of_what_was_marked_is_still_there(
+    harbour: Path, kept: int, followed: bool
+) -> None:
+    content = said("One.", "Two.", "Three.", "Four.", "Five.", "Six.")
+    write(harbour, content)
+    library = opened(harbour)
+    library.marks.put("quotes", library.rows("quotes", parse(""))[:4], True)
+    harbour.unlink()
+    moved = harbour.with_name("moved.yaml")
+    write(moved, {**content, "quotes": [*content["quotes"][4 - kept : 4], *content["quotes"][4:]]})
+    assert marked(opened(moved)) == ([f"q{number}" for number in range(4 - kept, 4)] if followed else [])
+
+
 def test_another_digest_of_that_title_does_not_take_the_marks_of_one_that_moved(harbour: Path) -> None:
     put(opened(harbour), "quotes", "pier")
     moved = harbour.rename(harbour.with_name("moved.yaml"))
