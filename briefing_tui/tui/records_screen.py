@@ -170,7 +170,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
             self.detail.clear()
             return
         entry, several = self.result.entry, len(self.search.library.files) > 1
-        related, remarks = self.search.related(entry), self._remarks(self.result)
+        related, remarks = self.search.related(entry), tuple(self._remarks(self.result))
         self.detail.show(entry.link, partial(record_page, entry, self.search.query, related, several, remarks))
 
     def _article(self) -> Result | None:

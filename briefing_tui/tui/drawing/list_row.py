@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rich.text import Text
@@ -100,6 +101,7 @@ def match_elsewhere(entry: Entry, query: Query, shown: Sequence[Column]) -> Colu
     return None
 
 
+@lru_cache(128)  # a move draws two rows, of which it has drawn one before
 def list_row(entry: Entry, query: Query, width: int, lengths: Lengths, marked: bool = False, order: str = "") -> Text:
     """Return one record as one line of `width` cells, its matches highlighted.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from rich.style import Style
@@ -34,12 +34,13 @@ _LOW, _TALL = 8, 24
 """Lines of a pane from which on there is room for empty ones, and from which on nobody minds what is sent again."""
 
 
+@lru_cache(16)  # laying out a page takes half of a move, and who goes down comes up again
 def record_page(
     entry: Entry,
     query: Query,
-    related: Sequence[RelatedGroup],
+    related: tuple[RelatedGroup, ...],
     several: bool,
-    remarks: Sequence[str],
+    remarks: tuple[str, ...],
     width: int,
     height: int,
 ) -> Page:

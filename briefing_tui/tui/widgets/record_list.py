@@ -60,8 +60,6 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
         self._count = 0
         self._read: Read[AnyRow] = lambda first, end: []
         self._rows: dict[int, AnyRow] = {}  # what has been read, by position
-        self._drawn: dict[int, Text] = {}  # what has been drawn of these at `_drawn_width`
-        self._drawn_width = 0
         self._empty: list[Text] = []
         self._top = 0
         self._room = 0
@@ -77,7 +75,7 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
         `top` is the position of the first row in the window; by default the window stays where it is.
         """
         self._count, self._read, self._empty = count, read, list(empty)
-        self._rows, self._drawn = {}, {}
+        self._rows = {}
         self.cursor = max(0, min(cursor, count - 1))
         self._scroll(self._top if top is None else top)
         self.refresh()
@@ -151,7 +149,6 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
         window = range(self._top, min(self._count, self._top + max(1, lines)))
         if not all(position in self._rows for position in window):
             self._rows = dict(enumerate(self._read(window.start, min(self._count, window.stop + _SPARE)), window.start))
-            self._drawn = {}
 
     @property
     def _height(self) -> int:
@@ -200,11 +197,7 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
         line = self._shown[y] if y < len(self._shown) else Text()
         if isinstance(line, Text):
             return strip(line, width, base)
-        if width != self._drawn_width:
-            self._drawn_width, self._drawn = width, {}
-        if line not in self._drawn:
-            self._drawn[line] = self._rows[line].draw(width)
-        return strip(self._drawn[line], width, base + CURSOR if line == self.cursor else base)
+        return strip(self._rows[line].draw(width), width, base + CURSOR if line == self.cursor else base)
 
     def on_resize(self, event: Resize) -> None:
         """Keep the cursor in view."""
