@@ -7,6 +7,7 @@ occur itself in one of the languages. The forms in a language count for records 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Sequence
 
@@ -82,15 +83,15 @@ def forms(db: sqlite3.Connection, languages: Sequence[str], alone: bool, word: s
     for language in languages:
         if language not in stems:
             stems[language] = _stemmer(language)(word)
-    out = []
-    for language in languages:
-        same = db.execute(
-            "SELECT word FROM stems WHERE stem = ? AND language = ? AND substr(word, 1, ?) <> ? LIMIT ?",
-            (stems[language], language, len(word), word, _MOST_FORMS),
-        )
-        if words := tuple(each for (each,) in same):
-            out.append(("" if alone else language, words))
-    return tuple(out)
+    same = db.execute(
+        "SELECT s.language, s.word FROM json_each(?) j CROSS JOIN stems s ON s.stem = j.value AND s.language = j.key"
+        " WHERE substr(s.word, 1, ?) <> ?",
+        (json.dumps({language: stems[language] for language in languages}), len(word), word),
+    )
+    found: dict[str, list[str]] = {}
+    for language, each in same:
+        found.setdefault("" if alone else language, []).append(each)
+    return tuple((language, tuple(words[:_MOST_FORMS])) for language, words in found.items())
 
 
 def _has_forms(word: str) -> bool:

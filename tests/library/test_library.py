@@ -278,7 +278,7 @@ def test_inflected_forms_are_the_same_whatever_else_is_open() -> None:
             found = library.search("quotes", library.inflected(parse("regulation")))
             own = [each for each in found if each.article and not each.article.language]
             assert [each.record.text for each in own] == [("It is regulated.",)]  # type: ignore[union-attr]
-    with library_of(said("One niño."), spanish) as library:
+    with library_of(said("One of los niños."), spanish) as library:
         (quote,) = library.search("quotes", library.inflected(parse("niñas")))
         assert quote.language == "es"
 
