@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from briefing_tui.digest.folding import fold_words
@@ -55,7 +56,7 @@ def details_of(kind: str, record: Any, *places: str) -> list[Detail]:
 
     A field that the digest leaves out is left out here.
     """
-    details = (_detail(record, field) for field in FIELDS[kind].values() if field.place in places)
+    details = [_detail(record, field) for field in _fields_in(kind, places)]
     return [detail for detail in details if any(detail.items)]
 
 
@@ -77,6 +78,12 @@ def all_details(entry: Entry) -> list[Detail]:
     return own + linked + [title_of("speakers", speaker) for speaker in entry.speakers]
 
 
+@lru_cache
+def _fields_in(kind: str, places: tuple[str, ...]) -> list[Field]:
+    return [field for field in FIELDS[kind].values() if field.place in places]
+
+
+@lru_cache
 def cited_fields(kind: str) -> list[Field]:
     """The fields of a kind of record that are shown with records that link to it, the title among them."""
     return [field for field in FIELDS[kind].values() if field.cited]
@@ -176,7 +183,8 @@ def _detail(record: Any, field: Field) -> Detail:
         items = tuple(each.strip() for each in value)
     else:
         items = (f"{pair} {value or ''}".strip(),)
-    return Detail(field, items, not {field.name, field.pair}.isdisjoint(record.inferred), field.search)
+    inferred = bool(record.inferred) and not {field.name, field.pair}.isdisjoint(record.inferred)
+    return Detail(field, items, inferred, field.search)
 
 
 _TITLES = {kind: next(each for each in fields.values() if each.place == "title") for kind, fields in FIELDS.items()}
