@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from briefing_tui.library.entry import Entry
 from briefing_tui.tui.messages import DigestChanged, Notice
 from briefing_tui.tui.records_screen import RecordsScreen
 
 if TYPE_CHECKING:
     from briefing_tui.digest.file_changes import Change
+    from briefing_tui.digest.passage import Passage
+    from briefing_tui.digest.source_text import SourceText
 
 # What a key does is imported when it is pressed: a start without it takes a third less time.
 
@@ -64,7 +67,7 @@ class RecordKeys(RecordsScreen, inherit_css=False):
         if entry.kind == "speakers":
             quotes = [group.entries[0] for group in self.search.related(entry) if group.kind == "quotes"]
             entry = quotes[0] if quotes else entry
-        passage = self.texts.passage(entry)
+        passage = _passage_of(entry, self.config.articles)
         if isinstance(passage, str):
             self.say(passage)
         else:
@@ -84,7 +87,7 @@ class RecordKeys(RecordsScreen, inherit_css=False):
         from briefing_tui.tui.pages.correction_page import CorrectionPage
 
         if self.entry is not None:
-            passage = self.texts.passage(self.entry)
+            passage = _passage_of(self.entry, self.config.articles)
             text = None if isinstance(passage, str) else passage[0]
             CorrectionPage.of(self.app).open(self.entry, self.search, text)
 
@@ -180,3 +183,25 @@ class RecordKeys(RecordsScreen, inherit_css=False):
         else:
             name = os.path.basename(change.path)
             self.app.post_message(DigestChanged(f"taken back in {name}: {change.said}"))
+
+
+def _passage_of(entry: Entry, folder: str) -> tuple[SourceText, Passage] | str:
+    """The text of a record's article, looked for in `folder` first, and where the record stands in it.
+
+    Returns in words why there is none.
+    """
+    from briefing_tui.digest.passage import find_passage
+    from briefing_tui.digest.source_text import source_of
+    from briefing_tui.files.user_file import Refused
+
+    article: Any = entry.record if entry.kind == "articles" else entry.article
+    if article is None:
+        return "no article is named for it"
+    try:
+        text = source_of(article, entry.digest.path, [folder] if folder else [])
+    except Refused as error:
+        return f"the article's text {error}"
+    if text is None:
+        named = f"'{article.file}'" if article.file else "no file is named for it"
+        return f"the article's text is not at hand ({named}): put it beside the digest, or name --articles DIR"
+    return text, find_passage(text, entry.record)

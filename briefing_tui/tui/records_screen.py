@@ -27,7 +27,6 @@ from briefing_tui.tui.drawing.list_row import Lengths, ListRow
 from briefing_tui.tui.drawing.record_page import record_page
 from briefing_tui.tui.drawing.styles import DIM, strip
 from briefing_tui.tui.key_bindings import LISTING, READING, REVIEWING, TABS, TYPING, Hint
-from briefing_tui.tui.navigation.article_texts import ArticleTexts
 from briefing_tui.tui.navigation.current_search import CurrentSearch
 from briefing_tui.tui.navigation.navigator import Navigator
 from briefing_tui.tui.navigation.query_history import QueryHistory
@@ -80,8 +79,6 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         self.navigator = Navigator(self.search)
         """The tab, the chosen records, and the jumps."""
         self.config = config
-        self.texts = ArticleTexts([config.articles] if config.articles else [])
-        """The articles' own texts."""
         self.history = QueryHistory()
         """The queries that were kept before."""
         self.changes: list[Change] = []
@@ -144,6 +141,9 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         chosen = self.navigator.chosen_position()
         self.list.show(count, self._read_rows, instead if chosen is None else chosen, self._nothing(count), top)
         self.show_record()
+        self.set_class(self.result is None, "empty")
+        if self.result is None and self.detail.has_focus:
+            self.give_focus(self.list)
         self.show_lines()
         self.save_soon()
 

@@ -265,3 +265,15 @@ async def test_a_search_that_takes_too_long_leaves_the_last_result(
     async with reading(file, view=View("quotes", "word odd")) as user:
         assert "add a word" in user.notice
         assert user.record == "q0"
+
+
+async def test_what_is_said_where_nothing_is_found_has_the_room_of_list_and_record(user: User) -> None:
+    await user.resize(40, 10)
+    await user.press("3", "enter")
+    await user.press("escape", "/", *"@kabragi")
+    assert "Aban Marker Kabraji" in user.text("list")
+    assert "Esc clears" in user.text("list")
+    assert user.rows("detail") == []
+    await user.press("escape")
+    assert user.rows("detail")
+    assert user.rows("list")

@@ -112,15 +112,11 @@ def notice(what: str, width: int) -> list[Text]:
 
 def nothing(tab: str, query: str, names: list[str], elsewhere: dict[str, int]) -> list[Text]:
     """What stands in a tab where nothing is found: what was searched, what may have been meant, how to clear it."""
-    lines = (
-        [Text(f"Nothing in {tab} for", HEAD), Text(shown(query), MATCH), Text()]
-        if query
-        else [Text(f"No {tab.lower()}.")]
-    )
+    if not query:
+        return [Text(f" No {tab.lower()}.")]
+    told = [Text(f" Nothing in {tab} for", HEAD), Text.assemble(" ", (shown(query), MATCH)), Text()]
     if names:
-        lines += [Text("Did you mean:"), *(Text(f"  {shown(name)}") for name in names), Text()]
-    if query and elsewhere:
-        lines += [Text("Found in " + ", ".join(f"{tab} {number}" for tab, number in elsewhere.items())), Text()]
-    if query:
-        lines.append(Text("Esc clears the query.", DIM))
-    return lines
+        told += [Text(" Did you mean:"), *(Text(f"   {shown(name)}") for name in names), Text()]
+    if elsewhere:
+        told += [Text(" Found in " + ", ".join(f"{tab} {number}" for tab, number in elsewhere.items())), Text()]
+    return [*told, Text(" Esc clears the query.", DIM)]

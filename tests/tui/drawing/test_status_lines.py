@@ -70,11 +70,11 @@ def test_the_title_is_cut_and_the_problems_are_not() -> None:
 
 def test_nothing_found_tells_what_to_do() -> None:
     lines = [line.plain for line in status_lines.nothing("Quotes", "@kabragi\x1b", ["Aban\x9b Kabraji"], {"Events": 3})]
-    assert lines[:2] == ["Nothing in Quotes for", "@kabragi␛"]
-    assert "  Aban‹U+009B› Kabraji" in lines
-    assert "Found in Events 3" in lines
-    assert lines[-1] == "Esc clears the query."
-    assert [line.plain for line in status_lines.nothing("Events", "", [], {})] == ["No events."]
+    assert lines[:2] == [" Nothing in Quotes for", " @kabragi␛"]
+    assert "   Aban‹U+009B› Kabraji" in lines
+    assert " Found in Events 3" in lines
+    assert lines[-1] == " Esc clears the query."
+    assert [line.plain for line in status_lines.nothing("Events", "", [], {})] == [" No events."]
     assert all(map(harmless, lines))
     assert [line.plain for line in status_lines.notice("\x1b[2J", 40)] == [" ␛[2J"]
     told = status_lines.notice("a word too long for one line " * 9, 40)
