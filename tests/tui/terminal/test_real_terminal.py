@@ -431,11 +431,11 @@ from briefing_tui.commands import opening
 from briefing_tui.library import index_update
 assert opening._SHORTLY
 opening._SHORTLY, refresh = 0, index_update.refresh
-def late(db, files, progress):
+def late(db, files, progress, folders):
     while files and not os.path.exists(f"{next(iter(files))}.go"):
         progress(1, 3)
         time.sleep(0.01)
-    return refresh(db, files, progress)
+    return refresh(db, files, progress, folders)
 index_update.refresh = late
 """
 """Makes the app begin before its digest is read, which waits for a file to be there."""
