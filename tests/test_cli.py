@@ -8,10 +8,8 @@ import json
 import os
 import re
 import shlex
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -136,65 +134,6 @@ def test_an_unknown_field_names_the_nearest(tell: Tell) -> None:
     assert "did you mean 'speaker:'" in err
 
 
-def test_what_a_query_finds_is_marked_and_unmarked(tell: Tell, harbour: Path) -> None:
-    assert tell("search", "is:marked", "-d", harbour) == (1, "", "")
-    assert tell("mark", "@bo", "-d", harbour) == (0, "", "briefing-tui: marked 4 records\n")
-    assert tell("mark", "boats", "-d", harbour)[::2] == (0, "briefing-tui: already marked: 2 records\n")
-    assert tell("quotes", "is:marked", "-d", harbour).out.count("\n") == 1
-    # Whoever said what is marked is found by it, too, and yet not marked.
-    assert tell("unmark", "is:marked kind:indirect", "-d", harbour).err == "briefing-tui: unmarked 1 record\n"
-    assert tell("unmark", "-@ada", "-d", harbour).err == "briefing-tui: unmarked 10 records (8 not marked before)\n"
-    assert tell("mark", "xyzzy", "-d", harbour) == (1, "", "briefing-tui: marked 0 records\n")
-    assert tell("search", "is:marked", "-d", harbour).status == 0  # the event at which Ada and Bo spoke
-    assert tell("unmark", "is:marked", "-d", harbour).err == "briefing-tui: unmarked 1 record\n"
-
-
-@pytest.mark.parametrize("query", ["", "speaker:", "topics:x", None])
-def test_what_asks_for_nothing_marks_nothing(tell: Tell, harbour: Path, query: str | None) -> None:
-    for command in ("mark", "unmark"):
-        status, out, err = tell(command, *([] if query is None else [query]), "-d", harbour)
-        assert (status, out) == (2, "")
-        assert "briefing-tui" in err
-    assert tell("search", "is:marked", "-d", harbour).status == 1
-
-
-def test_marks_that_cannot_be_read_are_told_once(tell: Tell, harbour: Path, own_folders: Path) -> None:
-    tell("mark", "pier", "-d", harbour)
-    (own_folders / "state" / "briefing-tui" / "marks.sqlite").write_bytes(b"damaged")
-    status, out, err = tell("search", "is:marked", "-d", harbour)
-    assert (status, out) == (2, "")
-    assert "marks.sqlite.damaged-1" in err
-    assert tell("search", "is:marked", "-d", harbour) == (1, "", "")
-
-
-@pytest.mark.parametrize("query", ["is:marked", "-is:marked", "pier OR is:marked"])
-@pytest.mark.parametrize("command", ["quotes", "search", "export", "unmark"])
-def test_marks_that_cannot_be_read_are_never_nothing_found(
-    tell: Tell, harbour: Path, own_folders: Path, monkeypatch: pytest.MonkeyPatch, command: str, query: str
-) -> None:
-    tell("mark", "pier", "-d", harbour)
-    file = own_folders / "state" / "briefing-tui" / "marks.sqlite"
-    file.chmod(0o666)
-    status, out, err = tell(command, query, "-d", harbour)
-    assert (status, out) == (2, "")
-    assert f"{file} is not a file of yours alone" in err
-    file.chmod(0o600)
-    with closing(sqlite3.connect(file, isolation_level=None)) as db:
-        db.execute("BEGIN EXCLUSIVE")
-        status, out, err = tell(command, query, "-d", harbour)
-        assert (status, out) == (2, "")
-        assert f"another program holds the marks in {file}" in err
-    monkeypatch.setenv("XDG_STATE_HOME", "/proc/nowhere")
-    assert tell(command, query, "-d", harbour).status == 2
-
-
-def test_where_marks_cannot_be_kept_it_is_told(tell: Tell, harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", "/proc/nowhere")
-    status, out, err = tell("mark", "pier", "-d", harbour)
-    assert (status, out) == (2, "")
-    assert "no marks are kept" in err
-
-
 def configure(own_folders: Path, text: str) -> Path:
     file = own_folders / "config" / "briefing-tui" / "config.yaml"
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -266,24 +205,6 @@ def test_words_stand_anywhere_among_the_options(tell: Tell, harbour: Path, tmp_p
     assert tell("quotes", "-d", harbour, missing).status == 2
 
 
-def test_an_export_says_which_endings_there_are_and_never_replaces_what_it_reads(
-    tell: Tell, harbour: Path, tmp_path: Path
-) -> None:
-    status, out, err = tell("export", "-d", harbour, "-o", tmp_path / "x.pdf")
-    assert (status, out) == (2, "")
-    assert ".pdf" in err
-    assert ".csl.json" in err
-    assert tell("export", "-d", harbour, "-o", tmp_path / "x.pdf", "--format", "md").status == 0
-    before = harbour.read_bytes()
-    for name in (harbour, tmp_path / "link"):
-        if name != harbour:
-            name.symlink_to(harbour)
-        status, out, err = tell("export", "-d", harbour, "-o", name, "--format", "json", "--force")
-        assert (status, out) == (2, "")
-        assert "is a digest that is read here" in err
-    assert harbour.read_bytes() == before
-
-
 def test_long_lists_are_printed_whole(tell: Tell, tmp_path: Path) -> None:
     path = write(tmp_path / "long.yaml", said(*(f"Number {number}." for number in range(300))))
     lines = tell("quotes", "-d", path).out.splitlines()
@@ -296,100 +217,6 @@ def test_several_digests_may_be_given_in_any_way(tell: Tell, tmp_path: Path) -> 
     assert whole.count("\n") == 2
     assert tell("quotes", "-d", one, two).out == tell("quotes", "--digest", two, "-d", one).out == whole
     assert tell("speakers", "@one", "-d", one, "--digest", two).out.count("\n") == 1
-
-
-BAD = {
-    "empty.yaml": (b"", "1:1: digest: is empty"),
-    "format.yaml": (b"format: 2\ntitle: T\n", "1:9: format: '2' is a format unknown"),
-    "text.yaml": (b"just some words\n", "1:1: digest: must be a mapping"),
-    "syntax.yaml": (b"format: 1\ntitle: T\nquotes: [\n", "digest: is no YAML"),
-    "binary.yaml": (b"\x89PNG\r\n\x1a\n\0\0", "1:1: digest: "),
-    "field.yaml": (
-        b"format: 1\ntitle: T\nspeakers:\n  - id: a\n    nmae: Ann\n",
-        "5:5: speaker 1 (a): unknown field 'nmae'",
-    ),
-    "link.yaml": (
-        b"format: 1\ntitle: T\narticles: [{id: a, headline: A}]\nspeakers: [{id: bobby, name: Bob}]\n"
-        b"quotes: [{id: q, kind: direct, text: T, speaker: bobbi, article: a}]\n",
-        "5:50: quote 1 (q) speaker: 'bobbi' is the id of none of the speakers: did you mean 'bobby'?",
-    ),
-    "nul\x1b[2J.yaml": (b"]", "digest: is no YAML"),
-}
-
-
-@pytest.mark.parametrize("name", BAD)
-def test_what_is_wrong_with_a_digest_is_told_with_its_place(tell: Tell, tmp_path: Path, name: str) -> None:
-    content, what = BAD[name]
-    path = tmp_path / name
-    path.write_bytes(content)
-    for command in (["quotes", "-d", str(path)], ["search", "x", "-d", str(path)], ["open", str(path)], [str(path)]):
-        status, out, err = tell(*command)
-        assert (status, out) == (2, ""), command
-        assert re.match(r".*\.yaml:\d+:\d+: ", err)
-        assert what in err
-        assert "Traceback" not in err
-        assert all(line.isprintable() for line in err.splitlines())
-    status, out, _ = tell("check", path)
-    assert status == 1
-    assert what in out
-
-
-@pytest.mark.parametrize(
-    "arguments", [["quotes", "-d", "{}"], ["{}"], ["open", "{}"], ["check", "{}"], ["search", "x", "-d", "{}"]]
-)
-def test_a_file_that_is_not_there_is_told(tell: Tell, tmp_path: Path, arguments: list[str]) -> None:
-    path = tmp_path / "gone.yaml"
-    status, out, err = tell(*(argument.format(path) for argument in arguments))
-    assert status == 2
-    assert (out, err) == ("", f"{path}:1:1: digest: cannot be read: no such file or directory\n")
-
-
-@pytest.mark.parametrize("arguments", [["quotes", "-d", "{}"], ["{}"], ["check", "{}"]])
-def test_a_folder_without_a_digest_is_told(tell: Tell, tmp_path: Path, arguments: list[str]) -> None:
-    status, out, err = tell(*(argument.format(tmp_path) for argument in arguments))
-    assert (status, out) == (2, "")
-    assert err == f"briefing-tui: no digest (*.yaml, *.yml) below {tmp_path}\n"
-
-
-def test_a_folder_with_one_broken_digest_lists_what_it_can(tell: Tell, tmp_path: Path) -> None:
-    write(tmp_path / "good.yaml", said("This is said."))
-    (tmp_path / "bad.yaml").write_text("]")
-    status, out, err = tell("quotes", "-d", tmp_path)
-    assert status == 2
-    assert "This is said." in out
-    assert err.startswith(f"{tmp_path}/bad.yaml:1:1: digest: is no YAML")
-    write(tmp_path / "bad.yaml", said("So is this."))
-    assert tell("quotes", "-d", tmp_path)[::2] == (0, "")
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_told(tell: Tell, harbour: Path) -> None:
-    harbour.chmod(0)
-    for arguments in (["quotes", "-d", harbour], ["check", harbour]):
-        status, out, err = tell(*arguments)
-        assert status == 2
-        assert "cannot be read: permission denied" in out + err
-
-
-def test_check_finds_nothing_wrong_with_a_good_digest(tell: Tell, harbour: Path, tmp_path: Path) -> None:
-    assert tell("check", harbour) == (0, "", "briefing-tui: 1 digest: no problem found\n")
-    write(tmp_path / "more.yml", said("Yes."))
-    assert tell("check", tmp_path) == (0, "", "briefing-tui: 2 digests: no problem found\n")
-
-
-def test_check_holds_direct_quotes_to_their_articles(tell: Tell, tmp_path: Path) -> None:
-    content = said("We said so.")
-    content["articles"][0]["file"] = "a.txt"
-    path = write(tmp_path / "a.yaml", content)
-    texts = tmp_path / "texts"
-    texts.mkdir()
-    (texts / "a.txt").write_text("“We said so.”")
-    assert tell("check", path, "--articles", texts).status == 0
-    (texts / "a.txt").write_text("“We said no.”")
-    status, out, _ = tell("check", path, "--articles", texts)
-    assert status == 1
-    assert re.match(rf"{path}:\d+:\d+: quote 1 \(q0\) text: ", out)
-    assert tell("check", path, "--articles", tmp_path / "nowhere").status == 2
 
 
 def test_the_schema_is_json_and_knows_every_kind(tell: Tell) -> None:
@@ -498,102 +325,6 @@ def test_who_spoke_about_it_comes_with_how_many_of_how_many(tell: Tell, harbour:
     records = json.loads(tell("speakers", "boats", "-d", harbour, "--format", "json").out)
     assert [(each["name"], each["quotes_found"], each["quotes"]) for each in records] == [("Bo Łódź", 1, 1)]
     assert tell("speakers", "boats", "-d", harbour, "--format", "csv").out.splitlines()[1].endswith(",1,1")
-
-
-def test_a_briefing_is_printed_or_written_to_a_file_that_is_told(tell: Tell, harbour: Path, tmp_path: Path) -> None:
-    status, out, err = tell("export", "pier", "-d", harbour)
-    assert (status, err) == (0, "")
-    assert out.startswith("# The harbour\n\nBriefing of ")
-    assert "Asked for: **pier**\n" in out
-    status, printed, err = tell("export", "pier", "-d", harbour, "-o", tmp_path / "pier.md")
-    assert (status, printed, err) == (0, "", f"briefing-tui: written to {tmp_path / 'pier.md'}\n")
-    assert (tmp_path / "pier.md").read_text("utf-8") == out
-    assert tell("export", "pier", "-d", harbour, "-o", "-").out == out
-
-
-@pytest.mark.parametrize(
-    ("format", "begins"),
-    [
-        ("md", "# The harbour\n"),
-        ("html", "<!DOCTYPE html>\n"),
-        ("json", "[\n{"),
-        ("csv", "kind_of_record,"),
-        ("jsonld", '{\n"@context": '),
-        ("csl", "[\n{"),
-    ],
-)
-def test_every_format_is_handed_over(tell: Tell, harbour: Path, tmp_path: Path, format: str, begins: str) -> None:
-    assert tell("export", "--format", format, "-d", harbour).out.startswith(begins)
-    assert tell("export", "--format", format, "-d", harbour, "-o", tmp_path / "x").status == 0
-    assert (tmp_path / "x").read_text("utf-8").startswith(begins)
-
-
-@pytest.mark.parametrize(
-    ("name", "begins"),
-    [
-        ("a.html", "<!DOCTYPE html>\n"),
-        ("a.CSV", "kind_of_record,"),
-        ("a.jsonld", '{\n"@context": '),
-        ("a.csl.json", '[\n{\n  "id": "'),
-        ("a.json", '[\n{"kind_of_record'),
-        ("a.txt", "# The harbour\n"),
-    ],
-)
-def test_a_file_s_name_tells_the_format(tell: Tell, harbour: Path, tmp_path: Path, name: str, begins: str) -> None:
-    assert tell("export", "-d", harbour, "-o", tmp_path / name).status == 0
-    assert (tmp_path / name).read_text("utf-8").startswith(begins)
-    assert tell("export", "-d", harbour, "-o", tmp_path / name, "--format", "md", "--force").status == 0
-    assert (tmp_path / name).read_text("utf-8").startswith("# The harbour\n")
-
-
-def test_a_speaker_found_alone_is_handed_over_with_their_words_in_a_briefing(tell: Tell, harbour: Path) -> None:
-    assert "Small boats should be let in first" in tell("export", "poland", "-d", harbour).out
-    assert "Small boats" not in tell("export", "poland", "-d", harbour, "--format", "json").out
-
-
-def test_a_digest_that_cannot_be_read_is_named_as_left_out(tell: Tell, harbour: Path) -> None:
-    (harbour.parent / "broken.yaml").write_text("format: [")
-    status, out, _ = tell("export", "-d", harbour.parent)
-    assert status == 2
-    assert "Left out, because it could not be read: “broken.yaml”." in out
-
-
-def test_an_export_holds_what_a_search_finds(tell: Tell, harbour: Path) -> None:
-    for query in ("pier", "-pier", "@bo", "kind:direct"):
-        assert tell("export", query, "-d", harbour, "--format", "json") == tell(
-            "search", query, "-d", harbour, "--format", "json"
-        )
-    assert tell("export", "--speaker", "bo", "-d", harbour, "--format", "csl").out.count('"id"') == 1
-    assert "Asked for: **boats, speaker bo**\n" in tell("export", "boats", "--speaker", "bo", "-d", harbour).out
-
-
-def test_a_file_is_not_overwritten_unasked(tell: Tell, harbour: Path, tmp_path: Path) -> None:
-    place = tmp_path / "mine.md"
-    place.write_text("mine")
-    status, out, err = tell("export", "-d", harbour, "-o", place)
-    assert (status, out) == (2, "")
-    assert err == f"briefing-tui: {place}: exists already: name another file, or replace it with --force\n"
-    assert place.read_text() == "mine"
-    assert tell("export", "-d", harbour, "-o", place, "--force").status == 0
-    assert place.read_text("utf-8").startswith("# The harbour")
-
-
-def test_an_export_of_nothing_says_so_and_writes_no_file(tell: Tell, harbour: Path, tmp_path: Path) -> None:
-    assert tell("export", "xyzzy", "-d", harbour) == (1, "", "briefing-tui: nothing found\n")
-    told = tell("export", "xyzzy", "-d", harbour, "-o", tmp_path / "x.md")
-    assert told == (1, "", "briefing-tui: nothing found, so nothing is written\n")
-    assert not (tmp_path / "x.md").exists()
-    assert json.loads(tell("export", "xyzzy", "-d", harbour, "--format", "jsonld").out)["@graph"] == []
-    assert "did you mean: Bo Łódź?" in tell("export", "@lodzz", "-d", harbour).err
-
-
-@pytest.mark.parametrize(
-    "wrong", [["topics:x"], ["--format", "pdf"], ["-o", ""], ["-o", "missing/x.md"], ["-o", "."], ["-o", "x.pdf"]]
-)
-def test_an_export_that_cannot_be_made_is_told_with_status_2(tell: Tell, harbour: Path, wrong: list[str]) -> None:
-    status, out, err = tell("export", *wrong, "-d", harbour)
-    assert (status, out) == (2, "")
-    assert "briefing-tui" in err
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")
