@@ -26,23 +26,23 @@ _ORDERING_PATIENCE = 1.0
 """Seconds that sorting a list may take, which a user asks for and waits for."""
 
 _Arguments = ParamSpec("_Arguments")
-_Read = TypeVar("_Read")
+_Result = TypeVar("_Result")
 
 
-def _from_sound_index(
-    read: Callable[Concatenate[CurrentSearch, _Arguments], _Read],
-) -> Callable[Concatenate[CurrentSearch, _Arguments], _Read]:
-    """Make a method that reads the index rebuild it and read again where it turns out to be damaged."""
+def _rebuilding(
+    read: Callable[Concatenate[CurrentSearch, _Arguments], _Result],
+) -> Callable[Concatenate[CurrentSearch, _Arguments], _Result]:
+    """Have a method that reads the index rebuild it and begin again where it turns out to be damaged."""
 
     @wraps(read)
-    def read_soundly(search: CurrentSearch, /, *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Read:
+    def read_or_rebuild(search: CurrentSearch, /, *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Result:
         try:
             return read(search, *args, **kwargs)
         except sqlite3.DatabaseError:
             search._rebuild()
             return read(search, *args, **kwargs)
 
-    return read_soundly
+    return read_or_rebuild
 
 
 class CurrentSearch:
@@ -72,11 +72,12 @@ class CurrentSearch:
 
     # Searching
 
+    @_rebuilding
     def ask(self, text: str) -> bool:
         """Search for the query `text`. Return True when the results have changed."""
         self.text = text
         try:
-            query = self._inflected(parse(text))
+            query = self.library.inflected(parse(text))
         except QueryError as error:
             self.trouble = str(error)
             if self.results:
@@ -87,7 +88,7 @@ class CurrentSearch:
             if self.results and query.clauses == self.query.clauses:
                 self.query = query
                 return False
-        return self._find(query)
+        return self._search(query)
 
     def renew(self, library: Library) -> None:
         """Search for the same query in a newly opened library, and close the one before."""
@@ -95,57 +96,57 @@ class CurrentSearch:
         before.close()
         self._marks_version = library.marks.version
         self.results = {}  # they are of the one that is closed
-        self._find(self._inflected(self.query))
+        self._search_again()
 
+    @_rebuilding
+    def _search_again(self) -> None:
+        self._search(self.library.inflected(self.query))
+
+    @_rebuilding
     def reorder(self, tab: str) -> None:
         """Put what was found in a tab into its next order. Where that takes too long, `trouble` says so."""
-        before = self.orders.get(tab, 0)
-        self.orders[tab] = (before + 1) % len(ORDERS[tab])
+        order = (self.orders.get(tab, 0) + 1) % len(ORDERS[tab])
         try:
             with self.library.at_most(_ORDERING_PATIENCE):
-                self.results[tab] = self._results(tab, self.query)
+                self.results[tab] = Results(self.library, tab, self.query, order)
         except TooSlow:
-            self.orders[tab] = before
             self.trouble = "too many to put into another order: narrow the query first"
+        else:
+            self.orders[tab] = order
 
+    @_rebuilding
     def notice_marks(self) -> bool:
         """Search again if marks have changed since the last time, in this session or in another; whether they have."""
-        before, self._marks_version = self._marks_version, self._look_at_marks()
+        before, self._marks_version = self._marks_version, self.library.marks.look()
         if before == self._marks_version:
             return False
         if self.query.asks_for_marks:
-            self._find(self.query)
+            self._search(self.query)
         return True
 
-    def _find(self, query: Query) -> bool:
-        """Search all tabs; whether that was done in time."""
+    def _search(self, query: Query) -> bool:
+        """Search all tabs; whether that was done in time: else the last results stay, or are those of no query."""
         try:
             with self.library.at_most(PATIENCE):
-                self._search(query)
-            return True
+                self._find(query)
         except TooSlow as error:
             self.trouble = f"{error}; the last result stays: add a word"
             if self.results:
                 return False
-            query = Query()
-        except sqlite3.DatabaseError:
-            self._rebuild()
-        self._search(query)
+            self._find(Query())
         return True
 
-    def _search(self, query: Query) -> None:
-        self.results = {kind: self._results(kind, query) for kind in TABS}
+    def _find(self, query: Query) -> None:
+        """Search all tabs, however long it takes."""
+        self.results = {tab: Results(self.library, tab, query, self.orders.get(tab, 0)) for tab in TABS}
         self.query = query
-
-    def _results(self, tab: str, query: Query) -> Results:
-        return Results(self.library, tab, query, self.orders.get(tab, 0))
 
     def _rebuild(self) -> None:
         """Build the index anew, and find in it what was found."""
         discard(self.paths, self.articles)
         before, self.library = self.library, open_library(self.paths, articles=self.articles)
         before.close()
-        self._search(self.query)
+        self._find(self.query)
 
     # Reading what is shown
 
@@ -154,12 +155,12 @@ class CurrentSearch:
         order = self.orders.get(tab, 0)
         return ORDERS[tab][order].name if order else ""
 
-    @_from_sound_index
+    @_rebuilding
     def read(self, tab: str, first: int, end: int) -> list[Result]:
         """What was found in a tab from position `first` to before `end`, as far as there is any."""
         return self.results[tab].read(first, end)
 
-    @_from_sound_index
+    @_rebuilding
     def record(self, link: RecordLink) -> Result | None:
         """A record of any kind, found or not; None when there is none."""
         row = self.library.find_in(link.kind, *link.key)
@@ -167,47 +168,39 @@ class CurrentSearch:
             return None
         return Result(self.library.entries(link.kind, [row])[0], bool(self.library.marks.marked(link.kind, [row])))
 
-    @_from_sound_index
+    @_rebuilding
     def position(self, link: RecordLink) -> int | None:
         """Where in its tab a record stands, from 0; None when it is not among what was found."""
         row = self.library.find_in(link.kind, *link.key)
         return None if row is None else self.results[link.kind].position(row)
 
-    @_from_sound_index
+    @_rebuilding
     def related(self, entry: Entry) -> tuple[RelatedGroup, ...]:
         """What belongs to a record."""
         return self.library.related(entry)
 
-    @_from_sound_index
+    @_rebuilding
     def count_all(self, tab: str) -> int:
         """How many were found in a tab, however many."""
         self.results[tab].count_all()
         return self.results[tab].count
 
-    @_from_sound_index
+    @_rebuilding
     def finds(self, tab: str, text: str) -> bool:
         """Whether another query would find anything in a tab."""
         return self.library.count(tab, self.library.inflected(parse(text)), 1) > 0
 
-    @_from_sound_index
+    @_rebuilding
     def facets(self, kind: str) -> list[Facet]:
         """The facets of what was found of `kind`, "quotes" or "actions"."""
         return self.library.facets(self.query, kind)
 
-    @_from_sound_index
+    @_rebuilding
     def suggestion(self, typed: str) -> str:
         """What a query that is being typed may go on with; "" for nothing."""
         return self.library.suggestion(typed)
 
-    @_from_sound_index
+    @_rebuilding
     def did_you_mean(self) -> list[str]:
         """Names and words that may have been meant."""
         return self.library.did_you_mean(self.query)
-
-    @_from_sound_index
-    def _inflected(self, query: Query) -> Query:
-        return self.library.inflected(query)
-
-    @_from_sound_index
-    def _look_at_marks(self) -> int:
-        return self.library.marks.look()
