@@ -200,13 +200,12 @@ def help_rows() -> dict[str, tuple[str, str]]:
 def hints(named: Sequence[Hint]) -> list[tuple[str, str]]:
     """For each hint the keys as they are written, of several for one binding the first, and the word for them."""
     bindings = {binding.id: binding for binding in BINDINGS}
-    told = []
+    written = []
     for hint in named:
         names, word = (hint, bindings[hint].description) if isinstance(hint, str) else hint
-        told.append(
-            (" ".join(keys_of(bindings[name])[0] if name in bindings else name for name in names.split()), word)
-        )
-    return told
+        keys = (keys_of(bindings[name])[0] if name in bindings else name for name in names.split())
+        written.append((" ".join(keys), word))
+    return written
 
 
 def page_bindings() -> list[Binding]:

@@ -162,10 +162,10 @@ class RecordKeys(RecordsScreen, inherit_css=False):
 
     def _next_draft(self) -> int:
         """The position in the list of the next drafted record, or of the next record where no draft is near."""
-        here, tab = self.list.cursor, self.navigator.tab
-        rows = self.search.read(tab, here + 1, min(here + 1 + _LOOKED_AHEAD, self.search.results[tab].count))
-        ahead = (position for position, row in enumerate(rows, here + 1) if row.entry.record.status)
-        return next(ahead, here + 1)
+        cursor, tab = self.list.cursor, self.navigator.tab
+        rows = self.search.read(tab, cursor + 1, cursor + 1 + _LOOKED_AHEAD)
+        drafts = (position for position, row in enumerate(rows, cursor + 1) if row.entry.record.status)
+        return next(drafts, cursor + 1)
 
     def action_undo(self) -> None:
         """Take back the last change of a digest that was made here."""

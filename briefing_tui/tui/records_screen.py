@@ -159,7 +159,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
             return []
         if not self.search.library.files:
             return [Text(" Not read yet." if self.progress else " No digest.")]
-        elsewhere = {TABS[kind]: found.count for kind, found in self.search.results.items() if found.count}
+        elsewhere = {TABS[tab]: results.count for tab, results in self.search.results.items() if results.count}
         names = self.search.did_you_mean()
         return status_lines.nothing(TABS[self.navigator.tab], self.search.query.text, names, elsewhere)
 
@@ -208,7 +208,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
     def counts(self) -> dict[str, status_lines.Count]:
         """For each tab how much was found in it."""
         total = self.search.library.total
-        return {kind: (found.count, found.exact, total(kind)) for kind, found in self.search.results.items()}
+        return {tab: (each.count, each.exact, total(tab)) for tab, each in self.search.results.items()}
 
     @property
     def trouble(self) -> str:

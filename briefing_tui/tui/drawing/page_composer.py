@@ -65,10 +65,11 @@ class PageComposer:
     def prose(self, text: str, column: str, inferred: bool = False, style: Style = PLAIN, marks: str = "") -> None:
         """Add a text with its own line breaks; `marks` are two quotation marks to put around it."""
         paragraphs = shown_lines(readable(text.strip())) or [""]
-        for at, paragraph in enumerate(paragraphs):
-            line = self._marked(Part("", inferred=inferred and not at)).append(marks[:1] if not at else "", style)
+        for number, paragraph in enumerate(paragraphs):
+            first = number == 0
+            line = self._marked(Part("", inferred=inferred and first)).append(marks[:1] if first else "", style)
             line.append_text(highlighted(paragraph, column, self._query, style))
-            line.append(marks[1:] if at == len(paragraphs) - 1 else "", style)
+            line.append(marks[1:] if number == len(paragraphs) - 1 else "", style)
             self.lines.extend(wrapped(line, self._width))
 
     def line(self, opening: str, parts: Sequence[Part], to: tuple[str, str] | None = None, comma: str = ", ") -> None:
@@ -80,8 +81,8 @@ class PageComposer:
         if not parts:
             return
         line = Text().append(opening, DIM)  # a style given to Text itself would be that of all that follows
-        for at, part in enumerate(parts):
-            line.append(comma if at else "", PLAIN).append_text(self._marked(part))
+        for number, part in enumerate(parts):
+            line.append(comma if number else "", PLAIN).append_text(self._marked(part))
             text = shown(" ".join(readable(part.text).split("\n")).strip())
             line.append_text(highlighted(text, part.column, self._query, part.style))
         target = to and RecordLink(to[0], (self._entry.digest.path, to[1]))

@@ -79,8 +79,8 @@ def record_page(
         page.remark(remark)
     for group in related:
         page.group(group)
-    found = [at for at, line in enumerate(page.lines) if any(span.style == MATCH for span in line.spans)]
-    return Page(page.lines, page.links, found)
+    matches = [number for number, line in enumerate(page.lines) if any(span.style == MATCH for span in line.spans)]
+    return Page(page.lines, page.links, matches)
 
 
 def _opening(field: Field) -> str:
@@ -95,7 +95,7 @@ def _part(detail: Detail, style: Style = PLAIN) -> Part:
 
 def _items(detail: Detail) -> list[Part]:
     """The texts of a list, the first marked where the list is inferred."""
-    return [Part(text, detail.search, detail.inferred and not at) for at, text in enumerate(detail.items)]
+    return [Part(text, detail.search, detail.inferred and not number) for number, text in enumerate(detail.items)]
 
 
 def _line_of_link(page: PageComposer, entry: Entry, link: LinkDetails) -> None:

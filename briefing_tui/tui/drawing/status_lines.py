@@ -26,7 +26,10 @@ ACTIVE = Style(bold=True, reverse=True)
 
 
 def title(library: Library, width: int, reading: str = "", order: str = "") -> Text:
-    """What is open, and whether some of it could not be, or how far it is read; the list's order if it is unusual."""
+    """Return the first line of the screen: the digest's title, or how many are open, and at the end the list's order.
+
+    Between them stands how far the digests are read, `reading`, or else how many have problems and how many drafts.
+    """
     files = library.files
     what = shown(files[0].title) if len(files) == 1 else f"{len(files)} digests" if files else ""
     broken = sum(bool(file.problems) for file in files)
@@ -42,12 +45,12 @@ def title(library: Library, width: int, reading: str = "", order: str = "") -> T
 
 
 def too_small(width: int, height: int) -> Text:
-    """What alone is shown on a terminal that is too small."""
+    """Return the one line that is shown on a terminal that is too small."""
     return Text(f"{width}×{height}: needs 40×10")
 
 
 def tabs(active: str, counts: dict[str, Count], asked: bool, width: int) -> Text:
-    """The four tabs, each with its count; shorter where there is less room."""
+    """Return the line of tabs, each with its count; with shorter names where there is less room."""
     text = Text()
     for kind, label in _labels(active, counts, asked, width):
         text.append(label, ACTIVE if kind == active else Style())
@@ -55,7 +58,7 @@ def tabs(active: str, counts: dict[str, Count], asked: bool, width: int) -> Text
 
 
 def tab_at(column: int, active: str, counts: dict[str, Count], asked: bool, width: int) -> str | None:
-    """The tab that stands at a column of `tabs`."""
+    """Return the tab that has the cell `column`, from 0, of the line that `tabs` returns; None beside the tabs."""
     for kind, label in _labels(active, counts, asked, width):
         column -= cell_len(label)
         if column < 0:
@@ -81,17 +84,17 @@ def _labels(active: str, counts: dict[str, Count], asked: bool, width: int) -> l
 
 
 def count(number: Count, asked: bool) -> Text:
-    """How much of the active tab the query finds: 5 of 15."""
+    """Return how much of the active tab the query finds, `5 of 15`; nothing without a query."""
     return Text(_of(number, asked, " of ").rjust(COUNT_WIDTH) if asked else "", DIM)
 
 
 def _of(number: Count, asked: bool, between: str) -> str:
-    found, exact, total = number
-    return f"{found if exact else f'{found - 1}+'}{between}{total}" if asked else str(total)
+    count, exact, total = number
+    return f"{count if exact else f'{count - 1}+'}{between}{total}" if asked else str(total)
 
 
 def keys(named: Sequence[Hint], width: int) -> Text:
-    """The keys that matter now, as many as there is room for before the last, which always stands."""
+    """Return a line of hints, as many as there is room for; the last is always among them."""
     *first, last = [Text.assemble((f" {key} ", HEAD), f"{what} ") for key, what in hints(named)]
     text = Text()
     for hint in first:
@@ -102,7 +105,7 @@ def keys(named: Sequence[Hint], width: int) -> Text:
 
 
 def notice(what: str, width: int) -> list[Text]:
-    """A word to the user, in lines of at most `width` cells; no more than MOST_NOTICE_LINES of them."""
+    """Return a notice in lines of at most `width` cells, MOST_NOTICE_LINES at most."""
     lines = [Text(" ").append_text(line) for line in wrapped(Text(shown(what), NOTICE), max(1, width - 1))]
     if len(lines) > MOST_NOTICE_LINES:
         lines[MOST_NOTICE_LINES - 1].append(f" {ellipsis}", NOTICE)
@@ -111,12 +114,15 @@ def notice(what: str, width: int) -> list[Text]:
 
 
 def nothing(tab: str, query: str, names: list[str], elsewhere: dict[str, int]) -> list[Text]:
-    """What stands in a tab where nothing is found: what was searched, what may have been meant, how to clear it."""
+    """Return what the list shows in `tab` where the query finds nothing: the query, and what to do.
+
+    `names` are what may have been meant, `elsewhere` the number of records found in other tabs, by their names.
+    """
     if not query:
         return [Text(f" No {tab.lower()}.")]
-    told = [Text(f" Nothing in {tab} for", HEAD), Text.assemble(" ", (shown(query), MATCH)), Text()]
+    lines = [Text(f" Nothing in {tab} for", HEAD), Text.assemble(" ", (shown(query), MATCH)), Text()]
     if names:
-        told += [Text(" Did you mean:"), *(Text(f"   {shown(name)}") for name in names), Text()]
+        lines += [Text(" Did you mean:"), *(Text(f"   {shown(name)}") for name in names), Text()]
     if elsewhere:
-        told += [Text(" Found in " + ", ".join(f"{tab} {number}" for tab, number in elsewhere.items())), Text()]
-    return [*told, Text(" Esc clears the query.", DIM)]
+        lines += [Text(" Found in " + ", ".join(f"{tab} {number}" for tab, number in elsewhere.items())), Text()]
+    return [*lines, Text(" Esc clears the query.", DIM)]

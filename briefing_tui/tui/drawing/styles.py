@@ -56,10 +56,10 @@ def spans_in(text: str, column: str, query: Query, between: str = "") -> list[tu
     """Return what the query finds in `text`, as Query.spans does: in each item of a list that `between` parts."""
     if not between:
         return query.spans(column, text)
-    spans, at = [], 0
+    spans, offset = [], 0
     for item in text.split(between):
-        spans += [(at + start, at + end) for start, end in query.spans(column, item)]
-        at += len(item) + len(between)
+        spans += [(offset + start, offset + end) for start, end in query.spans(column, item)]
+        offset += len(item) + len(between)
     return spans
 
 
@@ -130,6 +130,6 @@ def columns(left: str, right: str, indent: int, width: int) -> list[Text]:
     indent = min(indent, width // 2) if left else 0
     lines = Text(right).wrap(_CONSOLE, max(8, width - indent))
     return [
-        Text().append(set_cell_size("" if at else left, indent), NAME).append_text(line)
-        for at, line in enumerate(lines)
+        Text().append(set_cell_size("" if number else left, indent), NAME).append_text(line)
+        for number, line in enumerate(lines)
     ]

@@ -1,4 +1,4 @@
-"""The queries that the user kept, of all libraries, the latest last: a file in the state folder."""
+"""The queries that the user has kept, in any library, the latest last: a file in the state folder."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ class QueryHistory:
 
     def __init__(self) -> None:
         self._queries: list[str] = []
-        self._at = 0
+        self._position = 0
         self._typed = ""
 
     @property
     def walking(self) -> bool:
         """Whether an earlier query is shown instead of what was typed."""
-        return self._at < len(self._queries)
+        return self._position < len(self._queries)
 
     def begin(self) -> None:
         """Begin at the latest query; called when the user starts to type."""
         self._queries = _read()
-        self._at = len(self._queries)
+        self._position = len(self._queries)
 
     def walk(self, step: int, typed: str) -> str | None:
         """Return the query before (-1) or after (1) the one that is shown; None where there is none.
@@ -39,13 +39,13 @@ class QueryHistory:
         """
         if not self.walking:
             self._typed = typed
-        at = self._at + step
-        while 0 <= at < len(self._queries) and self._queries[at] == typed:
-            at += step
-        if not 0 <= at <= len(self._queries):
+        position = self._position + step
+        while 0 <= position < len(self._queries) and self._queries[position] == typed:
+            position += step
+        if not 0 <= position <= len(self._queries):
             return None
-        self._at = at
-        return self._queries[at] if self.walking else self._typed
+        self._position = position
+        return self._queries[position] if self.walking else self._typed
 
     def keep(self, query: str) -> None:
         """Add a query as the latest one. When the state folder cannot be written, nothing happens."""

@@ -40,7 +40,7 @@ def load(paths: Sequence[StrPath]) -> View | None:
     file = view_file(paths)
     kept: Any = read_json(file, _LONGEST) if file else None
     try:
-        place = View(
+        view = View(
             kept["tab"],
             kept["query"],
             tuple((tab, (digest, name)) for tab, (digest, name) in kept["chosen"].items()),
@@ -49,15 +49,15 @@ def load(paths: Sequence[StrPath]) -> View | None:
         )
     except (ValueError, TypeError, KeyError, IndexError, AttributeError):
         return None
-    texts = [place.tab, place.query, *(part for _, key in place.chosen for part in key), *(place.article or ())]
-    return place if all(isinstance(text, str) for text in texts) and place.tab in TABS else None
+    texts = [view.tab, view.query, *(part for _, key in view.chosen for part in key), *(view.article or ())]
+    return view if all(isinstance(text, str) for text in texts) and view.tab in TABS else None
 
 
-def save(paths: Sequence[StrPath], place: View) -> None:
+def save(paths: Sequence[StrPath], view: View) -> None:
     """Save a view for the next start, in one step. When the state folder cannot be written, nothing happens."""
     file = view_file(paths)
     if file is not None:
-        write_json(file, {**place._asdict(), "chosen": dict(place.chosen), "orders": dict(place.orders)})
+        write_json(file, {**view._asdict(), "chosen": dict(view.chosen), "orders": dict(view.orders)})
 
 
 def keep_text(text: str) -> str:

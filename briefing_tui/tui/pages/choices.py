@@ -17,7 +17,7 @@ def draw_choices(choices: Sequence[Choice], width: int) -> Page:
     lines = [Text()]
     links: list[PageLink] = []
     for choice in choices:
-        told = columns(f"  {choice.name}", choice.description, _INDENT, width)
-        links.append(PageLink(len(lines), len(lines) + len(told), 2, choice))
-        lines += told
+        drawn = columns(f"  {choice.name}", choice.description, _INDENT, width)
+        links.append(PageLink(len(lines), len(lines) + len(drawn), 2, choice))
+        lines += drawn
     return Page(lines, links, [])

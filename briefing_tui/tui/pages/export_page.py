@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.widgets import Input
 from briefing_tui.digest.records import KINDS
 from briefing_tui.export.export_file import ExistsAlready, ExportError, suggested_name, write_export
 from briefing_tui.export.speakers_statements import with_statements_of_speakers
+from briefing_tui.library.entry import Entry
 from briefing_tui.library.index_cache import open_library
 from briefing_tui.library.query_parser import parse
 from briefing_tui.tui.drawing.page import Choice, Page, Target
@@ -136,8 +137,9 @@ def _write_found(search: CurrentSearch, text: str, format: str, path: str, force
     library = open_library(search.paths, articles=search.articles)
     try:
         query = library.inflected(parse(text))
-        found = (entry for kind in KINDS for entry in library.search(kind, query))
-        entries = with_statements_of_speakers(library, query, found) if format in ("md", "html") else found
+        entries: Iterable[Entry] = (entry for kind in KINDS for entry in library.search(kind, query))
+        if format in ("md", "html"):
+            entries = with_statements_of_speakers(library, query, entries)
         left_out = [os.path.basename(file.path) for file in library.unreadable()]
         return write_export(entries, text, format, path, force, left_out, [file.path for file in library.files])
     finally:

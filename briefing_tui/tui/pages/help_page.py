@@ -37,5 +37,5 @@ class HelpPage(PageScreen):
         first = [rows.pop(name) for name in FIRST]
         fields = [(f"{field}:", what) for field, what in QUERY_FIELDS.items()]
         query = [*_LANGUAGE, *fields, ("", ""), ("In lists and records", ""), *_SIGNS]
-        told = [*first, ("", ""), ("A query", ""), *query, ("", ""), ("More keys", ""), *rows.values()]
-        return Page([line for left, right in told for line in columns(left, right, _INDENT, width)], [], [])
+        lines = [*first, ("", ""), ("A query", ""), *query, ("", ""), ("More keys", ""), *rows.values()]
+        return Page([line for left, right in lines for line in columns(left, right, _INDENT, width)], [], [])

@@ -171,17 +171,17 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
     def _lines(self) -> list[int | Text]:
         """What stands in the window, line by line: the position of a row, or a heading."""
         height = self._height
-        rows = [(at, self._rows[at]) for at in range(self._top, self._top + height) if at in self._rows]
+        positions = [position for position in range(self._top, self._top + height) if position in self._rows]
         if height < _ROOM_FOR_HEADINGS:
-            return [at for at, _ in rows]
+            return [*positions]
         lines: list[int | Text] = []
         over = None
-        for at, row in rows:
-            heading = row.heading
+        for position in positions:
+            heading = self._rows[position].heading
             if heading is not None and heading != over:
                 lines.append(heading)
                 over = heading
-            lines.append(at)
+            lines.append(position)
         return lines[:height]
 
     def render_lines(self, crop: Region) -> list[Strip]:
