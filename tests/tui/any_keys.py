@@ -11,16 +11,20 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from briefing_tui.tui.key_bindings import ARTICLE_BINDINGS, BINDINGS, WORDING_BINDINGS
 from tests.digests import HARBOUR, write
 from tests.tui.user import reading
 
-KEYS = (
-    *("j", "j", "k", "down", "up", "pagedown", "pageup", "g", "G", "n", "N", " ", "ctrl+d", "ctrl+u", "home", "end"),
-    *("1", "2", "3", "4", "tab", "shift+tab", "/", "enter", "enter", "enter", "escape", "escape", "left", "right"),
-    *("s", "e", "r", "a", "u", "o", "m", "M", "y", "Y", "Y", "f", "f", "x", "x", "!", "?", "v", "v", "E"),
-    *("A", "X", "U", "ctrl+l", "backspace", "p", "i", "@", '"', "-", ":"),
-)
-"""Every key that means something somewhere, but those that leave the app; some more often than others."""
+_CHARACTERS = {"slash": "/", "question_mark": "?", "exclamation_mark": "!", "space": " "}
+
+KEYS = [
+    _CHARACTERS.get(key, key)
+    for binding in (*BINDINGS, *ARTICLE_BINDINGS, *WORDING_BINDINGS)
+    if binding.id not in ("quit", "quit.now", "suspend")
+    for key in binding.key.split(",")
+]
+KEYS += ["enter"] * 5 + ["escape"] * 2 + ["3", "4", "j", " ", *"vfxYcd", *'pi@"-:']
+"""Every key that means something somewhere, but those that leave the app; what leads on, and what may be typed."""
 
 SIZES = ((80, 24), (40, 10), (120, 30), (30, 8))
 
@@ -39,8 +43,8 @@ async def press_any_keys(folder: Path, seed: int, keys: int) -> Counter[str]:
     chance = random.Random(seed)
     articles = [{**HARBOUR["articles"][0], "file": "gazette.txt"}, *HARBOUR["articles"][1:]]
     write(folder / "harbour.yaml", {**HARBOUR, "articles": articles})
+    write(folder / "drafted.yaml", {**drafted(), "articles": articles})
     (folder / "gazette.txt").write_text("The harbour.\n\n“We’ll reopen the quay,” she said, “and the pier with it.”\n")
-    write(folder / "drafted.yaml", drafted())
     (folder / "broken.yaml").write_text("format: 1\ntitle: [\n")
     pressed: Counter[str] = Counter()
     async with reading(folder) as user:
