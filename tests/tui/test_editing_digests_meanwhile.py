@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,8 +11,8 @@ import pytest
 from briefing_tui.library import index_cache
 from briefing_tui.library.index_tables import Progress
 from briefing_tui.tui.navigation.saved_view import View
-from tests.digests import HARBOUR, write
-from tests.tui.user import reading
+from tests.digests import HARBOUR, said, write
+from tests.tui.user import User, reading
 
 
 async def test_a_digest_saved_in_an_editor_shows(tmp_path: Path) -> None:
@@ -36,34 +35,53 @@ async def test_a_digest_saved_in_an_editor_shows(tmp_path: Path) -> None:
         assert user.record == "reopen"  # what was there is gone: the nearest that is
 
 
+class SlowReading:
+    """Reads digests to the half, and on when it is told to."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.half, self._go_on = threading.Event(), threading.Event()
+        self._build = index_cache._build
+        monkeypatch.setattr(index_cache, "_build", self._read)
+
+    def _read(self, place: str, files: Mapping[str, str], progress: Progress, articles: str) -> None:
+        progress(1, 2)
+        self.half.set()
+        self._go_on.wait(10)
+        self._build(place, files, progress, articles)
+
+    async def end(self, user: User) -> None:
+        """Read to the end, and wait until it is shown."""
+        self._go_on.set()
+        await user.read()
+
+
 async def test_a_large_digest_is_waited_for_in_the_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = write(tmp_path / "harbour.yaml", HARBOUR)
-    half, go_on = threading.Event(), threading.Event()
-    build = index_cache._build
-
-    def slow(place: str, files: Mapping[str, str], progress: Progress, articles: str) -> None:
-        progress(1, 2)
-        half.set()
-        go_on.wait(10)
-        build(place, files, progress, articles)
-
-    monkeypatch.setattr(index_cache, "_build", slow)
+    slow = SlowReading(monkeypatch)
     async with reading(file, view=View("quotes", "", (("quotes", (str(file), "boats")),)), whole=False) as user:
-        half.wait(10)
+        slow.half.wait(10)
         await user.resize(80, 20)
-        while user.text("title").strip() == "reading   0%":  # until the app has looked how far it is
-            await asyncio.sleep(0.01)
-        assert user.text("title").strip() == "reading  50%"
+        await user.wait_until(lambda: user.text("title").strip() == "reading  50%")
         assert user.text("list").strip() == "Not read yet."
         await user.press("enter", "s", "G", "y", "a", "4", "3")
         await user.type("bo")
-        go_on.set()
-        await user.read()
-        await user.settle()
+        await slow.end(user)
         assert user.text("count").strip() == "1 of 3"
         assert user.record == "boats"
         assert "reading" not in user.text("title")
         user.check_layout()
+
+
+async def test_what_has_been_waited_for_opens_on_a_tab_that_holds_something(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = SlowReading(monkeypatch)
+    async with reading(write(tmp_path / "said.yaml", said("Once.")), whole=False) as user:
+        slow.half.wait(10)
+        assert user.tab == "Events"
+        await slow.end(user)
+        assert user.tab == "Quotes"
+        assert "Once." in user.text("list")
 
 
 async def test_a_save_with_a_mistake_shows_the_problem_and_keeps_what_was(tmp_path: Path) -> None:
@@ -73,7 +91,8 @@ async def test_a_save_with_a_mistake_shows_the_problem_and_keeps_what_was(tmp_pa
         good = file.read_text("utf-8")
         file.write_text(good.replace("speaker: bo", "speaker: boo"), "utf-8")
         await user.look()
-        assert "harbour.yaml:" in user.notice or "!" in user.text("title")
+        assert user.notice.startswith("! lists all:")
+        assert "harbour.yaml:" in user.notice
         assert "! 1 with problems" in user.text("title")
         assert user.record == "boats"
         assert "3 Quotes 3" in user.text("tabs")

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from briefing_tui.tui.key_bindings import BINDINGS, LISTING, READING, TYPING, help_rows, hints, keys_of
+from briefing_tui.tui.key_bindings import (
+    BINDINGS,
+    LISTING,
+    READING,
+    TYPING,
+    help_rows,
+    hints,
+    keys_of,
+    page_bindings,
+    rebind,
+)
 
 README = Path(__file__).parents[2] / "README.md"
 TAKEN = {"ctrl+a": "screen", "ctrl+b": "tmux", "ctrl+p": "docker", "ctrl+q": "flow control", "ctrl+s": "flow control"}
@@ -51,6 +61,18 @@ def test_the_key_line_names_keys_and_words() -> None:
     assert ("s", "speaker") in hints(LISTING)
     assert ("Ctrl+C", "quit") in hints(TYPING)
     assert ("?", "help") in hints(LISTING)
+
+
+def test_the_user_s_keys_count_on_pages_too() -> None:
+    before = [*BINDINGS]
+    try:
+        rebind({"move.down": ("w",), "help": ("f1",), "leave": ("z",)})
+        keys = {key: binding.action for binding in page_bindings() for key in binding.key.split(",")}
+    finally:
+        BINDINGS[:] = before
+    assert keys["w"] == "move(1)"
+    assert keys["f1"] == keys["z"] == "close"
+    assert not {"j", "question_mark", "escape"} & set(keys)
 
 
 def test_the_readme_has_every_name_that_the_settings_may_use() -> None:
