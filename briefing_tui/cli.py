@@ -101,25 +101,9 @@ def _parser(arguments: list[str]) -> Any:
     import argparse
 
     if arguments[0] in ("-h", "--help", "--version") or arguments[0].partition("=")[0] == "--completion":
-        width = max(map(len, _COMMANDS))
-        listed = "\n".join(f"  {name:{width}}  {what}" for name, (what, *_) in _COMMANDS.items())
-        main = argparse.ArgumentParser(
-            prog="briefing-tui",
-            usage="briefing-tui [PATH ...]\n       briefing-tui COMMAND ...",
-            description="Who said what: read a digest of news articles in the terminal, or search it from there.",
-            epilog=f"commands, each with its own --help:\n{listed}\n\nexample: briefing-tui quotes --speaker zhang",
-            formatter_class=_formatter,
-        )
-        main.add_argument("--version", action="version", version=f"briefing-tui {__version__}")
-        what = "print what makes a shell complete this program's commands, options and digests"
-        main.add_argument("--completion", choices=("bash", "zsh", "fish"), help=what)
-        commands = {name: (what, add_arguments) for name, (what, _, add_arguments, _) in _COMMANDS.items()}
-        main.set_defaults(carry_out="completion:print_completion", commands=commands)
-        return main.parse_args(arguments)
+        return _program_options(arguments)
     if arguments[0] in ("-d", "--digest"):  # ahead of the command: it may stand anywhere
-        arguments = _split_paths(arguments)
-        command = next((at for at in range(2, len(arguments), 2) if arguments[at] in _COMMANDS), 0)
-        arguments = [*arguments[command : command + 1], *arguments[:command], *arguments[command + 1 :]]
+        arguments = _command_first(arguments)
     name, rest = (arguments[0], arguments[1:]) if arguments[0] in _COMMANDS else ("open", arguments)
     if name == "open" and rest and not os.path.exists(rest[0]) and rest[0].isalpha():
         from briefing_tui.digest.problems import nearest
@@ -144,6 +128,34 @@ def _parser(arguments: list[str]) -> Any:
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     options.query = " ".join([*options.query, *more])  # argparse takes words from one place among the options alone
     return options
+
+
+def _program_options(arguments: list[str]) -> Any:
+    """Parse the arguments of a command line without a command: --help, --version, --completion."""
+    import argparse
+
+    width = max(map(len, _COMMANDS))
+    listed = "\n".join(f"  {name:{width}}  {what}" for name, (what, *_) in _COMMANDS.items())
+    main = argparse.ArgumentParser(
+        prog="briefing-tui",
+        usage="briefing-tui [PATH ...]\n       briefing-tui COMMAND ...",
+        description="Who said what: read a digest of news articles in the terminal, or search it from there.",
+        epilog=f"commands, each with its own --help:\n{listed}\n\nexample: briefing-tui quotes --speaker zhang",
+        formatter_class=_formatter,
+    )
+    main.add_argument("--version", action="version", version=f"briefing-tui {__version__}")
+    what = "print what makes a shell complete this program's commands, options and digests"
+    main.add_argument("--completion", choices=("bash", "zsh", "fish"), help=what)
+    commands = {name: (what, add_arguments) for name, (what, _, add_arguments, _) in _COMMANDS.items()}
+    main.set_defaults(carry_out="completion:print_completion", commands=commands)
+    return main.parse_args(arguments)
+
+
+def _command_first(arguments: list[str]) -> list[str]:
+    """Return arguments that begin with -d with the command, if one is named after the paths, at their head."""
+    arguments = _split_paths(arguments)
+    command = next((at for at in range(2, len(arguments), 2) if arguments[at] in _COMMANDS), 0)
+    return [*arguments[command : command + 1], *arguments[:command], *arguments[command + 1 :]]
 
 
 def _split_paths(arguments: list[str]) -> list[str]:

@@ -44,10 +44,8 @@ def select(
     match = partial(_match, beginnings, kind, most)
     for clause in query.clauses:
         alone = len(clause) == 1
-        if alone and not clause[0].negative and _textual(clause[0]):
-            words.append(match(clause[0]))
-        elif alone and clause[0].negative and _textual(clause[0]):
-            without.append(match(clause[0]))
+        if alone and _textual(clause[0]):
+            (without if clause[0].negative else words).append(match(clause[0]))
         elif all(_textual(term) and not term.negative for term in clause):
             words.append(f"({' OR '.join(map(match, clause))})")
         else:
