@@ -39,7 +39,8 @@ def select(
 
     Speakers are in order of person, one row each; everything else is in order of its row.
     """
-    words, without, conditions, values = [], [], [], []
+    words, without, conditions = list[str](), list[str](), list[str]()
+    values: list[Any] = []
     most = _SPELLED_OUT // max(1, sum(map(len, query.clauses)))
     match = partial(_match, beginnings, kind, most)
     for clause in query.clauses:
