@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import stat
+import subprocess
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from tests.terminal import Terminal
 from tests.tui.terminal.test_real_terminal import (
     PROGRAM,
     READY,
+    ROOT,
     attributes,
     check_restored,
     injected,
@@ -212,6 +214,21 @@ def test_an_index_that_is_gone_or_another_place_hides_it(harbour: Path, tmp_path
     view.write_text(view.read_text("utf-8").replace("events", "quotes"), "utf-8")
     (tmp_path / "go").unlink()
     with held(tmp_path, str(harbour)) as terminal:
+        shows_nothing(terminal, tmp_path)
+
+
+def test_marks_or_settings_that_have_changed_hide_it(tmp_path: Path) -> None:
+    leave()
+    subprocess.run([*PROGRAM, "mark", "kabraji"], check=True, cwd=ROOT, timeout=60)
+    with held(tmp_path) as terminal:
+        shows_nothing(terminal, tmp_path)
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+    folder = Path(os.environ["XDG_CONFIG_HOME"]) / "briefing-tui"
+    folder.mkdir(parents=True)
+    (folder / "config.yaml").write_text("theme: dark\n", "utf-8")
+    (tmp_path / "go").unlink()
+    with held(tmp_path) as terminal:
         shows_nothing(terminal, tmp_path)
 
 

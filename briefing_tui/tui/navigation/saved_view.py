@@ -45,7 +45,11 @@ def load(paths: Sequence[StrPath]) -> View | None:
             kept["query"],
             tuple((tab, (digest, name)) for tab, (digest, name) in kept["chosen"].items()),
             (kept["article"][0], kept["article"][1]) if kept["article"] else None,
-            tuple((tab, order) for tab, order in kept.get("orders", {}).items() if order in range(len(ORDERS[tab]))),
+            tuple(
+                (tab, order)
+                for tab, order in kept.get("orders", {}).items()
+                if isinstance(order, int) and order in range(len(ORDERS[tab]))
+            ),
         )
     except (ValueError, TypeError, KeyError, IndexError, AttributeError):
         return None

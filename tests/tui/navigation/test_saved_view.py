@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.files.user_folders import user_folder
+from briefing_tui.library.ordering import ORDERS
 from briefing_tui.tui.navigation.saved_view import View, load, save
 
 PATHS = ["b.yaml", "a.yaml"]
@@ -27,7 +28,9 @@ def kept() -> Path:
     return file
 
 
-@pytest.mark.parametrize("place", [View(), FULL, FULL._replace(article=None)])
+@pytest.mark.parametrize(
+    "place", [View(), FULL, FULL._replace(article=None), FULL._replace(orders=(("quotes", 2), ("speakers", 1)))]
+)
 def test_a_place_comes_back_as_it_was(place: View) -> None:
     save(PATHS, place)
     assert load(PATHS) == place
@@ -83,6 +86,14 @@ def test_foreign_types_are_no_place(change: dict[str, Any]) -> None:
     save(PATHS, FULL)
     kept().write_text(json.dumps({**json.loads(kept().read_text()), **change}))
     assert load(PATHS) is None
+
+
+@pytest.mark.parametrize("order", [-1, 3, 10**30, 1.0, "1", None, [1]])
+def test_an_order_that_there_is_not_is_the_usual_one(order: object) -> None:
+    save(PATHS, FULL._replace(orders=(("quotes", 2), ("speakers", 1))))
+    assert len(ORDERS["quotes"]) == 3
+    kept().write_text(json.dumps({**json.loads(kept().read_text()), "orders": {"quotes": order, "speakers": 1}}))
+    assert load(PATHS) == FULL._replace(orders=(("speakers", 1),))
 
 
 @pytest.mark.parametrize("field", ["tab", "query", "chosen", "article"])

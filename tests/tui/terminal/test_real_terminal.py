@@ -33,7 +33,7 @@ def started(
     *argv: str, cols: int = 80, rows: int = 24, env: Mapping[str, str] | None = None, ready: str = READY
 ) -> Iterator[Terminal]:
     """A terminal on which a command line was started (none: the program), and has come so far as to show `ready`."""
-    folders = {name: os.environ[name] for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME")}
+    folders = {name: os.environ[name] for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")}
     with Terminal(argv or PROGRAM, cols, rows, {"PYTHONPATH": ROOT, **folders, **(env or {})}) as terminal:
         terminal.wait_for(ready) if ready else None
         yield terminal
