@@ -26,15 +26,15 @@ from briefing_tui.tui.kept_screen import KeptScreens
 from briefing_tui.tui.messages import Decision, DigestChanged, Notice
 from briefing_tui.tui.navigation.saved_view import View
 from briefing_tui.tui.screen import BriefingScreen
-from briefing_tui.tui.terminal.clipboard import clipboard_sequences
+from briefing_tui.tui.terminal.capabilities import clipboard_sequences
 from briefing_tui.tui.terminal.diff_driver import DiffDriver
 from briefing_tui.tui.textual_internals import (
     end_without_traceback,
     measure_as_the_widest_terminal,
-    messages_handled,
     resume_garbage_collection,
     use_no_colour,
     use_no_tooltips_or_notifications,
+    wait_for_messages,
 )
 from briefing_tui.tui.widgets.search_bar import SearchBar
 
@@ -116,7 +116,7 @@ class BriefingApp(App[None], inherit_css=False):
     def _put_cursor(self) -> None:
         """Put the terminal's cursor where the user is now; a new focus does not always paint anything."""
         if isinstance(self._driver, DiffDriver) and self.focused and self.focused.size:  # it has been laid out
-            self._driver.put_cursor(*self.cursor_position)
+            self._driver.move_cursor(*self.cursor_position)
 
     def get_default_screen(self) -> Screen[None]:
         """The screen that is there from the start."""
@@ -144,7 +144,7 @@ class BriefingApp(App[None], inherit_css=False):
             self._screen.more_typed = isinstance(self._driver, DiffDriver) and self._driver.more_typed
             with self.batch_update():
                 await super().on_event(event)
-                await messages_handled(node for node in typing.ancestors_with_self if node is not self)
+                await wait_for_messages(node for node in typing.ancestors_with_self if node is not self)
             self.screen.check_idle()
         else:
             await super().on_event(event)
@@ -153,7 +153,7 @@ class BriefingApp(App[None], inherit_css=False):
     def keep_screen(self) -> None:
         """Keep what the terminal shows for the next start to show at once, if it is what that is going to show."""
         if self._kept and not self._opening and isinstance(self._driver, DiffDriver) and self._screen.is_as_at_start:
-            screen = self._driver.kept()
+            screen = self._driver.snapshot()
             if screen is not None:
                 self._kept.keep(screen, *self.size, self.library, self._paths, self._screen.config.articles)
 
@@ -163,7 +163,7 @@ class BriefingApp(App[None], inherit_css=False):
         if not (self._kept and screen.has_results and isinstance(self._driver, DiffDriver)) or self._opening:
             self.exit()
             return
-        self._driver.leave()
+        self._driver.freeze()
         while self.screen is not screen:
             self.pop_screen()
         screen.return_to_start()
@@ -281,7 +281,7 @@ class BriefingApp(App[None], inherit_css=False):
     def copy_to_clipboard(self, text: str) -> None:
         """Send a text to the terminal's clipboard, through a multiplexer if one stands between."""
         if isinstance(self._driver, DiffDriver):
-            self._driver.pass_on(clipboard_sequences(text, os.environ))
+            self._driver.send(clipboard_sequences(text, os.environ))
 
     def action_repaint(self) -> None:
         """Send the whole screen again, whatever the terminal shows."""

@@ -1,7 +1,7 @@
-"""The last screen of a library, kept for the next start to show at once, with all that it depends on.
+"""Keeps the last screen of a library, for the next start to show at once.
 
-It is shown only where nothing has changed since: the digests, the index, the place, the terminal, the program. To find
-that out takes no database and no Textual: a kept screen names the files it depends on and what was seen of each.
+It is shown only if nothing has changed since: the digests, the index, the saved view, the terminal, the program. To
+find that out without a database or Textual, a kept screen names the files that it depends on and the state of each.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ MOST_BYTES = 100_000
 """Bytes of a kept screen's file; a window of 200 by 60 takes about 15,000."""
 
 MOST_KEPT = 24
-"""Screens that are kept in all, those of other sizes and other libraries too; the oldest goes first."""
+"""Screens that are kept in all, those of other sizes and other libraries included; the oldest are deleted first."""
 
 _MOST_CHECKED = 1_000_000
-"""Bytes of a file whose content is compared: one that is larger is not worth the time."""
+"""Bytes of the largest file whose content is compared; a larger one takes too long."""
 
 _FORMAT = "briefing-tui screen 2"
 _VARIABLES = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LANG", "LC_ALL",
@@ -42,21 +42,21 @@ _VARIABLES = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "FORCE_COLOR", "C
 
 
 class KeptScreens:
-    """The kept screens of what one command line opens, one for each size of the terminal."""
+    """The kept screens of one command line: one for each size of the terminal."""
 
     def __init__(self, options: Any) -> None:
-        """Note what holds at the start: what `open` was asked for, and the environment, which the program changes."""
-        self._asked = [os.path.abspath(path) for path in options.paths]
+        """Note the options of `open` and the environment as they are at the start; the program changes the latter."""
+        self._paths = [os.path.abspath(path) for path in options.paths]
         self._wanted = not options.fresh
         self.shown = False
         """Whether a kept screen was put on the terminal."""
         variables = [item for item in sorted(os.environ.items()) if item[0] in _VARIABLES or item[0][:7] == "TEXTUAL"]
         how = (options.theme, options.articles, options.ascii, options.mouse, getattr(sys.__stderr__, "encoding", None))
         program = (__version__, os.path.dirname(__file__), sys.version)
-        self._conditions = ascii((self._asked, how, program, variables))
+        self._conditions = ascii((self._paths, how, program, variables))
 
     def show(self) -> None:
-        """Take the terminal over and show the kept screen of its size, if there is one and nothing has changed."""
+        """Take the terminal over and show the kept screen of its size, if there is one that is up to date."""
         if not self._wanted or why_unfit():
             return
         try:
@@ -64,7 +64,7 @@ class KeptScreens:
         except OSError:
             return
         file = self._file(width, height)
-        text = file and _content(file)
+        text = file and _read(file)
         if not text:
             return
         head, _, screen = text.partition("\n\n")
@@ -82,7 +82,7 @@ class KeptScreens:
         file = self._file(width, height)
         if file is None or any(digest.problems for digest in library.files):
             return
-        named = [f"{way} {found} {path}" for way, found, path in _dependencies(library, roots, articles)]
+        named = [f"{check} {state} {path}" for check, state, path in _dependencies(library, roots, articles)]
         head = [f"{_FORMAT} {width}x{height}", self._conditions, *named]
         if any("\n" in line for line in head):  # in a path
             return
@@ -95,14 +95,14 @@ class KeptScreens:
 
     def _file(self, width: int, height: int) -> str | None:
         folder = user_folder("cache")
-        name = zlib.crc32(os.fsencode("\0".join(self._asked)))
+        name = zlib.crc32(os.fsencode("\0".join(self._paths)))
         return folder and os.path.join(folder, f"{name:08x}-{width}x{height}.screen")
 
 
 def _dependencies(library: Library, roots: Sequence[StrPath], articles: str) -> Iterator[tuple[str, str, str]]:
-    """What a screen depends on beside the conditions: a way to look at a file, what was seen, and the file's path.
+    """Yield what a screen depends on: how a file is checked (see `_state`), its state, and its path.
 
-    Of a digest that is what was seen when it was read: the screen shows what it said then.
+    The state of a digest is that in which it was read, because that is what the screen shows.
     """
     from briefing_tui.library.index_cache import index_file
     from briefing_tui.tui.navigation.saved_view import view_file
@@ -113,67 +113,67 @@ def _dependencies(library: Library, roots: Sequence[StrPath], articles: str) -> 
         yield "digest", digest.stamp.replace(" ", ":"), digest.path
         if digest.content:  # its times cannot tell whether it has changed
             yield "content", digest.content, digest.path
-    for path, seen in library.texts:
-        yield "stamp", seen.replace(" ", ":"), path
-    for way, file in (
-        ("place", index_file(roots, articles)),
+    for path, text_stamp in library.texts:
+        yield "stamp", text_stamp.replace(" ", ":"), path
+    for check, file in (
+        ("index", index_file(roots, articles)),
         ("content", view_file(roots)),
         ("stamp", marks_path()),
         ("stamp", config_path()),
     ):
         if file is not None:
-            yield way, _seen(way, file), file
+            yield check, _state(check, file), file
 
 
-def _seen(way: str, path: str) -> str:
-    """Return what is seen of a file in one of these ways; "" for a file that is not there.
+def _state(check: str, path: str) -> str:
+    """Return the state of a file as one of these checks has it; "" for a file that is not there.
 
-    `digest` and `stamp`: its size, times and inode (`stamps.stamp`). `place`: its size and inode, for a file that is
-    only ever replaced. `content`: a checksum, for one whose times do not tell; "?" for one not worth reading.
+    `digest` and `stamp`: its size, times and inode (`stamps.stamp`). `index`: its size and inode, because it is only
+    ever replaced. `content`: a checksum, for a file whose times are not enough; "?" for one that is too large.
     """
     try:
         found = os.stat(path)
     except OSError:
         return ""
-    if way == "content":
+    if check == "content":
         return checksum(path) if found.st_size <= _MOST_CHECKED else "?"
-    return f"{found.st_size}:{found.st_ino}" if way == "place" else stamp(path).replace(" ", ":")
+    return f"{found.st_size}:{found.st_ino}" if check == "index" else stamp(path).replace(" ", ":")
 
 
 def _is_current(head: list[str], expected: list[str]) -> bool:
-    """Return whether a kept screen's head begins as expected, and all that it names is as it was."""
+    """Return whether a kept screen's head begins as expected, and each file that it names is in the same state."""
     if head[:2] != expected:
         return False
     roots, listed = [], []
     for line in head[2:]:
-        way, _, rest = line.partition(" ")
-        was, _, path = rest.partition(" ")
-        if way == "root":
+        check, _, rest = line.partition(" ")
+        state, _, path = rest.partition(" ")
+        if check == "root":
             roots.append(path)
             continue
-        if way not in ("digest", "stamp", "place", "content") or not path or was != _seen(way, path):
+        if check not in ("digest", "stamp", "index", "content") or not path or state != _state(check, path):
             return False
-        if was in ("", "?") and way != "stamp":  # one that could not be told from another
+        if state in ("", "?") and check != "stamp":  # it may have changed all the same
             return False
-        if way == "digest":
+        if check == "digest":
             listed.append(path)
     return bool(listed) and listed == list(find_digests(roots))
 
 
-def _content(file: str) -> str:
-    """Return the text of a kept screen's file that is whole; "" for any other."""
+def _read(file: str) -> str:
+    """Return the text of a kept screen's file; "" for one that is damaged."""
     data = read_private(file, MOST_BYTES) or b""
-    whole, _, seal = data.rpartition(b"\n")
-    if seal != b"%08x" % zlib.crc32(whole):
+    content, _, seal = data.rpartition(b"\n")
+    if seal != b"%08x" % zlib.crc32(content):
         return ""
     try:
-        return whole.decode("utf-8", "surrogateescape")
+        return content.decode("utf-8", "surrogateescape")
     except UnicodeDecodeError:
         return ""
 
 
 def _sweep(folder: str) -> None:
-    """Delete the oldest kept screens beyond MOST_KEPT, those among them that a killed program left half written."""
+    """Delete the oldest kept screens beyond MOST_KEPT, unfinished ones of killed programs included."""
     kept = [os.path.join(folder, name) for name in os.listdir(folder) if ".screen" in name]
     for file in sorted(kept, key=os.path.getmtime, reverse=True)[MOST_KEPT:]:
         os.unlink(file)

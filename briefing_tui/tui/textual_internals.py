@@ -1,10 +1,10 @@
-"""Everything that this program uses of Textual, Rich and Python against their will or beyond their public interface.
+"""All that this program uses of Textual, Rich and Python that is private in them, or that they cannot be told to leave.
 
-Each function tolerates that the private thing is gone: the app then still runs, only slower or larger. What is
-overridden in place, because Python has no other way, is named in `OVERRIDDEN`. tests/tui/test_textual_internals.py
-fails for each name that a new version takes away. (One more stands in terminal/early_terminal.py, where importing this
-module would cost what it saves: the C half of `signal`.) The figures are medians of interleaved starts at 80×24 with
-Textual 8.2.8 and Python 3.11, where the whole start takes 145 ms.
+Each function tolerates that the private name is gone: the app still runs then, only slower or larger. Private methods
+that are overridden in subclasses are listed in `OVERRIDDEN`. tests/tui/test_textual_internals.py fails for each name
+that a new version no longer has. (One more is used in terminal/early_terminal.py, where importing this module would
+cost what it saves: the part of `signal` in C.) The figures are medians of interleaved starts at 80×24 with Textual
+8.2.8 and Python 3.11, where the whole start takes 145 ms.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ OVERRIDDEN = {
         "_file",
     ),
 }
-"""For each class of Textual's the private methods that a subclass of ours overrides, or attributes that it replaces.
+"""For each class of Textual the private methods that a subclass overrides here, or attributes that it replaces.
 
-`App._handle_exception`: without it a failure prints a traceback with the values of variables, which hold digest text.
+`App._handle_exception`: otherwise a failure prints a traceback with the values of variables, which hold digest text.
 `Screen._compositor_refresh` and `Screen._on_timer_update` leave out the first paints over a kept screen: 8 ms.
-`LinuxDriver._get_terminal_size` tells the cell grid each new size; without it a resized screen is painted wrongly.
-The two signal handlers write to the terminal; without them Ctrl+Z in the middle of an update tears it. `_file` is
-replaced by one that a lost terminal does not break, and `_writer_thread` is woken when a signal ends the program.
+`LinuxDriver._get_terminal_size` tells the cell grid each new size; otherwise a resized screen is painted wrongly.
+The two signal handlers wait for the end of an update, which Ctrl+Z would break off. `_file` is replaced by a file that
+tolerates the loss of the terminal, and `_writer_thread` is woken when a signal ends the program.
 """
 
 MEASURING = {
@@ -46,28 +46,27 @@ MEASURING = {
     "split_graphemes": ("rich.cells",),
     "_split_text": ("rich.cells",),
 }
-"""The functions that measure and cut text in cells, and the modules of Rich and Textual that name them; all are
-replaced, or none (see `measure_as_the_widest_terminal`)."""
+"""The functions that measure and cut text in cells, and the modules of Rich and Textual in which they are looked up.
+`measure_as_the_widest_terminal` replaces all of them, or none."""
 
 WITHHELD = ("ssl", "bz2", "lzma")
-"""Modules that asyncio and shutil import if they can and do without if they cannot: 5 ms and 4 MB."""
+"""Modules that asyncio and shutil import where they can, and do without otherwise: 5 ms and 4 MB."""
 
 _REMEMBERED_SIZES = 1000
-"""Measured texts that are worth forgetting: half a megabyte."""
+"""Measured texts from which on their sizes are dropped: half a megabyte."""
 
-_PATIENCE = 0.5
-"""Seconds that a key may take before it is waited for no longer."""
-
+_LONGEST_WAIT = 0.5
+"""Seconds to wait at most until a key has been dealt with."""
 
 STOOD_IN = ("textual.command", "platformdirs")
-"""Modules that Textual imports for what this program does not have: its command palette, with the widgets that only it
-uses, 9 ms; and the folder for downloads, 3 ms. Stand-ins, whose every name is an empty class, satisfy the imports."""
+"""Modules that Textual imports for features that this program does not have: the command palette with its widgets,
+9 ms, and the folder for downloads, 3 ms. They are replaced by modules in which every name is an empty class."""
 
 
 def withhold_modules() -> None:
-    """Keep the modules `WITHHELD` and `STOOD_IN` from being imported, those as Python does: by a None in sys.modules.
+    """Keep the modules of WITHHELD from being imported, and replace those of STOOD_IN.
 
-    Should Textual come to use one that is stood in for, that use fails with an AttributeError or a TypeError.
+    Where Textual uses a replaced one after all, that fails with an AttributeError or a TypeError.
     """
     for name in WITHHELD:
         sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # the documented way to forbid an import
@@ -84,18 +83,18 @@ def _empty_class(name: str) -> type:
 
 
 def pause_garbage_collection() -> None:
-    """Collect no garbage until `resume_garbage_collection`: what the start makes stays anyway, and it saves 12 ms."""
+    """Collect no garbage until `resume_garbage_collection`: what is made at the start is needed anyway. Saves 12 ms."""
     gc.disable()
 
 
 def resume_garbage_collection() -> None:
-    """Collect garbage again, except for what exists by now, which is never looked at again."""
+    """Collect garbage again, except for the objects that exist now."""
     gc.freeze()
     gc.enable()
 
 
 def use_no_tooltips_or_notifications(app: App[Any]) -> None:
-    """Leave out two widgets that Textual mounts on every screen and this program never shows: 3 ms and 0.4 MB each."""
+    """Leave out two widgets that Textual mounts on every screen and that are never shown here: 3 ms and 0.4 MB each."""
     for name in ("_disable_tooltips", "_disable_notifications"):
         if hasattr(app, name):
             setattr(app, name, True)
@@ -104,7 +103,7 @@ def use_no_tooltips_or_notifications(app: App[Any]) -> None:
 def use_no_colour(app: App[Any]) -> None:
     """Replace the filter that Textual chose for NO_COLOR before the theme was set.
 
-    Without this, what the theme dims is shown in greys, or black on black.
+    Otherwise dimmed text is shown in greys, or black on black.
     """
     from textual.filter import NoColor
 
@@ -116,21 +115,21 @@ def use_no_colour(app: App[Any]) -> None:
 def measure_as_the_widest_terminal() -> None:
     """Make Rich, and so Textual, measure and cut text as terminal/cell_width.py does.
 
-    Rich takes a vowel sign of Hindi, a joined emoji or a conjoining jamo for no column, where many terminals take one
-    or two: without this, such a text is overwritten by what follows it, and cut within its clusters.
+    Rich gives no column to a vowel sign of Hindi, a joined emoji or a conjoining jamo; many terminals give one or two.
+    Otherwise such a text is overwritten by what follows it, and cut within its clusters.
     """
     from importlib import import_module
 
-    from briefing_tui.tui.terminal.cell_width import clusters, columns, split
+    from briefing_tui.tui.terminal.cell_width import measure_character, split_at_column, split_into_clusters
 
     def measure(text: str, unicode_version: str = "auto") -> int:
-        return len(text) if text.isascii() and text.isprintable() else sum(map(columns, text))
+        return len(text) if text.isascii() and text.isprintable() else sum(map(measure_character, text))
 
     ours = {
-        "get_character_cell_size": columns,
+        "get_character_cell_size": measure_character,
         "_cell_len": measure,
-        "split_graphemes": lambda text, unicode_version="auto": (clusters(text), measure(text)),
-        "_split_text": lambda text, cell_position, unicode_version="auto": split(text, cell_position),
+        "split_graphemes": lambda text, unicode_version="auto": (split_into_clusters(text), measure(text)),
+        "_split_text": lambda text, cell_position, unicode_version="auto": split_at_column(text, cell_position),
     }
     owners = [(import_module(module), name) for name, modules in MEASURING.items() for module in modules]
     if all(hasattr(module, name) for module, name in owners):
@@ -140,7 +139,7 @@ def measure_as_the_widest_terminal() -> None:
 
 
 def end_without_traceback(app: App[Any], status: int) -> None:
-    """Make `app.run` return, with this exit status and nothing printed. Without the private way, `app.exit` does it."""
+    """Make `app.run` return, with this exit status and nothing printed; without the private names by `app.exit`."""
     if hasattr(app, "_close_messages_no_wait") and hasattr(app, "_return_code"):
         app._return_code = status
         app._close_messages_no_wait()
@@ -148,30 +147,30 @@ def end_without_traceback(app: App[Any], status: int) -> None:
         app.exit(return_code=status)
 
 
-def is_ending(app: App[Any]) -> bool:
-    """Whether the app has been told to exit; False where that cannot be found out."""
+def is_exiting(app: App[Any]) -> bool:
+    """Return whether the app has been told to exit; False where that cannot be found out."""
     return bool(getattr(app, "_exit", False))
 
 
 def key_parser(debug: bool) -> Any:
-    """Textual's own parser of what a terminal sends (`feed(text)` and `tick()` yield events). Raises ImportError."""
+    """Return Textual's parser of what a terminal sends: `feed(text)` and `tick()` yield events. Raises ImportError."""
     from textual._xterm_parser import XTermParser
 
     return XTermParser(debug)
 
 
 def awaits_more(parser: Any) -> bool:
-    """Whether the parser takes what it was fed for the beginning of a sequence; False where that cannot be found out.
+    """Return whether a parser waits for the rest of a sequence; False where that cannot be found out.
 
-    Without this, the keys after a sequence that Textual does not know are taken for more of it.
+    Otherwise the keys after a sequence that Textual does not know are taken for its rest.
     """
     return getattr(getattr(parser, "_awaiting", None), "timeout", None) is not None
 
 
 def is_painted(screen: Screen[Any]) -> bool:
-    """Whether a screen's widgets have nothing more to do or to paint; True where that cannot be found out.
+    """Return whether a screen's widgets have nothing more to do or to paint; True where that cannot be found out.
 
-    Without this, what is kept for the next start might be a screen half drawn.
+    Otherwise the screen that is kept for the next start may be half drawn.
     """
     due = ("_layout_required", "_repaint_required", "_scroll_required", "_dirty_widgets")
     nodes = list(screen.walk_children(with_self=True))
@@ -181,16 +180,17 @@ def is_painted(screen: Screen[Any]) -> bool:
     )
 
 
-async def messages_handled(pumps: Iterable[MessagePump]) -> None:
-    """Wait, half a second at most, until no message is under way to any of `pumps`.
+async def wait_for_messages(pumps: Iterable[MessagePump]) -> None:
+    """Wait until no message waits to be handled by any of `pumps`, half a second at most.
 
-    Without this, letters that arrive together are each painted, and keys after one that moves the focus go astray.
+    Otherwise letters that arrive together are painted one by one, and keys after one that moves the focus go to the
+    widget that had it before.
     """
     import asyncio  # which imports what `withhold_modules` forbids
 
     queues = [queue for pump in pumps if (queue := getattr(pump, "_message_queue", None)) is not None]
     loop = asyncio.get_running_loop()
-    end = loop.time() + _PATIENCE
+    end = loop.time() + _LONGEST_WAIT
     quiet = 0
     while quiet < 3 and loop.time() < end:
         await asyncio.sleep(0)
@@ -198,17 +198,17 @@ async def messages_handled(pumps: Iterable[MessagePump]) -> None:
 
 
 def forget_sizes() -> None:
-    """Clear what Textual and Rich remember of texts and regions that are no longer on the screen.
+    """Clear caches (functools.lru_cache) of Textual and Rich that hold sizes of texts and regions.
 
-    They keep thousands of results a function (functools.lru_cache), most of them for one size of the terminal alone:
-    after some hundred resizes 4 MB. Working out the next screen anew takes a millisecond.
+    Most of what they hold is of use for one size of the terminal only: after some hundred resizes 4 MB. Computing the
+    next screen without them takes a millisecond more.
     """
     for function in _caches():
         function.cache_clear()
 
 
 def forget_sizes_if_many() -> None:
-    """Call `forget_sizes` when so many texts have been measured that most are not on the screen any more."""
+    """Call `forget_sizes` if so many texts have been measured that most of them are no longer on the screen."""
     from rich.cells import cached_cell_len
 
     if cached_cell_len.cache_info().currsize > _REMEMBERED_SIZES:

@@ -44,7 +44,11 @@ def test_what_measures_text_is_there_and_replaced() -> None:
 
 
 def test_the_parser_of_keys_is_there() -> None:
-    assert [event.key for event in internals.key_parser(False).feed("j")] == ["j"]
+    parser = internals.key_parser(False)
+    assert [event.key for event in parser.feed("j")] == ["j"]
+    assert not internals.awaits_more(parser)
+    assert list(parser.feed("\x1b[999;999z")) == []
+    assert internals.awaits_more(parser), "the parser has no _awaiting any more: see textual_internals.awaits_more"
 
 
 def test_every_cache_that_is_cleared_is_there() -> None:
@@ -63,7 +67,7 @@ def test_an_app_that_lacks_what_is_private_is_left_as_it_is() -> None:
     internals.use_no_tooltips_or_notifications(bare)
     internals.use_no_colour(bare)
     assert vars(bare) == {}
-    assert internals.is_ending(bare) is False
+    assert internals.is_exiting(bare) is False
     internals.end_without_traceback(bare, 3)
     assert bare.exited == 3
 

@@ -1,4 +1,4 @@
-"""A view of a library: the tab, the query and the chosen records. Saved in the state folder between starts."""
+"""A view of a library: the tab, the query and the chosen records. It is saved in the state folder between starts."""
 
 from __future__ import annotations
 
@@ -18,25 +18,26 @@ Key = tuple[str, str]
 """A record in any version of the library: its digest's path and its id."""
 
 _LONGEST = 100_000
+"""Bytes of the largest file that is read."""
 
 
 class View(NamedTuple):
-    """What the user looks at: kept by each jump, to come back to, and for the next start."""
+    """What the main screen shows. Each jump keeps one to come back to, and the last one is saved for the next start."""
 
     tab: str = "events"
     """A key of TABS."""
     query: str = ""
     """As typed."""
     chosen: tuple[tuple[str, Key], ...] = ()
-    """For each tab the record that the user chose last in it."""
+    """For each tab, the record that the user chose last in it."""
     article: Key | None = None
     """The article that the detail shows instead of the list's record."""
     orders: tuple[tuple[str, int], ...] = ()
-    """For each tab that is not in its usual order the index of its order in ordering.ORDERS."""
+    """For each tab that has another than its usual order, the index of that order in ordering.ORDERS."""
 
 
 def load(paths: Sequence[StrPath]) -> View | None:
-    """Return the view that was saved for the library of `paths`; None when there is none that can be read."""
+    """Return the view that was saved for the library of `paths`, or None if there is none that can be read."""
     file = view_file(paths)
     kept: Any = read_json(file, _LONGEST) if file else None
     try:
@@ -58,14 +59,14 @@ def load(paths: Sequence[StrPath]) -> View | None:
 
 
 def save(paths: Sequence[StrPath], view: View) -> None:
-    """Save a view for the next start, in one step. When the state folder cannot be written, nothing happens."""
+    """Save a view of the library of `paths` for the next start; does nothing where the file cannot be written."""
     file = view_file(paths)
     if file is not None:
         write_json(file, {**view._asdict(), "chosen": dict(view.chosen), "orders": dict(view.orders)})
 
 
 def keep_text(text: str) -> str:
-    """Write a copied text to a file in the state folder. Return its path, with `~` for the home; "" when that fails."""
+    """Write a copied text to a file in the state folder. Return its path, with `~` for the home; "" if that fails."""
     folder = user_folder("state")
     if folder is not None:
         with suppress(OSError):
@@ -77,7 +78,7 @@ def keep_text(text: str) -> str:
 
 
 def view_file(paths: Sequence[StrPath]) -> str | None:
-    """The path of the file that the view of the library of `paths` is saved in; None where none can be."""
+    """Return the path of the file that the view of the library of `paths` is saved in; None where none can be."""
     folder = user_folder("state")
     name = os.fsencode("\0".join(sorted(map(os.path.abspath, paths))))
     return folder and os.path.join(folder, f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}.json")

@@ -1,15 +1,24 @@
-"""What the terminal can do: colours, other characters than ASCII, or nothing at all. Needs no Textual."""
+"""What the terminal can do, as far as the environment tells: show an app, other characters than ASCII, colours, and how
+its clipboard is reached. Imports no Textual.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SCREEN_PIECE = 76
+"""Characters of one device control string for GNU screen, whose buffer for one is 768 bytes."""
+
 _IN_COLOUR = ("xterm", "screen", "tmux", "rxvt", "linux", "alacritty", "kitty", "foot", "wezterm", "konsole", "putty")
 
 
 def why_unfit() -> str:
-    """Why no app can be shown here; "" when one can."""
+    """Return why no app can be shown here, in plain words; "" where one can."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.__stderr__)):
         return "this is no terminal"
     term = os.environ.get("TERM", "")
@@ -17,7 +26,7 @@ def why_unfit() -> str:
 
 
 def needs_ascii() -> bool:
-    """Whether only ASCII is sure to be shown: the locale is not UTF-8, or the Linux console has few glyphs."""
+    """Return whether only ASCII is sure to be shown: the locale is not UTF-8, or it is the Linux console."""
     encoding = getattr(sys.__stderr__, "encoding", None) or "ascii"
     # Python takes the locale C for UTF-8 and sets LC_CTYPE to say so (PEP 538): what the user said stands elsewhere.
     variables = ("LC_ALL", "LANG") if os.environ.get("LC_CTYPE") == "C.UTF-8" else ("LC_ALL", "LC_CTYPE", "LANG")
@@ -27,7 +36,7 @@ def needs_ascii() -> bool:
 
 
 def is_colourless() -> bool:
-    """Whether the terminal has no colours, or the user wants none (no-color.org)."""
+    """Return whether the terminal has no colours, or the user wants none (no-color.org)."""
     if os.environ.get("NO_COLOR"):
         return True
     term = os.environ.get("TERM", "")
@@ -40,3 +49,21 @@ def is_colourless() -> bool:
     except curses.error:
         return True
     return curses.tigetnum("colors") < 8
+
+
+def clipboard_sequences(text: str, environment: Mapping[str, str]) -> str:
+    """Return the output that puts a text into the terminal's clipboard: OSC 52 (xterm's ctlseqs).
+
+    `environment` is os.environ, which tells of a multiplexer. tmux passes on what is wrapped in its device control
+    string (tmux(1), allow-passthrough) and takes an OSC 52 of its own where set-clipboard is on, so it gets both. GNU
+    screen passes on a device control string as it is (screen(1)), which may not be long, so it gets the text in pieces.
+    """
+    from base64 import b64encode
+
+    sequence = f"\x1b]52;c;{b64encode(text.encode('utf-8', 'backslashreplace')).decode()}\x07"
+    if environment.get("TMUX"):
+        return f"\x1bPtmux;{sequence.replace(chr(27), chr(27) * 2)}\x1b\\{sequence}"
+    if environment.get("STY") or environment.get("TERM", "").startswith("screen"):
+        pieces = (sequence[start : start + _SCREEN_PIECE] for start in range(0, len(sequence), _SCREEN_PIECE))
+        return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
+    return sequence

@@ -1,8 +1,8 @@
-"""How many columns a text takes on a terminal, where it may be cut, and what terminals disagree about.
+"""How many columns a text takes on a terminal, where it may be cut, and where terminals disagree about that.
 
-Terminals draw a vowel sign of Hindi (category Mc), a flag, an emoji joined of several, a variation selector or a Hangul
-syllable spelt in conjoining jamo in one column more or less. A text counts here as the columns that it takes on the
-terminal that gives it most, which is the sum of its characters' columns: so every terminal has room for it.
+Terminals differ in the columns of vowel signs (category Mc, as in Hindi), flags, joined emoji, variation selectors and
+Hangul syllables spelt in conjoining jamo. A text counts here as the columns of the terminal that gives it most: the sum
+of its characters' columns. So there is room for it on every terminal.
 """
 
 from __future__ import annotations
@@ -23,38 +23,38 @@ _EXTENDING = "\u0e33\u0eb3\ufe0f"
 
 
 @lru_cache(4096)
-def columns(character: str, unicode_version: str = "auto") -> int:
+def measure_character(character: str, unicode_version: str = "auto") -> int:
     """Return the most columns, 0 to 2, that a terminal gives to a character.
 
-    That is what Rich gives it, but for what some terminals join to the character before and others do not. Takes
-    `unicode_version` because Rich's own function does, which this one replaces (textual_internals).
+    They are those that Rich gives it, except where some terminals join it to the character before it and others do not.
+    `unicode_version` is not used: this function replaces Rich's, which has it (see textual_internals).
     """
-    if _is_flag_half(character) or _is_skin(character):
+    if _is_flag_half(character) or _is_skin_tone(character):
         return 2
     return 1 if _extends(character) else get_character_cell_size(character)
 
 
-def clusters(text: str) -> list[tuple[int, int, int]]:
-    """Return the start, the end and the columns of each cluster of a text: what must not be cut apart.
+def split_into_clusters(text: str) -> list[tuple[int, int, int]]:
+    """Return the start, the end and the columns of each part of a text that must not be cut.
 
-    Clusters are those of Unicode (UAX #29, extended grapheme clusters), or several of them.
+    A part is an extended grapheme cluster of Unicode (UAX #29), or consists of several.
     """
     spans: list[tuple[int, int, int]] = []
     for at, character in enumerate(text):
         if spans and _continues(text[spans[-1][0] : at], character):
             start, _, width = spans[-1]
-            spans[-1] = (start, at + 1, width + columns(character))
+            spans[-1] = (start, at + 1, width + measure_character(character))
         else:
-            spans.append((at, at + 1, columns(character)))
+            spans.append((at, at + 1, measure_character(character)))
     return spans
 
 
-def split(text: str, column: int) -> tuple[str, str]:
-    """Cut a text at a column, from 0, and return both parts; blanks stand for a cluster that lies on the cut."""
+def split_at_column(text: str, column: int) -> tuple[str, str]:
+    """Cut a text at a column, from 0, and return both parts; a cluster that lies on the cut becomes blanks."""
     if column <= 0:
         return "", text
     x = 0
-    for start, end, width in clusters(text):
+    for start, end, width in split_into_clusters(text):
         if x + width > column:
             before, behind = (" " * (column - x), " " * (x + width - column)) if x < column else ("", text[start:end])
             return text[:start] + before, behind + text[end:]
@@ -62,16 +62,16 @@ def split(text: str, column: int) -> tuple[str, str]:
     return text, ""
 
 
-def cells_of(text: str) -> tuple[list[str], str]:
-    """Cut a text into cells: (the cells, the marks before them).
+def split_into_cells(text: str) -> tuple[list[str], str]:
+    """Return the cells of a text, and the marks before them.
 
-    A cell is a character with those of no column that follow it; for the second column of a wide one an empty string
-    follows. The marks are the characters of no column at the start, which belong to what stands left of the text.
+    A cell is a character and the zero-width ones that follow it; after a wide one, "" stands for its second column. The
+    marks are the zero-width characters at the start, which belong to the cell left of the text.
     """
     cells: list[str] = []
     marks = ""
     for character in text:
-        width = columns(character)
+        width = measure_character(character)
         if width:
             cells += (character, "") if width == 2 else (character,)
         elif cells:
@@ -81,10 +81,10 @@ def cells_of(text: str) -> tuple[list[str], str]:
     return cells, marks
 
 
-def is_doubtful(cell: str | None) -> bool:
-    """Return whether terminals might disagree about the columns of one cell: emoji, symbols, a letter with an accent.
+def has_doubtful_width(cell: str | None) -> bool:
+    """Return whether terminals may disagree about the columns of a cell, as of emoji, symbols and letters with marks.
 
-    Letters, ideographs and ordinary signs are not doubtful; neither is the empty or unknown (None) cell.
+    They agree about letters, ideographs and ordinary signs. False also for "" and for an unknown cell (None).
     """
     if not cell or (cell.isascii() and len(cell) == 1):
         return False
@@ -95,35 +95,60 @@ def is_doubtful(cell: str | None) -> bool:
 
 @lru_cache(4096)
 def is_joined(cell: str | None) -> bool:
-    """Return whether a cell is of a text that terminals shape: set apart, its signs would be lost or drawn otherwise.
+    """Return whether a cell must be sent together with those beside it, or signs are lost or drawn in another way.
 
-    True for vowel signs and other marks (of every script but the Latin, Greek and Cyrillic, whose marks all terminals
-    draw over their letter), joiners, flags, skin colours, emoji selectors and conjoining jamo.
+    True for vowel signs and other marks, except those of the Latin, Greek and Cyrillic scripts, which every terminal
+    draws on their letter; for joiners, flags, skin tones, emoji selectors and conjoining jamo.
     """
     return any(
-        each >= "\u0590" and (category(each) in ("Mn", "Me", "Cf") or _extends(each) or _begins(each))
+        each >= "\u0590" and (category(each) in ("Mn", "Me", "Cf") or _extends(each) or _is_first_of_several(each))
         for each in cell or ""
     )
 
 
 def joined_spans(row: Sequence[str | None]) -> list[tuple[int, int]]:
-    """Return the stretches of a row, as (first column, column behind the last), that are to be sent in one go.
+    """Return the parts of a row that must be sent in one go, each as its first column and the one behind its last.
 
-    A stretch with a joined cell in it goes on to the next two blanks, line of a box, or arrow: there the text ends, and
-    a column or two more or less are not seen.
+    Such a part contains a joined cell. It begins and ends at two blanks, at the line of a box or at an arrow: there a
+    text ends, so that a column more or less does not show.
     """
     spans = []
     start, joined = 0, False
     for x, cell in enumerate([*row, None]):
-        following = row[x + 1] if x + 1 < len(row) else " "
-        blank = cell == " " and (x == start or following == " ") and not (following and _extends(following[0]))
+        blank = cell == " " and (x == start or x + 1 == len(row) or row[x + 1] == " ")
         if cell is None or blank or "\u2190" <= cell <= "\u21ff" or "\u2500" <= cell <= "\u257f":
             if joined:
                 spans.append((start, x))
             start, joined = x + 1, False
         else:
+            if cell and x == start > 0 and _extends(cell[0]):
+                start -= 1  # the cell before, which some terminals join it to
             joined = joined or is_joined(cell)
     return spans
+
+
+def columns_to_send(
+    changed: Sequence[int], row: Sequence[str], shown: Sequence[str | None], spans: Sequence[tuple[int, int]]
+) -> list[int]:
+    """Return the columns of a row that must be sent where those of `changed` differ from what the terminal shows.
+
+    `shown` are the cells that it shows, and `spans` the joined spans of both. Those and wide characters are sent whole.
+    Behind a cell of doubtful width the next one is sent too, because the terminal may have covered it.
+    """
+    columns, ahead = set(changed), list(changed)
+    while ahead:
+        x = ahead.pop()
+        near = {at for start, end in spans if start <= x < end for at in range(start, end)}
+        for cells in (row, shown):
+            after = x + 1
+            while after < len(row) and cells[after] == "":
+                after += 1
+            covers = not near and has_doubtful_width(cells[x])
+            near.update(range(x, min(after + covers, len(row))))
+        near -= columns
+        columns |= near
+        ahead += near
+    return sorted(columns)
 
 
 def _continues(cluster: str, character: str) -> bool:
@@ -133,9 +158,10 @@ def _continues(cluster: str, character: str) -> bool:
         return cluster == last and _is_flag_half(last)
     if _is_leading_jamo(character):
         return _is_leading_jamo(last)
-    if _extends(character) or not columns(character):
+    if _extends(character) or not measure_character(character):
         return True
-    if last == _JOINER or (category(last) == "Cf" and columns(last)):  # a number sign of Arabic, which covers a number
+    is_number_sign = category(last) == "Cf" and measure_character(last)  # of Arabic: digits follow
+    if last == _JOINER or is_number_sign:
         return not character.isspace()
     marks = takewhile(lambda each: category(each) == "Mn", reversed(cluster))
     return character.isalpha() and any(combining(each) == 9 for each in marks)  # a virama: a conjunct of consonants
@@ -146,15 +172,15 @@ def _extends(character: str) -> bool:
     return (
         category(character) == "Mc"
         or character in _EXTENDING
-        or _is_skin(character)
+        or _is_skin_tone(character)
         # Vowels and final consonants of Hangul syllables (Hangul_Syllable_Type V and T).
         or "\u1160" <= character <= "\u11ff"
         or "\ud7b0" <= character <= "\ud7ff"
     )
 
 
-def _begins(character: str) -> bool:
-    """Whether a character is one that others of its kind join: half a flag, or the beginning of a Hangul syllable."""
+def _is_first_of_several(character: str) -> bool:
+    """Whether others of its kind join a character: half a flag, or the first consonant of a Hangul syllable."""
     return _is_flag_half(character) or _is_leading_jamo(character)
 
 
@@ -168,6 +194,6 @@ def _is_flag_half(character: str) -> bool:
     return "\U0001f1e6" <= character <= "\U0001f1ff"
 
 
-def _is_skin(character: str) -> bool:
-    """Whether a character gives the emoji before it a colour of skin (Emoji_Modifier)."""
+def _is_skin_tone(character: str) -> bool:
+    """Whether a character sets the skin tone of the emoji before it (Emoji_Modifier)."""
     return "\U0001f3fb" <= character <= "\U0001f3ff"

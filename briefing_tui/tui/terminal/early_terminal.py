@@ -1,7 +1,7 @@
-"""Takes the terminal over before the program is loaded, and gives it back should the program end or stop meanwhile.
+"""Takes the terminal over before the program is loaded, and gives it back if the program ends or stops meanwhile.
 
-`take` shows a kept screen; Textual's driver later asks `hand_over` for it. Imports next to nothing, because the first
-screen waits for these imports.
+`take` shows the screen kept from the last time. Textual's driver later gets it from `hand_over`. This module imports
+next to nothing, because the first screen waits for its imports.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     import signal
     from typing import Any
 else:
-    # Private in Python: the C half of `signal`, whose other half takes 4 ms, a fifth of what the first screen may.
+    # Private in Python: the part of `signal` in C. The other part takes 4 ms, a fifth of the first screen's budget.
     try:
         import _signal as signal
     except ImportError:
         import signal
 
 INPUT, OUTPUT = 0, 2 if os.isatty(2) else 1
-"""The file descriptors that keys are read from and that the screen is written to: Textual's.
+"""The file descriptors that Textual reads keys from and writes the screen to.
 
-That is standard error, or standard output where errors are sent elsewhere.
+The latter is standard error, or standard output where errors are sent elsewhere.
 """
 
-_ENDS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
+_END_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 _IFLAG, _LFLAG, _CC = 0, 3, 6  # places in what termios.tcgetattr returns
 
 # xterm control sequences. A paste is bracketed from now on, so that its letters are never taken for keys, and lines do
@@ -35,7 +35,7 @@ _IFLAG, _LFLAG, _CC = 0, 3, 6  # places in what termios.tcgetattr returns
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l\x1b[m\x1b[2J\x1b[H"
 _LEAVE = "\x1b[m\x1b[?7h\x1b[?2004l\x1b[?1049l\x1b[?25h"
 
-_LONGEST = 100  # characters of one sequence's parameters: a look with everything in it takes 60
+_LONGEST_PARAMETERS = 100  # characters of one sequence's: those of the longest SGR take 60
 _JOINERS = "\u200b\u200c\u200d"  # the only characters of a screen that are not printable: see digest/sanitize.shown
 
 
@@ -57,7 +57,7 @@ class Taken:
         self.attributes, self.screen, self.width, self.height = attributes, screen, width, height
 
 
-_taken: Taken | None = None  # there is one terminal, and one state of it, as with signal handlers
+_taken: Taken | None = None  # of the process, as its terminal and its signal handlers are
 
 
 def paints_only(screen: str) -> bool:
@@ -66,7 +66,10 @@ def paints_only(screen: str) -> bool:
     for sequence in sequences:
         rest = sequence.lstrip("0123456789;")
         parameters = sequence[: len(sequence) - len(rest)]
-        if not (rest[:1] == "m" or (rest[:1] == "H" and parameters.count(";") < 2)) or len(parameters) > _LONGEST:
+        if (
+            not (rest[:1] == "m" or (rest[:1] == "H" and parameters.count(";") < 2))
+            or len(parameters) > _LONGEST_PARAMETERS
+        ):
             return False
         text += rest[1:]
     return text.isprintable() or all(each.isprintable() or each in _JOINERS for each in text)
@@ -87,7 +90,7 @@ def take(screen: str, width: int, height: int) -> bool:
     except termios.error:
         return False
     _taken = Taken(attributes, screen, width, height)
-    for number in _ENDS:
+    for number in _END_SIGNALS:
         signal.signal(number, _end)
     signal.signal(signal.SIGTSTP, _stop)
     try:
@@ -98,19 +101,19 @@ def take(screen: str, width: int, height: int) -> bool:
 
 
 def give_back() -> None:
-    """Give the terminal back as it was, if it is still held here: before any message, and when loading failed."""
+    """Restore the terminal, if it was taken over and not handed over since: before a message, or at the end."""
     global _taken
     if _taken is not None:
         taken, _taken = _taken, None
         _leave(taken)
-        for number in (*_ENDS, signal.SIGTSTP):
+        for number in (*_END_SIGNALS, signal.SIGTSTP):
             signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
 
 def hand_over() -> Taken | None:
-    """Return what is held, to whoever restores the terminal from now on; None for nothing.
+    """Return what was taken over, or None. From now on the caller restores the terminal.
 
-    The caller has put its own handlers in place for the signals that end the program.
+    The caller has set its own handlers of the signals that end the program.
     """
     global _taken
     taken, _taken = _taken, None
@@ -118,14 +121,14 @@ def hand_over() -> Taken | None:
 
 
 def keep_stopping() -> None:
-    """Handle SIGTSTP here again, if the terminal is still held here; Textual's handler needs an app that runs."""
+    """Handle SIGTSTP here again, unless the terminal was handed over; Textual's handler needs an app that runs."""
     if _taken is not None:
         signal.signal(signal.SIGTSTP, _stop)
 
 
 def _enter(taken: Taken) -> None:
     raw = [*taken.attributes[:_CC], [*taken.attributes[_CC]]]
-    # As Textual's driver has it: no echo, no lines, no signals by keys, no flow control, Enter as it is typed.
+    # As Textual's driver does it: no echo, lines, signals of keys or flow control, and Enter as it is typed.
     raw[_LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
     raw[_IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
     raw[_CC][termios.VMIN] = 1
@@ -147,23 +150,23 @@ def _send(text: str) -> None:
 
 
 def _end(number: int, frame: object) -> None:
-    """End the program with the status that a shell gives such an end; nothing is there yet to be put in order."""
+    """Restore the terminal and end the process, with the exit status that a shell gives such an end."""
     if _taken is not None:
         with suppress(OSError, termios.error):
             termios.tcsetattr(INPUT, termios.TCSANOW, _taken.attributes)
-            os.set_blocking(OUTPUT, False)  # perhaps nobody reads: then what waits to be read makes room
+            os.set_blocking(OUTPUT, False)  # where nobody reads the terminal, what waits to be read is dropped
             termios.tcflush(OUTPUT, termios.TCOFLUSH)
             os.write(OUTPUT, f"\x18{_LEAVE}".encode())  # CAN (ECMA-48) ends a sequence that was cut off
         with suppress(OSError):
-            os.set_blocking(OUTPUT, True)  # the flag is shared with whoever comes after us
+            os.set_blocking(OUTPUT, True)  # the flag is shared with the programs that use the terminal next
     os._exit(128 + number)
 
 
 def _stop(number: int, frame: object) -> None:
-    """Stop, and take the terminal over again when the shell lets the program go on."""
+    """Stop the process, and take the terminal over again when it goes on."""
     if _taken is not None:
         _leave(_taken)
     os.kill(os.getpid(), signal.SIGSTOP)
     if _taken is not None:
-        with suppress(OSError, termios.error):  # where the terminal is gone, the driver will find out
+        with suppress(OSError, termios.error):  # a terminal that is gone is noticed by the driver
             _enter(_taken)

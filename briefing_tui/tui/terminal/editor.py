@@ -1,4 +1,4 @@
-"""The user's editor: the command that opens a file in it at a line, and running it. Needs no Textual."""
+"""The user's editor: which command opens a file in it at a line, and running that. Imports no Textual."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _CODE = ("code", "codium")
 """Editors that take `--goto FILE:LINE`, and return at once unless told to wait."""
 
 _USUAL = ("nano", "vi")
-"""What is looked for where the user names none."""
+"""Editors to look for where the user names none."""
 
 
 class NoEditor(Exception):
-    """There is no editor to open; the message says why and what to do, in plain words."""
+    """There is no editor; the message says why and what to do, in plain words."""
 
 
 def run_editor(command: list[str]) -> str:
@@ -43,10 +43,10 @@ def run_editor(command: list[str]) -> str:
 
 
 def editor_command(file: str, line: int) -> list[str]:
-    """The program and arguments that open `file` at a line, from 1, in the editor that $VISUAL or $EDITOR names.
+    """Return the program and arguments that open `file` at a line, counted from 1, in the user's editor.
 
-    Without them it is nano, or else vi. An editor that is not known to take a line gets the file alone. Raises
-    NoEditor.
+    That is the one that $VISUAL or else $EDITOR names, or else nano or vi. An editor that is not known to take a line
+    gets the file alone. Raises NoEditor.
     """
     variable = next((name for name in ("VISUAL", "EDITOR") if os.environ.get(name, "").strip()), "")
     if variable:

@@ -1,4 +1,4 @@
-"""How a cell looks, as a value: what SGR and OSC 8 say, and the shortest way from one look to another."""
+"""How a cell looks, as a value: what SGR (ECMA-48 8.3.117) and OSC 8 set, and the sequence from one look to another."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ _BACKGROUNDS = frozenset(map(str, [*range(40, 48), *range(100, 108)]))
 
 
 class Pen:
-    """One look. The same look is the same object (see `pen_of`), so looks are compared with `is`.
+    """The look with which a terminal writes. Make one with `make_pen`, which returns the same object for the same look.
 
-    Should the bounded cache forget a look, it gets a second object: cells are then sent again for nothing, never wrong.
+    So pens are compared with `is`. Where the bounded cache has dropped a pen, two that are alike differ: cells are then
+    sent again although nothing has changed, and nothing worse.
     """
 
     __slots__ = ("attributes", "background", "blank", "extra", "foreground", "link")
@@ -30,23 +31,23 @@ class Pen:
     background: str
     """SGR parameters that set the colour behind the text, as `44` or `48;2;0;0;0`; empty for the terminal's own."""
     extra: str
-    """SGR parameters that this module does not know, in the order they came; empty, as a rule."""
+    """SGR parameters that this module does not know, in the order in which they came; mostly empty."""
     link: str
     """`PARAMS;URI` of an OSC 8 hyperlink; empty for none."""
     blank: Pen
-    """The least pen that makes a space look as this one does: a space shows no foreground."""
+    """The simplest pen with which a space looks the same: a space shows no foreground."""
 
     def __init__(self, attributes: frozenset[str], foreground: str, background: str, extra: str, link: str) -> None:
         self.attributes, self.foreground, self.background = attributes, foreground, background
         self.extra, self.link = extra, link
         shows = extra or link or attributes & _SEEN_ON_BLANKS
         simpler = not shows and bool(attributes or foreground)
-        self.blank = pen_of(frozenset(), "", background, "", "") if simpler else self
+        self.blank = make_pen(frozenset(), "", background, "", "") if simpler else self
 
 
 @lru_cache(512)
-def pen_of(attributes: frozenset[str], foreground: str, background: str, extra: str, link: str) -> Pen:
-    """Return the pen of these five values, as `Pen` names them."""
+def make_pen(attributes: frozenset[str], foreground: str, background: str, extra: str, link: str) -> Pen:
+    """Return the pen of these five values (see the attributes of `Pen`)."""
     if not (attributes or foreground or background or extra or link):
         return PLAIN
     return Pen(attributes, foreground, background, extra, link)
@@ -57,7 +58,7 @@ PLAIN = Pen(frozenset(), "", "", "", "")
 
 
 @lru_cache(512)
-def applied(pen: Pen, parameters: str) -> Pen:
+def apply_sgr(pen: Pen, parameters: str) -> Pen:
     """Return the pen after `CSI parameters m`. An empty parameter counts as 0."""
     attributes, foreground, background, extra = pen.attributes, pen.foreground, pen.background, pen.extra
     codes = parameters.split(";")
@@ -92,17 +93,17 @@ def applied(pen: Pen, parameters: str) -> Pen:
             background = ""
         else:
             extra = f"{extra};{code}" if extra else code
-    return pen_of(attributes, foreground, background, extra, pen.link)
+    return make_pen(attributes, foreground, background, extra, pen.link)
 
 
-def linked(pen: Pen, link: str) -> Pen:
+def apply_link(pen: Pen, link: str) -> Pen:
     """Return the pen after `OSC 8 ; link ST`, where a link of `;` is none."""
-    return pen_of(pen.attributes, pen.foreground, pen.background, pen.extra, "" if link == ";" else link)
+    return make_pen(pen.attributes, pen.foreground, pen.background, pen.extra, "" if link == ";" else link)
 
 
 @lru_cache(1024)
-def change(old: Pen | None, new: Pen) -> str:
-    """Return the shortest sequence that turns the pen `old` (None: unknown) into `new`; empty where none is needed."""
+def change_pen(old: Pen | None, new: Pen) -> str:
+    """Return the shortest sequence that changes the pen `old` to `new`. None is an unknown pen; no change gives ""."""
     link = "" if old is not None and old.link == new.link else f"\x1b]8;{new.link or ';'}\x1b\\"
     whole = [*sorted(new.attributes, key=int), new.foreground, new.background, new.extra]
     # An empty first parameter is a 0 (ECMA-48 5.4.2): everything off, then what is wanted on.

@@ -1,15 +1,20 @@
-"""Input events from what a terminal sends: keys, pastes, the mouse, reports.
+"""Reads a terminal and turns what it sends into Textual's input events: keys, pastes, mouse, reports.
 
-Textual's parser tells what a sequence means. It takes one that a slow line cuts in two for the keys it consists of, Esc
-and the key after it for that key with Alt, and a paste that the terminal does not bracket for as many keys: so it is
-given whole sequences only, and each of the others is told here.
+Textual's parser knows what a sequence means, and is given whole sequences only. By itself it takes a sequence that a
+slow line cuts in two for single keys, Esc and the next key for Alt and that key, and a paste without brackets for keys.
 """
 
 from __future__ import annotations
 
 import codecs
+import os
 import re
+import select
 import time
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import zip_longest
+from threading import Event
 from typing import Any
 
 from textual.constants import ESCAPE_DELAY
@@ -26,19 +31,28 @@ _INTERRUPT = b"\x03"
 _SEQUENCE = re.compile(r"\x1b(?:\[\[[A-E]|\[[0-?]*[ -/]*[@-Z\\-~]|O[ -~]|[\]P^_X][^\x07\x1b]*(?:\x07|\x1b\\))")
 _UNFINISHED = re.compile(r"\x1b(?:\[\[?|\[[0-?]*[ -/]*|O|[\]P^_X][^\x07\x1b]*\x1b?)?")
 
-_LONGEST_WAIT = max(1.0, ESCAPE_DELAY)
-"""Seconds to wait for the rest of a sequence: nobody types its beginning, as they type Esc."""
+_SEQUENCE_DELAY = max(1.0, ESCAPE_DELAY)
+"""Seconds to wait for the rest of a sequence of which more than Esc has come, which nobody types."""
 
 _PASTED = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]{64,}")
 _PASTED_LETTERS = 8
-"""Different characters from which on so many at once are a paste, and not keys that were held down."""
+"""Different characters from which on so many at once are a paste; fewer may be keys that were held down."""
+
+_TICK = 50
+"""Milliseconds between two looks at whether to go on waiting for the rest of a sequence."""
+
+_PART = 512
+"""Bytes read at once from which on more are likely to follow: a paste comes in parts."""
+
+_PAUSE = 0.05
+"""Seconds without more after which a paste has ended."""
 
 
 class KeyInput:
-    """Turns what is read from a terminal into Textual's input events."""
+    """Turns the bytes that a terminal sends into Textual's input events."""
 
     def __init__(self, debug: bool) -> None:
-        """Begin; with `debug`, Textual's parser keeps a log of what it is given."""
+        """Begin. With `debug`, Textual's parser keeps a log of what it is given."""
         self._debug = debug
         self._parser: Any = key_parser(debug)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
@@ -48,12 +62,12 @@ class KeyInput:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether an Esc may still turn out to be the beginning of a sequence: call `tick` meanwhile."""
+        """Whether the rest of a sequence may still come; call `tick` meanwhile."""
         return bool(self._rest) and not self._pasting
 
     def feed(self, data: bytes) -> list[Message]:
-        """Return the events of what has been read. Bytes that are not UTF-8 are read as U+FFFD."""
-        if self._pasting and data == _INTERRUPT:  # the end of the paste is lost
+        """Return the events of bytes that were read. What is not UTF-8 counts as U+FFFD."""
+        if self._pasting and data == _INTERRUPT:  # the end of the paste has been lost
             self._pasting, self._rest = False, ""
         text, self._rest = self._rest + self._decode(data), ""
         events: list[Message] = []
@@ -75,14 +89,14 @@ class KeyInput:
                 events += () if self._pasting else self._sequence(sequence.group())
             elif _UNFINISHED.fullmatch(text):
                 self._rest, text = text, ""
-                self._wait_until = time.monotonic() + (ESCAPE_DELAY if self._rest == "\x1b" else _LONGEST_WAIT)
+                self._wait_until = time.monotonic() + (ESCAPE_DELAY if self._rest == "\x1b" else _SEQUENCE_DELAY)
             else:
                 events.append(Key("escape", "\x1b"))
                 text = text[1:]
         return events
 
     def tick(self) -> list[Message]:
-        """Return the keys that were taken for the beginning of a sequence, when its rest has not come for too long."""
+        """Return the keys of an unfinished sequence whose rest has not come for too long; it was none."""
         if not self.is_waiting or time.monotonic() < self._wait_until:
             return []
         keys, self._rest = self._rest[1:], ""
@@ -103,10 +117,43 @@ class KeyInput:
         return list(self._parser.feed(text)) if text else []  # to be fed nothing is the end, for the parser
 
     def _sequence(self, sequence: str) -> list[Message]:
-        """Return the events of a whole sequence, none for one that Textual does not know."""
+        """Return the events of a whole sequence; none for one that Textual does not know."""
         if sequence[1] in "]P^_X":
             return []
         events = self._keys(sequence)
         if awaits_more(self._parser):
             self._parser = key_parser(self._debug)
         return events
+
+
+def read_events(file: int, wake: int, stop: Event, debug: bool) -> Iterator[tuple[Message, Message | None]]:
+    """Yield each input event from a terminal, with the one after it if that has come already.
+
+    Ends when the terminal is gone, or when `stop` is set. The wait for input ends when the file descriptor `wake` can
+    be read. With `debug`, Textual's parser keeps a log of what it is given.
+    """
+    keys = KeyInput(debug)
+    poll = select.poll()
+    poll.register(file, select.POLLIN)
+    poll.register(wake, select.POLLIN)
+    while not stop.is_set():
+        ready = [each for each, _ in poll.poll(_TICK if keys.is_waiting else None)]
+        events = keys.tick()
+        if file in ready:
+            data = _read(file)
+            if not data:
+                return
+            events = keys.feed(data)
+        yield from zip_longest(events, events[1:])
+
+
+def _read(file: int) -> bytes:
+    """Return what has come from a terminal, of a paste all that comes without a pause; nothing if it is gone."""
+    data = part = b""
+    with suppress(OSError):
+        while not data or (len(part) >= _PART and select.select([file], [], [], _PAUSE)[0]):
+            part = os.read(file, 65536)
+            data += part
+            if not part:
+                break
+    return data

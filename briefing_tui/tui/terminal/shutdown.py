@@ -1,4 +1,4 @@
-"""Ends the program on a signal or when the terminal is gone: by asking the app to end, or by force within a second."""
+"""Ends the program on a signal, or when the terminal is gone: asks the app to end, and forces it within a second."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ import signal
 import termios
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
+
+from briefing_tui.tui.terminal.early_terminal import OUTPUT
 
 KEY_SIGNALS = (signal.SIGINT, signal.SIGQUIT)
-"""What asks a program to end and is sent by a key, Ctrl+C or Ctrl+\\, unless the terminal is in raw mode."""
+"""The signals that Ctrl+C and Ctrl+\\ send, unless the terminal is in raw mode."""
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, *KEY_SIGNALS)
-"""What asks a terminal program to end."""
+"""The signals that ask a terminal program to end."""
 
 GRACE = 0.7
-"""Seconds that an end in good order may take."""
+"""Seconds that the app may take to end by itself."""
 
 _TRIES = 50
-_WAKING = signal.SIGURG  # does nothing but end a system call
+_WAKING = signal.SIGURG  # a signal that is handled by doing nothing, and so only ends a system call
 
 # All that Textual or this program may have switched on (xterm control sequences; Kitty keyboard protocol), after a CAN
 # (ECMA-48) for what may have been cut off.
@@ -33,7 +35,7 @@ _RESTORE = (
 
 
 class Endable(Protocol):
-    """What these functions need of a terminal driver."""
+    """What these functions use of a terminal driver."""
 
     fileno: int
     """The file descriptor of the terminal that keys are read from."""
@@ -47,14 +49,14 @@ class Endable(Protocol):
         """The identifier of the thread that writes to the terminal (threading.get_ident)."""
 
     def discard_output(self) -> None:
-        """Send nothing of what is still waiting to be sent."""
+        """Drop the output that has not been sent yet."""
 
     def end_app(self, status: int) -> None:
         """Ask the app to end with this exit status; may be called from any thread."""
 
 
 def end_on_signals(driver: Endable, numbers: Sequence[signal.Signals] = SIGNALS) -> None:
-    """From now on, let each of some signals end the app, with the exit status that a shell gives such an end."""
+    """From now on, end the app when one of these signals comes, with the exit status that a shell gives such an end."""
 
     def handle(number: int, frame: FrameType | None) -> None:
         end(driver, 128 + number)
@@ -65,16 +67,16 @@ def end_on_signals(driver: Endable, numbers: Sequence[signal.Signals] = SIGNALS)
 
 
 def leave_keys_to_others() -> None:
-    """From now on, do nothing on KEY_SIGNALS: another program has the terminal, and the keys are meant for it.
+    """From now on, do nothing when one of KEY_SIGNALS comes: it is meant for another program, which has the terminal.
 
-    They are not ignored (SIG_IGN), which that program would inherit.
+    The signals are handled rather than ignored (SIG_IGN), because the other program would inherit that.
     """
     for each in KEY_SIGNALS:
         signal.signal(each, lambda number, frame: None)
 
 
 def end(driver: Endable, status: int) -> None:
-    """Ask the app to end, and end the process if it has not within GRACE. May be called from any thread, and twice."""
+    """Ask the app to end, and end the process by force after GRACE. May be called from any thread, and repeatedly."""
     driver.ended_by = status
     last_resort = threading.Timer(GRACE, end_at_once, (driver, status))
     last_resort.daemon = True
@@ -83,18 +85,18 @@ def end(driver: Endable, status: int) -> None:
 
 
 def end_at_once(driver: Endable, status: int) -> None:
-    """Restore the terminal and end the process without waiting, because perhaps nobody reads the terminal."""
+    """Restore the terminal and end the process, without waiting for somebody to read the terminal."""
     with suppress(Exception):
         if driver.attrs_before is not None:
             termios.tcsetattr(driver.fileno, termios.TCSANOW, driver.attrs_before)
     with suppress(Exception):
-        line = os.dup(2)  # whoever is stuck in writing to the other may take it for lost
+        line = os.dup(OUTPUT)  # a thread that cannot write to the other one may replace it (TerminalOutput)
         driver.discard_output()
         os.set_blocking(line, False)
         try:
             for _ in range(_TRIES):
-                # What nobody reads is thrown away, to make room. And as long as the thread that writes waits for room,
-                # the kernel lets nobody else write: a signal ends its wait.
+                # What nobody reads is dropped, to make room. While the writing thread waits for room, the kernel lets
+                # no other thread write: a signal ends its wait.
                 termios.tcflush(line, termios.TCOFLUSH)
                 if driver.writer:
                     signal.pthread_kill(driver.writer, _WAKING)
@@ -103,5 +105,38 @@ def end_at_once(driver: Endable, status: int) -> None:
                     os.write(line, _RESTORE)
                     break
         finally:
-            os.set_blocking(line, True)  # the flag is shared with whoever comes after us
+            os.set_blocking(line, True)  # the flag is shared with the programs that use the terminal next
     os._exit(status)
+
+
+class TerminalOutput:
+    """A terminal as a file to write to. Once the terminal is gone, output is dropped without an error."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self._is_gone = False
+
+    def write(self, text: str) -> None:
+        """Write a text, as a file does."""
+        self._call(self._file.write, text)
+
+    def flush(self) -> None:
+        """Send what is buffered."""
+        self._call(self._file.flush)
+
+    def fileno(self) -> int:
+        """The terminal's file descriptor."""
+        return self._file.fileno()
+
+    def discard(self) -> None:
+        """Drop all that is written from now on."""
+        self._is_gone = True
+
+    def _call(self, method: Callable[..., object], *arguments: str) -> None:
+        if not self._is_gone:
+            try:
+                method(*arguments)
+            except (OSError, ValueError):
+                self._is_gone = True
+                with suppress(OSError):  # so that what is in a buffer causes no error at the exit
+                    os.dup2(os.open(os.devnull, os.O_WRONLY), self._file.fileno())

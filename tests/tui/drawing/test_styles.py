@@ -11,7 +11,7 @@ from rich.text import Text
 
 from briefing_tui.tui.drawing.styles import INFERRED, MATCH, columns, strip, wrapped
 from briefing_tui.tui.terminal.ascii_driver import AsciiDriver
-from briefing_tui.tui.terminal.cell_width import cells_of
+from briefing_tui.tui.terminal.cell_width import split_into_cells
 from tests.tui.drawing.nasty import NASTY
 from tests.tui.user import harmless
 
@@ -60,11 +60,11 @@ def test_nothing_is_a_line_too(width: int) -> None:
 def test_ascii_takes_as_many_cells(text: str) -> None:
     sent: list[str] = []
     driver = AsciiDriver.__new__(AsciiDriver)
-    driver._exchange = lambda data, hold=True: sent.append(data)  # type: ignore[method-assign]
+    driver._feed = lambda data, amid_update=False: sent.append(data)  # type: ignore[method-assign]
     driver.write(text)
     (data,) = sent
     assert data.isascii()
-    cells, _ = cells_of(text)
+    cells, _ = split_into_cells(text)
     assert len(data) == len(cells), (text, data)
     assert cell_len(data) == len(data)
 

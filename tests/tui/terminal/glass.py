@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from rich.cells import get_character_cell_size
 
-from briefing_tui.tui.terminal.cell_width import clusters
+from briefing_tui.tui.terminal.cell_width import split_into_clusters
 
 Columns = Callable[[str, str], int]
 """From the text of the cell before the cursor and a character to the columns that a terminal gives the character."""
@@ -36,7 +36,7 @@ def as_tmux(before: str, character: str) -> int:
 
 def by_cluster(before: str, character: str) -> int:
     """A cluster has the columns of its first character, whatever follows."""
-    return 0 if before and len(clusters(before + character)) == 1 else each_for_itself("", character)
+    return 0 if before and len(split_into_clusters(before + character)) == 1 else each_for_itself("", character)
 
 
 class Glass:

@@ -34,7 +34,7 @@ def screens(draw: st.DrawFn) -> Pair:
 
 
 def kept(grid: CellGrid) -> str:
-    screen = grid.kept()
+    screen = grid.snapshot()
     assert screen is not None
     return screen
 
@@ -54,14 +54,14 @@ def test_a_grid_that_adopts_what_stands_there_sends_only_what_differs(pair: Pair
     stream.feed(f"{START}{shown}\x1b[m")
     grid.adopt(shown, *pair.size)
     grid.feed(f"{START}\x1b[1;1H")
-    sent = grid.take()
+    sent = grid.take_output()
     assert "\x1b[2J" not in sent
     assert "1049" not in sent
     assert re.sub(r"\x1b\[[\d;?]*[A-Za-z]|[\r\n]", "", sent) == ""
     stream.feed(sent)
     update = "".join(data.draw(st.lists(runs(*pair.size), max_size=4))) + "\x1b[1;1H"
     grid.feed(update)
-    stream.feed(grid.take())
+    stream.feed(grid.take_output())
     pair.feed(update)
     assert seen(screen) == seen(pair.plain)
 
@@ -103,11 +103,11 @@ def test_no_text_becomes_output_that_acts(text: str) -> None:
 def test_a_screen_with_links_is_not_kept() -> None:
     grid = CellGrid(20, 4)
     grid.feed(f"{START}\x1b[1;1H\x1b]8;;https://example.org\x1b\\link")
-    assert grid.kept() is None
+    assert grid.snapshot() is None
 
 
 def test_what_is_not_sure_to_stand_there_is_not_kept() -> None:
     for unsure in ("\x1b[2;3r", "\x1b[?1049l"):
         grid = CellGrid(20, 4)
         grid.feed(f"{START}\x1b[1;1Hword{unsure}")
-        assert grid.kept() is None
+        assert grid.snapshot() is None

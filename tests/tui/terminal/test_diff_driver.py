@@ -22,10 +22,10 @@ from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
 from briefing_tui.digest.single_width_text import is_plain
-from briefing_tui.tui.terminal.cell_grid import ATOMIC, CellGrid
-from briefing_tui.tui.terminal.cell_width import cells_of, is_doubtful
+from briefing_tui.tui.terminal.cell_grid import LONGEST_UNBRACKETED, CellGrid
+from briefing_tui.tui.terminal.cell_width import has_doubtful_width, split_into_cells
 from briefing_tui.tui.terminal.diff_driver import DiffDriver
-from briefing_tui.tui.terminal.graphic_rendition import PLAIN, applied, change, pen_of
+from briefing_tui.tui.terminal.graphic_rendition import PLAIN, apply_sgr, change_pen, make_pen
 from tests.terminal import Terminal
 
 ROOT = pathlib.Path(__file__).parents[3]
@@ -80,7 +80,7 @@ class Pair:
         return self.settle()
 
     def settle(self) -> str:
-        sent = self.grid.take()
+        sent = self.grid.take_output()
         self._streams[1].feed(sent)
         return sent
 
@@ -144,7 +144,7 @@ def test_the_terminal_shows_what_was_painted(script: tuple[tuple[int, int], list
             pair.feed(str(what))
         elif kind == "repaint":
             pair.lean.erase_in_display(2)  # something else wrote on the terminal
-            pair.grid.forget()
+            pair.grid.invalidate()
             pair.settle()
         elif kind == "resize":
             assert isinstance(what, tuple)
@@ -164,9 +164,9 @@ def painted(*updates: str) -> str:
     """Output for the last of some updates of a terminal of 20 by 4 cells."""
     grid = CellGrid(20, 4)
     for update in updates:
-        grid.take()
+        grid.take_output()
         grid.feed(update)
-    return grid.take()
+    return grid.take_output()
 
 
 def test_blanks_on_a_fresh_screen_cost_nothing() -> None:
@@ -203,7 +203,7 @@ def test_synchronised_output_is_bracketed_only_when_it_is_long() -> None:
     long = painted(START, bracket.format(rows))
     assert long.startswith("\x1b[?2026h")
     assert long.endswith("\x1b[?2026l")
-    assert len(long) > ATOMIC
+    assert len(long) > LONGEST_UNBRACKETED
     assert "2026" not in painted(START, bracket.format("\x1b[1;1Hshort"))
     assert "2026" not in painted(START, rows)  # not where Textual does not ask for it
 
@@ -264,7 +264,7 @@ def test_a_link_is_kept_and_ended() -> None:
 
 @given(st.text(st.sampled_from([*"a─你ий", "\u0301", "\u200d", "\ufe0f", "\u2764", "\U0001f469", "\U0001f3fd"])))
 def test_cells_are_as_wide_as_textual_takes_them_for(text: str) -> None:
-    cells, marks = cells_of(text)
+    cells, marks = split_into_cells(text)
     assert marks + "".join(cells) == text
     assert len(cells) == cell_len(text)
 
@@ -273,7 +273,7 @@ def test_what_is_called_narrow_is() -> None:
     narrow = [chr(code) for code in range(0x3000) if is_plain(chr(code)) and code >= 32 and code != 127]
     assert len(narrow) > 2000
     assert {cell_len(character) for character in narrow} == {1}
-    assert not any(map(is_doubtful, narrow))
+    assert not any(map(has_doubtful_width, narrow))
 
 
 PENS = st.sampled_from([*LOOKS, "2", "5", "1;2", "21", "53", "4;58;5;9", "4:3", "38:5:9", "48:2::1:2:3", "7;8"])
@@ -281,16 +281,16 @@ PENS = st.sampled_from([*LOOKS, "2", "5", "1;2", "21", "53", "4;58;5;9", "4:3", 
 
 @given(PENS, PENS)
 def test_a_change_of_pen_says_what_it_means(old: str, new: str) -> None:
-    before, after = applied(PLAIN, old), applied(PLAIN, new)
+    before, after = apply_sgr(PLAIN, old), apply_sgr(PLAIN, new)
     for held in (before, None):
-        steps = change(held, after).removeprefix("\x1b]8;;\x1b\\")
-        assert (applied(before, steps[2:-1]) if steps else before) is after
+        steps = change_pen(held, after).removeprefix("\x1b]8;;\x1b\\")
+        assert (apply_sgr(before, steps[2:-1]) if steps else before) is after
         assert len(steps) <= len(f"\x1b[;{new}m")
-    assert pen_of(frozenset(), "", "", "", "") is PLAIN
+    assert make_pen(frozenset(), "", "", "", "") is PLAIN
 
 
 def test_the_colour_of_an_underline_is_no_attribute() -> None:
-    assert change(PLAIN, applied(PLAIN, "58;5;1;4")) == "\x1b[;4;58;5;1m"
+    assert change_pen(PLAIN, apply_sgr(PLAIN, "58;5;1;4")) == "\x1b[;4;58;5;1m"
 
 
 class Writes(list[str]):

@@ -288,15 +288,16 @@ import os, time
 from briefing_tui.tui.screen import BriefingScreen
 assert BriefingScreen.action_copy
 def hang(screen):
-    os.write(2, b"\\a")
+    os.write(1, b"\\a")
     time.sleep(99)
 BriefingScreen.action_copy = hang
 """
 """Makes copying hang, after a bell."""
 
 
-def test_a_signal_ends_it_even_if_it_hangs() -> None:
-    with started(*injected(HANGING), ready="") as terminal:
+@pytest.mark.parametrize("errors", ["&2", "/dev/null"])
+def test_a_signal_ends_it_even_if_it_hangs(errors: str) -> None:
+    with started("sh", "-c", f'exec "$@" 2>{errors}', "sh", *injected(HANGING), ready="") as terminal:
         before = attributes(terminal)
         terminal.wait_for(READY)
         terminal.send("y")
@@ -431,11 +432,11 @@ from briefing_tui.commands import opening
 from briefing_tui.library import index_update
 assert opening._SHORTLY
 opening._SHORTLY, refresh = 0, index_update.refresh
-def late(db, files, progress, folders):
+def late(db, files, progress, *more):
     while files and not os.path.exists(f"{next(iter(files))}.go"):
         progress(1, 3)
         time.sleep(0.01)
-    return refresh(db, files, progress, folders)
+    return refresh(db, files, progress, *more)
 index_update.refresh = late
 """
 """Makes the app begin before its digest is read, which waits for a file to be there."""

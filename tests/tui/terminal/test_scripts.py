@@ -17,7 +17,12 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from wcwidth import iter_graphemes
 
 from briefing_tui.tui.terminal.cell_grid import CellGrid
-from briefing_tui.tui.terminal.cell_width import cells_of, clusters, columns, split
+from briefing_tui.tui.terminal.cell_width import (
+    measure_character,
+    split_at_column,
+    split_into_cells,
+    split_into_clusters,
+)
 from tests.digests import write
 from tests.terminal import Terminal
 from tests.tui.terminal.glass import Columns, Glass, as_tmux, by_cluster, each_for_itself
@@ -56,7 +61,7 @@ WIDTH = 40
 
 def paint(text: str, x: int = 0, y: int = 0) -> str:
     """Output that writes a text at a column of a row, cut to the row."""
-    return f"\x1b[{y + 1};{x + 1}H{split(text, WIDTH - x)[0]}"
+    return f"\x1b[{y + 1};{x + 1}H{split_at_column(text, WIDTH - x)[0]}"
 
 
 def mixed(letters: list[str]) -> st.SearchStrategy[str]:
@@ -79,12 +84,12 @@ def test_a_text_is_whole_and_what_follows_it_is_in_its_column(script: str, colum
         f"\x1b[1;1H\x1b[1m{set_cell_size(f' {name}', 30)}\x1b[0m",
     ):
         grid.feed(START + update)
-        glass.feed(grid.take())
+        glass.feed(grid.take_output())
     assert squeezed(glass.rows()[0].rstrip("|│")) == squeezed(f"{name} “{text}")
     assert glass._cells[0][98:] == ["│", "|"]
     assert glass._cells[0][30] == "“"
     grid.feed("\x1b[1;1H" + " " * 98)
-    glass.feed(grid.take())
+    glass.feed(grid.take_output())
     assert squeezed(glass.rows()[0]) == "│|"
 
 
@@ -104,21 +109,21 @@ def test_what_is_drawn_bit_by_bit_is_what_is_drawn_at_once(
     grid.feed(START)
     for text, x, look in updates:
         grid.feed(f"\x1b[{look}m{paint(text, x)}\x1b[0m")
-        bits.feed(grid.take())
-    grid.forget()
-    whole.feed(grid.take())
+        bits.feed(grid.take_output())
+    grid.invalidate()
+    whole.feed(grid.take_output())
     assert bits.rows() == whole.rows()
 
 
 @settings(max_examples=500, deadline=None)
 @given(mixed([*LETTERS, "\u200d"]), st.integers(0, 30))
 def test_nothing_is_cut_within_a_cluster(text: str, column: int) -> None:
-    assert cell_len(text) == sum(map(columns, text)) == len(cells_of(text)[0])
+    assert cell_len(text) == sum(map(measure_character, text)) == len(split_into_cells(text)[0])
     ends = {0}
     for grapheme in iter_graphemes(text):
         ends.add(max(ends) + len(grapheme))
-    assert {end for _, end, _ in clusters(text)} <= ends
-    before, behind = split(text, column)
+    assert {end for _, end, _ in split_into_clusters(text)} <= ends
+    before, behind = split_at_column(text, column)
     assert cell_len(before + behind) == cell_len(text)
     assert cell_len(before) == min(column, cell_len(text))
     assert text.startswith(before.rstrip(" "))

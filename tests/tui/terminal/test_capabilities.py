@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.tui.terminal.clipboard import clipboard_sequences
+from briefing_tui.tui.terminal.capabilities import clipboard_sequences
 
 OSC_52 = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
 
