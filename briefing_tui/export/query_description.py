@@ -7,6 +7,7 @@ from briefing_tui.library.query_parser import QueryError, TypedTerm, typed_claus
 
 _STATES = {
     "marked": "records selected by hand",
+    "noted": "records with a note of one's own",
     "direct": "quotations",
     "draft": "drafts",
     "verified": "quotations verified against the article",

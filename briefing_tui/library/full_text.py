@@ -98,6 +98,20 @@ def index_words(db: sqlite3.Connection, keys: list[int]) -> Iterator[tuple[int, 
     db.execute("DROP TABLE fresh")
 
 
+def index_noted(db: sqlite3.Connection, kind: str) -> None:
+    """Make the temporary table `KIND_noted` anew: the words of the records in temp.noted, with a column `note`."""
+    expressions, joins = _searched(kind)
+    expressions["note"] = "fold_text(n.note)"
+    columns = ", ".join(expressions)
+    fold_in_sql(db)
+    db.execute(f"DROP TABLE IF EXISTS temp.{kind}_noted")
+    db.execute(f"CREATE VIRTUAL TABLE temp.{kind}_noted USING fts5({columns}, content='', tokenize='ascii')")
+    db.execute(
+        f"INSERT INTO temp.{kind}_noted (rowid, {columns}) SELECT r.row, {', '.join(expressions.values())}"
+        f" FROM temp.noted n CROSS JOIN main.{kind} r ON r.row = n.row {joins} WHERE n.kind = '{kind}'"
+    )
+
+
 def unindex_words(db: sqlite3.Connection, kind: str, key: int) -> None:
     """Remove the words of the records in the digest `key`. Must be called before the records are deleted."""
     for _ in _write_words(db, kind, "digest = ?", (key,), remove=True):

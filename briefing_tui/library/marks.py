@@ -1,4 +1,4 @@
-"""The records that the user marked, kept in the state folder by digest, kind of record and id.
+"""The records that the user marked or wrote a note on, kept in the state folder by digest, kind of record and id.
 
 They are in a small SQLite file of their own, which outlives any index. A library copies those of its digests into a
 temporary table beside its index: so what is marked is found by a join, and no search waits for that file.
@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from briefing_tui.digest.records import KINDS
 from briefing_tui.library.index_tables import File
 from briefing_tui.library.marks_file import MarksFile, NotKept, NotRead
+from briefing_tui.library.notes import Notes
 from briefing_tui.library.paths import BUNDLED
 
 _BUNDLED = b"bundled"
@@ -48,10 +49,21 @@ class _Known(NamedTuple):
     """The key of the digest that took over its marks when it was moved."""
 
 
-class Marks:
-    """The marks on a library's records. Where they cannot be read there are none, and `file.unreadable` says why.
+class _Change(NamedTuple):
+    """What is done with each of some records in the file of marks."""
 
-    What another session marks counts from the next `look` on. `db` is the connection to the library's index, `files`
+    sql: str
+    """A statement whose first three parameters are a digest's key, and a record's kind and id."""
+    adds: bool
+    """Whether a digest that the file does not know yet is added to it."""
+    more: tuple[str, ...] = ()
+    """The statement's other parameters."""
+
+
+class Marks:
+    """The marks and notes on a library's records. Where they cannot be read there are none: see `file.unreadable`.
+
+    What another session marks or notes counts from the next `look` on. `db` is the connection to the library's index, `files`
     are its digests.
     """
 
@@ -66,6 +78,8 @@ class Marks:
         """A number that is another one whenever marks have changed, as of the last `look`; 0: no marks yet."""
         db.execute("PRAGMA temp_store = MEMORY")
         db.execute("CREATE TEMP TABLE marked (kind, digest, id, PRIMARY KEY (kind, digest, id)) WITHOUT ROWID")
+        self.notes = Notes(db)
+        """The notes, as of the last `look`."""
         self.look(_START_PATIENCE)
 
     def close(self) -> None:
@@ -90,12 +104,17 @@ class Marks:
         counts = (f"SELECT count(*) FROM ({_DISTINCT[kind == 'speakers']} FROM {kind} r WHERE {{}})" for kind in KINDS)
         total = 0
         for kind, sql in zip(KINDS, counts, strict=True):
-            test, values = self.condition(kind)
+            test, values = self.condition("marked", kind)
             total += self._db.execute(sql.format(test), values).fetchone()[0]
         return total
 
-    def condition(self, kind: str) -> tuple[str, list[Any]]:
-        """The SQL that is true of a record `r` of `kind` in the index if it is marked, and its parameters."""
+    def condition(self, state: str, kind: str) -> tuple[str, list[Any]]:
+        """The SQL that is true of a record `r` of `kind` in the index in a state, with its parameters.
+
+        `state` is one of query.OWN_STATES.
+        """
+        if state == "noted":
+            return self.notes.condition(kind)
         if not self._keys:
             return "0", []
         column = "person" if kind == "speakers" else "row"
@@ -112,17 +131,27 @@ class Marks:
         With a person all their records are marked. When it returns, the marks are on the disk. Another program that
         holds the file of marks is waited for, `patience` seconds at most. Raises NotKept, and then nothing has changed.
         """
-        rows = list(rows)
+        return self._write(kind, list(rows), _Change(_PUT[on], on), patience)
+
+    def put_note(self, kind: str, rows: Iterable[int], note: str, patience: float = KEY_PATIENCE) -> int:
+        """Write the note on the records of `kind` in these rows, in the place of one before; "" takes it away.
+
+        Otherwise as `put`.
+        """
+        change = _Change(_WRITE_NOTE, True, (note,)) if note else _Change(_REMOVE_NOTE, False)
+        return self._write(kind, list(rows), change, patience)
+
+    def _write(self, kind: str, rows: Sequence[int], change: _Change, patience: float) -> int:
+        """Carry out a change of records: try again while other sessions that write at the same moment disturb it."""
         end = time.monotonic() + patience
         for _ in range(_TURNS - 1):
             with suppress(NotKept):
-                return self._put(kind, rows, on, end)
+                return self._write_once(kind, rows, change, end)
             if time.monotonic() >= end:
                 break
-        return self._put(kind, rows, on, end)
+        return self._write_once(kind, rows, change, end)
 
-    def _put(self, kind: str, rows: Sequence[int], on: bool, end: float) -> int:
-        """As `put`, tried once: sessions that write at the same moment may now and then disturb each other."""
+    def _write_once(self, kind: str, rows: Sequence[int], change: _Change, end: float) -> int:
         changed = 0
         left = iter(rows)
         self.look()
@@ -132,9 +161,9 @@ class Marks:
                 for _, records in groupby(self._records(kind, some), itemgetter(0)):
                     before = marks.total_changes
                     for _, digest, name in records:
-                        if on and digest not in known:
+                        if change.adds and digest not in known:
                             known[digest] = self._add(marks, next(file for file in self._files if file.key == digest))
-                        marks.execute(_PUT[on], (known.get(digest), kind, name))
+                        marks.execute(change.sql, (known.get(digest), kind, name, *change.more))
                     changed += marks.total_changes > before
         self.look()
         return changed
@@ -199,10 +228,22 @@ class Marks:
             for digest, key in self._keys.items()
             for kind, name in self.file.fetch("SELECT kind, id FROM marks WHERE digest = ?", key)
         ]
+        notes = [
+            (kind, digest, name, note)
+            for digest, key in self._keys.items()
+            for kind, name, note in self._fetch_notes("kind, id, note", key)
+        ]
         self._db.execute("BEGIN")
         self._db.execute("DELETE FROM temp.marked")
         self._db.executemany("INSERT INTO temp.marked VALUES (?, ?, ?)", marked)
         self._db.execute("COMMIT")
+        self.notes.take_in(notes)
+
+    def _fetch_notes(self, columns: str, digest: int) -> list[tuple[Any, ...]]:
+        """These columns of the notes on a digest (its key in the file of marks). Raises NotRead."""
+        if not self.file.fetch("SELECT 1 FROM sqlite_master WHERE name = 'notes'"):
+            return []  # written before there were notes
+        return self.file.fetch(f"SELECT {columns} FROM notes WHERE digest = ?", digest)
 
     def _note_titles(self, edited: list[File]) -> None:
         """Note the titles that digests have now, because by its title one is known when it is moved."""
@@ -215,7 +256,7 @@ class Marks:
         """Find the digests that were renamed or moved among the `strangers`, and copy their marks.
 
         One that is gone from its path, and whose title or file name a stranger has, with most of the records that
-        were marked, is taken for that one. The marks are copied, so that nothing is lost if it comes back.
+        were marked or noted, is taken for that one. Marks and notes are copied, so that nothing is lost if it comes back.
         """
         paths = {digest.key: digest.path for digest in known}
         for old in reversed(known):
@@ -236,12 +277,19 @@ class Marks:
                     marks.execute(
                         "INSERT OR IGNORE INTO marks SELECT ?, kind, id FROM marks WHERE digest = ?", (key, old.key)
                     )
+                    marks.execute(
+                        "INSERT OR IGNORE INTO notes SELECT ?, kind, id, note FROM notes WHERE digest = ?",
+                        (key, old.key),
+                    )
                     marks.execute("UPDATE digests SET heir = ? WHERE key = ?", (key, old.key))
                     self._keys[new.key] = key
 
     def _holds(self, file: File, old: _Known) -> bool:
-        """Whether the digest `file` has at least half of the records that are marked in another one."""
-        marked = self.file.fetch("SELECT kind, id FROM marks WHERE digest = ?", old.key)
+        """Whether the digest `file` has at least half of the records that are marked or noted in another one."""
+        marked = {
+            *self.file.fetch("SELECT kind, id FROM marks WHERE digest = ?", old.key),
+            *self._fetch_notes("kind, id", old.key),
+        }
         there = sum(
             self._db.execute(f"SELECT count(*) FROM {kind} WHERE digest = ? AND id = ?", (file.key, name)).fetchone()[0]
             for kind, name in marked
@@ -264,3 +312,8 @@ _PUT = {
     True: "INSERT OR IGNORE INTO marks VALUES (?, ?, ?)",
     False: "DELETE FROM marks WHERE digest = ? AND kind = ? AND id = ?",
 }
+_WRITE_NOTE = (
+    "INSERT INTO notes VALUES (?1, ?2, ?3, ?4)"
+    " ON CONFLICT (digest, kind, id) DO UPDATE SET note = ?4 WHERE note <> ?4"
+)
+_REMOVE_NOTE = "DELETE FROM notes WHERE digest = ? AND kind = ? AND id = ?"

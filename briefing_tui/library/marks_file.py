@@ -1,4 +1,4 @@
-"""The file of marks in the state folder: read, written, and set aside when it is no good.
+"""The file of marks and notes in the state folder: read, written, and set aside when it is no good.
 
 Its journal (SQLite's rollback journal) makes each change whole or not at all, whenever a session is killed.
 """
@@ -32,6 +32,13 @@ _TABLES = (
     "CREATE TABLE marks (digest INTEGER, kind TEXT, id TEXT, PRIMARY KEY (digest, kind, id)) WITHOUT ROWID",
     f"PRAGMA application_id = {APPLICATION}",
     f"PRAGMA user_version = {VERSION}",
+)
+
+
+# Apart, because older files lack it; a version of this program that knows no notes leaves it alone.
+_NOTES = (
+    "CREATE TABLE IF NOT EXISTS notes"
+    " (digest INTEGER, kind TEXT, id TEXT, note TEXT, PRIMARY KEY (digest, kind, id)) WITHOUT ROWID"
 )
 
 
@@ -179,6 +186,7 @@ class MarksFile:
                 if not db.execute("SELECT 1 FROM sqlite_master").fetchone():
                     for statement in _TABLES:
                         db.execute(statement)
+                db.execute(_NOTES)
                 yield db
                 db.execute("COMMIT")
         except OSError as error:

@@ -20,6 +20,9 @@ to. `Field.search` says which fields are in which; a kind of record that lacks o
 WORD_COLUMNS = ("says", "text", "speaker", "event", "article", "topic", "agent")
 """The columns that a word without a field is looked for in."""
 
+NOTE = "note"
+"""The column that holds the user's own note on a record: searched like WORD_COLUMNS, in records that have one."""
+
 INFLECTED = ("says", "text", "event", "article", "topic")
 """The columns in which a word also finds its inflected forms; names of people have none."""
 
@@ -56,16 +59,19 @@ QUERY_FIELDS = {
     "quote": "id of the quote that an action rests on",
     "inferred": f"what is marked ~, not stated outright: one of {', '.join(INFERABLE)}",
     "digest": "title or file name of the digest",
-    "is": "is:direct, is:draft, is:marked, is:verified or is:contradicted",
+    "is": "is:direct, is:draft, is:marked, is:noted, is:verified or is:contradicted",
 }
 """Every field of the language, with what it looks at; feeds the help and the README."""
+
+OWN_STATES = ("marked", "noted")
+"""Those of STATES that the user gives to a record."""
 
 QUOTE_KINDS = ("direct", "indirect")
 """What `kind:` takes."""
 
-STATES = ("direct", "draft", "marked", "verified", "contradicted")
-"""What `is:` takes: a quotation, a record that nobody has accepted yet, one that the user marked, a quotation that
-stands in its article word for word, one that does not."""
+STATES = ("direct", "draft", "marked", "noted", "verified", "contradicted")
+"""What `is:` takes: a quotation, a record that nobody has accepted yet, one that the user marked, one that has a note
+of the user's, a quotation that stands in its article word for word, one that does not."""
 
 DATE_FIELDS = ("date", "before", "after")
 """The fields that ask for days, not words."""
@@ -136,8 +142,13 @@ class Query(NamedTuple):
 
     @property
     def asks_for_marks(self) -> bool:
-        """Whether what it finds depends on what the user marked."""
-        return any(term.field == "is" and term.words == ("marked",) for clause in self.clauses for term in clause)
+        """Whether it asks for what the user marked or wrote a note on."""
+        return any(term.field == "is" and term.words[0] in OWN_STATES for clause in self.clauses for term in clause)
+
+    @property
+    def looks_in_notes(self) -> bool:
+        """Whether it asks for words wherever they stand, so also in the user's notes."""
+        return any(not term.field for clause in self.clauses for term in clause)
 
     @property
     def asks_of_records(self) -> bool:
@@ -156,11 +167,11 @@ class Query(NamedTuple):
     def spans(self, column: str, text: str) -> list[tuple[int, int]]:
         """The half-open ranges of `text`, shown for `column`, for which this query found it: sorted and apart.
 
-        `column` is one of COLUMNS, or kind, digest or date; or several of them, parted by spaces.
+        `column` is one of COLUMNS, or NOTE, kind, digest or date; or several of them, parted by spaces.
         """
         columns = column.split()
-        any_field = any(name in WORD_COLUMNS for name in columns)
-        inflected = any(name in INFLECTED for name in columns)
+        any_field = any(name in WORD_COLUMNS or name == NOTE for name in columns)
+        inflected = any(name in INFLECTED or name == NOTE for name in columns)
         marked: list[tuple[int, int]] = []
         words: list[tuple[str, int, int]] = []
         for term in (term for clause in self.clauses for term in clause if not term.negative):

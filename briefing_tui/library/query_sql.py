@@ -12,13 +12,14 @@ from typing import Any, TypeAlias
 
 from briefing_tui.library.full_text import field_token, language_token
 from briefing_tui.library.index_tables import File
-from briefing_tui.library.query import DATE_FIELDS, INFERABLE, INFLECTED, WORD_COLUMNS, Query, Term
+from briefing_tui.library.query import DATE_FIELDS, INFERABLE, INFLECTED, NOTE, OWN_STATES, WORD_COLUMNS, Query, Term
 
 Beginnings: TypeAlias = Callable[[str, int], dict[str, list[tuple[str, bool]]]]
 """Called with (beginning of a word, limit), as full_text.beginnings."""
 
-Marked: TypeAlias = Callable[[str], "tuple[str, list[Any]]"]
-"""From a kind to the SQL that is true of a marked record `r` of it, with its parameters: Marks.condition."""
+States: TypeAlias = Callable[[str, str], "tuple[str, list[Any]]"]
+"""From one of query.OWN_STATES and a kind to the SQL that is true of a record `r` of that kind which is in that state,
+with its parameters: such as Marks.condition."""
 
 GROUPED = {"speakers": " GROUP BY r.person"}
 """For each kind that needs one, the GROUP BY clause that ends its SELECT: a person has one row in all digests."""
@@ -31,46 +32,67 @@ _SPELLED_OUT = 64
 
 
 def select(
-    kind: str, query: Query, files: Sequence[File], beginnings: Beginnings, marked: Marked
+    kind: str, query: Query, files: Sequence[File], beginnings: Beginnings, states: States, noted: bool = False
 ) -> tuple[str, str, list[Any]]:
     """Translate `query` for one kind of record: (the SELECT, the expression that orders its rows, its parameters).
 
     The SELECT yields row numbers; it may be narrowed by appending ` AND …`, and then needs `GROUPED`.
 
-    Speakers are in order of person, one row each; everything else is in order of its row.
+    Speakers are in order of person, one row each; everything else is in order of its row. `noted` is whether there are
+    records of the kind with notes, which are searched too: they stand in a table of their own (notes.py).
     """
-    words, without, conditions = list[str](), list[str](), list[str]()
+    conditions: list[str] = []
     values: list[Any] = []
-    most = _SPELLED_OUT // max(1, sum(map(len, query.clauses)))
-    match = partial(_match, beginnings, kind, most)
+    noted = noted and query.looks_in_notes
+    match = partial(_match, beginnings, kind, _SPELLED_OUT // max(1, sum(map(len, query.clauses))))
+    match_noted = partial(_match, lambda begun, most: {kind: [(begun, True)]}, kind, 1, more=f" {NOTE}")
+    texts = [clause for clause in query.clauses if _asks_for_words(clause)]
     for clause in query.clauses:
-        alone = len(clause) == 1
-        if alone and _textual(clause[0]):
-            (without if clause[0].negative else words).append(match(clause[0]))
-        elif all(_textual(term) and not term.negative for term in clause):
-            words.append(f"({' OR '.join(map(match, clause))})")
-        else:
-            tests = [_condition(kind, term, match, files, marked) for term in clause]
+        if not _asks_for_words(clause):
+            tests = [_condition(kind, term, match, files, states, match_noted if noted else None) for term in clause]
             conditions.append(f"({' OR '.join(test for test, _ in tests)})")
             values += [value for _, more in tests for value in more]
-    excluded = " OR ".join(without)
-    if words:
-        conditions.insert(0, f"{kind}_words MATCH ?")
-        values.insert(0, f"({' AND '.join(words)})" + (f" NOT ({excluded})" if without else ""))
-    elif without:
-        conditions.insert(0, f"r.row NOT IN (SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?)")
-        values.insert(0, excluded)
+    words, without = _expression(texts, match)
+    words_noted, without_noted = _expression(texts, match_noted) if noted else ("", "")
+    if not words and without:
+        conditions.insert(0, f"r.row NOT IN ({_found(kind, noted)})")
+        values[:0] = [without, without_noted][: 1 + noted]
     where = " AND ".join(conditions) or "1"
+    if words:
+        values[:0] = [words, words_noted][: 1 + noted]
     if kind == "speakers":
-        table = "speakers_words JOIN speakers r ON r.row = speakers_words.rowid" if words else "speakers r"
+        table = f"({_found(kind, noted)}) f JOIN speakers r ON r.row = f.row" if words else "speakers r"
         return f"SELECT min(r.row), r.person FROM {table} WHERE {where}", "r.person", values
     if not words:
         return f"SELECT r.row AS row FROM {kind} r WHERE {where}", "r.row", values
     # The words' table alone, which is small; what it does not know comes as a set of rows, from an index. The plus
     # keeps SQLite from searching the words once for each row of that set.
-    found, *others = conditions
-    rest = f" AND +rowid IN (SELECT r.row FROM {kind} r WHERE {' AND '.join(others)})" if others else ""
-    return f"SELECT rowid AS row FROM {kind}_words WHERE {found}{rest}", "rowid", values
+    rest = f" AND +{{}} IN (SELECT r.row FROM {kind} r WHERE {where})" if conditions else ""
+    if noted:
+        return f"SELECT row FROM ({_found(kind, noted)}) WHERE 1{rest.format('row')}", "row", values
+    return f"{_found(kind, noted)}{rest.format('rowid')}", "rowid", values
+
+
+def _asks_for_words(clause: Sequence[Term]) -> bool:
+    """Whether a clause can be asked of the words' table alone: one term, or words of which any will do."""
+    return all(map(_textual, clause)) and (len(clause) == 1 or not any(term.negative for term in clause))
+
+
+def _expression(clauses: Sequence[Sequence[Term]], match: Callable[[Term], str]) -> tuple[str, str]:
+    """The FTS5 expression for clauses that ask for words, "" where they only exclude some; then that of the latter."""
+    words = [f"({' OR '.join(map(match, clause))})" for clause in clauses if not clause[0].negative]
+    without = " OR ".join(match(clause[0]) for clause in clauses if clause[0].negative)
+    found = f"({' AND '.join(words)})" if words else ""
+    return (f"{found} NOT ({without})" if words and without else found), without
+
+
+def _found(kind: str, noted: bool) -> str:
+    """The SELECT of the rows whose words match one expression; with `noted` those with notes are put to another."""
+    found = f"SELECT rowid AS row FROM {kind}_words WHERE {kind}_words MATCH ?"
+    if not noted:
+        return found
+    others = f"{found} AND rowid NOT IN (SELECT row FROM temp.noted WHERE kind = '{kind}')"
+    return f"{others} UNION ALL SELECT rowid FROM temp.{kind}_noted WHERE {kind}_noted MATCH ?"
 
 
 _STATES = {
@@ -82,8 +104,11 @@ _STATES = {
 """What `is:` asks for, as SQL; all but a draft of quotes alone."""
 
 
-def _match(beginnings: Beginnings, kind: str, most: int, term: Term) -> str:
-    """The FTS5 expression for a term; its words are alphanumeric, so nothing in them can act."""
+def _match(beginnings: Beginnings, kind: str, most: int, term: Term, more: str = "") -> str:
+    """The FTS5 expression for a term; its words are alphanumeric, so nothing in them can act.
+
+    `more` is a column, behind a space, in which words without a field are looked for, too.
+    """
     if term.field == "inferred":
         fields = {field for name in term.words for field in INFERABLE[name].get(kind, ())}
         names = " OR ".join(f'"{field_token(field)}"' for field in sorted(fields) or [""])
@@ -91,10 +116,10 @@ def _match(beginnings: Beginnings, kind: str, most: int, term: Term) -> str:
     *first, last = term.words
     ends = [(last, False)] if term.whole else beginnings(last, most)[kind] or [(last, False)]
     either = " OR ".join(f'"{" ".join((*first, each))}"{" *" * is_begun}' for each, is_begun in ends)
-    found = f"{{{term.field or ' '.join(WORD_COLUMNS)}}} : ({either})"
+    found = f"{{{term.field or ' '.join(WORD_COLUMNS) + more}}} : ({either})"
     for language, words in term.forms:
         forms = " OR ".join(f'"{word}"' for word in words)
-        inflected = f"{{{term.field or ' '.join(INFLECTED)}}} : ({forms})"
+        inflected = f"{{{term.field or ' '.join(INFLECTED) + more}}} : ({forms})"
         if language:
             inflected = f'({inflected} AND {{language}} : "{language_token(language)}")'
         found = f"({found} OR {inflected})"
@@ -102,7 +127,12 @@ def _match(beginnings: Beginnings, kind: str, most: int, term: Term) -> str:
 
 
 def _condition(
-    kind: str, term: Term, match: Callable[[Term], str], files: Sequence[File], marked: Marked
+    kind: str,
+    term: Term,
+    match: Callable[[Term], str],
+    files: Sequence[File],
+    states: States,
+    match_noted: Callable[[Term], str] | None,
 ) -> tuple[str, list[Any]]:
     """The SQL for a term that cannot be asked of the words' table alone, and its values."""
     has_dates = kind in ("articles", "events", "quotes")
@@ -116,8 +146,8 @@ def _condition(
             test, values = "(r.first <= ? AND r.last >= ?)", [term.days[1], term.days[0]]
     elif term.field == "kind" and kind == "quotes":
         test, values = "r.kind LIKE ?", [f"{' '.join(term.words)}%"]
-    elif term.field == "is" and term.words[0] == "marked":
-        test, values = marked(kind)
+    elif term.field == "is" and term.words[0] in OWN_STATES:
+        test, values = states(term.words[0], kind)
         return f"{'NOT ' * term.negative}{test}", values  # never null; and for ifnull each record would be looked at
     elif term.field == "is":
         test = _STATES[term.words[0]] if term.words[0] == "draft" or kind == "quotes" else "0"
@@ -126,7 +156,8 @@ def _condition(
         keys = (file.key for file in files if asked.spans("digest", f"{file.title} {file.path}"))
         test = f"r.digest IN ({', '.join(map(str, keys))})"
     elif _textual(term):
-        test, values = f"r.row IN (SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?)", [match(term)]
+        test = f"r.row IN ({_found(kind, match_noted is not None)})"
+        values = [match(term), *([match_noted(term)] if match_noted else [])]
     return (f"NOT ifnull({test}, 0)" if term.negative else f"ifnull({test}, 0)"), values
 
 

@@ -23,6 +23,8 @@ class Result(NamedTuple):
     """Whether the user marked it."""
     said_there: bool = False
     """Whether it is an event that was found by what was said at it alone."""
+    note: str = ""
+    """The user's own note on it, perhaps of several lines; "" for none."""
 
 
 class Results:
@@ -61,6 +63,7 @@ class Results:
             return []
         entries = self._library.entries(self._kind, rows)
         marked = self._library.marks.marked(self._kind, rows)
+        notes = self._library.marks.notes.of(self._kind, rows)
         own_events = self.count
         if self._said:
             said = self._library.speakers_and_events(self._query)
@@ -68,7 +71,7 @@ class Results:
             if self._kind == "speakers":
                 entries = [entry._replace(quotes_found=said.quotes.get(entry.row)) for entry in entries]
         return [
-            Result(entry, entry.row in marked, position >= own_events)
+            Result(entry, entry.row in marked, position >= own_events, notes.get(entry.row, ""))
             for position, entry in zip(positions, entries, strict=True)
         ]
 

@@ -40,6 +40,7 @@ BINDINGS = [
     Binding("N", "next_match(False)", "match before", id="match.previous", tooltip="the match before"),
     Binding("m", "mark", "mark", id="mark", tooltip="mark the record, or take its mark away"),
     Binding("M", "only_marked", "marked", id="mark.only", tooltip="show only what is marked; again: everything"),
+    Binding("i", "note", "note", id="note", tooltip="a note of your own on the record"),
     Binding("y", "copy", "copy", id="copy", tooltip="copy the record with its citation"),
     Binding("Y", "copy_as", "copy as", id="copy.as", tooltip="copy it in another form: line, Markdown, CSL-JSON"),
     Binding("v", "show_source", "source", id="source", tooltip="the article's own text, at its paragraph"),
@@ -231,14 +232,18 @@ ARTICLE_BINDINGS = [
     Binding("space", "choose", "Select"),
 ]
 CORRECTION_BINDINGS = _same("undo")
+NOTE_BINDINGS = [
+    Binding("ctrl+e", "edit", "editor", priority=True),
+    *_same("edit"),
+]
 WORDING_BINDINGS = [
     Binding("right,l", "move_close(1)", "End later"),
     Binding("left,h", "move_close(-1)", "End earlier"),
     Binding("L,shift+right", "move_start(1)", "Begin later"),
     Binding("H,shift+left", "move_start(-1)", "Begin earlier"),
 ]
-"""What keys do in an article's text, on the page of a record's fields, and where the ends of a quotation are moved,
+"""What keys do in an article's text, on the page of a record's fields, on that of a note, and where the ends of a quotation are moved,
 beside `page_bindings`."""
 
 _ON_PAGES = ("move.", "match.", "repaint", "suspend", "quit.now")
-_PAGES = ("help", "facets", "source", "export", "copy.as", "correct", "problems")
+_PAGES = ("help", "facets", "source", "export", "copy.as", "correct", "problems", "note")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing_tui.library.entry import Entry
+from briefing_tui.library.result_pages import Result
 from briefing_tui.tui.messages import DigestChanged, Notice
 from briefing_tui.tui.records_screen import RecordsScreen
 
@@ -42,6 +44,24 @@ class RecordKeys(RecordsScreen, inherit_css=False):
         self.search.notice_marks()
         self.show(instead=self.list.cursor)
         self.say(f"{'marked' if on else 'no longer marked'}: {marks.count()} in all; M shows them")
+
+    def action_note(self) -> None:
+        """Write a note on the record."""
+        from briefing_tui.tui.pages.note_page import NotePage
+
+        if self.result is not None:
+            self.choose_row()
+            NotePage.of(self.app).open(self.result, partial(self._keep_note, self.result))
+
+    def _keep_note(self, result: Result, note: str) -> str:
+        """Keep a note on a record, and return what is to be said of it. Raises NotKept."""
+        entry = result.entry
+        if note == result.note:
+            return "the note is as it was"
+        self.search.library.marks.put_note(entry.kind, [entry.row], note)
+        self.search.notice_marks()
+        self.show(instead=self.list.cursor)
+        return "noted: is:noted finds it" if note else "the note is taken away"
 
     def action_copy(self) -> None:
         """Copy the record with its citation, in the form that the settings name."""

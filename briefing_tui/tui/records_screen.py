@@ -171,7 +171,8 @@ class RecordsScreen(BaseScreen, inherit_css=False):
             return
         entry, several = self.result.entry, len(self.search.library.files) > 1
         related, remarks = self.search.related(entry), tuple(self._remarks(self.result))
-        self.detail.show(entry.link, partial(record_page, entry, self.search.query, related, several, remarks))
+        draw = partial(record_page, entry, self.search.query, related, several, remarks, note=self.result.note)
+        self.detail.show(entry.link, draw)
 
     def _article(self) -> Result | None:
         article = self.navigator.article

@@ -13,7 +13,7 @@ from briefing_tui.digest.sanitize import shown
 from briefing_tui.export.record_text import all_details, details_of, is_direct, position_of, title_of
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.ordering import BY_AGENTS
-from briefing_tui.library.query import Query
+from briefing_tui.library.query import NOTE, Query
 from briefing_tui.library.result_pages import Result
 from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED, INFERRED_MARK, NAME, NOTICE, fitted, spans_in
 
@@ -22,8 +22,10 @@ MARKED = "*"
 
 DRAFT = "?"
 """Stands there where a program wrote the record, nobody has accepted it yet, and it is not marked."""
+NOTED = "+"
+"""Stands at the end of a row, before these, whose record has a note of the user's."""
 CONTRADICTED = "!"
-"""Stands at the end of a row, before these, of a quotation that does not stand in its article word for word."""
+"""Stands there, before all others, of a quotation that does not stand in its article word for word."""
 
 _DATE_WIDTH = len("2016-11-15")
 _COUNT_WIDTH = 8
@@ -84,10 +86,10 @@ def in_columns(first: Column | None, second: Column, query: Query, width: int, l
     return line
 
 
-def match_elsewhere(entry: Entry, query: Query, shown: Sequence[Column]) -> Column | None:
+def match_elsewhere(entry: Entry, query: Query, shown: Sequence[Column], note: str = "") -> Column | None:
     """Return what else the query found the record by where the row does not show it; None where it does.
 
-    That is the first text, such as a topic, the note or a linked name, with a match for a part of the query for which
+    That is the first text, such as a topic, a note or a linked name, with a match for a part of the query for which
     the columns `shown` have none.
     """
     for clause in query.clauses:
@@ -98,14 +100,25 @@ def match_elsewhere(entry: Entry, query: Query, shown: Sequence[Column]) -> Colu
             for text in detail.items if detail.field.value == "texts" else (detail.text,):
                 if part.spans(detail.search, text):
                     return Column(text, detail.search, detail.inferred)
+        if note and part.spans(NOTE, note):
+            return Column(note, NOTE, False)
     return None
 
 
 @lru_cache(128)  # a move draws two rows, of which it has drawn one before
-def list_row(entry: Entry, query: Query, width: int, lengths: Lengths, marked: bool = False, order: str = "") -> Text:
+def list_row(
+    entry: Entry,
+    query: Query,
+    width: int,
+    lengths: Lengths,
+    marked: bool = False,
+    order: str = "",
+    note: str = "",
+) -> Text:
     """Return one record as one line of `width` cells, its matches highlighted.
 
-    `marked` is whether the user marked it; `order` the name of the list's order, "" for the usual one.
+    `marked` is whether the user marked it; `order` the name of the list's order, "" for the usual one; `note` the
+    user's own note on it.
     """
     query = query.in_language(entry.language)
     first, second = columns_of(entry)
@@ -114,7 +127,7 @@ def list_row(entry: Entry, query: Query, width: int, lengths: Lengths, marked: b
         inferred = "proposed_by" in entry.record.inferred
         first = Column(entry.speaker.name if entry.speaker else "not said", "speaker", inferred)
     sign = MARKED if marked else DRAFT if entry.record.status else " "
-    flag = f"{CONTRADICTED if entry.verified is False else ' '}{sign}"
+    flag = f"{CONTRADICTED * (entry.verified is False)}{NOTED * bool(note)}{sign}".rjust(2)
     count = ""
     lead = _DATE_WIDTH
     if entry.kind == "speakers":
@@ -126,7 +139,7 @@ def list_row(entry: Entry, query: Query, width: int, lengths: Lengths, marked: b
     elif entry.kind == "actions":
         lead = _lead(lengths.name if grouped else lengths.agent, width // 4)
     room = width - len(count) - len(flag)
-    elsewhere = match_elsewhere(entry, query, (first, second))
+    elsewhere = match_elsewhere(entry, query, (first, second), note)
     if elsewhere is not None and width >= _NARROW:
         beside = max(12, min(len(elsewhere.text), room // 3))
         line = in_columns(first, second, query, room - beside - 2, lead).append("  ")
@@ -147,12 +160,13 @@ class ListRow(NamedTuple):
 
     def draw(self, width: int) -> Text:
         """The record as one line of `width` cells."""
-        return list_row(self.result.entry, self.query, width, self.lengths, self.result.marked, self.order)
+        result = self.result
+        return list_row(result.entry, self.query, width, self.lengths, result.marked, self.order, result.note)
 
     @property
     def heading(self) -> Text | None:
         """What stands over this row and those that have the same heading; None for nothing."""
-        entry, _, said_there = self.result
+        entry, said_there = self.result.entry, self.result.said_there
         record: Any = entry.record
         if entry.kind == "events" and not self.order:
             year = (record.start_date or record.end_date)[:4] or "undated"

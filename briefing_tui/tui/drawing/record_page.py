@@ -21,11 +21,14 @@ from briefing_tui.export.record_text import (
     verification,
 )
 from briefing_tui.library.entry import Entry
-from briefing_tui.library.query import Query
+from briefing_tui.library.query import NOTE, Query
 from briefing_tui.library.related import RelatedGroup
 from briefing_tui.tui.drawing.page import Page
 from briefing_tui.tui.drawing.page_composer import PageComposer, Part
-from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED_MARK, MATCH, NAME, PLAIN
+from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED_MARK, MATCH, NAME, OWN, PLAIN
+
+YOUR_NOTE = "Your note:"
+"""Stands before the user's own note on a record's page."""
 
 _USUAL_LINES = {"quotes": 5, "actions": 2}
 """Lines that the words of most records of a kind take."""
@@ -43,11 +46,13 @@ def record_page(
     remarks: tuple[str, ...],
     width: int,
     height: int,
+    note: str = "",
 ) -> Page:
     """Lay out a record for a pane of `width` by `height` cells, what `query` finds highlighted.
 
     `related` is what belongs to the record; `several` says whether more than one digest is open, so that the
-    record's own has to be named; `remarks` are sentences about the record, shown as notices.
+    record's own has to be named; `remarks` are sentences about the record, shown as notices; `note` is the user's own
+    note on it, which stands apart from what the article says.
     """
     kind, record = entry.kind, entry.record
     query = query.in_language(entry.language)
@@ -77,6 +82,9 @@ def record_page(
             page.line("", [Part(verification(entry), style=DIM)])
     for remark in remarks:
         page.remark(remark)
+    if note:
+        page.blank()
+        page.prose(f"{YOUR_NOTE} {note}", NOTE, style=OWN)
     for group in related:
         page.group(group)
     matches = [number for number, line in enumerate(page.lines) if any(span.style == MATCH for span in line.spans)]

@@ -22,6 +22,7 @@ INFERRED = Style(italic=True, color="magenta")
 HEAD = Style(bold=True)
 DIM = Style(dim=True)
 NOTICE = Style(bold=True, color="yellow")
+OWN = Style(color="blue")
 CURSOR = Style(reverse=True)
 PLAIN = Style()
 

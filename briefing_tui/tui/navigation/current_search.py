@@ -68,7 +68,7 @@ class CurrentSearch:
         """For each key of TABS what was found; empty before the first `ask`."""
         self.trouble = ""
         """Why the results are not of `text`, in plain words; "" when they are."""
-        self._marks_version = library.marks.version
+        self._marks_version, self._notes_version = library.marks.version, library.marks.notes.version
 
     # Searching
 
@@ -94,7 +94,7 @@ class CurrentSearch:
         """Search for the same query in a newly opened library, and close the one before."""
         before, self.library = self.library, library
         before.close()
-        self._marks_version = library.marks.version
+        self._marks_version, self._notes_version = library.marks.version, library.marks.notes.version
         self.results = {}  # they are of the one that is closed
         self._search_again()
 
@@ -116,11 +116,12 @@ class CurrentSearch:
 
     @_rebuilding
     def notice_marks(self) -> bool:
-        """Search again if marks have changed since the last time, in this session or in another; whether they have."""
+        """Search again if marks or notes have changed since the last time, in any session; whether they have."""
         before, self._marks_version = self._marks_version, self.library.marks.look()
         if before == self._marks_version:
             return False
-        if self.query.asks_for_marks:
+        notes_before, self._notes_version = self._notes_version, self.library.marks.notes.version
+        if self.query.asks_for_marks or (self.query.looks_in_notes and notes_before != self._notes_version):
             self._search(self.query)
         return True
 
@@ -166,7 +167,8 @@ class CurrentSearch:
         row = self.library.find_in(link.kind, *link.key)
         if row is None:
             return None
-        return Result(self.library.entries(link.kind, [row])[0], bool(self.library.marks.marked(link.kind, [row])))
+        entry = self.library.entries(link.kind, [row])[0]
+        return Result(entry, bool(self.library.marks.marked(link.kind, [row])), note=self.library.note_of(entry))
 
     @_rebuilding
     def position(self, link: RecordLink) -> int | None:
