@@ -120,13 +120,17 @@ def _parser(arguments: list[str]) -> Any:
     add_arguments(parser)
     parser.set_defaults(command=name, carry_out=carry_out, speaker="")
     # A query may begin with the sign that excludes; what argparse takes for an option must not begin with a space.
-    asks = add_arguments in (_add_list, _add_search, _add_export, _add_mark)
+    asks = add_arguments in (_add_list, _add_search, _add_export, _add_mark, _add_note)
     if not asks:
         return parser.parse_args(rest)
     options, more = parser.parse_known_args([f" {each}" if _excludes(each) else each for each in _split_paths(rest)])
     if unknown := [each for each in more if each[:1] == "-"]:
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
-    options.query = " ".join([*options.query, *more])  # argparse takes words from one place among the options alone
+    words = [*options.query, *more]  # argparse takes words from one place among the options alone
+    if add_arguments is _add_note and not options.remove:
+        options.query, options.text = words[0], " ".join(words[1:])
+    else:
+        options.query, options.text = " ".join(words), ""
     return options
 
 
@@ -220,6 +224,13 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
 def _add_mark(parser: argparse.ArgumentParser) -> None:
     what = "words, phrases, field:word; is:marked is all that is marked"
     parser.add_argument("query", nargs="+", metavar="QUERY", help=what)
+    _add_digests(parser)
+
+
+def _add_note(parser: argparse.ArgumentParser) -> None:
+    what = "the query as one argument, then the note, which takes the place of one before"
+    parser.add_argument("query", nargs="+", metavar="QUERY TEXT", help=what)
+    parser.add_argument("--remove", action="store_true", help="take the notes away from what QUERY finds")
     _add_digests(parser)
 
 
@@ -318,6 +329,12 @@ _COMMANDS = {
     ),
     "mark": ("mark the records that a query finds", "mark timber -d ~/briefings", _add_mark, "marking:mark_found"),
     "unmark": ("take marks away from what a query finds", "unmark is:marked", _add_mark, "marking:mark_found"),
+    "note": (
+        "write a note of your own on the records that a query finds",
+        'note "@zhang says:data" "which data?"',
+        _add_note,
+        "marking:note_found",
+    ),
     "check": ("look for mistakes in digests", "check my.yaml --articles texts/", _add_check, "checking:check"),
     "draft": (
         "draft a digest from articles' text or web pages, to be looked through",

@@ -1,12 +1,14 @@
-"""`mark` and `unmark`: keep, or take away, the marks that `m` sets in the app."""
+"""`mark`, `unmark` and `note`: the marks that `m` sets in the app and the notes that `i` writes there."""
 
 from __future__ import annotations
 
 from contextlib import closing
+from functools import partial
 
 from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, say
 from briefing_tui.commands.library_input import marks_are_readable, opened_library
 from briefing_tui.digest.records import KINDS
+from briefing_tui.export.phrases import counted
 from briefing_tui.files.streams import is_stream
 from briefing_tui.library.marks_file import NotKept
 from briefing_tui.library.query_parser import QueryError, parse
@@ -14,6 +16,7 @@ from briefing_tui.library.query_parser import QueryError, parse
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from briefing_tui.library.library import Library
     from briefing_tui.library.query import Query
@@ -28,6 +31,24 @@ def mark_found(options: argparse.Namespace) -> int:
 
     Returns the exit status.
     """
+    return _change_found(options, partial(_mark, command=options.command))
+
+
+def note_found(options: argparse.Namespace) -> int:
+    """Write the note `options.text` on the records that `options.query` finds, or take their notes away.
+
+    Returns the exit status.
+    """
+    from briefing_tui.library.notes import clean_note
+
+    note = clean_note(options.text)
+    if not note and not options.remove:
+        return complain("the note is empty: write it after the query, or take notes away with --remove QUERY")
+    return _change_found(options, partial(_note, note=note))
+
+
+def _change_found(options: argparse.Namespace, change: Callable[[Library, Query], int]) -> int:
+    """Call `change` with the library and what `options.query` asks of it; the exit status."""
     try:
         query = parse(options.query)
     except QueryError as error:
@@ -36,12 +57,18 @@ def mark_found(options: argparse.Namespace) -> int:
         return complain("the query asks for nothing yet: say what is meant (is:marked is all that is marked)")
     for path in options.digest or ():
         if is_stream(path):
-            return complain(f"{path}: marks are kept by the digest's file: save it in one")
+            return complain(f"{path}: marks and notes are kept by the digest's file: save it in one")
     library = opened_library(options.digest)
     if library is None or not marks_are_readable(library, query):
         return TROUBLE
     with closing(library):
-        return _mark(library, library.inflected(query), options.command)
+        try:
+            return change(library, library.inflected(query))
+        except NotKept as error:
+            return complain(error)
+        finally:
+            if library.marks.file.notice:
+                say(library.marks.file.notice)
 
 
 def _mark(library: Library, query: Query, command: str) -> int:
@@ -49,20 +76,35 @@ def _mark(library: Library, query: Query, command: str) -> int:
     on = command == "mark"
     # All rows before the first mark: what is found may depend on what is marked.
     found = {kind: library.rows(kind, query, 1 << 62) for kind in KINDS}
-    try:
-        changed = sum(library.marks.put(kind, rows, on, _PATIENCE) for kind, rows in found.items() if rows)
-    except NotKept as error:
-        return complain(error)
-    finally:
-        if library.marks.file.notice:
-            say(library.marks.file.notice)
+    changed = sum(library.marks.put(kind, rows, on, _PATIENCE) for kind, rows in found.items() if rows)
     number = sum(map(len, found.values()))
-    records = f"{number} {'record' if number == 1 else 'records'}"
+    records = counted(number, "record")
     before = f" ({number - changed} {'marked' if on else 'not marked'} before)" if changed < number else ""
     if number and not changed:
         say(f"{'already marked' if on else 'not marked before'}: {records}")
     else:
         say(f"{command}ed {records}{before}")
+    return _status(library, number)
+
+
+def _note(library: Library, query: Query, note: str) -> int:
+    """Write a note on what the query finds in the library, "" to take notes away; return the exit status."""
+    found = {kind: library.rows(kind, query, 1 << 62) for kind in KINDS}
+    if note:  # what had another one loses it: that is told
+        replaced = sum(
+            old != note for kind, rows in found.items() for old in library.marks.notes.of(kind, rows).values()
+        )
+    changed = sum(library.marks.put_note(kind, rows, note, _PATIENCE) for kind, rows in found.items() if rows)
+    number = sum(map(len, found.values()))
+    if note:
+        say(f"noted on {counted(number, 'record')}{f' ({replaced} had another note)' if replaced else ''}")
+    else:
+        say(f"{counted(changed, 'note')} taken away from {counted(number, 'record')}")
+    return _status(library, number)
+
+
+def _status(library: Library, number: int) -> int:
+    """The exit status where so many records of a library were found."""
     if any(file.problems for file in library.files):
         return TROUBLE
     return FOUND if number else NOTHING

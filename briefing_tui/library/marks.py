@@ -63,8 +63,8 @@ class _Change(NamedTuple):
 class Marks:
     """The marks and notes on a library's records. Where they cannot be read there are none: see `file.unreadable`.
 
-    What another session marks or notes counts from the next `look` on. `db` is the connection to the library's index, `files`
-    are its digests.
+    What another session marks or notes counts from the next `look` on. `db` is the connection to the library's index,
+    `files` are its digests.
     """
 
     def __init__(self, db: sqlite3.Connection, files: Sequence[File]) -> None:
@@ -256,7 +256,7 @@ class Marks:
         """Find the digests that were renamed or moved among the `strangers`, and copy their marks.
 
         One that is gone from its path, and whose title or file name a stranger has, with most of the records that
-        were marked or noted, is taken for that one. Marks and notes are copied, so that nothing is lost if it comes back.
+        were marked or noted, is taken for that one. Marks and notes are copied: nothing is lost if it comes back.
         """
         paths = {digest.key: digest.path for digest in known}
         for old in reversed(known):
@@ -313,7 +313,6 @@ _PUT = {
     False: "DELETE FROM marks WHERE digest = ? AND kind = ? AND id = ?",
 }
 _WRITE_NOTE = (
-    "INSERT INTO notes VALUES (?1, ?2, ?3, ?4)"
-    " ON CONFLICT (digest, kind, id) DO UPDATE SET note = ?4 WHERE note <> ?4"
+    "INSERT INTO notes VALUES (?1, ?2, ?3, ?4) ON CONFLICT (digest, kind, id) DO UPDATE SET note = ?4 WHERE note <> ?4"
 )
 _REMOVE_NOTE = "DELETE FROM notes WHERE digest = ? AND kind = ? AND id = ?"

@@ -242,8 +242,8 @@ WORDING_BINDINGS = [
     Binding("L,shift+right", "move_start(1)", "Begin later"),
     Binding("H,shift+left", "move_start(-1)", "Begin earlier"),
 ]
-"""What keys do in an article's text, on the page of a record's fields, on that of a note, and where the ends of a quotation are moved,
-beside `page_bindings`."""
+"""What keys do in an article's text, on the page of a record's fields, on that of a note, and where the ends of a
+quotation are moved, beside `page_bindings`."""
 
 _ON_PAGES = ("move.", "match.", "repaint", "suspend", "quit.now")
 _PAGES = ("help", "facets", "source", "export", "copy.as", "correct", "problems", "note")

@@ -107,7 +107,7 @@ def test_standard_input_that_is_closed_is_a_problem(command: str) -> None:
 def test_what_comes_through_a_pipe_cannot_be_marked(harbour: Path, command: str) -> None:
     done = run(command, "pier", "-d", "-", stdin=harbour.read_bytes())
     assert done.returncode == 2
-    assert b"-: marks are kept by the digest's file: save it in one" in done.stderr
+    assert b"-: marks and notes are kept by the digest's file: save it in one" in done.stderr
 
 
 def test_an_article_comes_through_a_pipe(tmp_path: Path) -> None:

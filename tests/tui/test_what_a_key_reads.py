@@ -61,7 +61,7 @@ def cost_of(user: User) -> Iterator[Cost]:
 
 @pytest.fixture
 async def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[User]:
-    """A user before 8 digests of which some records are marked; no timer goes off meanwhile."""
+    """A user before 8 digests of which some records are marked or noted; no timer goes off meanwhile."""
     monkeypatch.setattr(records_screen, "SAVE_AFTER", 1000.0)
     monkeypatch.setattr(app_module, "LOOK_EVERY", 1000.0)
     for number in range(8):
@@ -69,6 +69,7 @@ async def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
     with closing(open_library([tmp_path])) as library:
         for kind in ("quotes", "events", "speakers", "actions"):
             library.marks.put(kind, library.rows(kind, Query())[::3], True)
+            library.marks.put_note(kind, library.rows(kind, Query())[::5], "A note on the border trade.")
     async with reading(tmp_path) as someone:
         yield someone
 

@@ -74,6 +74,8 @@ def record_page(
         page.line(_opening(detail.field), _items(detail))
     for link in links_of(entry, "speakers", "events", "articles"):
         _line_of_link(page, entry, link)
+    if note:  # ahead of what may be out of view
+        page.prose(f"{YOUR_NOTE} {note}", NOTE, style=OWN)
     _close(page, entry, record, several)
     if is_direct(entry):
         if entry.verified is False:
@@ -82,9 +84,6 @@ def record_page(
             page.line("", [Part(verification(entry), style=DIM)])
     for remark in remarks:
         page.remark(remark)
-    if note:
-        page.blank()
-        page.prose(f"{YOUR_NOTE} {note}", NOTE, style=OWN)
     for group in related:
         page.group(group)
     matches = [number for number, line in enumerate(page.lines) if any(span.style == MATCH for span in line.spans)]
