@@ -59,16 +59,20 @@ class BaseScreen(Screen[None], inherit_css=False):
 
     def edit_digest(self, path: str, line: int) -> None:
         """Open a digest in the user's editor at a line, and read it again when the editor is left."""
+        opened, failure = self.run_editor(path, line)
+        told = failure or "back from the editor"
+        self.post_message(DigestChanged(told) if opened else Notice(told))
+
+    def run_editor(self, path: str, line: int) -> tuple[bool, str]:
+        """Open a file in the user's editor at a line: whether that was done, and what is to be said if it failed."""
         from briefing_tui.tui.terminal.editor import NoEditor, editor_command, run_editor
 
         try:
             command = editor_command(path, line)
             with self.app.suspend():
-                failure = run_editor(command)
+                return True, run_editor(command)
         except (NoEditor, SuspendNotSupported) as error:
-            self.post_message(Notice(f"the editor was not opened: {error}"))
-        else:
-            self.post_message(DigestChanged(failure or "back from the editor"))
+            return False, f"the editor was not opened: {error}"
         finally:
             self.app.refresh()
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual import on
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.widgets import Input
 
 from briefing_tui.digest.records import SINGULAR
@@ -88,24 +88,14 @@ class NotePage(PageScreen):
 
     def action_edit(self) -> None:
         """Write the note in the user's editor, in a file that is there only meanwhile."""
-        from briefing_tui.tui.terminal.editor import NoEditor, editor_command, run_editor
-
         if self._result is None:
             return
         note = self._line.value if self._line.display else self._result.note
         with tempfile.TemporaryDirectory(prefix="briefing-tui-") as folder:
             file = Path(folder, "note.txt")
             file.write_text(f"{_HEAD}{note}\n", "utf-8")
-            try:
-                command = editor_command(os.fspath(file), 2)
-                with self.app.suspend():
-                    failure = run_editor(command)
-                typed = file.read_text("utf-8", "replace")
-            except (NoEditor, SuspendNotSupported, OSError) as error:
-                self.say(f"the editor was not opened: {error}")
-                return
-            finally:
-                self.app.refresh()
+            _, failure = self.run_editor(os.fspath(file), 2)
+            typed = "" if failure else file.read_text("utf-8", "replace")
         if failure:
             self.say(failure)
         else:
