@@ -1,7 +1,7 @@
 """Foreign text made safe to show on a terminal: every character that would act or hide gets a visible stand-in.
 
 Records hold a digest's text untouched. Whatever leaves for a terminal or a pipe goes through `shown`, or is escaped as
-JSON.
+JSON; what goes into a file that a browser or an editor opens goes through `harmless`, which keeps what is only unseen.
 """
 
 from __future__ import annotations
@@ -37,6 +37,49 @@ _KEPT = (
 )
 
 _MANY_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1}}}")  # or other signs: enough to look closer
+
+
+# What acts on a terminal, or on the page of a browser: C0, DEL, C1, line separators, overrides of direction (UAX #9),
+# deprecated format characters, interlinear annotations and tags. Joiners, soft hyphens, variation selectors and
+# direction marks belong to the text.
+_HARMFUL = (
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\u206a-\u206f\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+)
+_DIRECTED = "[\u202a-\u202c\u2066-\u2069]"  # embeddings, isolates, and what ends them
+
+
+def harmless(text: str) -> str:
+    """`text` as one line in which only what acts on a terminal or a browser has a visible stand-in, as in `shown`.
+
+    Embeddings and isolates of direction stay where each is ended within the text, so that nothing after it is turned.
+    """
+    if text.isprintable() and is_plain(text):
+        return text
+    text = re.sub(_HARMFUL, lambda match: _stand_in(match.group()), text)
+    if re.search(_DIRECTED, text) and not _is_balanced(text):
+        text = re.sub(_DIRECTED, lambda match: _stand_in(match.group()), text)
+    return _few_marks(text) if _MANY_MARKS.search(text) else text
+
+
+def stand_ins(text: str) -> list[str]:
+    """The stand-ins that `harmless` puts into `text`, each once: `␛`, `‹U+202E›`."""
+    acting = re.findall(_HARMFUL, text)
+    if not _is_balanced(text):
+        acting += re.findall(_DIRECTED, text)
+    return list(dict.fromkeys(map(_stand_in, acting)))
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether every embedding and isolate in `text` is ended by its own sign, the innermost first."""
+    open_ones: list[str] = []
+    for sign in re.findall(_DIRECTED, text):
+        if sign in "\u202c\u2069":
+            if not open_ones or open_ones.pop() != sign:
+                return False
+        else:
+            open_ones.append("\u202c" if sign in "\u202a\u202b" else "\u2069")
+    return not open_ones
 
 
 def shown(text: str) -> str:

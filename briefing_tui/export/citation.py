@@ -65,11 +65,11 @@ def csl_json(entry: Entry) -> str:
     """The record as CSL-JSON: an array with one item, its article, and in the item's note what is cited of it."""
     import json
 
-    from briefing_tui.export.csl import article_item, csl_text
+    from briefing_tui.export.csl import article_item, csl_id, csl_text
 
     record: Any = entry.record
     if entry.kind == "articles":
-        item = article_item(record)
+        item = article_item(record) | {"id": csl_id(entry.digest.title, record)}
     elif entry.article is not None:
         item = article_item(entry.article) | {"id": record.id, "note": csl_text(line(entry))}
     else:  # a speaker is of no article

@@ -6,15 +6,25 @@ The format is that of the Citation Style Language's data schema (csl-data.json, 
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefing_tui.digest.record_fields import Field
 from briefing_tui.digest.records import FIELDS, Article
-from briefing_tui.digest.sanitize import shown
+from briefing_tui.digest.sanitize import harmless
 from briefing_tui.export.phrases import listed, remark, running, sentence
 from briefing_tui.export.record_text import inferred_labels
 from briefing_tui.library.entry import Entry
+
+
+def csl_id(title: str, article: Article) -> str:
+    """The id of an article of the digest `title`: its own, and a number that tells articles of other digests apart.
+
+    It is the same whatever else is exported, as long as the digest's title and the headline stay.
+    """
+    number = zlib.crc32("\0".join((title, article.headline)).encode("utf-8", "surrogatepass"))
+    return f"{article.id}_{number:08x}"  # no id of a digest has an underscore
 
 
 def article_item(article: Article) -> dict[str, Any]:
@@ -46,24 +56,19 @@ _NAME_VARIABLES = {"author"}
 
 def csl_text(text: str) -> str:
     """Foreign text for an item, without angle brackets: processors take `<i>` for markup, and some pass on any tag."""
-    return shown(running(text)).replace("<", "‹").replace(">", "›")
+    return harmless(running(text)).replace("<", "‹").replace(">", "›")
 
 
 def as_csl(entries: Iterable[Entry]) -> Iterator[str]:
     """The articles among the entries, and those that the others stand in, each once: one array (RFC 8259)."""
-    seen: set[tuple[int, str]] = set()
-    taken: dict[str, int] = {}
+    seen: set[str] = set()
     start = "[\n"
     for entry in entries:
         article: Any = entry.record if entry.kind == "articles" else entry.article
-        if article is None or (entry.digest.key, article.id) in seen:
+        if article is None or (identifier := csl_id(entry.digest.title, article)) in seen:
             continue
-        seen.add((entry.digest.key, article.id))
-        item = article_item(article)
-        taken[article.id] = taken.get(article.id, 0) + 1
-        if taken[article.id] > 1:  # in another digest; an item's id is unique within the array
-            item["id"] += f"_{taken[article.id]}"  # no id of a digest has an underscore
-        yield start + json.dumps(item, indent=2)
+        seen.add(identifier)
+        yield start + json.dumps(article_item(article) | {"id": identifier}, indent=2)
         start = ",\n"
     yield "[]\n" if start == "[\n" else "\n]\n"
 

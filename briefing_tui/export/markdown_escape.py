@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.digest.sanitize import shown
+from briefing_tui.digest.sanitize import harmless
 
 # What CommonMark, GitHub's dialect and Pandoc take for markup anywhere in a line. Without an opening bracket there is
 # no link, image or footnote, so parentheses and exclamation marks may stay. The sign for words left out, `[…]`, is no
@@ -16,5 +16,5 @@ _AT_THE_START = re.compile(r"^(?:([-+#>=:%])|(\d+)([.)]))")
 
 def escape_markdown(text: str) -> str:
     """`text` as one line that Markdown shows as it stands: no markup, no HTML, safe on a terminal, not indented."""
-    text = _ANYWHERE.sub(lambda found: f"\\{found[1]}" if found[1] else found[0], shown(text).strip())
+    text = _ANYWHERE.sub(lambda found: f"\\{found[1]}" if found[1] else found[0], harmless(text).strip())
     return _AT_THE_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", text)

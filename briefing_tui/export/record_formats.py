@@ -1,6 +1,6 @@
 """Records -> lists of text, JSON, CSV and Markdown, record by record; each writer yields pieces of output in order.
 
-Nothing of a digest leaves here as it came: text, CSV and Markdown pass the gate (sanitize.shown), JSON escapes.
+Nothing of a digest leaves here as it came: text, CSV and Markdown pass the gate (sanitize.harmless), JSON escapes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from briefing_tui.digest.records import FIELDS, SINGULAR, in_quotation_marks, wording
-from briefing_tui.digest.sanitize import shown
+from briefing_tui.digest.sanitize import harmless
 from briefing_tui.export.citation import line
 from briefing_tui.export.markdown_escape import escape_markdown
 from briefing_tui.export.record_text import REPORTED, details_of, is_direct, links_of, title_of, verification
@@ -166,5 +166,5 @@ def _cell(value: Any) -> str:
         value = value.get("name") or value.get("headline") or value["text"]
     elif isinstance(value, (tuple, list)):
         value = "; ".join(each["name"] if isinstance(each, dict) else each for each in value)
-    text = "" if value is None else str(value).lower() if isinstance(value, bool) else shown(str(value))
+    text = "" if value is None else str(value).lower() if isinstance(value, bool) else harmless(str(value))
     return f"'{text}" if _FORMULA.match(text) else text
