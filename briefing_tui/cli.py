@@ -245,6 +245,14 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=formats, help=what)
     parser.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
+    parser.add_argument("--title", metavar="T", default="", help="a briefing's title (default: what it is about)")
+    gist = "a text file with what the briefing comes down to, set at its head; - is stdin"
+    parser.add_argument("--gist", metavar="FILE", default="", help=gist)
+    by = "the order of a briefing's statements (default: speaker)"
+    parser.add_argument("--by", choices=("speaker", "time", "topic"), help=by)
+    style = "a CSL style in which a briefing cites its sources (needs citeproc-py)"
+    parser.add_argument("--style", metavar="FILE", default="", help=style)
+    parser.add_argument("--bom", action="store_true", help="begin csv with the mark by which spreadsheets know UTF-8")
 
 
 def _add_query(parser: argparse.ArgumentParser) -> None:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import closing
 from itertools import chain
 
 from briefing_tui.commands.console import TROUBLE, complain, print_pieces, say
 from briefing_tui.commands.found_records import find_records
 from briefing_tui.digest.records import KINDS
-from briefing_tui.export.export_file import EXPORT_FORMATS, ExistsAlready, ExportError, format_of, write_export
+from briefing_tui.export.csl_style import StyleError
+from briefing_tui.export.export_file import (
+    BRIEFINGS,
+    EXPORT_FORMATS,
+    ExistsAlready,
+    ExportError,
+    format_of,
+    write_export,
+)
+from briefing_tui.export.export_plan import ExportPlan
 from briefing_tui.export.phrases import counted, listed
-from briefing_tui.files import STANDARD_OUTPUT
-from briefing_tui.files.streams import is_output_stream
+from briefing_tui.files import STANDARD_INPUT, STANDARD_OUTPUT
+from briefing_tui.files.streams import is_output_stream, read_input
+from briefing_tui.files.user_file import Refused
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
@@ -21,6 +30,9 @@ if TYPE_CHECKING:
 
     from briefing_tui.commands.found_records import FoundRecords
     from briefing_tui.library.entry import Entry
+
+_LONGEST_GIST = 100_000
+"""Bytes of a gist that are read; a gist is a few sentences."""
 
 
 def export_found(options: argparse.Namespace) -> int:
@@ -34,44 +46,65 @@ def export_found(options: argparse.Namespace) -> int:
         return complain("name a file after -o, or leave -o out to print to standard output")
     try:
         format = options.format or format_of(options.output or "")
+        gist = _gist(options)
     except ExportError as error:
         return complain(error)
+    given = {"--title": options.title, "--gist": options.gist, "--by": options.by, "--style": options.style}
+    if wrong := [name for name, value in given.items() if value and format not in BRIEFINGS]:
+        return complain(f"{wrong[0]} is for a briefing (--format md or html), not for {format}")
+    if options.bom and format != "csv":
+        return complain(f"--bom is for tables (--format csv), not for {format}")
     found = find_records(options, list(KINDS))
     if found is None:
         return TROUBLE
+    # The speaker's name as one term: what a reader is told was asked for.
+    asked_for = " ".join(filter(None, (options.query.strip(), options.speaker and f'speaker:"{options.speaker}"')))
+    query = found.query._replace(text=asked_for)
+    order = options.by or "speaker"
+    plan = ExportPlan(format, found.library, query, options.title, gist, order, options.style, options.bom)
     with closing(found.library):
-        return _export(found, options, format)
+        try:
+            return _export(found, options, plan)
+        except (ExportError, StyleError) as error:
+            again = ": name another file, or replace it with --force" if isinstance(error, ExistsAlready) else ""
+            return complain(f"{error}{again}")
 
 
-def _export(found: FoundRecords, options: argparse.Namespace, format: str) -> int:
-    """Write the records that were found in `format` to where `options.output` says; return the exit status."""
+def _gist(options: argparse.Namespace) -> str:
+    """The text of the file `options.gist`. Raises ExportError for one that cannot be read."""
+    if not options.gist:
+        return ""
+    if options.gist == STANDARD_INPUT and STANDARD_INPUT in (options.digest or ()):
+        raise ExportError("standard input cannot be both the gist and a digest: put one of them into a file")
+    try:
+        data = read_input(options.gist, _LONGEST_GIST + 1)
+        if len(data) > _LONGEST_GIST:
+            raise ExportError(f"{options.gist}: is longer than {_LONGEST_GIST:,} bytes: a gist is a few sentences")
+        return data.decode("utf-8-sig")
+    except Refused as error:
+        raise ExportError(f"{options.gist}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ExportError(f"{options.gist}: is not in UTF-8: save it as UTF-8 text") from error
+
+
+def _export(found: FoundRecords, options: argparse.Namespace, plan: ExportPlan) -> int:
+    """Write the records that were found to where `options.output` says; return the exit status.
+
+    Raises ExportError and StyleError.
+    """
     remaining = iter(found)
-    if format in ("md", "html"):
-        from briefing_tui.export.speakers_statements import with_statements_of_speakers
-
-        remaining = with_statements_of_speakers(found.library, found.query, remaining)
     first = next(remaining, None)
     contradicted: list[str] = []
     # However many there are: no list of them is needed.
     entries = _noting(chain(() if first is None else (first,), remaining), contradicted)
-    asked_for = " ".join(filter(None, (options.query.strip(), options.speaker and f'speaker:"{options.speaker}"')))
-    left_out = [os.path.basename(file.path) for file in found.library.unreadable()]
     to_file = options.output is not None and not is_output_stream(options.output)
     if first is None:
         say(f"nothing found{', so nothing is written' if to_file else ''}")
     if to_file and first is not None:
-        try:
-            digests = [file.path for file in found.library.files]
-            path = write_export(entries, asked_for, format, options.output, options.force, left_out, digests)
-            say(f"written to {path}")
-        except ExistsAlready as error:
-            return complain(f"{error}: name another file, or replace it with --force")
-        except ExportError as error:
-            return complain(error)
-    elif not to_file and (first is not None or format not in ("md", "html")):  # a briefing of nothing is none
-        printed = print_pieces(EXPORT_FORMATS[format](entries, asked_for, left_out), options.output or STANDARD_OUTPUT)
-        if not printed:
-            return TROUBLE
+        say(f"written to {write_export(entries, plan, options.output, options.force)}")
+    printed = not to_file and (first is not None or plan.format not in BRIEFINGS)  # a briefing of nothing is none
+    if printed and not print_pieces(EXPORT_FORMATS[plan.format](entries, plan), options.output or STANDARD_OUTPUT):
+        return TROUBLE
     if contradicted:
         which = f"{listed(contradicted[:3])}{' and others' if contradicted[3:] else ''}"
         say(f"{counted(len(contradicted), 'quotation')} contradicted by the article, marked so: {which}")

@@ -24,18 +24,12 @@ Parts: TypeAlias = list[Part]
 
 
 class Footnote(NamedTuple):
-    """A place in an article, cited by number."""
+    """A place in an article, cited by number: the numbers count from 1, in the order of `Briefing.footnotes`."""
 
-    number: int
-    """Counts from 1, in the order in which the briefing refers to them."""
-    source: Source
-    """The article."""
-    paragraph: str
-    """The number of the paragraph, or ""."""
-    inferred: bool
-    """Whether the place is inferred."""
-    first: int
-    """The number of the first footnote to the same article, which names it in full."""
+    cited: Parts
+    """The article: in full at its first mention, in short at any other."""
+    paragraph: Part
+    """`paragraph 3`; "" where it is not known or a citation style has it in `cited`. Inferred if the place is."""
 
 
 class Line(NamedTuple):
@@ -50,18 +44,14 @@ class Line(NamedTuple):
 class Source(NamedTuple):
     """An article that something in the briefing stands in."""
 
-    headline: Part
-    """In quotation marks, or in square brackets where the copy has none."""
-    author: Part
-    """The byline."""
-    beside: Parts
-    """The agency or paper, and the date of publication in words."""
+    cited: Parts
+    """The article in full: byline, headline, agency or paper, and the date of publication in words."""
     url: Part
-    """Where it was read: text, no link."""
+    """Where it was read."""
     lines: list[Line]
     """What else its record says."""
     note: str
-    """A remark of the digest writer's, or ""."""
+    """Sentences: a remark of the digest writer's, and what is shown of the record by codes; or ""."""
     draft: bool
     """Whether a program wrote the record and nobody has looked through it yet, here and below."""
 
@@ -78,7 +68,7 @@ class Happening(NamedTuple):
     lines: list[Line]
     """Who held it, who spoke there, and who else took part."""
     note: str
-    """A remark of the digest writer's, or ""."""
+    """As in `Source`."""
     footnote: int
     """The number of the footnote to where it stands; 0 if that is not known."""
     draft: bool
@@ -89,13 +79,13 @@ class Person(NamedTuple):
     """One of those who are quoted or propose something; the same person in several digests once."""
 
     name: Part
-    """The name behind the honorific."""
+    """The name, without a form of address."""
     beside: Parts
     """What they are, whom they speak for and where they are from, as far as that is known."""
     lines: list[Line]
     """Other names."""
     note: str
-    """A remark of the digest writer's, or ""."""
+    """As in `Source`."""
     draft: bool
     """As in `Source`."""
 
@@ -105,22 +95,23 @@ class Saying(NamedTuple):
 
     words: Part
     """A sentence, in quotation marks when the words are the speaker's own."""
+    speaker: Part
+    """The speaker's name; "" if that is not known. Inferred if the article does not say outright whose words they
+    are."""
     direct: bool
     """Whether they are: a quotation, not a paraphrase."""
     verified: bool | None
     """Of a quotation whether it stands in its article word for word; None where the article's text is not at hand."""
     contradiction: str
     """A sentence that says what the article has instead, if it does not; else ""."""
-    speaker_inferred: bool
-    """Whether the article does not say outright whose words they are."""
-    occasion_inferred: bool
-    """Whether the occasion is inferred for these words though not for others said on it."""
+    partly_inferred: bool
+    """Whether something of what stands over it is inferred for these words though not for others there."""
     language: str
     """The language of a direct quote's article as its digest has it, which may be any text, or ""."""
     lines: list[Line]
     """What else its record says."""
     note: str
-    """A remark of the digest writer's, or ""."""
+    """As in `Source`."""
     footnote: int
     """As in `Happening`."""
     draft: bool
@@ -128,12 +119,21 @@ class Saying(NamedTuple):
 
 
 class Occasion(NamedTuple):
-    """Where and when things were said; both parts may be empty, and are inferred if they are for all that was said."""
+    """Statements that were made at the same event and have the same date or article."""
 
-    event: Part
-    """The name of the event."""
-    date: Part
-    """In words."""
+    where: Parts
+    """Where and when, as far as the heading over them does not say it; each is inferred if it is for all of them."""
+    sayings: list[Saying]
+    """In the articles' order."""
+
+
+class Group(NamedTuple):
+    """Statements under one heading: of a speaker, of a time or on a topic."""
+
+    heading: Parts
+    """The speaker with what they are, the date in words, or the topic; never empty."""
+    occasions: list[Occasion]
+    """What was said, never empty."""
 
 
 class Proposal(NamedTuple):
@@ -146,56 +146,73 @@ class Proposal(NamedTuple):
     lines: list[Line]
     """What else its record says."""
     note: str
-    """A remark of the digest writer's, or ""."""
+    """As in `Source`."""
     footnote: int
     """As in `Happening`."""
     draft: bool
     """As in `Source`."""
 
 
-Quotes: TypeAlias = dict[str, dict[Occasion, list[Saying]]]
-"""For each speaker, by the key of `Briefing.people`, what they said on each occasion, in the articles' order."""
-Actions: TypeAlias = dict[Part, dict[tuple[str, bool], list[Proposal]]]
-"""By who should act ("" when nobody is named), then by who proposed it (a key of `people`, or "") and whether that is
-inferred for all of that."""
+class Proposed(NamedTuple):
+    """What one speaker proposes to somebody."""
+
+    proposer: Part
+    """The name, inferred if it is for all of that; "" where it is not known."""
+    proposals: list[Proposal]
+    """In the articles' order, never empty."""
+
+
+class Task(NamedTuple):
+    """What should be done by somebody."""
+
+    agents: Part
+    """Who should act; "" when nobody is named."""
+    proposed: list[Proposed]
+    """By whom it was proposed, never empty."""
 
 
 class Inference(NamedTuple):
     """Fields that are inferred for the same reason."""
 
-    kind: str
-    """Of what kind the records are: a key of KINDS."""
     labels: list[str]
     """What the records are called: names, or how their words begin."""
     fields: str
     """Which fields, in words."""
     why: str
-    """From what they were worked out; "" where the digest does not say."""
+    """A sentence: from what they were worked out."""
 
 
 class Briefing(NamedTuple):
     """What is handed over, section by section; a section may be empty."""
 
+    title: str
+    """The user's, or one that says what it is about."""
+    gist: list[str]
+    """The user's own paragraphs."""
     titles: list[str]
     """Those of the digests that the records stand in."""
     outdated: list[str]
     """The titles of digests that have problems now, so that their records are as they last were."""
     left_out: list[str]
     """The names of the files of digests that could not be read."""
-    query: str
-    """What was asked for, in words; "" for everything."""
+    asked_for: str
+    """What was asked for, in words; "" where the title says it or where there is nothing to say."""
     made: datetime
     """When it was asked for."""
+    quotes: list[Group]
+    """What was said."""
+    actions: list[Task]
+    """What should be done, of what was found itself."""
+    resting: list[Task]
+    """What should be done according to the statements."""
+    proposed_too: list[Task]
+    """What else should be done according to those who made the statements."""
     events: list[Happening]
     """In order of time, undated ones last."""
-    people: dict[str, Person]
-    """By an identity that records of the same person share; in order of name."""
-    quotes: Quotes
-    """What was said, by speaker and occasion."""
-    actions: Actions
-    """What is recommended, by who should act and who proposed it."""
+    people: list[Person]
+    """In order of name."""
     topics: list[str]
-    """What the records are about, the most frequent first."""
+    """What the found records are about, the most frequent first."""
     sources: list[Source]
     """The articles, in the order in which the briefing refers to them."""
     inferences: list[Inference]

@@ -7,91 +7,98 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from briefing_tui.digest.records import FIELDS, Article, Event, Speaker
+from briefing_tui.digest.records import Article, Event, Speaker
 from briefing_tui.export.briefing import (
-    Actions,
     Briefing,
-    Footnote,
+    Group,
     Happening,
-    Inference,
     Line,
     Occasion,
     Part,
     Person,
     Proposal,
-    Quotes,
+    Proposed,
     Saying,
-    Source,
+    Task,
 )
-from briefing_tui.export.citation import detail_in_words, title_in_words
+from briefing_tui.export.briefing_sources import Inferences, Sources, told_of
+from briefing_tui.export.briefing_title import default_title
+from briefing_tui.export.citation import title_in_words
+from briefing_tui.export.csl_style import CslStyle
+from briefing_tui.export.export_plan import ExportPlan
 from briefing_tui.export.gathered_records import GatheredRecords
-from briefing_tui.export.phrases import capitalized, date_in_words, listed, quoted, remark, running, sentence
-from briefing_tui.export.query_description import describe_query
-from briefing_tui.export.record_text import Detail, details_of, lines_of, name_of, title_of, verification
+from briefing_tui.export.phrases import capitalized, date_in_words, quoted, running, sentence
+from briefing_tui.export.query_description import asks_for_more, describe_query
+from briefing_tui.export.record_text import details_of, is_direct, lines_of, title_of, verification
+from briefing_tui.export.what_follows import proposals_of, resting_actions
 from briefing_tui.library.entry import Entry
+from briefing_tui.library.people import own_identity
 
-UNDATED = Part("Undated")
-"""Stands for the date of an event that has none."""
+UNDATED = "Undated"
+"""Stands for the date of an event that has none, and heads statements of which no date is known."""
+
+NO_TOPIC = "On other subjects"
+"""Heads statements without a topic."""
+
+UNKNOWN = "Speaker not known"
+"""Heads what nobody is known to have said."""
 
 
-def build_briefing(entries: Iterable[Entry], query: str, made: datetime, left_out: Sequence[str] = ()) -> Briefing:
-    """Arrange the entries, of any kinds and in any order, with the events, people and articles that they link to.
+def build_briefing(entries: Iterable[Entry], plan: ExportPlan, made: datetime) -> Briefing:
+    """Arrange the entries, of any kinds and in any order, with what follows from them, and what they link to.
 
-    `query` is what found them, as it was typed; `made` is now; `left_out` names digests that could not be read.
+    `made` is now. Raises csl_style.StyleError.
     """
-    gathered = GatheredRecords()
-    for entry in entries:
-        gathered.add(entry)
-    words = _Wording()
+    gathered = GatheredRecords(entries)
+    resting, proposed_too = _following(gathered, plan)
+    words = _Wording(CslStyle(plan.style) if plan.style else None)
     # In the order of reading, for footnotes are numbered as they are referred to.
-    events = [words.happening(*event) for event in gathered.in_order_of_time()]
-    people = {identity: words.person(speaker) for identity, (_, speaker) in sorted(gathered.people.items())}
-    quotes = words.quotes(gathered.quotes)
+    quotes = words.quotes(gathered.quotes, plan.order)
     actions = words.actions(gathered.actions)
+    rest = words.actions(resting)
+    also = words.actions(proposed_too)
+    events = [words.happening(*event) for event in gathered.in_order_of_time()]
+    if plan.query and quotes:  # where statements are what was asked for, an event takes a line
+        events = [event._replace(lines=[]) for event in events]
+    people = [words.person(speaker) for _, speaker in sorted(gathered.people.items())]
     for key, article in gathered.articles:
-        words.source(key, article)
+        words.sources.add(key, article)
     titles = gathered.titles()
+    text = plan.query.text
     return Briefing(
+        running(plan.title) or default_title(gathered, text),
+        [running(paragraph) for paragraph in plan.gist.replace("\r\n", "\n").split("\n\n") if paragraph.strip()],
         list(titles.values()),
         [title for key, title in titles.items() if gathered.digests[key].problems],
-        list(map(running, left_out)),
-        describe_query(query),
+        [running(file.path.rpartition("/")[2]) for file in plan.library.unreadable()],
+        describe_query(text) if plan.title.strip() or asks_for_more(text) else "",
         made,
-        events,
-        people,
         quotes,
         actions,
+        rest,
+        also,
+        events,
+        people,
         [topic for topic, _ in words.topics.most_common()],
-        list(words.sources.values()),
+        words.sources.listed(),
         words.inferences.listed(),
-        list(words.footnotes.values()),
-        words.drafts,
+        words.sources.footnotes,
+        words.drafts + words.sources.drafts,
     )
 
 
-class _Inferences:
-    """Collects what is inferred of the records; those with the same fields and the same note share an explanation."""
-
-    def __init__(self) -> None:
-        self._names: dict[
-            tuple[str, str, str], set[str]
-        ] = {}  # of fields, by kind, what the record is called, and note
-
-    def add(self, kind: str, record: Any, label: str, *names: str) -> bool:
-        """Explain those of the fields `names` that are inferred of `record`, called `label`; whether there are any."""
-        inferred = set(names).intersection(record.inferred)
-        if inferred:
-            self._names.setdefault((kind, label, remark(record.note)), set()).update(inferred)
-        return bool(inferred)
-
-    def listed(self) -> list[Inference]:
-        """All explanations, in the order in which what they explain was added first."""
-        together: dict[tuple[str, str, str], Inference] = {}
-        for (kind, label, why), names in self._names.items():
-            labels = dict.fromkeys(field.label for field in FIELDS[kind].values() if field.name in names)
-            key = (kind, listed(list(labels)), why)
-            together.setdefault(key, Inference(kind, [], *key[1:])).labels.append(label)
-        return list(together.values())
+def _following(gathered: GatheredRecords, plan: ExportPlan) -> tuple[list[Entry], list[Entry]]:
+    """The actions that rest on the quotes, and those that their speakers propose besides, without those found."""
+    if not plan.query or not gathered.quotes:
+        return [], []
+    known = {entry.row for entry in gathered.actions}
+    resting = [each for each in resting_actions(plan.library, gathered.quotes) if each.row not in known]
+    known.update(entry.row for entry in resting)
+    speakers = [entry.speaker for entry in gathered.quotes if entry.speaker]
+    proposed_too = [each for each in proposals_of(plan.library, speakers) if each.row not in known]
+    for entry in resting:
+        gathered.know(entry.speaker)
+    return resting, proposed_too
 
 
 class _Wording:
@@ -100,32 +107,20 @@ class _Wording:
     `label` is everywhere what an explanation of what is inferred calls the record.
     """
 
-    def __init__(self) -> None:
-        self.inferences = _Inferences()
+    def __init__(self, style: CslStyle | None) -> None:
+        self.inferences = Inferences()
+        self.sources = Sources(self.inferences, style)
         self.topics: Counter[str] = Counter()
-        self.sources: dict[tuple[int, str], Source] = {}
-        self.footnotes: dict[tuple[int, str, int, bool], Footnote] = {}
         self.drafts = 0
-        self._first: dict[tuple[int, str], int] = {}  # for each article its first footnote
-
-    def _part(self, kind: str, record: Any, label: str, name: str, text: str | None = None) -> Part:
-        """A field of a record as it is shown, perhaps as `text`."""
-        text = running(getattr(record, name) if text is None else text)
-        return Part(text, bool(text) and self.inferences.add(kind, record, label, name))
-
-    def _detail(self, kind: str, record: Any, label: str, detail: Detail) -> Part:
-        """What a record says in a field."""
-        inferred = self.inferences.add(kind, record, label, detail.field.name, detail.field.pair)
-        prose = detail.field.place == "prose"
-        return Part(sentence(running(detail.text)) if prose else detail_in_words(detail), inferred)
 
     def _parts(self, kind: str, record: Any, label: str, place: str) -> list[Part]:
-        return [self._detail(kind, record, label, detail) for detail in details_of(kind, record, place)]
+        return [self.inferences.detail(kind, record, label, detail) for detail in details_of(kind, record, place)]
 
-    def _lines(self, kind: str, record: Any, label: str, speakers: tuple[Speaker, ...] = ()) -> list[Line]:
+    def _lines(self, kind: str, record: Any, label: str, speakers: Sequence[Speaker] = ()) -> list[Line]:
+        unaddressed = [speaker._replace(honorific="") for speaker in speakers]
         return [
-            Line(capitalized(detail.field.label), self._detail(kind, record, label, detail))
-            for detail in lines_of(kind, record, speakers)
+            Line(capitalized(detail.field.label), self.inferences.detail(kind, record, label, detail))
+            for detail in lines_of(kind, record, unaddressed)
             if detail.field.search != "agent"  # who should act heads the section
         ]
 
@@ -136,134 +131,148 @@ class _Wording:
         self.topics.update(running(topic) for topic in getattr(record, "topics", ()))
         return draft
 
-    def source(self, key: int, article: Article) -> Source:
-        """An article, among the sources from now on."""
-        if (key, article.id) not in self.sources:
-            label = title_in_words(article)
-            beside = [each for each in details_of("articles", article, "beside") if each.field.name != "author"]
-            self.sources[key, article.id] = Source(
-                self._part("articles", article, label, "headline", label),
-                self._part("articles", article, label, "author"),
-                [self._detail("articles", article, label, detail) for detail in beside],
-                self._part("articles", article, label, "url"),
-                self._lines("articles", article, label),
-                _remark(article),
-                self._draft(article),
-            )
-        return self.sources[key, article.id]
-
-    def _footnote(self, key: int, kind: str, record: Any, label: str, article: Article | None) -> int:
-        """The number of the footnote to where a record stands; 0 if its article is not known."""
-        if article is None:
-            return 0
-        source = self.source(key, article)
-        inferred = self.inferences.add(kind, record, label, "article", "paragraph")
-        place = (key, article.id, record.paragraph, inferred)
-        if place not in self.footnotes:
-            number = len(self.footnotes) + 1
-            first = self._first.setdefault((key, article.id), number)
-            self.footnotes[place] = Footnote(number, source, str(record.paragraph or ""), inferred, first)
-        return self.footnotes[place].number
-
     def happening(self, key: int, event: Event, speakers: tuple[Speaker, ...], article: Article | None) -> Happening:
         """An event."""
         label = running(event.name)
         beside = self._parts("events", event, label, "beside")
         return Happening(
-            self._part("events", event, label, "name"),
-            beside if event.start_date or event.end_date else [UNDATED, *beside],
+            self.inferences.part("events", event, label, "name"),
+            beside if event.start_date or event.end_date else [Part(UNDATED), *beside],
             self._parts("events", event, label, "prose"),
             self._lines("events", event, label, speakers),
-            _remark(event),
-            self._footnote(key, "events", event, label, article),
+            told_of(event),
+            self.sources.footnote(key, "events", event, label, article),
             self._draft(event),
         )
 
     def person(self, speaker: Speaker) -> Person:
         """A speaker."""
-        label = running(name_of(speaker))
+        name = running(speaker.name)
         return Person(
-            self._detail("speakers", speaker, label, title_of("speakers", speaker)),
-            self._parts("speakers", speaker, label, "beside"),
-            self._lines("speakers", speaker, label),
-            _remark(speaker),
+            self._named(speaker),
+            self._parts("speakers", speaker, name, "beside"),
+            self._lines("speakers", speaker, name),
+            told_of(speaker),
             self._draft(speaker),
         )
 
-    def quotes(self, by_speaker: dict[str, list[Entry]]) -> Quotes:
-        """What everybody said, by occasion."""
-        sections: Quotes = {}
-        for identity, said in by_speaker.items():
-            together: dict[tuple[str, str], list[tuple[Occasion, Saying]]] = {}
-            for entry in said:
-                occasion, saying = self._saying(entry, entry.record)
-                together.setdefault((occasion.event.text, occasion.date.text), []).append((occasion, saying))
-            sections[identity] = dict(map(_on_one_occasion, together.values()))
-        return sections
+    def _named(self, speaker: Speaker) -> Part:
+        """A speaker's name, everywhere without a form of address."""
+        return self.inferences.detail(
+            "speakers", speaker, running(speaker.name), title_of("speakers", speaker._replace(honorific=""))
+        )
 
-    def _saying(self, entry: Entry, quote: Any) -> tuple[Occasion, Saying]:
-        key, words, direct = entry.digest.key, quoted(quote), quote.kind == "direct"
-        label = f"{running(name_of(entry.speaker))}: {_beginning(words)}" if entry.speaker else _beginning(words)
-        event = self._part("quotes", quote, label, "event", entry.event.name if entry.event else "")
-        date = self._part("quotes", quote, label, "date", date_in_words(quote.date))
-        saying = Saying(
-            Part(sentence(words), self.inferences.add("quotes", quote, label, "text", "kind")),
+    def quotes(self, entries: list[Entry], order: str) -> list[Group]:
+        """What was said, under its headings in the order: a key of export_plan.ORDERS."""
+        sorted_entries = sorted(entries, key=_reported) if order == "time" else entries
+        headings: dict[str, list[Part]] = {}
+        together: dict[str, dict[tuple[str, ...], list[tuple[list[Part], Saying]]]] = {}
+        for entry in sorted_entries:
+            quote: Any = entry.record
+            name = self._named(entry.speaker) if entry.speaker else Part("")
+            label = f"{name.text}: {_beginning(quoted(quote))}" if name.text else _beginning(quoted(quote))
+            event = self.inferences.part("quotes", quote, label, "event", entry.event.name if entry.event else "")
+            date = self.inferences.part("quotes", quote, label, "date", date_in_words(quote.date))
+            where = [event, date]
+            heading = self._person_heading(entry.speaker)
+            if order == "time":
+                heading, where = [self._time(entry, date)], [event, *self._reported_in(entry)]
+            elif order == "topic":
+                heading = [Part(capitalized(running(quote.topics[0])) if quote.topics else NO_TOPIC)]
+            group = own_identity(entry.speaker) if order == "speaker" and entry.speaker else heading[0].text
+            headings.setdefault(group, heading)
+            said = together.setdefault(group, {}).setdefault(tuple(part.text for part in where), [])
+            said.append((where, self._saying(entry, quote, label, name)))
+        return [
+            Group(headings[group], [_on_one_occasion(said) for said in occasions.values()])
+            for group, occasions in together.items()
+        ]
+
+    def _person_heading(self, speaker: Speaker | None) -> list[Part]:
+        """A speaker's name with what they are."""
+        if speaker is None:
+            return [Part(UNKNOWN)]
+        return [self._named(speaker), *self._parts("speakers", speaker, running(speaker.name), "beside")]
+
+    def _time(self, entry: Entry, date: Part) -> Part:
+        """When something was said; where that is not known, when it was reported."""
+        if date.text or not entry.article or not entry.article.date_published:
+            return date if date.text else Part(UNDATED)
+        label = title_in_words(entry.article)
+        published = date_in_words(entry.article.date_published)
+        return self.inferences.part(
+            "articles", entry.article, label, "date_published", f"Reported {published}, without a date of its own"
+        )
+
+    def _reported_in(self, entry: Entry) -> list[Part]:
+        """The article that something was reported in, as a heading names it."""
+        if entry.article is None:
+            return []
+        cited = self.sources.add(entry.digest.key, entry.article).cited
+        return [Part(f"from {cited[0].text}", cited[0].inferred), *cited[1:]]
+
+    def _saying(self, entry: Entry, quote: Any, label: str, name: Part) -> Saying:
+        direct = is_direct(entry)
+        return Saying(
+            Part(sentence(quoted(quote)), self.inferences.add("quotes", quote, label, "text", "kind")),
+            name._replace(inferred=self.inferences.add("quotes", quote, label, "speaker") or name.inferred),
             direct,
             entry.verified,
             sentence(capitalized(running(verification(entry)))) if entry.verified is False else "",
-            self.inferences.add("quotes", quote, label, "speaker"),
             False,
             entry.article.language if direct and entry.article else "",
             self._lines("quotes", quote, label),
-            _remark(quote),
-            self._footnote(key, "quotes", quote, label, entry.article),
+            told_of(quote),
+            self.sources.footnote(entry.digest.key, "quotes", quote, label, entry.article),
             self._draft(quote),
         )
-        return Occasion(event, date), saying
 
-    def actions(self, by_agents: dict[tuple[str, ...], dict[str, list[Entry]]]) -> Actions:
-        """What is recommended, last what nobody is named for."""
-        sections: Actions = {}
-        for _, by_proposer in sorted(by_agents.items(), key=lambda each: not each[0]):
-            for identity, proposed in by_proposer.items():
-                together: dict[Part, list[Proposal]] = {}
-                for entry in proposed:
-                    agents, proposal = self._proposal(entry, entry.record)
-                    together.setdefault(agents, []).append(proposal)
-                for agents, proposals in together.items():
-                    inferred = all(each.proposer_inferred for each in proposals)
-                    if inferred:  # then it is said of all of them, above them
-                        proposals = [each._replace(proposer_inferred=False) for each in proposals]
-                    sections.setdefault(agents, {})[identity, inferred] = proposals
-        return sections
+    def actions(self, entries: list[Entry]) -> list[Task]:
+        """What is recommended, by who should act, last what nobody is named for."""
+        together: dict[Part, dict[str, list[tuple[Part, Proposal]]]] = {}
+        for entry in sorted(entries, key=lambda each: not getattr(each.record, "agents", ())):
+            agents, proposer, proposal = self._proposal(entry, entry.record)
+            identity = own_identity(entry.speaker) if entry.speaker else ""
+            together.setdefault(agents, {}).setdefault(identity, []).append((proposer, proposal))
+        return [Task(agents, [_by_one(each) for each in proposed.values()]) for agents, proposed in together.items()]
 
-    def _proposal(self, entry: Entry, action: Any) -> tuple[Part, Proposal]:
+    def _proposal(self, entry: Entry, action: Any) -> tuple[Part, Part, Proposal]:
+        """Who should act, who proposed it, and what that is."""
         label = _beginning(running(action.action))
-        agents = self._part("actions", action, label, "agents", "; ".join(map(running, action.agents)))
+        agents = self.inferences.part("actions", action, label, "agents", "; ".join(map(running, action.agents)))
+        name = self._named(entry.speaker) if entry.speaker else Part("")
+        inferred = self.inferences.add("actions", action, label, "proposed_by")
         proposal = Proposal(
-            self._part("actions", action, label, "action"),
-            self.inferences.add("actions", action, label, "proposed_by"),
+            self.inferences.part("actions", action, label, "action"),
+            False,
             self._lines("actions", action, label),
-            _remark(action),
-            self._footnote(entry.digest.key, "actions", action, label, entry.article),
+            told_of(action),
+            self.sources.footnote(entry.digest.key, "actions", action, label, entry.article),
             self._draft(action),
         )
-        return agents, proposal
+        return agents, name._replace(inferred=inferred or name.inferred), proposal
 
 
-def _on_one_occasion(said: list[tuple[Occasion, Saying]]) -> tuple[Occasion, list[Saying]]:
-    """What was said on an occasion under one heading, also where the occasion is inferred for a part of it."""
-    (event, date), _ = said[0]
-    heading = Occasion(
-        event._replace(inferred=all(each.event.inferred for each, _ in said)),
-        date._replace(inferred=all(each.date.inferred for each, _ in said)),
-    )
-    return heading, [saying._replace(occasion_inferred=occasion != heading) for occasion, saying in said]
+def _reported(entry: Entry) -> tuple[str, str]:
+    """What statements are sorted by in time: their date, or else that of their article; undated ones come last."""
+    quote: Any = entry.record
+    published = entry.article.date_published if entry.article else ""
+    return quote.date or published or "~", published
 
 
-def _remark(record: Any) -> str:
-    """A record's note, unless it tells why something is inferred."""
-    return "" if record.inferred else remark(record.note)
+def _on_one_occasion(said: list[tuple[list[Part], Saying]]) -> Occasion:
+    """What was said on an occasion under one heading, also where that is inferred for a part of it."""
+    first = said[0][0]
+    where = [part._replace(inferred=all(each[at].inferred for each, _ in said)) for at, part in enumerate(first)]
+    sayings = [saying._replace(partly_inferred=each != where) for each, saying in said]
+    return Occasion([part for part in where if part.text], sayings)
+
+
+def _by_one(proposed: list[tuple[Part, Proposal]]) -> Proposed:
+    """What one speaker proposes under one name, also where it is inferred for a part of it."""
+    inferred = all(proposer.inferred for proposer, _ in proposed)
+    proposals = [each._replace(proposer_inferred=proposer.inferred and not inferred) for proposer, each in proposed]
+    return Proposed(proposed[0][0]._replace(inferred=inferred), proposals)
 
 
 def _beginning(text: str, most: int = 60) -> str:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from unicodedata import bidirectional
 
+from briefing_tui.digest.sanitize import harmless
 from briefing_tui.export import briefing_wording as wording
-from briefing_tui.export.briefing import Briefing, Footnote, Line, Part, Saying
+from briefing_tui.export.briefing import Briefing, Footnote, Line, Part, Saying, Task
 from briefing_tui.export.markdown_escape import escape_markdown
-from briefing_tui.export.phrases import sentence
+
+_ADDRESS = re.compile(r"https?://[^\s<>]+\Z")
+"""What an autolink may hold (CommonMark 0.31, 6.5)."""
 
 
 def briefing_markdown(briefing: Briefing) -> Iterator[str]:
     """The briefing piece by piece: each paragraph is one line, and paragraphs are parted by blank lines."""
     for paragraph in _paragraphs(briefing):
         yield f"{paragraph}\n\n"
-    for note in briefing.footnotes:
-        yield f"[^{note.number}]: {_footnote(note)}\n"
+    for number, note in enumerate(briefing.footnotes, 1):
+        yield f"[^{number}]: {_footnote(note)}\n"
 
 
 def _paragraphs(briefing: Briefing) -> Iterator[str]:
-    yield f"# {escape_markdown(wording.title(briefing))}"
-    yield f"Briefing of {wording.date_made(briefing)}. Asked for: **{escape_markdown(wording.asked_for(briefing))}**"
-    if of := wording.named_digests(briefing):
-        yield escape_markdown(of)
+    yield f"# {escape_markdown(briefing.title)}"
+    yield from map(escape_markdown, briefing.gist)
+    asked_for = f" Asked for: **{escape_markdown(briefing.asked_for)}**" if briefing.asked_for else ""
+    yield escape_markdown(wording.made(briefing)) + asked_for
     yield wording.summary(wording.numbers(briefing))
     if about := wording.topics(briefing):
         yield escape_markdown(about)
@@ -30,12 +35,14 @@ def _paragraphs(briefing: Briefing) -> Iterator[str]:
     if briefing.inferences:
         yield wording.LEGEND
     for section, paragraphs in (
-        ("events", _events(briefing)),
-        ("people", _people(briefing)),
         ("quotes", _quotes(briefing)),
-        ("actions", _actions(briefing)),
-        ("sources", _sources(briefing)),
-        ("inferred", _inferred(briefing)),
+        ("actions", _actions(briefing.actions)),
+        ("resting", _actions(briefing.resting, wording.RESTING)),
+        ("proposed", _actions(briefing.proposed_too, wording.PROPOSED)),
+        ("events", _list(_events(briefing))),
+        ("people", _list(_people(briefing))),
+        ("sources", _list(_sources(briefing))),
+        ("inferred", _list(_inferred(briefing))),
     ):
         heading = f"## {wording.SECTIONS[section]}"
         for paragraph in paragraphs:
@@ -49,16 +56,31 @@ def _paragraphs(briefing: Briefing) -> Iterator[str]:
 
 def _part(part: Part, before: str = "", after: str = "") -> str:
     """A piece of text with its mark, and with what stands before and after it unless it is empty."""
-    return f"{before}{escape_markdown(part.text)}{wording.DAGGER * part.inferred}{after}" if part.text else ""
+    return f"{before}{_isolated(escape_markdown(part.text))}{wording.DAGGER * part.inferred}{after}" * bool(part.text)
 
 
-def _joined(parts: Iterable[Part], between: str = ", ") -> str:
-    return between.join(filter(None, map(_part, parts)))
+def _isolated(text: str) -> str:
+    """`text` between the signs that isolate it from what is around it, if any of it runs from right to left (UAX #9).
+
+    Without them a stop, a footnote's number or a name behind it would be drawn on its wrong side.
+    """
+    turned = not text.isascii() and any(bidirectional(each) in ("R", "AL") for each in text)
+    return f"\u2068{text}\u2069" if turned else text
 
 
-def _running(*pieces: str) -> str:
+def _joined(parts: Iterable[Part]) -> str:
+    return ", ".join(filter(None, map(_part, parts)))
+
+
+def _sentences(*pieces: str) -> str:
     """Sentences and other pieces, one after the other; the empty ones left out."""
     return " ".join(filter(None, pieces))
+
+
+def _list(items: Iterable[str]) -> Iterator[str]:
+    """A list of them, if there are any."""
+    if lines := [f"- {item}" for item in items]:
+        yield "\n".join(lines)
 
 
 def _reference(number: int, draft: bool = False) -> str:
@@ -66,104 +88,89 @@ def _reference(number: int, draft: bool = False) -> str:
     return f"{' (draft)' * draft}{f'[^{number}]' if number else ''}"
 
 
-def _note(text: str) -> str:
-    """A digest writer's remark."""
-    return f"Note: {sentence(escape_markdown(text))}" if text else ""
-
-
 def _lines(lines: Iterable[Line]) -> list[str]:
     return [_part(line.text, f"{line.label}: ", ".") for line in lines]
 
 
-def _events(briefing: Briefing) -> Iterator[str]:
-    for event in briefing.events:
-        yield f"### {_part(event.name)}{' (draft)' * event.draft}"
-        yield f"{_joined(event.beside)}.{_reference(event.footnote)}"
-        yield from filter(None, (*map(_part, event.prose), _running(*_lines(event.lines)), _note(event.note)))
-
-
-def _people(briefing: Briefing) -> Iterator[str]:
-    lines = []
-    for identity, person in briefing.people.items():
-        beside = f", {_joined(person.beside)}" if person.beside else ""
-        said = wording.contributions(identity, briefing.quotes, briefing.actions)
-        named = f"**{_part(person.name)}**{beside}{' (draft)' * person.draft}."
-        lines.append("- " + _running(named, *_lines(person.lines), said, _note(person.note)))
-    if lines:
-        yield "\n".join(lines)
-
-
 def _quotes(briefing: Briefing) -> Iterator[str]:
-    for identity, occasions in briefing.quotes.items():
-        yield f"### {_joined(wording.name_and_position(briefing.people.get(identity)))}"
-        for occasion, sayings in occasions.items():
-            if where := _joined(occasion):
+    for group in briefing.quotes:
+        yield f"### {_joined(group.heading)}"
+        for occasion in group.occasions:
+            if where := _joined(occasion.where):
                 yield f"*{where}*"
-            for saying in sayings:
+            for saying in occasion.sayings:
                 yield _saying(saying)
                 if saying.contradiction:
                     yield f"**{escape_markdown(saying.contradiction)}**"
-                if remarks := _running(*_lines(saying.lines), _note(saying.note)):
+                if remarks := _sentences(*_lines(saying.lines), escape_markdown(saying.note)):
                     yield remarks
 
 
 def _saying(saying: Saying) -> str:
     """The speaker's own words as a block quotation, a paraphrase as a paragraph."""
-    inferred = wording.inferred_of(saying)
-    label = f" ({inferred}{wording.DAGGER})" if inferred else ""
+    label = f" (occasion inferred{wording.DAGGER})" * saying.partly_inferred
     words = f"{_part(saying.words)}{_reference(saying.footnote, saying.draft)}{label}"
-    return f"> {words}" if saying.direct else f"As reported: {words}"
+    if saying.direct:
+        return f"> {words}{_part(saying.speaker, ' — ')}"
+    return f"{_part(saying.speaker)}{wording.before_words(saying)} {words}"
 
 
-def _actions(briefing: Briefing) -> Iterator[str]:
-    for agents, proposers in briefing.actions.items():
-        yield f"### {_part(agents) or wording.NO_AGENT}"
-        for (identity, inferred), proposals in proposers.items():
-            if identity:
-                yield f"Proposed by {_part(briefing.people[identity].name)}{wording.DAGGER * inferred}:"
+def _actions(tasks: list[Task], begin: str = "") -> Iterator[str]:
+    if tasks and begin:
+        yield begin
+    for task in tasks:
+        yield f"### {_part(task.agents) or wording.NO_AGENT}"
+        for each in task.proposed:
+            if each.proposer.text:
+                yield f"Proposed by {_part(each.proposer)}:"
             yield "\n".join(
                 "- "
-                + _running(
-                    _part(each.action) + _reference(each.footnote, each.draft),
-                    f"(proposer inferred{wording.DAGGER})" if each.proposer_inferred else "",
-                    *_lines(each.lines),
-                    _note(each.note),
+                + _sentences(
+                    _part(proposal.action) + _reference(proposal.footnote, proposal.draft),
+                    f"(proposer inferred{wording.DAGGER})" * proposal.proposer_inferred,
+                    *_lines(proposal.lines),
+                    escape_markdown(proposal.note),
                 )
-                for each in proposals
+                for proposal in each.proposals
             )
+
+
+def _events(briefing: Briefing) -> Iterator[str]:
+    for event in briefing.events:
+        where = f", {_joined(event.beside)}.{_reference(event.footnote, event.draft)}"
+        told = [*map(_part, event.prose), *_lines(event.lines), escape_markdown(event.note)]
+        yield _sentences(f"**{_part(event.name)}**{where}", *told)
+
+
+def _people(briefing: Briefing) -> Iterator[str]:
+    for person in briefing.people:
+        beside = f", {_joined(person.beside)}" if person.beside else ""
+        named = f"**{_part(person.name)}**{beside}{' (draft)' * person.draft}."
+        yield _sentences(named, *_lines(person.lines), escape_markdown(person.note))
 
 
 def _sources(briefing: Briefing) -> Iterator[str]:
-    lines = []
     for source in briefing.sources:
-        named = _part(source.headline) + _part(source.author, " by ")
-        cited = ", ".join(filter(None, (named, _joined(source.beside))))
-        lines.append("- " + _running(f"{cited}{' (draft)' * source.draft}.", _part(source.url), _note(source.note)))
-    if lines:
-        yield "\n".join(lines)
+        cited = f"{_ended(_joined(source.cited))}{' (draft)' * source.draft}"
+        yield _sentences(cited, _address(source.url), *_lines(source.lines), escape_markdown(source.note))
+
+
+def _address(url: Part) -> str:
+    """A web address whole, as an autolink; any other text escaped."""
+    address = _ADDRESS.match(url.text) and harmless(url.text) == url.text
+    return f"<{url.text}>{wording.DAGGER * url.inferred}" if address else _part(url)
 
 
 def _inferred(briefing: Briefing) -> Iterator[str]:
-    for kind, heading in wording.KIND_HEADINGS.items():
-        explained = [each for each in briefing.inferences if each.kind == kind]
-        if explained:
-            yield f"### {heading}"
-            yield "\n".join(
-                f"- {escape_markdown('; '.join(each.labels))} ({each.fields}): "
-                + (sentence(escape_markdown(each.why)) or "the digest does not say from what.")
-                for each in explained
-            )
+    for each in briefing.inferences:
+        yield f"{escape_markdown('; '.join(each.labels))} ({each.fields}): {escape_markdown(each.why)}"
 
 
 def _footnote(note: Footnote) -> str:
-    source = note.source
-    paragraph = (
-        f", paragraph {note.paragraph}{wording.DAGGER * note.inferred}"
-        if note.paragraph
-        else wording.DAGGER * note.inferred
-    )
-    brief = _joined(source.beside)
-    if note.number != note.first and brief:
-        return f"{brief}, as in note {note.first}{paragraph}."
-    full = ", ".join(filter(None, (_part(source.headline) + _part(source.author, " by "), brief)))
-    return f"{full}{paragraph}."
+    place = _part(note.paragraph, ", ") or wording.DAGGER * note.paragraph.inferred
+    return _ended(f"{_joined(note.cited)}{place}")
+
+
+def _ended(text: str) -> str:
+    """`text` with a full stop, unless it has one."""
+    return text if text.endswith(".") else f"{text}."

@@ -1,9 +1,12 @@
-"""The sentences of a briefing that both of its forms have: its title, what was asked for, its summary in numbers."""
+"""The sentences of a briefing that both of its forms have: its head, its headings, its summary in numbers."""
 
 from __future__ import annotations
 
-from briefing_tui.export.briefing import Actions, Briefing, Part, Person, Quotes, Saying
+from collections.abc import Iterator
+
+from briefing_tui.export.briefing import Briefing, Saying, Task
 from briefing_tui.export.phrases import counted, date_in_words, listed, sentence
+from briefing_tui.export.record_text import REPORTED
 
 DAGGER = "†"
 """Marks what is inferred."""
@@ -12,71 +15,66 @@ NO_AGENT = "No actor is named"
 """Heads the actions of which the article does not say who should take them."""
 
 SECTIONS = {
-    "events": "Events",
-    "people": "Who is who",
     "quotes": "What was said",
     "actions": "What should be done, and by whom",
+    "resting": "What follows",
+    "proposed": "What the same speakers also recommend",
+    "events": "Events",
+    "people": "People",
     "sources": "Sources",
-    "inferred": "What is inferred, and why",
+    "inferred": "What the articles do not state outright",
     "notes": "Notes",
 }
 """The sections in order, by name, with their headings."""
 
+RESTING = "Recommended actions that rest on the statements above."
+"""Begins the section of that name."""
+
+PROPOSED = "Recommended actions that do not rest on the statements above, though the same speakers propose them."
+"""Begins the section of that name."""
+
 LEGEND = f"{DAGGER} marks what an article does not state outright: see “{SECTIONS['inferred']}”."
 """The sentence that explains the mark."""
-
-KIND_HEADINGS = {
-    "events": "Events",
-    "speakers": "Speakers",
-    "quotes": "Quotes",
-    "actions": "Actions",
-    "articles": "Sources",
-}
-"""The kinds of record in the order of the sections, as the explanations of what is inferred are grouped."""
 
 _MOST_TOPICS = 6
 _MOST_TITLES = 6
 
 
-def title(briefing: Briefing) -> str:
-    """What the briefing is called: as its digest, if there is one alone."""
-    return briefing.titles[0] if len(briefing.titles) == 1 else f"Briefing from {len(briefing.titles)} digests"
-
-
-def date_made(briefing: Briefing) -> str:
-    """The day it was made, in words."""
-    return date_in_words(briefing.made.date().isoformat())
-
-
-def asked_for(briefing: Briefing) -> str:
-    """What was asked for: the query, or that it was everything."""
-    return briefing.query or ("everything in the digest" if len(briefing.titles) == 1 else "everything in the digests")
-
-
-def named_digests(briefing: Briefing) -> str:
-    """The digests' titles as a sentence, where there are several; otherwise ""."""
-    if len(briefing.titles) < 2:
-        return ""
-    named = [f"“{each}”" for each in briefing.titles[:_MOST_TITLES]]
-    more = len(briefing.titles) - _MOST_TITLES
-    return f"Digests: {listed(named + ([f'{more} more'] if more > 0 else []))}."
+def made(briefing: Briefing) -> str:
+    """When it was made, and of what, where there are several digests, as sentences."""
+    sentences = [f"Briefing of {date_in_words(briefing.made.date().isoformat())}."]
+    if len(briefing.titles) > 1:
+        named = [f"“{each}”" for each in briefing.titles[:_MOST_TITLES]]
+        more = len(briefing.titles) - _MOST_TITLES
+        sentences.append(f"Digests: {listed(named + ([f'{more} more'] if more > 0 else []))}.")
+    return " ".join(sentences)
 
 
 def numbers(briefing: Briefing) -> list[tuple[str, str]]:
     """How much there is of what, each with the name of its section; what there is none of is left out."""
-    said = [saying for occasions in briefing.quotes.values() for each in occasions.values() for saying in each]
+    said = list(_sayings(briefing))
     quotations = [saying for saying in said if saying.direct]
     reported = len(said) - len(quotations)
-    proposals = sum(len(each) for by in briefing.actions.values() for each in by.values())
+    resting, proposed = _proposals(briefing.resting), _proposals(briefing.proposed_too)
     parts = [
-        ("events", len(briefing.events), counted(len(briefing.events), "event")),
-        ("people", len(briefing.people), counted(len(briefing.people), "speaker")),
         ("quotes", len(quotations), _verified(quotations)),
         ("quotes", reported, counted(reported, "reported statement")),
-        ("actions", proposals, counted(proposals, "recommended action")),
+        ("actions", _proposals(briefing.actions), counted(_proposals(briefing.actions), "recommended action")),
+        ("resting", resting, f"{counted(resting, 'recommended action')} that follow"),
+        ("proposed", proposed, f"{counted(proposed, 'other recommended action')} of the same speakers"),
+        ("events", len(briefing.events), counted(len(briefing.events), "event")),
+        ("people", len(briefing.people), counted(len(briefing.people), "speaker")),
         ("sources", len(briefing.sources), counted(len(briefing.sources), "article")),
     ]
     return [(section, text) for section, number, text in parts if number]
+
+
+def _sayings(briefing: Briefing) -> Iterator[Saying]:
+    yield from (saying for group in briefing.quotes for occasion in group.occasions for saying in occasion.sayings)
+
+
+def _proposals(tasks: list[Task]) -> int:
+    return sum(len(each.proposals) for task in tasks for each in task.proposed)
 
 
 def _verified(quotations: list[Saying]) -> str:
@@ -102,7 +100,7 @@ def summary(counts: list[tuple[str, str]]) -> str:
 
 def topics(briefing: Briefing) -> str:
     """What it is about most, as a sentence; "" where no topic is given."""
-    return f"Main topics: {', '.join(briefing.topics[:_MOST_TOPICS])}." if briefing.topics else ""
+    return f"Topics: {', '.join(briefing.topics[:_MOST_TOPICS])}." if briefing.topics else ""
 
 
 def warnings(briefing: Briefing) -> list[str]:
@@ -121,21 +119,6 @@ def warnings(briefing: Briefing) -> list[str]:
     return texts
 
 
-def contributions(identity: str, quotes: Quotes, actions: Actions) -> str:
-    """How many statements and proposals of a person's the briefing has, as a sentence; "" for none."""
-    said = [saying for each in quotes.get(identity, {}).values() for saying in each]
-    quoted = "quote" if all(saying.direct for saying in said) else "statement"
-    proposed = sum(len(each) for by in actions.values() for (proposer, _), each in by.items() if proposer == identity)
-    parts = [counted(len(said), quoted)] * bool(said) + [counted(proposed, "proposal")] * bool(proposed)
-    return sentence(", ".join(parts))
-
-
-def inferred_of(saying: Saying) -> str:
-    """What is inferred of a statement besides its wording: speaker and occasion inferred; "" for nothing."""
-    named = ["speaker"] * saying.speaker_inferred + ["occasion"] * saying.occasion_inferred
-    return f"{' and '.join(named)} inferred" if named else ""
-
-
-def name_and_position(person: Person | None) -> list[Part]:
-    """A person's name and what they are; a speaker who is not known is said to be so."""
-    return [person.name, *person.beside] if person else [Part("Speaker not known")]
+def before_words(saying: Saying) -> str:
+    """What begins a reported statement, behind the speaker's name: `, as reported:`."""
+    return f", {REPORTED}:" if saying.speaker.text else f"{REPORTED.capitalize()}:"

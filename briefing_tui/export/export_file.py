@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
 
+from briefing_tui.digest.records import KINDS, SINGULAR
+from briefing_tui.export.export_plan import ExportPlan
+from briefing_tui.export.phrases import counted, listed
 from briefing_tui.files.replacement import rename_new, unfinished_file
 from briefing_tui.library.entry import Entry
+
+if TYPE_CHECKING:
+    from briefing_tui.export.briefing import Briefing
 
 
 class ExportError(OSError):
@@ -19,49 +26,72 @@ class ExistsAlready(ExportError):
     """There is a file of that name, and nobody asked for it to be replaced."""
 
 
-def _markdown(entries: Iterable[Entry], query: str, left_out: Sequence[str] = ()) -> Iterator[str]:
+class Written(NamedTuple):
+    """An export that was written to a file."""
+
+    path: str
+    """The file's absolute path."""
+    counts: dict[str, int]
+    """How many records of which kind went out, of those that were found: by the keys of KINDS, none of them 0."""
+
+    def __str__(self) -> str:
+        """As the user is told: `/a/timber.html: 1 event and 3 quotes`."""
+        return f"{self.path}: {in_numbers(self.counts)}"
+
+
+def in_numbers(counts: dict[str, int]) -> str:
+    """Numbers of records by their kind as a sentence has them: `1 event, 3 quotes and 2 actions`."""
+    return listed([counted(number, SINGULAR[kind]) for kind, number in counts.items() if number])
+
+
+def _briefing(entries: Iterable[Entry], plan: ExportPlan) -> Briefing:
     from datetime import datetime
 
     from briefing_tui.export.briefing_builder import build_briefing
+    from briefing_tui.export.what_follows import with_statements_of_speakers
+
+    found = with_statements_of_speakers(plan.library, plan.query, entries)
+    return build_briefing(found, plan, datetime.now())
+
+
+def _markdown(entries: Iterable[Entry], plan: ExportPlan) -> Iterator[str]:
     from briefing_tui.export.briefing_markdown import briefing_markdown
 
-    return briefing_markdown(build_briefing(entries, query, datetime.now(), left_out))
+    return briefing_markdown(_briefing(entries, plan))
 
 
-def _html(entries: Iterable[Entry], query: str, left_out: Sequence[str] = ()) -> Iterator[str]:
-    from datetime import datetime
-
-    from briefing_tui.export.briefing_builder import build_briefing
+def _html(entries: Iterable[Entry], plan: ExportPlan) -> Iterator[str]:
     from briefing_tui.export.briefing_html import briefing_html
 
-    return briefing_html(build_briefing(entries, query, datetime.now(), left_out))
+    return briefing_html(_briefing(entries, plan))
 
 
-def _json(entries: Iterable[Entry], query: str, left_out: Sequence[str] = ()) -> Iterator[str]:
+def _json(entries: Iterable[Entry], plan: ExportPlan) -> Iterator[str]:
     from briefing_tui.export.record_formats import as_json
 
     return as_json(entries)
 
 
-def _csv(entries: Iterable[Entry], query: str, left_out: Sequence[str] = ()) -> Iterator[str]:
+def _csv(entries: Iterable[Entry], plan: ExportPlan) -> Iterator[str]:
     from briefing_tui.export.record_formats import as_csv
 
-    return as_csv(entries)
+    yield "\ufeff" * plan.bom
+    yield from as_csv(entries)
 
 
-def _jsonld(entries: Iterable[Entry], query: str, left_out: Sequence[str] = ()) -> Iterator[str]:
+def _jsonld(entries: Iterable[Entry], plan: ExportPlan) -> Iterator[str]:
     from briefing_tui.export.jsonld import as_jsonld
 
     return as_jsonld(entries)
 
 
-def _csl(entries: Iterable[Entry], query: str, left_out: Sequence[str] = ()) -> Iterator[str]:
+def _csl(entries: Iterable[Entry], plan: ExportPlan) -> Iterator[str]:
     from briefing_tui.export.csl import as_csl
 
     return as_csl(entries)
 
 
-EXPORT_FORMATS: dict[str, Callable[[Iterable[Entry], str, Sequence[str]], Iterator[str]]] = {
+EXPORT_FORMATS: dict[str, Callable[[Iterable[Entry], ExportPlan], Iterator[str]]] = {
     "md": _markdown,
     "html": _html,
     "json": _json,
@@ -69,8 +99,11 @@ EXPORT_FORMATS: dict[str, Callable[[Iterable[Entry], str, Sequence[str]], Iterat
     "jsonld": _jsonld,
     "csl": _csl,
 }
-"""The formats by name, the usual one first, with the writer: from entries, the query that found them, as it was
-typed, and the names of digests that could not be read, to pieces of output in order."""
+"""The formats by name, the usual one first, with the writer: from the entries that were found and what is planned to
+pieces of output in order. A briefing's raises csl_style.StyleError when it is called."""
+
+BRIEFINGS = ("md", "html")
+"""The formats that are briefings: they have a title, a gist, an order and citations in a style."""
 
 _ENDINGS = {"csl": "csl.json"}
 _OTHER_ENDINGS = {"txt": "md", "markdown": "md", "htm": "html"}
@@ -102,33 +135,25 @@ def suggested_name(title: str, format: str) -> str:
     return f"{'-'.join([*words, 'briefing'])}.{_ENDINGS.get(format, format)}"
 
 
-def write_export(
-    entries: Iterable[Entry],
-    query: str,
-    format: str,
-    path: str,
-    force: bool = False,
-    left_out: Sequence[str] = (),
-    digests: Iterable[str] = (),
-) -> str:
-    """Write an export of the entries that `query` found to the file `path`, and return the file's absolute path.
+def write_export(entries: Iterable[Entry], plan: ExportPlan, path: str, force: bool = False) -> Written:
+    """Write what is planned of the entries that were found to the file `path`.
 
-    `digests` are the paths of the digests that are read: none of them is ever replaced. A briefing names the digests
-    `left_out`, by their files' names, as those that could not be read.
     The file appears when it is complete. Raises ExistsAlready if there is one of that name, unless `force` has it
-    replaced, and ExportError if it cannot be written: then there is no new file, and an old one is as it was.
+    replaced, and ExportError if it cannot be written, or is a digest of the library: then there is no new file, and an
+    old one is as it was. Raises csl_style.StyleError.
     """
     try:
         target = os.path.realpath(os.path.expanduser(path))
     except ValueError as error:  # a NUL in the path
         raise _failure(path, error) from error
-    if any(_is_same(digest, target) for digest in digests):
+    if any(_is_same(digest.path, target) for digest in plan.library.files):
         raise ExportError(f"{path}: is a digest that is read here, and would be lost: name another file")
     _refuse(target, path, force)
+    counts = dict.fromkeys(KINDS, 0)
     try:
         with unfinished_file(target, 0o666) as beside:
             with open(beside, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                for piece in EXPORT_FORMATS[format](entries, query, left_out):
+                for piece in EXPORT_FORMATS[plan.format](_counting(entries, counts), plan):
                     file.write(piece)
                 file.flush()
                 os.fsync(file.fileno())
@@ -140,7 +165,14 @@ def write_export(
                 rename_new(beside, target)
     except OSError as error:
         raise _failure(path, error) from error
-    return target
+    return Written(target, {kind: number for kind, number in counts.items() if number})
+
+
+def _counting(entries: Iterable[Entry], counts: dict[str, int]) -> Iterator[Entry]:
+    """Pass the entries on, and count them by kind."""
+    for entry in entries:
+        counts[entry.kind] += 1
+        yield entry
 
 
 def _is_same(path: str, other: str) -> bool:

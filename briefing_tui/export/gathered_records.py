@@ -1,9 +1,10 @@
-"""Found records sorted into the sections of a briefing, with the people and events that they link to."""
+"""Found records sorted by kind for a briefing, with the people and events that they link to."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable
 
 from briefing_tui.digest.records import Article, Event, Quote, Speaker
 from briefing_tui.export.phrases import running
@@ -13,46 +14,47 @@ from briefing_tui.library.people import own_identity
 
 
 class GatheredRecords:
-    """The records by section, each with the key of its digest."""
+    """The records by kind, each with the key of its digest."""
 
-    def __init__(self) -> None:
+    def __init__(self, entries: Iterable[Entry]) -> None:
         self.digests: dict[int, File] = {}
         """Those that the records stand in, by key."""
         self.articles: list[tuple[int, Article]] = []
         """Those that were found themselves."""
         self.events: dict[tuple[int, str], tuple[int, Event, tuple[Speaker, ...], Article | None]] = {}
         """By digest and id, with who spoke there and the article; those too at which a quote was said."""
-        self.people: dict[str, tuple[int, Speaker]] = {}
-        """By identity, those who speak or propose too."""
-        self.quotes: dict[str, list[Entry]] = {}
-        """By the identity of who said it, "" where that is not known."""
-        self.actions: dict[tuple[str, ...], dict[str, list[Entry]]] = {}
-        """By who should act, and by the identity of who proposed it, "" where that is not known."""
+        self.people: dict[str, Speaker] = {}
+        """By `own_identity`, those who speak or propose too."""
+        self.quotes: list[Entry] = []
+        """In the order in which they were found."""
+        self.actions: list[Entry] = []
+        """Likewise."""
+        for entry in entries:
+            self.add(entry)
 
     def add(self, entry: Entry) -> None:
         """Take one record in."""
         key, record = entry.digest.key, entry.record
         self.digests.setdefault(key, entry.digest)
-        identity = self._identity(key, record if isinstance(record, Speaker) else entry.speaker)
+        self.know(record if isinstance(record, Speaker) else entry.speaker)
         if isinstance(record, Article):
             self.articles.append((key, record))
         elif isinstance(record, Event):
             self.events[key, record.id] = (key, record, entry.speakers, entry.article)
         elif isinstance(record, Quote):
-            self.quotes.setdefault(identity, []).append(entry)
+            self.quotes.append(entry)
             if event := entry.event:
                 article = entry.article if event.article == record.article else None
-                self.events.setdefault((key, event.id), (key, event, (), article))
+                # As where it was said: nothing is told of it but its name, time and place.
+                brief = event._replace(summary="", organizers=(), participants=(), topics=())
+                self.events.setdefault((key, event.id), (key, brief, (), article))
         elif not isinstance(record, Speaker):
-            self.actions.setdefault(record.agents, {}).setdefault(identity, []).append(entry)
+            self.actions.append(entry)
 
-    def _identity(self, key: int, speaker: Speaker | None) -> str:
-        """What all records of a person share; the first of them stands for all."""
-        if speaker is None:
-            return ""
-        identity = own_identity(speaker)
-        self.people.setdefault(identity, (key, speaker))
-        return identity
+    def know(self, speaker: Speaker | None) -> None:
+        """Take in who spoke: the first record of a person stands for all."""
+        if speaker is not None:
+            self.people.setdefault(own_identity(speaker), speaker)
 
     def titles(self) -> dict[int, str]:
         """The digests' titles by key; those that share one with the name of their file, or else with its path."""

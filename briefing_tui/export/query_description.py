@@ -1,4 +1,4 @@
-"""A query as somebody reads it who does not know the query language."""
+"""A query as somebody reads it who does not know the query language: what it is about, and what it asks for."""
 
 from __future__ import annotations
 
@@ -6,43 +6,52 @@ from briefing_tui.export.phrases import date_in_words, running
 from briefing_tui.library.query_parser import QueryError, TypedTerm, typed_clauses
 
 _STATES = {
-    "marked": "records selected by hand",
-    "noted": "records with a note of one's own",
     "direct": "quotations",
     "draft": "drafts",
     "verified": "quotations verified against the article",
     "contradicted": "quotations contradicted by the article",
 }
+"""The other states say something to the user alone: that a record was marked, or noted."""
+
 _FIELDS = {
     "speaker": "speaker {}",
-    "says": "with {} in the words themselves",
+    "says": "saying {}",
     "org": "organisation {}",
     "role": "role {}",
     "event": "event {}",
     "article": "article {}",
     "topic": "topic {}",
     "agent": "to be done by {}",
-    "quote": "resting on a certain quote",  # by its id, which says nothing to anybody else
-    "inferred": "inferred {}",
+    "inferred": "{} not stated outright",
     "digest": "digest {}",
     "before": "before {}",
     "after": "after {}",
 }
+"""The other fields say nothing to anybody else, such as the id of a quote."""
+
+_SUBJECTS = ("", "says", "topic", "event", "article", "org", "agent")
+"""The fields whose words say what a query is about; "" for words without a field."""
 
 
 def describe_query(query: str) -> str:
-    """What `query` asks for; words without a field, and what cannot be parsed, as they were typed, on one line."""
+    """What `query` asks for; words without a field, and what cannot be parsed, as they were typed, on one line.
+
+    What says nothing to another reader is left out: that records were marked by hand, say.
+    """
     try:
         clauses = typed_clauses(query)
     except QueryError:
         return running(query)
-    if not any(typed.term.field for clause in clauses for typed in clause):
+    if not any(typed.term.field or typed.term.negative for clause in clauses for typed in clause):
         return running(query)
     pieces: list[str] = []
     plain = False  # whether the last piece is words alone, which others may follow without a comma
     for clause in clauses:
-        piece = " or ".join(_term(query, typed) for typed in clause)
-        words = not any(typed.term.field for typed in clause)
+        terms = [_term(query, typed) for typed in clause]
+        if not all(terms):
+            continue
+        piece = " or ".join(terms)
+        words = not any(typed.term.field or typed.term.negative for typed in clause)
         if plain and words:
             pieces[-1] += f" {piece}"
         else:
@@ -51,25 +60,71 @@ def describe_query(query: str) -> str:
     return ", ".join(pieces)
 
 
+def subject_of(query: str) -> str:
+    """What `query` is about: its words and topics, as they were typed, without quotation marks; "" for nothing.
+
+    `timber OR ivory topic:funding @zhang` is about `timber or ivory, funding`.
+    """
+    subjects: list[str] = []
+    plain = False
+    for clause in _clauses(query):
+        if any(typed.term.negative or typed.term.field not in _SUBJECTS for typed in clause):
+            continue
+        piece = " or ".join(_value(query, typed) for typed in clause)
+        words = all(not typed.term.field and not typed.term.quoted for typed in clause)
+        if plain and words:
+            subjects[-1] += f" {piece}"
+        else:
+            subjects.append(piece)
+        plain = words
+    return ", ".join(subjects)
+
+
+def asks_for_more(query: str) -> bool:
+    """Whether `query` asks for something to be told that is neither its subject nor a speaker: dates, say."""
+    return any(
+        typed.term.negative or (typed.term.field not in (*_SUBJECTS, "speaker") and bool(_term(query, typed)))
+        for clause in _clauses(query)
+        for typed in clause
+    )
+
+
+def asks_for_speakers(query: str) -> bool:
+    """Whether `query` names speakers."""
+    return any(typed.term.field == "speaker" and not typed.term.negative for c in _clauses(query) for typed in c)
+
+
+def _clauses(query: str) -> list[list[TypedTerm]]:
+    try:
+        return typed_clauses(query)
+    except QueryError:
+        return []
+
+
+def _value(query: str, typed: TypedTerm) -> str:
+    """What a term looks for, as it was typed, without its field and quotation marks."""
+    spelt = running(query[typed.start : typed.end]).removeprefix("-")
+    value = spelt if not typed.term.field else spelt[1:] if spelt.startswith("@") else spelt.partition(":")[2]
+    return value.strip('"').strip()
+
+
 def _term(query: str, typed: TypedTerm) -> str:
-    """One term in words."""
-    spelt, term = running(query[typed.start : typed.end]), typed.term
+    """One term in words; "" for one that says nothing to another reader."""
+    term, value = typed.term, _value(query, typed)
     if not term.field:
-        return spelt
-    spelt = spelt.removeprefix("-")
-    value = (spelt[1:] if spelt.startswith("@") else spelt.partition(":")[2]).strip('"').strip()
-    if term.field == "is":
-        said = _STATES[term.words[0]]
+        said = running(query[typed.start : typed.end]).removeprefix("-")
+    elif term.field == "is":
+        said = _STATES.get(term.words[0], "")
     elif term.field == "kind":
         kinds = {"direct": "quotations", "indirect": "as reported"}
-        said = next((words for kind, words in kinds.items() if kind.startswith(term.words[0])), spelt)
+        said = next((words for kind, words in kinds.items() if kind.startswith(term.words[0])), value)
     elif term.field == "date":
         said = _dated(value)
     else:
         if term.field in ("before", "after"):
             value = date_in_words(value)
-        said = _FIELDS[term.field].format(value)
-    return f"not {said}" if term.negative else said
+        said = _FIELDS.get(term.field, "").format(value)
+    return f"not {said}" if said and term.negative else said
 
 
 def _dated(value: str) -> str:

@@ -31,10 +31,11 @@ def test_an_export_says_which_endings_there_are_and_never_replaces_what_it_reads
 def test_a_briefing_is_printed_or_written_to_a_file_that_is_told(tell: Tell, harbour: Path, tmp_path: Path) -> None:
     status, out, err = tell("export", "pier", "-d", harbour)
     assert (status, err) == (0, "")
-    assert out.startswith("# The harbour\n\nBriefing of ")
-    assert "Asked for: **pier**\n" in out
+    assert out.startswith("# Pier: who said what\n\nBriefing of ")
     status, printed, err = tell("export", "pier", "-d", harbour, "-o", tmp_path / "pier.md")
-    assert (status, printed, err) == (0, "", f"briefing-tui: written to {tmp_path / 'pier.md'}\n")
+    assert (status, printed) == (0, "")
+    contents = "1 article, 2 speakers, 3 events, 2 quotes and 1 action"
+    assert err == f"briefing-tui: written to {tmp_path / 'pier.md'}: {contents}\n"
     assert (tmp_path / "pier.md").read_text("utf-8") == out
     assert tell("export", "pier", "-d", harbour, "-o", "-").out == out
 
@@ -92,7 +93,9 @@ def test_an_export_holds_what_a_search_finds(tell: Tell, harbour: Path) -> None:
             "search", query, "-d", harbour, "--format", "json"
         )
     assert tell("export", "--speaker", "bo", "-d", harbour, "--format", "csl").out.count('"id"') == 1
-    assert "Asked for: **boats, speaker bo**\n" in tell("export", "boats", "--speaker", "bo", "-d", harbour).out
+    assert tell("export", "boats", "--speaker", "bo", "-d", harbour).out.startswith("# Boats: what Bo Łódź said\n")
+    out = tell("export", "boats", "--speaker", "bo", "-d", harbour, "--title", "Mine").out
+    assert "Asked for: **boats, speaker bo**\n" in out
 
 
 def test_a_file_is_not_overwritten_unasked(tell: Tell, harbour: Path, tmp_path: Path) -> None:

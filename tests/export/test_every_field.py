@@ -16,6 +16,7 @@ from briefing_tui.export.briefing_html import briefing_html
 from briefing_tui.export.briefing_markdown import briefing_markdown
 from briefing_tui.export.citation import line
 from briefing_tui.export.csl import as_csl
+from briefing_tui.export.export_plan import ExportPlan
 from briefing_tui.export.jsonld import as_jsonld
 from briefing_tui.export.record_formats import as_csv, as_json, as_markdown
 from briefing_tui.library.entry import Entry
@@ -88,7 +89,7 @@ def test_a_text_is_on_the_page_and_in_the_briefing(full: Library, kind: str, fie
     assert word(kind, field) in "\n".join(line.plain for line in page.lines)
     if field.place == "address" and field.name != "url":
         return
-    briefing = build_briefing(everything(full), "", datetime(2026, 11, 25))
+    briefing = build_briefing(everything(full), ExportPlan("md", full), datetime(2026, 11, 25))
     for write in (briefing_markdown, briefing_html):
         assert word(kind, field) in "".join(write(briefing)).replace("\\", "")
     if field.place not in ("topics", "note"):

@@ -8,7 +8,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,16 +20,31 @@ from briefing_tui.export.export_file import (
     suggested_name,
     write_export,
 )
+from briefing_tui.export.export_plan import ExportPlan
 from briefing_tui.files.replacement import LEFT_BEHIND
 from briefing_tui.library.entry import Entry
+from briefing_tui.library.library import Library
 from tests.digests import HARBOUR, library_of
 from tests.export.hostile import everything
 
 
 @pytest.fixture(scope="module")
-def found() -> Iterator[list[Entry]]:
+def harbour() -> Iterator[Library]:
     with library_of(HARBOUR) as library:
-        yield everything(library)
+        yield library
+
+
+@pytest.fixture(scope="module")
+def found(harbour: Library) -> list[Entry]:
+    return everything(harbour)
+
+
+Plan = Callable[[str], ExportPlan]
+
+
+@pytest.fixture(scope="module")
+def plan(harbour: Library) -> Plan:
+    return lambda format: ExportPlan(format, harbour)
 
 
 def left(folder: Path) -> list[str]:
@@ -38,11 +53,12 @@ def left(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("format", EXPORT_FORMATS)
 def test_the_file_holds_what_the_format_writes_and_its_place_is_told(
-    found: list[Entry], tmp_path: Path, format: str, monkeypatch: pytest.MonkeyPatch
+    found: list[Entry], plan: Plan, tmp_path: Path, format: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert write_export(found, "", format, "out") == str(tmp_path / "out")
-    assert (tmp_path / "out").read_bytes().decode() == "".join(EXPORT_FORMATS[format](found, "", ()))
+    written = write_export(found, plan(format), "out")
+    assert str(written) == f"{tmp_path / 'out'}: 2 articles, 3 speakers, 3 events, 3 quotes and 2 actions"
+    assert (tmp_path / "out").read_bytes().decode() == "".join(EXPORT_FORMATS[format](found, plan(format)))
     assert left(tmp_path) == ["out"]
     assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o666 & ~umask()
 
@@ -53,46 +69,48 @@ def umask() -> int:
     return current
 
 
-def test_a_file_is_replaced_only_when_asked_and_keeps_its_permissions(found: list[Entry], tmp_path: Path) -> None:
+def test_a_file_is_replaced_only_when_asked_and_keeps_its_permissions(
+    found: list[Entry], plan: Plan, tmp_path: Path
+) -> None:
     (tmp_path / "out").write_text("mine")
     (tmp_path / "out").chmod(0o640)
     with pytest.raises(ExistsAlready, match="out: exists already"):
-        write_export(found, "", "md", str(tmp_path / "out"))
+        write_export(found, plan("md"), str(tmp_path / "out"))
     assert (tmp_path / "out").read_text() == "mine"
-    write_export(found, "", "md", str(tmp_path / "out"), force=True)
+    write_export(found, plan("md"), str(tmp_path / "out"), force=True)
     assert (tmp_path / "out").read_text().startswith("# The harbour")
     assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o640
     assert left(tmp_path) == ["out"]
 
 
 def test_a_file_that_comes_there_meanwhile_is_not_replaced(
-    found: list[Entry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    found: list[Entry], plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def another(entries: object, query: str, left_out: object) -> Iterator[str]:
+    def another(entries: object, plan: object) -> Iterator[str]:
         yield "new"
         (tmp_path / "out").write_text("theirs")
 
     monkeypatch.setitem(EXPORT_FORMATS, "md", another)
     with pytest.raises(ExistsAlready):
-        write_export(found, "", "md", str(tmp_path / "out"))
+        write_export(found, plan("md"), str(tmp_path / "out"))
     assert (tmp_path / "out").read_text() == "theirs"
     assert left(tmp_path) == ["out"]
 
 
 def test_where_there_are_no_links_it_is_renamed(
-    found: list[Entry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    found: list[Entry], plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(source: str, target: str) -> None:
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", refused)
-    write_export(found, "", "csl", str(tmp_path / "out"))
+    write_export(found, plan("csl"), str(tmp_path / "out"))
     assert left(tmp_path) == ["out"]
 
 
-def test_the_file_behind_a_link_is_written(found: list[Entry], tmp_path: Path) -> None:
+def test_the_file_behind_a_link_is_written(found: list[Entry], plan: Plan, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "real")
-    assert write_export(found, "", "md", str(tmp_path / "link")) == str(tmp_path / "real")
+    assert write_export(found, plan("md"), str(tmp_path / "link")).path == str(tmp_path / "real")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_text().startswith("# The harbour")
 
@@ -111,17 +129,17 @@ def test_the_file_behind_a_link_is_written(found: list[Entry], tmp_path: Path) -
 )
 @pytest.mark.parametrize("force", [False, True])
 def test_a_place_that_will_not_do_is_told_in_a_sentence(
-    found: list[Entry], tmp_path: Path, path: str, why: str, force: bool
+    found: list[Entry], plan: Plan, tmp_path: Path, path: str, why: str, force: bool
 ) -> None:
     (tmp_path / "file").write_text("mine")
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(ExportError, match=why):
-        write_export(found, "", "md", f"{tmp_path}/{path}", force)
+        write_export(found, plan("md"), f"{tmp_path}/{path}", force)
     assert left(tmp_path) == ["file", "pipe"]
 
 
 def test_a_full_disk_leaves_nothing_behind_and_the_old_file_as_it_was(
-    found: list[Entry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    found: list[Entry], plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "out").write_text("mine")
 
@@ -130,32 +148,34 @@ def test_a_full_disk_leaves_nothing_behind_and_the_old_file_as_it_was(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(ExportError, match="out: cannot be written: no space left on device"):
-        write_export(found, "", "md", str(tmp_path / "out"), force=True)
+        write_export(found, plan("md"), str(tmp_path / "out"), force=True)
     assert (tmp_path / "out").read_text() == "mine"
     assert left(tmp_path) == ["out"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_is_read_only_is_told(found: list[Entry], tmp_path: Path) -> None:
+def test_a_folder_that_is_read_only_is_told(found: list[Entry], plan: Plan, tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(ExportError, match="cannot be written: permission denied"):
-        write_export(found, "", "md", str(tmp_path / "out"))
+        write_export(found, plan("md"), str(tmp_path / "out"))
 
 
 SLOW = """
 import sys, time
 from briefing_tui.export import export_file
-def slow(entries, query, left_out):
+def slow(entries, plan):
     yield "half"
     print("begun", flush=True)
     time.sleep(60)
+class Empty:
+    files = ()
 export_file.EXPORT_FORMATS["md"] = slow
-export_file.write_export([], "", "md", sys.argv[1], force=True)
+export_file.write_export([], export_file.ExportPlan("md", Empty), sys.argv[1], force=True)
 """
 
 
 def test_an_export_that_is_killed_leaves_the_old_file_and_the_next_one_clears_up(
-    found: list[Entry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    found: list[Entry], plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "out").write_text("mine")
     with subprocess.Popen([sys.executable, "-c", SLOW, str(tmp_path / "out")], stdout=subprocess.PIPE) as process:
@@ -164,11 +184,11 @@ def test_an_export_that_is_killed_leaves_the_old_file_and_the_next_one_clears_up
         process.send_signal(signal.SIGKILL)
     assert (tmp_path / "out").read_text() == "mine"
     assert len(left(tmp_path)) == 2
-    write_export(found, "", "md", str(tmp_path / "out"), force=True)
+    write_export(found, plan("md"), str(tmp_path / "out"), force=True)
     assert len(left(tmp_path)) == 2  # it might be another one at work
     later = time.time() + 2 * LEFT_BEHIND
     monkeypatch.setattr(time, "time", lambda: later)
-    write_export(found, "", "md", str(tmp_path / "out"), force=True)
+    write_export(found, plan("md"), str(tmp_path / "out"), force=True)
     assert left(tmp_path) == ["out"]
 
 

@@ -11,9 +11,10 @@ from briefing_tui.export.query_description import describe_query
     ("query", "words"),
     [
         ("", ""),
-        ("timber\n trade -boats", "timber trade -boats"),
-        ("is:marked", "records selected by hand"),
-        ("timber trade is:mark", "timber trade, records selected by hand"),
+        ("timber\n trade", "timber trade"),
+        ("timber\n trade -boats", "timber trade, not boats"),
+        ("is:marked", ""),
+        ("timber trade is:mark", "timber trade"),
         ("@zhang is:direct", "speaker zhang, quotations"),
         ('speaker:"Zhang Xinsheng" -kind:direct', "speaker Zhang Xinsheng, not quotations"),
         ("kind:indirect is:draft", "as reported, drafts"),
@@ -22,7 +23,8 @@ from briefing_tui.export.query_description import describe_query
         ("date:2016-11..2020 timber", "dated from November 2016 until 2020, timber"),
         ("date:2016..", "dated from 2016"),
         ("after:2016-11-15 before:2020", "after 15 November 2016, before 2020"),
-        ("quote:zhang-donors", "resting on a certain quote"),
+        ("quote:zhang-donors", ""),
+        ("inferred:speaker says:data", "speaker not stated outright, saying data"),
         ("nofield:x is:marked", "nofield:x is:marked"),
     ],
 )

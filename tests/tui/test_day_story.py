@@ -207,7 +207,7 @@ async def test_what_is_found_is_exported_and_nothing_is_overwritten_unasked(
         await user.press(*["backspace"] * 60, *"out.html", "enter")
         await user.wait_until(lambda: "exists" in user.notice)
         await user.press("escape")  # back to the formats
-        assert "Export what is found" in user.text("title")
+        assert "that `@bo` finds" in user.text("title")
         assert user.under_cursor("page").startswith("html")
         await user.press("enter")
         await user.press(*["backspace"] * 60, *"none/out.html", "enter")

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
+from textual.events import DescendantFocus
 from textual.widgets import Input
 
-from briefing_tui.digest.records import KINDS
-from briefing_tui.export.export_file import ExistsAlready, ExportError, suggested_name, write_export
-from briefing_tui.export.speakers_statements import with_statements_of_speakers
-from briefing_tui.library.entry import Entry
+from briefing_tui.digest.records import KINDS, SINGULAR
+from briefing_tui.digest.sanitize import shown
+from briefing_tui.export.export_file import (
+    BRIEFINGS,
+    ExistsAlready,
+    ExportError,
+    suggested_name,
+    write_export,
+)
+from briefing_tui.export.export_plan import ExportPlan
+from briefing_tui.export.kept_headings import keep_heading, kept_heading
+from briefing_tui.export.phrases import counted, listed
 from briefing_tui.library.index_cache import open_library
 from briefing_tui.library.query_parser import parse
 from briefing_tui.tui.drawing.page import Choice, Page, Target
-from briefing_tui.tui.key_bindings import Hint
+from briefing_tui.tui.key_bindings import TABS, Hint
 from briefing_tui.tui.messages import Notice
 from briefing_tui.tui.navigation.current_search import CurrentSearch
 from briefing_tui.tui.pages.choices import draw_choices
@@ -35,22 +43,35 @@ _FORMATS = (
 
 
 class ExportPage(PageScreen):
-    """The formats; when one is chosen, a line for the name of the file. Esc goes back a step."""
+    """The formats; when one is chosen, a line for the name of the file, and for a briefing its title and its gist.
+
+    Esc goes back a step.
+    """
 
     CHOOSES = True
 
     def __init__(self) -> None:
         super().__init__()
-        self._file = SearchBar("search")
+        self._title = SearchBar("briefing-title", "Title: left empty, it says what the briefing is about")
+        self._gist = SearchBar("briefing-gist", "Gist: what it comes down to, or nothing")
+        self._file = SearchBar("search", "File")
         self._search: CurrentSearch | None = None
+        self._contents = ""  # what goes out, in words
         self._format = ""  # the one that was chosen; "" before that
         self._position = (0, -1)  # of the list of formats when it was left
         self._write: object = None  # stands for the writing that the page waits for
         self._existing = ""  # the name of a file that is there already: the same name again replaces it
 
+    @property
+    def _lines(self) -> list[SearchBar]:
+        """The lines to fill in now, from the top."""
+        return [self._title, self._gist, self._file] if self._format in BRIEFINGS else [self._file]
+
     def compose(self) -> ComposeResult:
-        """A heading, the file's name, the formats, the keys."""
+        """A heading, the lines to fill in, the formats, the keys."""
         yield self.title_line
+        yield self._title
+        yield self._gist
         yield self._file
         yield self.detail
         yield self.keys_line
@@ -58,8 +79,10 @@ class ExportPage(PageScreen):
     def open(self, search: CurrentSearch) -> None:
         """Ask how to export what `search` finds."""
         self._search, self._existing = search, ""
+        self._contents = _contents(search)
+        self._title.value, self._gist.value = kept_heading(search.paths, search.query.text)
         self._ask_format()
-        self.show_page("Export what is found")
+        self.show_page(f"Export {self._contents}")
 
     def draw(self, width: int, height: int) -> Page:
         """The formats, a line each."""
@@ -67,11 +90,14 @@ class ExportPage(PageScreen):
 
     def hints(self) -> Sequence[Hint]:
         """The keys that matter now."""
-        return (("Enter", "write the file"), ("leave", "back")) if self._format else super().hints()
+        if not self._format:
+            return super().hints()
+        more = [("↑ ↓", "title, gist, file")] if len(self._lines) > 1 else []
+        return [("Enter", "write the file"), *more, ("leave", "back")]
 
     def _ask_format(self) -> None:
         self._format, self._write = "", None
-        self._file.display = False
+        self._title.display = self._gist.display = self._file.display = False
 
     def choose(self, target: Target) -> None:
         """Ask for the name of a file in the format that was chosen."""
@@ -79,10 +105,10 @@ class ExportPage(PageScreen):
             self._format, self._position = target.name, self.detail.position
             titles = [file.title for file in self._search.library.files]
             name = suggested_name(titles[0] if len(titles) == 1 else f"{len(titles)} digests", target.name)
-            self._file.display = True
+            for line in self._lines:
+                line.display = True
             self._file.value, self._file.cursor_position = name, len(name)
             self._file.focus()
-            self.show_heading(f"Export as {target.name} to the file")
             self.show_keys()
 
     def action_close(self) -> None:
@@ -93,8 +119,27 @@ class ExportPage(PageScreen):
         self._ask_format()
         self.detail.focus()
         self.detail.return_to(self._position)
-        self.show_heading("Export what is found")
+        self.show_heading(f"Export {self._contents}")
         self.show_keys()
+
+    def action_move(self, lines: int) -> None:
+        """Go to the line to fill in that is next; without any, move among the formats."""
+        if not self._format:
+            super().action_move(lines)
+        elif self.focused in self._lines:
+            at = self._lines.index(self.focused) + (1 if lines > 0 else -1)
+            self._lines[min(max(at, 0), len(self._lines) - 1)].focus()
+
+    @on(DescendantFocus)
+    def _say_what_is_filled_in(self, event: DescendantFocus) -> None:
+        """Show over the lines what the one with the cursor is."""
+        if self._format:
+            which = {self._title: "the title of the briefing", self._gist: "the gist, at the head of the briefing"}
+            filled_in = which.get(self.focused) if isinstance(self.focused, SearchBar) else None
+            self.show_heading(f"Export as {self._format}: {filled_in}" if filled_in else self._heading_of_file())
+
+    def _heading_of_file(self) -> str:
+        return f"Export as {self._format} to the file"
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -102,19 +147,25 @@ class ExportPage(PageScreen):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        if not event.value.strip():
+        if event.input is not self._file:
+            self.action_move(1)
+        elif not event.value.strip():
             self.say("name a file")
         elif self._write is None and self._search is not None:
             self.say("writing …")
             self._write = object()
-            self.run_worker(self._export(self._search, self._format, event.value, self._write))
+            search = self._search
+            plan = ExportPlan(self._format, search.library, search.query)
+            if self._format in BRIEFINGS:
+                plan = plan._replace(title=self._title.value, gist=self._gist.value)
+                keep_heading(search.paths, search.query.text, plan.title, plan.gist)
+            self.run_worker(self._export(search, plan, event.value, self._write))
 
-    async def _export(self, search: CurrentSearch, format: str, path: str, write: object) -> None:
+    async def _export(self, search: CurrentSearch, plan: ExportPlan, path: str, write: object) -> None:
         """Write the file, and tell what became of it: on the main screen if the user has gone on meanwhile."""
         written = False
         try:
-            force = path == self._existing
-            file = await asyncio.to_thread(_write_found, search, search.query.text, format, path, force)
+            file = await asyncio.to_thread(_write_found, search, plan, path, path == self._existing)
             written, outcome = True, f"written to {file}"
         except ExistsAlready:
             self._existing = path
@@ -132,15 +183,29 @@ class ExportPage(PageScreen):
                 self.close()
 
 
-def _write_found(search: CurrentSearch, text: str, format: str, path: str, force: bool) -> str:
-    """Write an export from a library of its own, so that the app's stays free meanwhile; the file's path."""
+def _contents(search: CurrentSearch) -> str:
+    """What goes out, in words: `5 marked records of 57`, ``3 quotes and 2 actions that `timber` finds``."""
+    text = " ".join(search.query.text.split())
+    total = sum(search.library.total(kind) for kind in TABS)
+    if text == "is:marked":
+        marked = sum(search.library.count(kind, search.query, total) for kind in TABS)
+        return f"{counted(marked, 'marked record')} of {total:,}"
+    said = [kind for kind in ("quotes", "actions") if search.results[kind].count]
+    numbers = []
+    for kind in said or [kind for kind in TABS if search.results[kind].count]:
+        results = search.results[kind]
+        numbers.append(f"{'' if results.exact else 'more than '}{counted(results.count, SINGULAR[kind])}")
+    if not search.query:
+        return f"all of {counted(total, 'record')}"
+    return f"{listed(numbers)} that `{shown(text)}` finds"
+
+
+def _write_found(search: CurrentSearch, plan: ExportPlan, path: str, force: bool) -> str:
+    """Write an export from a library of its own, so that the app's stays free meanwhile; where it is, and of what."""
     library = open_library(search.paths, articles=search.articles)
     try:
-        query = library.inflected(parse(text))
-        entries: Iterable[Entry] = (entry for kind in KINDS for entry in library.search(kind, query))
-        if format in ("md", "html"):
-            entries = with_statements_of_speakers(library, query, entries)
-        left_out = [os.path.basename(file.path) for file in library.unreadable()]
-        return write_export(entries, text, format, path, force, left_out, [file.path for file in library.files])
+        query = library.inflected(parse(plan.query.text))
+        found = (entry for kind in KINDS for entry in library.search(kind, query))
+        return str(write_export(found, plan._replace(library=library, query=query), path, force))
     finally:
         library.close()

@@ -1,0 +1,36 @@
+"""What a briefing is called that its user gave no title: it says what it is about."""
+
+from __future__ import annotations
+
+from briefing_tui.export.gathered_records import GatheredRecords
+from briefing_tui.export.phrases import capitalized, counted, listed, running
+from briefing_tui.export.query_description import asks_for_speakers, subject_of
+from briefing_tui.library.people import own_identity
+
+_MOST_NAMES = 3
+
+
+def default_title(gathered: GatheredRecords, query: str) -> str:
+    """A title for what `query` found: `What Zhang Xinsheng said`, `Timber: who said what`; of a digest its own."""
+    if not query.strip():
+        titles = list(gathered.titles().values())
+        return titles[0] if len(titles) == 1 else f"Who said what, from {counted(len(titles), 'digest')}"
+    subject = subject_of(query)
+    if not gathered.quotes:
+        said = "what should be done" if gathered.actions else "what took place" if gathered.events else "who is who"
+    elif subject and not asks_for_speakers(query):
+        said = "who said what"
+    else:
+        said = _what_they_said(gathered)
+    return capitalized(f"{subject}: {said}" if subject else said)
+
+
+def _what_they_said(gathered: GatheredRecords) -> str:
+    """`what A, B and C said`, for more than three `what A, B, C and 2 others said`."""
+    names = {own_identity(entry.speaker): running(entry.speaker.name) for entry in gathered.quotes if entry.speaker}
+    if not names:
+        return "what was said"
+    named = list(names.values())[:_MOST_NAMES]
+    if len(names) > _MOST_NAMES:
+        named.append(counted(len(names) - _MOST_NAMES, "other"))
+    return f"what {listed(named)} said"
