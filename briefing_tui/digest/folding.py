@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TypeAlias
 
 # Letters that NFKD leaves whole although readers type them without their stroke or as two, and the apostrophes that
 # Unicode takes for letters.
@@ -45,7 +46,11 @@ def fold_words(text: str) -> list[str]:
     return _WORD.findall(fold(text).lower())
 
 
-def fold_spans(text: str) -> list[tuple[str, int, int]]:
+WordSpan: TypeAlias = tuple[str, int, int]
+"""A folded word, and the half-open range of the text that it stands for."""
+
+
+def fold_spans(text: str) -> list[WordSpan]:
     """The words of `text` as in `fold_words`, each with the half-open range of `text` that it stands for."""
     if text.isascii():
         return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text.lower())]

@@ -73,26 +73,33 @@ def _value_edits(text: str, field: Child, value: Any, stand_in: str) -> list[Rep
     """The ranges to replace so that a field that is there holds `value`, which is not empty."""
     node = field.node
     values = list(value) if isinstance(value, tuple) else [str(value)]
-    items = [item.node for item in node.children]
-    held = [item.value for item in items] if items else [node.value]
+    if node.children:
+        return _list_edits(text, field, values, stand_in)
+    if node.value == values[0] and len(values) == 1:
+        return []
+    space = " " if node.start == node.end else ""  # an empty value may begin at its colon
+    return [Replacement(node.start, node.end, space + value_flow(field.name, value))]
+
+
+def _list_edits(text: str, field: Child, values: list[str], stand_in: str) -> list[Replacement]:
+    """The ranges to replace so that a list that is not empty holds `values`: single items where that will do."""
+    node = field.node
+    held = [item.node.value for item in node.children]
     if held == values:
         return []
-    kept = [each for each in held if each in values]
-    if items and kept == values:
+    if values == [each for each in held if each in values]:
         return without_children(text, node, [at for at, each in enumerate(held) if each not in values], stand_in)
-    if items and len(held) == len(values):
-        pairs = zip(items, held, values, strict=True)
+    if len(held) == len(values):
         return [
-            Replacement(item.start, item.end, value_flow(field.name, new)) for item, old, new in pairs if old != new
+            Replacement(item.node.start, item.node.end, value_flow(field.name, new))
+            for item, new in zip(node.children, values, strict=True)
+            if item.node.value != new
         ]
-    if items and held == values[: len(held)]:
+    if held == values[: len(held)]:
         return [_new_item(text, node, field.name, each) for each in values[len(held) :]]
-    if not items:
-        space = " " if node.start == node.end else ""  # an empty value may begin at its colon
-        return [Replacement(node.start, node.end, space + value_flow(field.name, value))]
     assert field.key is not None
     start = text.index(":", field.key.end) + 1
-    return [Replacement(start, node.end, f" {value_flow(field.name, value)}")]
+    return [Replacement(start, node.end, f" {value_flow(field.name, tuple(values))}")]
 
 
 def _new_item(text: str, node: Node, name: str, value: str) -> Replacement:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.digest.dates import Days, days_of
-from briefing_tui.digest.folding import fold_spans, fold_words
+from briefing_tui.digest.folding import WordSpan, fold_spans, fold_words
 from briefing_tui.digest.records import FIELDS, SINGULAR
 
 COLUMNS = ("says", "text", "speaker", "org", "role", "event", "article", "topic", "agent", "quote")
@@ -172,22 +172,31 @@ class Query(NamedTuple):
         columns = column.split()
         any_field = any(name in WORD_COLUMNS or name == NOTE for name in columns)
         inflected = any(name in INFLECTED or name == NOTE for name in columns)
-        marked: list[tuple[int, int]] = []
-        words: list[tuple[str, int, int]] = []
+        ranges: list[tuple[int, int]] = []
+        words: list[WordSpan] = []
         for term in (term for clause in self.clauses for term in clause if not term.negative):
             if term.field in DATE_FIELDS:
                 if "date" in columns and matches_dates(term, days_of(text)):
-                    marked.append((0, len(text)))
+                    ranges.append((0, len(text)))
             elif term.field in columns or (not term.field and any_field):
                 words = words or fold_spans(text)
-                if inflected and term.forms:
-                    forms = {form for _, forms in term.forms for form in forms}
-                    marked += [(start, end) for word, start, end in words if word in forms]
-                for at in occurrences(term.words, [word for word, _, _ in words], term.whole):
-                    _, start, end = words[at + len(term.words) - 1]
-                    begun = min(end, start + len(term.words[-1]))
-                    marked.append((words[at][1], begun if text.isascii() else end))
-        return _apart(marked)
+                ranges += _word_ranges(term, words, inflected, by_letter=text.isascii())
+        return _apart(ranges)
+
+
+def _word_ranges(term: Term, words: list[WordSpan], inflected: bool, by_letter: bool) -> list[tuple[int, int]]:
+    """Return the half-open ranges of a text where a term's words stand, or (`inflected`) one of their forms.
+
+    A word that is only begun by the term counts as far as it is, if the text's letters are folded one `by_letter` one;
+    else as a whole.
+    """
+    forms = {form for _, forms in term.forms for form in forms} if inflected else ()
+    ranges = [(start, end) for word, start, end in words if word in forms]
+    for index in occurrences(term.words, [word for word, _, _ in words], term.whole):
+        _, start, end = words[index + len(term.words) - 1]
+        begun = min(end, start + len(term.words[-1]))
+        ranges.append((words[index][1], begun if by_letter else end))
+    return ranges
 
 
 def matches_dates(term: Term, days: Days | None) -> bool:

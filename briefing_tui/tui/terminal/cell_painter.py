@@ -104,32 +104,18 @@ class Painter:
         shown, shown_pens = self._shown[y], self._shown_pens[y]
         if row == shown and pens == shown_pens:
             return
-        changed = [
-            x
-            for x, (new, old, pen, old_pen) in enumerate(zip(row, shown, pens, shown_pens, strict=True))
-            if new != old or (pen is not old_pen and (new != " " or pen.blank is not old_pen.blank))
-        ]
         plain = is_plain("".join(row))
         joined = {} if plain else dict(joined_spans(row))
+        changed = self._changed_columns(y, row, pens)
         if not plain or y in self._uneven_rows:
             self._uneven_rows.add(y)
-            old_spans = joined_spans(shown)
-            changed = columns_to_send(changed, row, shown, [*joined.items(), *old_spans])
-            for start, end in old_spans:  # what of it is in which cell depends on the terminal
-                shown[start:end] = [None] * (end - start)
+            changed = self._with_neighbours(y, row, changed, joined)
         tail = self._width
         while tail and row[tail - 1] == " " and pens[tail - 1].blank is PLAIN:
             tail -= 1
         body = bisect_left(changed, tail)
         erased = changed[body:] if len(changed) - body >= _SHORTEST_EL else []
-        start = end = -1
-        for x in changed[:body] if erased else changed:
-            if x != end:
-                if end >= 0:
-                    self._write_cells(y, row, pens, start, end, joined)
-                start = x
-            end = x + 1
-        if end >= 0:
+        for start, end in _runs(changed[:body] if erased else changed):
             self._write_cells(y, row, pens, start, end, joined)
         if erased:
             self.move_cursor(erased[0], y)
@@ -139,6 +125,28 @@ class Painter:
         if plain:
             self._uneven_rows.discard(y)
 
+    def _changed_columns(self, y: int, row: Sequence[str], pens: Sequence[Pen]) -> list[int]:
+        """Return the columns of row `y` in which the terminal does not look as these cells do, in order."""
+        cells = zip(row, self._shown[y], pens, self._shown_pens[y], strict=True)
+        return [
+            x
+            for x, (new, old, pen, old_pen) in enumerate(cells)
+            if new != old or (pen is not old_pen and (new != " " or pen.blank is not old_pen.blank))
+        ]
+
+    def _with_neighbours(self, y: int, row: Sequence[str], changed: list[int], joined: dict[int, int]) -> list[int]:
+        """Return the changed columns of an uneven row, and those that must be sent with them.
+
+        `joined` are the joined spans of its new cells. Those of the cells shown become unknown: which part of such a
+        span is in which cell depends on the terminal.
+        """
+        shown = self._shown[y]
+        old_spans = joined_spans(shown)
+        changed = columns_to_send(changed, row, shown, [*joined.items(), *old_spans])
+        for start, end in old_spans:
+            shown[start:end] = [None] * (end - start)
+        return changed
+
     def _write_cells(
         self, y: int, row: Sequence[str], pens: Sequence[Pen], start: int, end: int, joined: dict[int, int]
     ) -> None:
@@ -146,38 +154,46 @@ class Painter:
         uneven = y in self._uneven_rows
         x = start if joined else self._start_of_run(y, row, pens, start)
         while x < end:
-            pen, cell, stop = pens[x], row[x], x + 1
+            pen, stop = pens[x], x + 1
             self.move_cursor(x, y)
             if x in joined:
                 stop = joined[x]
                 self._write_joined(y, row, pens, x, stop)
-            elif cell == " ":
+            elif row[x] == " ":
                 while stop < end and stop not in joined and row[stop] == " " and pens[stop].blank is pen.blank:
                     stop += 1
-                # If the pen must change for blanks, then to the one of the text behind them where that does as well.
-                next_pen = pens[stop] if stop < end else pen.blank
-                self.set_pen(next_pen if next_pen.blank is pen.blank else pen.blank, for_blanks=True)
-                if stop - x >= _SHORTEST_ECH and pen.blank is PLAIN:
-                    self._output.append(f"\x1b[{stop - x}X")  # ECH, which leaves the cursor where it is
-                else:
-                    self._write(" " * (stop - x), stop)
+                self._write_blanks(x, stop, pen, pens[stop] if stop < end else pen.blank)
+            elif uneven:
+                while stop < end and not row[stop]:
+                    stop += 1
+                self._write_alone(x, y, row[x], stop, pen)
             else:
-                if uneven:
-                    while stop < end and not row[stop]:
-                        stop += 1
-                else:
-                    while stop < end and row[stop] != " " and pens[stop] is pen:
-                        stop += 1
+                while stop < end and row[stop] != " " and pens[stop] is pen:
+                    stop += 1
                 self.set_pen(pen)
-                doubtful = uneven and has_doubtful_width(cell)
-                if doubtful and stop - x > 1:
-                    # A terminal that takes it for narrow would leave what stood in its other half.
-                    self._write(" " * (stop - x), stop)
-                    self.move_cursor(x, y)
                 self._write("".join(row[x:stop]), stop)
-                if doubtful:
-                    self._x = None
             x = stop
+
+    def _write_blanks(self, start: int, end: int, pen: Pen, next_pen: Pen) -> None:
+        """Write blank cells of a pen from the cursor, at column `start`, up to `end`; `next_pen` is the one behind."""
+        # If the pen must change for blanks, then to the one of the text behind them where that does as well.
+        self.set_pen(next_pen if next_pen.blank is pen.blank else pen.blank, for_blanks=True)
+        if end - start >= _SHORTEST_ECH and pen.blank is PLAIN:
+            self._output.append(f"\x1b[{end - start}X")  # ECH, which leaves the cursor where it is
+        else:
+            self._write(" " * (end - start), end)
+
+    def _write_alone(self, x: int, y: int, cell: str, end: int, pen: Pen) -> None:
+        """Write one character of an uneven row from the cursor, at column `x` of row `y`, up to column `end`."""
+        self.set_pen(pen)
+        doubtful = has_doubtful_width(cell)
+        if doubtful and end - x > 1:
+            # A terminal that takes it for narrow would leave what stood in its other half.
+            self._write(" " * (end - x), end)
+            self.move_cursor(x, y)
+        self._write(cell, end)
+        if doubtful:
+            self._x = None
 
     def _write_joined(self, y: int, row: Sequence[str], pens: Sequence[Pen], start: int, end: int) -> None:
         """Write a joined span in one go, on blank cells. The cursor must be at its start, and is unknown afterwards.
@@ -226,6 +242,17 @@ class Painter:
         self._output.append(text)
         # Behind the last column the cursor waits to wrap, or stays on it: terminals and modes differ.
         self._x = end if end < self._width else None
+
+
+def _runs(columns: Sequence[int]) -> list[tuple[int, int]]:
+    """Return ascending columns as half-open ranges of consecutive ones."""
+    runs: list[tuple[int, int]] = []
+    for x in columns:
+        if runs and runs[-1][1] == x:
+            runs[-1] = (runs[-1][0], x + 1)
+        else:
+            runs.append((x, x + 1))
+    return runs
 
 
 def _steps(count: int, ahead: str, back: str) -> str:
