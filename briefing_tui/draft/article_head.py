@@ -54,7 +54,7 @@ def head_of(text: str, parts: list[Block]) -> Head:
         if (near and _notes(line, head, days)) or _is_notice(line):
             part.heading = True
             continue
-        if index >= _HEAD_BLOCKS or not _takes_date_line(line, part, head):
+        if index >= _HEAD_BLOCKS or not _takes_date_line(line, part, head, own < 2):
             part.heading = _is_heading(line, index, len(parts))
         if part.heading and not head.headline and own < 2 and 2 <= len(line.split()) <= 30 and not _labelled(line):
             head.headline = " ".join(line.split())
@@ -174,8 +174,8 @@ def _beside_a_day(low: str) -> bool:
     return low in _BESIDE_A_DAY or low in WEEKDAYS or low[0].isdigit() or low[1:2].isdigit()
 
 
-def _takes_date_line(line: str, part: Block, head: Head) -> bool:
-    """Whether a block begins with a date line, or a place and a colon; that is taken off it, and noted."""
+def _takes_date_line(line: str, part: Block, head: Head, first: bool) -> bool:
+    """Whether a block begins with a date line, or, if it is the `first`, a place and a colon; that is taken off it."""
     found = None if head.place else _date_line(line)
     if found is not None:
         end, head.place, publisher, dated = found
@@ -184,7 +184,7 @@ def _takes_date_line(line: str, part: Block, head: Head) -> bool:
         if dated is not None and len(dated.start) == 10:
             head.date, head.date_cue = dated.start, dated.cue
         return True
-    if head.headline and not head.place and ":" in line[:40] and (match := re.match(_PLACE_AHEAD, line)):
+    if first and head.headline and not head.place and ":" in line[:40] and (match := re.match(_PLACE_AHEAD, line)):
         head.place = match[1]
         part.start += match.end()
         return True

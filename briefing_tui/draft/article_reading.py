@@ -21,6 +21,7 @@ from briefing_tui.draft.model import (
 from briefing_tui.draft.names import phrase
 from briefing_tui.draft.noun_phrases import Chunks
 from briefing_tui.draft.quotations import is_speech, quotations, single_marks
+from briefing_tui.draft.reported_content import FINITE
 from briefing_tui.draft.reported_speech import attributions
 from briefing_tui.draft.speakers import Speakers
 from briefing_tui.draft.speech_verbs import NEUTRAL, WITH_PREPOSITION
@@ -45,7 +46,7 @@ class ArticleReading:
             self.head.date, self.head.date_cue = published, ""
         self.statements: list[Statement] = []
         """What is said in it, in the order in which it was found."""
-        self.speakers = Speakers()
+        self.speakers = Speakers(text)
         """Those who are named in it."""
         self.sentences: list[Sentence] = []
         """Its sentences, in order; Statement.sentence is a number of this list."""
@@ -66,13 +67,16 @@ class ArticleReading:
             sentence.chunks = Chunks(sentence.items, self.vocabulary.tag(sentence.items))
         for sentence in self.sentences:
             if not sentence.block.heading:
-                self.speakers.learn(sentence.chunks, text)
+                self.speakers.learn(sentence.chunks)
         self._interview = Interview(self.sentences, self.speakers, self.head, text)
         self._in_turn = False  # whether a paragraph is a turn of the interview
         before: Sentence | None = None
         for sentence in self.sentences:
             self._read(sentence, before)
             before = sentence
+        for each in self.statements:
+            if each.person in self.speakers.named_later:
+                each.person = self.speakers.named_later[each.person]
 
     def listed_after(self, block: Block) -> list[Block]:
         """The items of a list that stand right after a block, each with its bullet or number."""
@@ -109,7 +113,7 @@ class ArticleReading:
             return
         if sentence.block.heading and "Q" not in sentence.chunks.shape:
             return
-        self.speakers.read(sentence.chunks, sentence)
+        self.speakers.read(sentence)
         taken: set[int] = set()
         speaker, named = self._attributed(sentence, taken)
         items = sentence.items
@@ -142,7 +146,7 @@ class ArticleReading:
             for one in made if inferred else ():
                 one.why = self._why(speaker, each.subject.text if each.subject is not None else "")
             if made and speaker is not None and not nested:
-                self.speakers.last = speaker
+                self.speakers.spoke(speaker)
         return speaker, named and not inferred
 
     def _why(self, speaker: Person | None, subject: str = "") -> str:
@@ -178,8 +182,8 @@ class ArticleReading:
                 taken.update(range(begin, end))
             if inner or nobody:
                 continue
-            if span is found.right and not out and not self._stands_alone(items, found, begin):
-                begin = found.token
+            if span is found.right and not out:
+                begin = self._begin_alone(items, found, begin, end)
             words = items[begin].start, items[end - 1].end
             if out and span is found.right:  # "the pier, the mayor said, was safe"
                 out[-1].spans.append(words)
@@ -196,10 +200,14 @@ class ArticleReading:
         """Whether all that some tokens quote is quoted within what another is reported to have said."""
         return all(at in taken for at in range(begin, end) if items[at].quotation)
 
-    def _stands_alone(self, items: list[Token], found: Attribution, begin: int) -> bool:
-        """Whether what was said means the same without the verb: not after "denied that" or "warned of"."""
-        part_of_verb = items[begin - 1].low in WITH_PREPOSITION.get(found.verb, ())
-        return not found.verb or (found.verb in NEUTRAL and not part_of_verb)
+    def _begin_alone(self, items: list[Token], found: Attribution, begin: int, end: int) -> int:
+        """Where what was said begins: with the verb, unless it means the same without: "denied that", "hailed her"."""
+        if not found.verb:
+            return begin
+        if found.verb not in NEUTRAL or items[begin - 1].low in WITH_PREPOSITION.get(found.verb, ()):
+            return found.token
+        finite = FINITE.search("".join([each.tag for each in items[begin:end]])) is not None
+        return begin if finite or items[begin - 1].tag == "t" or found.verb == "say" else found.token
 
     def _unattributed(
         self, sentence: Sentence, before: Sentence | None, rest: list[int], speaker: Person | None
@@ -230,15 +238,25 @@ class ArticleReading:
             if before is not None and (before.items[-1].text == ":" or before.block is sentence.block):
                 who = self._leading(before)[0]
             cue = "after a colon" if before is not None and before.items[-1].text == ":" else "quotation marks alone"
-            self._add(sentence, spans, who or self.speakers.last, cue)
+            who = who or self.speakers.last
+            if who is not None or not sentence.block.heading:
+                self._add(sentence, spans, who, cue)
         elif previous.sentence == before.number and before.block.paragraph == sentence.block.paragraph:
-            if previous.kind == DIRECT and "continued" not in previous.cue:
-                previous.spans += spans
-                previous.sentence = sentence.number
+            quoted = self._gone_on_with(previous, before)
+            if quoted is not None and quoted.kind == DIRECT and "continued" not in quoted.cue:
+                quoted.spans += spans
+                quoted.sentence = sentence.number
             else:
                 self._add(sentence, spans, previous.person, "continued from the sentence before")
         else:
             self._add(sentence, spans, previous.person, "continued from the paragraph before")
+
+    def _gone_on_with(self, previous: Statement, before: Sentence) -> Statement | None:
+        """The statement of a sentence that a quotation goes on with: "“…,” Reyes said, adding that …. “…”"."""
+        if previous.kind == DIRECT or not before.items[0].quotation:
+            return previous
+        same = (each for each in self.statements[-4:] if each.sentence == before.number)
+        return next((each for each in same if each.person is previous.person), None)
 
     def _signature(self, sentence: Sentence) -> tuple[Person, bool] | None:
         """Who is named after a quotation and a dash: "…" — Ada Reyes, farmer."""
@@ -278,7 +296,7 @@ def trimmed(items: list[Token], begin: int, end: int) -> Span:
     """A stretch without the signs and conjunctions at its ends."""
     while begin < end and (
         (not items[begin].text[0].isalnum() and not items[begin].quotation and items[begin].text not in "([$£€#@")
-        or (begin + 1 < end and items[begin].low in ("but", "and", "that"))
+        or (begin + 1 < end and items[begin].low in ("but", "and", "that") and items[begin].tag != "p")
     ):
         begin += 1
     while end > begin and (

@@ -32,6 +32,9 @@ _OTHER_SUBJECTS = (
 """What may be a subject right ahead of its verb where SUBJECT finds none."""
 
 _ANY_SUBJECT = rf"{_OPENING}{_SEVERAL}{_APPOSITION}(?:a|iT)*(?=[xmzVYBe])"
+_WITH_PARTICIPLE = rf"{_SEVERAL}(?P<beside>)(?=,[Gg])"
+"""The first subject of "Reyes, closing the door, said"."""
+
 _ACTING = re.compile(rf"{_OPENING}n(?:[fi]n)*a*(?=[,xmzVYBe])")
 _FIRST = rf"(?:^|(?<=[,cb*]))a*{_SEVERAL}{_APPOSITION}"
 _ANTECEDENT = rf"(?P<noun>{_NOUN})(?P<beside>,{_BESIDE})?,?$"
@@ -39,7 +42,9 @@ _ANTECEDENT = rf"(?P<noun>{_NOUN})(?P<beside>,{_BESIDE})?,?$"
 AFTER_VERB = re.compile(rf"a*{_SEVERAL}(?P<beside>(?:,(?![iTsSGgbac]){_BESIDE})*(?=[,.;:-]|$)|\([^()]*\))?")
 """The subject after its verb: "(said) Reyes, a clerk"."""
 
-ADVERBIALS = re.compile(r"(?:a|i?T|ST|Sn(?:fn)*|in(?:[fu]n)*|,i?T,|,in(?:fn)*,|,a,|-a-|-[^-;:Q]*-(?=t))*")
+ADVERBIALS = re.compile(
+    r"(?:a|i?T|ST|Sn(?:fn)*|in(?:[fu]n)*(?:[eV](?:[iu]n|i?T)+)?|,i?T,|,in(?:fn)*,|,a,|-a-|-[^-;:Q]*-(?=t))*"
+)
 """What tells when, where and how, between a verb and what it reports."""
 
 _LEADING_CLAUSES = word_set("said says say saying added argued claimed")
@@ -53,6 +58,10 @@ _SETTINGS = word_set(
 """Nouns that, after a preposition, tell in what something was said rather than whose it is."""
 
 
+_NO_CLAUSE = frozenset("QVYxmwp")
+"""The tags of what no apposition without a clause has."""
+
+
 def subject_before(chunks: Chunks, end: int, text: str) -> tuple[Phrase, int, list[Span]] | None:
     """The subject of the verb whose chunk is `end`, the chunk it begins with, and where it is told when."""
     said = next((at for at in range(end - 1, 0, -1) if chunks.items[chunks.starts[at]].low in _LEADING_CLAUSES), -1)
@@ -60,7 +69,7 @@ def subject_before(chunks: Chunks, end: int, text: str) -> tuple[Phrase, int, li
     found = found or SUBJECT.search(chunks.shape, 0, end)
     others = (re.compile(each).search(chunks.shape, 0, end) for each in _OTHER_SUBJECTS)
     found = found or next(filter(None, others), None)
-    if found is None:
+    if found is None or (found["beside"] and chunks.low(found.start("beside")) in _LEADING_CLAUSES):
         return None
     settings = [_tokens(chunks, *found.span("when"))]
     noun, cut = _without_setting(chunks, *found.span("noun"))
@@ -89,7 +98,8 @@ def clause_subject(chunks: Chunks, end: int, text: str) -> Phrase | None:
 
 def leading_subject(chunks: Chunks, text: str) -> Phrase | None:
     """The subject of a sentence's first clause."""
-    found = re.search(_ANY_SUBJECT, chunks.shape) or re.search(_FIRST, chunks.shape)
+    ways = (re.match(_WITH_PARTICIPLE, chunks.shape), re.search(_ANY_SUBJECT, chunks.shape))
+    found = next(filter(None, ways), None) or re.search(_FIRST, chunks.shape)
     return _described(chunks, found.span("noun"), found.span("beside"), text) if found else None
 
 
@@ -98,6 +108,44 @@ def subjects(chunks: Chunks) -> set[int]:
     found = {each.start() for each in _ACTING.finditer(chunks.shape)}
     lead = len(chunks.shape) - len(chunks.shape.lstrip(",abcq"))
     return found | {lead} if chunks.shape[lead : lead + 1] == "n" else found
+
+
+def beside_name(chunks: Chunks, number: int, found: Phrase, text: str) -> None:
+    """Add to the phrase of a name, which is the chunk `number`, the role that stands ahead of or after it."""
+    shape = chunks.shape
+    if not found.apposition and shape[number + 1 : number + 2] == ",":
+        end = next((at for at in range(number + 2, len(shape)) if shape[at] in ",.;:-Q"), len(shape))
+        if shape[number + 2 : number + 3] == "n" and _NO_CLAUSE.isdisjoint(shape[number + 2 : end]):
+            found.apposition = spaced(chunks.items, *_tokens(chunks, number + 2, end), text)
+    if found.role or shape[max(number - 2, 0) : number] != "n," or shape[number + 1 : number + 2] == "c":
+        return
+    for begin in range(number - 2, -1, -2):
+        start, end = _tokens(chunks, begin, number - 1)
+        ahead = phrase(chunks.items, start, end, text)
+        if ahead.kind == COMMON and chunks.items[start].tag == "d" and is_person_noun(ahead.head):
+            found.role = spaced(chunks.items, start + 1, end, text)
+            return
+        if begin < 2 or shape[begin - 1] not in "fi" or shape[begin - 2] != "n":
+            return
+
+
+def complement(chunks: Chunks, text: str) -> tuple[Phrase, str] | None:
+    """Who is told to be what: "She is deputy director of the Harbour Trust", "As deputy director she runs it"."""
+    shape = chunks.shape
+    as_role = shape[:2] == "Sn" and chunks.low(0) == "as"
+    if not as_role and not (shape[:1] in ("n", "p") and shape[1:3] == "xn" and chunks.low(1) in ("is", "was")):
+        return None
+    begin = 1 if as_role else 2
+    end = begin + 1
+    while shape[end : end + 2] in ("fn", "in"):
+        end += 2
+    subject = end + (shape[end : end + 1] == ",") if as_role else 0
+    if shape[subject : subject + 1] not in ("n", "p"):
+        return None
+    start, stop = _tokens(chunks, begin, end)
+    if not is_person_noun(phrase(chunks.items, start, stop, text).head):
+        return None
+    return phrase(chunks.items, *_tokens(chunks, subject, subject + 1), text), spaced(chunks.items, start, stop, text)
 
 
 def antecedent(chunks: Chunks, end: int, text: str) -> Phrase | None:
@@ -164,6 +212,8 @@ def _take_name(found: Phrase, chunks: Chunks, first: int, last: int, text: str) 
     """Where a role is followed by the name it belongs to, "the director, Ms. Reyes,", make it the phrase's name."""
     items = chunks.items
     comma = next((at for at in range(first, last) if items[at].tag == ","), last)
+    if items[first].low in ("called", "named", "dubbed") and first + 1 < comma:
+        first += 1
     if items[first].tag not in "MH":
         return
     other = phrase(items, first, comma, text)

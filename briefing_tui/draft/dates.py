@@ -11,8 +11,8 @@ from briefing_tui.draft.model import Dated
 # alternation of their names takes a millisecond to compile.
 _DATED = (
     r"(?P<iso>\b\d{4}-\d\d-\d\d)(?!\d)"
-    r"|\b(?P<day>\d\d?)(?:st|nd|rd|th)?[ -](?:of )?(?P<month>[A-Z][a-z]+)\.?(?:,? (?P<year>\d{4}))?\b"
-    r"|\b(?P<month2>[A-Z][a-z]+)\.?,? (?:(?P<day2>\d\d?)(?:st|nd|rd|th)?"
+    r"|\b(?P<day>\d\d?)(?:st|nd|rd|th)?[ -](?:of )?(?P<month>[A-Z][A-Za-z]+)\.?(?:,? (?P<year>\d{4}))?\b"
+    r"|\b(?P<month2>[A-Z][A-Za-z]+)\.?,? (?:(?P<day2>\d\d?)(?:st|nd|rd|th)?"
     r"(?:(?:-|–| and | to )(?P<last>\d\d?))?(?:,? (?P<year2>\d{4}))?|(?P<year3>\d{4}))\b"
 )
 _RELATIVE = r"(?:\b(?P<which>last|next|this) )?\b(?P<word>[A-Z]?[a-z]+day|tonight|tomorrow)\b"

@@ -124,7 +124,7 @@ def turn_name(sentence: Sentence) -> str:
     items = sentence.items
     if not items or items[0].start != sentence.block.start:
         return ""
-    if items[0].text in ("Q.", "A.") and len(items) > 1:
+    if items[0].text in ("Q.", "A."):
         return items[0].text[0]
     colon = next((at for at, each in enumerate(items[:6]) if each.text == ":"), 0)
     named = colon and all(each.text[0].isupper() and not each.quotation for each in items[:colon])

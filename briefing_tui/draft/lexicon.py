@@ -60,7 +60,7 @@ CLOSED_CLASSES = {
     "a": "also then later again ever still only even just further too first now soon often always sometimes "
     "previously already recently reportedly therefore thus however meanwhile earlier simply indeed instead perhaps "
     "together back long widely once far almost nearly very quite rather somehow maybe once here nevertheless "
-    "nonetheless moreover furthermore otherwise hence twice much well else ago away overseas abroad",
+    "nonetheless moreover furthermore otherwise hence twice much well else ago away overseas abroad aloud",
     # words of time, besides months and weekdays
     "T": "yesterday today tomorrow tonight morning afternoon evening night week weekend month year day days weeks "
     "months years hours minutes moments noon midnight overnight spring summer autumn winter midweek weekday fortnight",

@@ -85,7 +85,8 @@ def _name_in(items: list[Token], start: int, core: int, end: int) -> tuple[int, 
     if organisation and not (name > run and (items[name - 1].tag == "H" or possessive(items[name - 1]))):
         name = next((at + 1 for at in range(run, name) if possessive(items[at])), run)
     office = items[last - 1].low in TITLES and (last - name == 1 or items[last - 2].low in TITLES)
-    return (-1, -1) if office and not organisation else (name, last)
+    office = office or (items[start].low == "the" and last < end and items[last - 1].low in _TITLE_NOUNS)
+    return (-1, -1) if office and (not organisation or items[last - 1].low in PERSONS) else (name, last)
 
 
 def _run(items: list[Token], start: int, last: int) -> tuple[int, int]:
@@ -138,8 +139,26 @@ def _within_name(items: list[Token], start: int, at: int) -> bool:
     return token.low in PARTICLES if token.tag == "d" else before and (token.tag == "c" or token.low in PARTICLES)
 
 
+_RELATIONS = word_set(
+    "colleague wife husband brother sister son daughter friend father mother uncle aunt cousin partner widow widower "
+    "neighbour neighbor lawyer attorney opponent rival ally predecessor successor deputy aide assistant adviser advisor"
+)
+"""Nouns for what someone is to another person rather than in an organisation."""
+
 _JOINS = word_set("of at for from with")
 """Prepositions between a role and whom it is held for."""
+
+
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
+
+
+def bare_words(name: str) -> list[str]:
+    """The words of a name without possessive endings."""
+    words = []
+    for word in name.split():
+        owner = word[-2:] in ("'s", "’s")
+        words.append(word[:-2] if owner else word[:-1] if word[-2:] in ("s'", "s’") else word)
+    return words
 
 
 def note_noun(person: Person, word: str) -> None:
@@ -153,12 +172,18 @@ def note_noun(person: Person, word: str) -> None:
         person.pronoun = FEMALE
 
 
+def own_words(role: str) -> list[str]:
+    """The words of a role that are of its holder: not "Ms Reyes’s" of "Ms Reyes’s Dutch colleague"."""
+    words = role.replace(",", " ").split()[:12]
+    return words[max((at + 1 for at, word in enumerate(words) if word.endswith(_POSSESSIVES)), default=0) :]
+
+
 def add_description(person: Person, found: Phrase) -> None:
     """Add to a person what a phrase says of them: title, role, affiliation."""
     person.honorific = person.honorific or found.honorific
     note_noun(person, found.honorific)
     for words in (found.role, found.apposition):
-        for word in words.replace(",", " ").split()[:12]:
+        for word in own_words(words):
             note_noun(person, word)
     if found.role:
         person.titles.add(found.role)
@@ -169,7 +194,7 @@ def add_description(person: Person, found: Phrase) -> None:
         _belongs(person, body, found.role)
     if not person.role and role and _says_what(role):
         person.role, person.cue = role, found.role
-    if not person.role and found.apposition:
+    if found.apposition and not (person.role and person.affiliation):
         _apposed(person, found.apposition)
 
 
@@ -180,9 +205,24 @@ def _says_what(role: str) -> bool:
     return is_person_noun(head)
 
 
+def _parted_at_owner(words: list[str], owned: int) -> tuple[str, str]:
+    """The same of a role whose words from the number `owned` on are those of its holder."""
+    if words[-1].lower() in _RELATIONS or not words[0][0].isupper():
+        return "", " ".join(words)
+    body = bare_words(" ".join(words[:owned]))
+    if is_organisation(words[owned].lower()) and owned + 1 < len(words):  # "Millers' association chairman"
+        body, owned = words[: owned + 1], owned + 1
+    return " ".join(body), " ".join(words[owned:])
+
+
 def _parted(role: str) -> tuple[str, str]:
-    """Whom someone speaks for and what they are there: "IUCN Asia Regional Director", "Harbour Union president"."""
+    """Whom someone speaks for and what they are there: "IUCN Asia Regional Director", "Harbour Union's president"."""
     words = role.split()
+    if words and words[-1].lower() == "minister":
+        return "", role
+    owned = max((at + 1 for at, word in enumerate(words) if word.endswith(_POSSESSIVES)), default=0)
+    if 0 < owned < len(words):
+        return _parted_at_owner(words, owned)
     join = next((at for at in range(1, len(words)) if words[at] in ("of", "for")), 0)
     if join:
         body = words[join + 1 + (words[join + 1 : join + 2] == ["the"]) :]
@@ -240,7 +280,8 @@ def _apposed(person: Person, apposition: str) -> None:
             person.role = " ".join(words[:join])
             _belongs(person, body, apposition)
             return
-    person.role, person.cue = " ".join(words).rstrip(",."), apposition
+    if not person.role:
+        person.role, person.cue = " ".join(words).rstrip(",."), apposition
 
 
 def _head_noun(words: list[str], articled: bool) -> int:

@@ -184,6 +184,8 @@ def _linked(items: list[Token], tags: str, start: int, at: int) -> int:
     if rest[:1] == "(" and ")" in rest[1:5] and tags[at] in "Mnr":
         close = at + 1 + rest.index(")")
         return close if all(tag in "MnirTc1-,./" for tag in tags[at + 2 : close]) else at
+    if tags[at] == "1" and (rest[:2] == "i1" or (rest[:3] == "if1" and low == "out")):
+        return at + 2 + (rest[1] == "f")  # "9 out of 10 councils"
     if rest[:2] in ("T1", ",T") and tags[start] in "T1":
         return at + 2
     if tags[at] == "M" and not possessive(items[at]):

@@ -15,6 +15,7 @@ from briefing_tui.draft.quotations import is_speech
 from briefing_tui.draft.speech_verbs import (
     ADDRESSED,
     ADDRESSED_INFINITIVE,
+    CLAUSE,
     GERUND,
     INFINITIVE,
     NO_CLAUSE,
@@ -52,10 +53,17 @@ _NO_SETTINGS = word_set("order case fact addition particular spite terms view li
 """Nouns after "in" that begin what was said: "said (in order to …)"."""
 
 _SETTING_OUT = word_set("asked speaking addressing still later earlier but and writing responding")
+_TOLD_TO = "un(?:[fi]n)*(?:i?T)*(?=t)"
+_PREDICATES = ("ous", "ful", "less", "ible", "able", "ish")
+_SCORED = word_set("goal goals defeat penalty point points seat seats people students patients visitors")
+_REDUCED = "(?:a|i(?:n(?:[fi]n)*|T))+[xmY]"
+"""What follows a participle that describes a noun: "the hotel noted (for its gardens was) sold"."""
+
 _ADDRESSEE = "[no](?:[if]n)*(?:w[^,;:Qt]*|[eV](?:in)*)?(?:,[^,;:QVYxmt]*,(?=[tQ:]))?|p"
 _TO_ACT = "[no]n?(?:[fic]n)*(?:a|,a,)*z?u(?!T)"
 _LEADS_TO_QUOTATION = "[^VYxmBGQ:;tw]*[:,]Q"
 _NEXT_CLAUSE = "[np](?:[fi]n)*a*[VYxmB]"
+_MAIN_CLAUSE = ",(?:a,?)*[np](?:[fi]n)*a*[VYxmBe]"
 _UNKNOWN_VERB = re.compile("[nq]n|[np]v|nB")
 _GOES_ON = "(?!aG)[xmzVYuaentp]|[cb][npy]"
 """What goes on, after "X said" between commas, with what stands ahead of it."""
@@ -90,7 +98,7 @@ class ReportedContent:
         self.settings: list[Span] = []
         """Where it is told when, where and to whom it was said."""
         self.at = self._past_particle(chunk + 1)
-        if self.at >= 0 and not self._extracted():
+        if self.at >= 0 and not self._extracted() and not re.compile(_REDUCED).match(self.shape, self.at):
             self._find()
 
     def _find(self) -> None:
@@ -108,7 +116,7 @@ class ReportedContent:
         found = (way(self) for way in _WAYS)
         right = next((each for each in found if each is not None), NOTHING)
         if right != NOTHING:
-            self.right = self._to_quotation(*right)
+            self.right = self._within_clause(*self._to_quotation(*right))
             begin = self.chunks.of_token[min(self.right[0], len(self.chunks.items))]
             self.settings.append(self.chunks.span(self.at, max(begin, self.at)))
         elif ahead:
@@ -157,8 +165,9 @@ class ReportedContent:
     def _past_addressee(self) -> int:
         """The chunk after whom it was said to: "told (reporters in Nairobi) on Friday"."""
         shape, at = self.shape, self.at
-        if self.verb in _TO_SOMEONE and shape[at : at + 2] == "un":
-            return at + 2
+        if shape[at : at + 2] == "un":
+            told = re.compile(_TOLD_TO).match(shape, at)
+            return at + 2 if self.verb in _TO_SOMEONE else told.end() if told else at
         if self.verb not in ADDRESSED or shape[at : at + 1] not in ("n", "o", "p"):
             return at
         found = re.compile(_ADDRESSEE).match(shape, at)
@@ -167,7 +176,7 @@ class ReportedContent:
             return end
         setting = ADVERBIALS.match(shape, end)
         intro = shape[setting.end() if setting else end :][:2]
-        return end if intro[:1] in ("t", "u", ":", "Q", "s") or intro == ",Q" else at
+        return end if intro[:1] in ("t", "u", ":", "Q", "s", "p", "y") or intro == ",Q" else at
 
     def _past_adverbials(self) -> int:
         """The chunk after what tells when and where it was said: "said (in Lagos on Monday) that"."""
@@ -188,10 +197,13 @@ class ReportedContent:
         return self.chunks.span(end, self.limit) if asked or low in ("what", "whether", "how", "why") else None
 
     def _with_preposition(self) -> Span | None:
-        """ "warned of a storm"."""
-        if self.chunks.low(self.at) not in WITH_PREPOSITION.get(self.verb, ()) or self.told:
+        """ "warned of a storm", "warned residents of a storm"."""
+        prepositions, at = WITH_PREPOSITION.get(self.verb, ()), self.at
+        if self.verb in ADDRESSED and self.shape[at : at + 1] in ("n", "o") and self.chunks.low(at + 1) in prepositions:
+            at += 1
+        if self.chunks.low(at) not in prepositions or self.told:
             return None
-        return self.chunks.span(self.at + 1, self.limit) if self.at + 1 < self.limit else NOTHING
+        return self.chunks.span(self.at if at > self.at else at + 1, self.limit) if at + 1 < self.limit else NOTHING
 
     def _quotation(self) -> Span | None:
         """A quotation right after the verb, its adverbials, a comma or a colon; or any words after a colon."""
@@ -234,10 +246,11 @@ class ReportedContent:
         if self.quoted:
             return NOTHING
         at = self.at
-        if self.verb in INFINITIVE and self.shape[at : at + 1] == "u":
-            named = self.shape[at + 1 : at + 2] == "n" and self.chunks.items[self.chunks.starts[at + 1]].tag == "M"
-            if not named:
-                return self.chunks.span(at, self.limit)
+        to = self.end if self.shape[self.end : self.end + 1] == "u" else at
+        if self.verb in INFINITIVE and self.shape[to : to + 1] == "u" and to + 1 < self.limit:
+            noun = "Md" if to > at else "M"
+            if self.chunks.items[self.chunks.starts[to + 1]].tag not in noun:
+                return self.chunks.span(to, self.limit)
         if self.verb not in ADDRESSED_INFINITIVE or not re.compile(_TO_ACT).match(self.shape, at):
             return None
         to = self.shape.find("u", at)
@@ -245,6 +258,8 @@ class ReportedContent:
 
     def _clause(self) -> Span | None:
         """A clause without "that": "said prices rose"."""
+        if self.verb in CLAUSE and not self.told and re.compile(_NEXT_CLAUSE).match(self.shape, self.end):
+            return self.chunks.span(self.end, self.limit)
         if self.verb not in PLAIN:
             return None
         starts = (self.end, self.at) if self.shape[self.end : self.end + 1] not in ("", ".", ";") else (self.at,)
@@ -261,12 +276,28 @@ class ReportedContent:
 
     def _object(self) -> Span | None:
         """A plain object: "announced plans", or whatever holds a quotation."""
-        rest = self.shape[self.at :].lstrip("ab")
+        timed = self.verb in OBJECT and self.shape[self.at : self.end] in ("T", "iT") and self.shape[self.end] in "ndk"
+        start = self.end if timed else self.at
+        rest = self.shape[start:].lstrip("ab")
         if self.told or not rest:
             return None
+        if self._is_deed(start, rest):
+            return NOTHING
         quoted = self.verb in OBJECT_WITH_QUOTATION and self.form != GERUND and re.match("[^xmVYBd,]*[Qq]", rest)
         plain = (self.verb in OBJECT or quoted) and rest[0] in "nopqdkgGw"
-        return self.chunks.span(self.at, self.limit) if plain or ("Q" in rest and self.verb in PLAIN | OBJECT) else None
+        return self.chunks.span(start, self.limit) if plain or ("Q" in rest and self.verb in PLAIN | OBJECT) else None
+
+    def _is_deed(self, start: int, rest: str) -> bool:
+        """Whether a verb with a plain object tells of a deed: "called a vote", "cited him for theft", "admitted 40"."""
+        first, last = self.chunks.span(start, start + 1)
+        if any(each.quotation for each in self.chunks.items[first:]):
+            return False
+        if self.verb == "call":
+            return re.match("[nop]a*[nk1S]", rest) is None and not self.chunks.items[last - 1].low.endswith(_PREDICATES)
+        if self.verb == "cite":
+            return rest[1:2] == "i" and self.chunks.low(start + 1) == "for"
+        noun = self.chunks.items[last - 1].low
+        return self.verb in ("admit", "concede") and (self.chunks.items[first].tag == "1" or noun in _SCORED)
 
     def _past_quotation(self, start: int) -> int:
         """The chunk after what was said, if it begins with the quotation `start`: that, or the clause it is part of."""
@@ -300,6 +331,14 @@ class ReportedContent:
                 return start, at + 1
         return start, end
 
+    def _within_clause(self, start: int, end: int) -> Span:
+        """What was said, up to the comma after which the main clause begins: "while Reyes said it was safe, …"."""
+        begin = self.start - 1
+        if begin not in (0, 1) or self.shape[begin] not in "sS" or self.shape[:begin] not in ("", "b", "c"):
+            return start, end
+        main = re.compile(_MAIN_CLAUSE).search(self.shape, self.chunks.of_token[start], self.chunks.of_token[end])
+        return (start, self.chunks.starts[main.start()]) if main else (start, end)
+
     def _ahead(self) -> Span | None:
         """What stands ahead of the subject, where a comma or a quotation parts it from that."""
         before = self.shape[self.start - 1]
@@ -315,7 +354,7 @@ class ReportedContent:
             begin = stretch.rfind(",") + 1
             fronted = stretch[0] in "iSsT" and "Q" not in stretch[:begin] and not is_main_clause(stretch)
             return self.chunks.span(begin if fronted else 0, stop)
-        setting_out = self.chunks.low(0) in _SETTING_OUT and len(stretch) < 6
+        setting_out = self.chunks.low(0) in _SETTING_OUT and len(stretch) < 6 and not is_main_clause(stretch)
         return None if not stretch or setting_out else self.chunks.span(0, stop)
 
     def _titled(self, chunk: int) -> bool:

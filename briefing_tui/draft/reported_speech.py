@@ -6,10 +6,10 @@ import re
 
 from briefing_tui.draft.clauses import antecedent, clause_subject, may_speak, subject_after, subject_before
 from briefing_tui.draft.lexicon import WRITTEN, word_set
-from briefing_tui.draft.model import COMMON, NAME, PRONOUN, Attribution, Phrase, Span
+from briefing_tui.draft.model import COMMON, NAME, PRONOUN, Attribution, Phrase, Span, Token
 from briefing_tui.draft.names import phrase
 from briefing_tui.draft.noun_phrases import Chunks, possessive, spaced
-from briefing_tui.draft.reported_content import FINITE, ReportedContent
+from briefing_tui.draft.reported_content import FINITE, ReportedContent, is_main_clause
 from briefing_tui.draft.speech_verbs import (
     BASE,
     GERUND,
@@ -37,6 +37,15 @@ _PLURALS = word_set(
     "two three four five six i we you they who police people women men children some many most others few all both "
     "those"
 )
+_OF_PERSONS = word_set("demand request order instruct decide mean")
+"""Verbs that tell no speech of a thing: "the task demands that"."""
+
+_BRIEF = word_set(
+    "suggest propose recommend announce acknowledge concede admit deny promise pledge stress emphasize predict "
+    "reaffirm reiterate"
+)
+"""Verbs of speech after which a few words tell what was said: "announced free meals"."""
+
 _VAGUE = word_set("nothing little much anything so something more")
 _NOTHING_MORE = word_set(
     "in on at when while as after before during about of more else further and but publicly to because since"
@@ -53,7 +62,25 @@ _BEGUN = tuple(
 )
 """What stands ahead of "to say" where it was said."""
 
+_REPORTED = word_set("reported understood believed heard")
+"""Participles that tell that others say so: "is reported to have said"."""
+
+_TOOK = word_set("took takes used uses held issued convened phoned appeared rose stood wrote spoke")
+"""Verbs of what somebody does in order to say something: "took to the radio to say"."""
+
+
+_DONE = {
+    "declare": ("open", "closed"),
+    "write": ("off",),
+    "say": ("goodbye", "hello", "farewell", "grace", "mass", "prayers"),
+}
+"""What stands after a verb of speech where that tells of an act: "declared open a meeting"."""
+
+_ISSUES = word_set("issued issues released releases published sent posted wrote signed made circulated")
+"""Verbs whose subject speaks in what they bring out: "issued a statement saying"."""
+
 _APART = "[cb](?:,?(?:in(?:fn)*|iT|T|a))+,?$"
+_QUOTED = "[Ve](?:in|iT|T)*$"
 _BY = "(?:a|iT)*(?:S?(?P<quoted>Q))?(?P<by>i)n"
 _OWNER = "(?:[fi](?P<owner>n(?:[fi]n)*))?(?:t|u(?!n)|xt)"
 
@@ -70,7 +97,7 @@ def attributions(chunks: Chunks, text: str) -> list[Attribution]:
         found = None
         if tag in "VBEGv" and form_of(low)[0]:
             found = _VerbOfSpeech(chunks, chunk, text, bool(out)).attribution()
-        elif low == "according" and chunks.shape[chunk + 1 : chunk + 3] == "un":
+        elif low == "according" and chunks.shape[chunk + 1 : chunk + 3] in ("un", "uo"):
             found = _according(chunks, chunk, text)
         elif tag == "n" and chunks.items[chunks.starts[chunk + 1] - 1].low in NOUNS:
             found = _noun(chunks, chunk, text)
@@ -107,11 +134,13 @@ class _VerbOfSpeech:
 
     def attribution(self) -> Attribution | None:
         """The attribution whose verb this is; None if it is no verb of speech here."""
-        if self._denied():
+        if self._denied() or self._performs():
             return None
         if self.passive:
             return self.found if self._by_agent() else None
         before = self.shape[self.begin - 1] if self.begin else "."
+        if before == "y":
+            return self.found if self._contracted() and self._fits() else None
         ways = _WAYS.get(before, (_VerbOfSpeech._before_verb,))
         if self.form == GERUND and not _BE & {*self.group}:
             ways = (_VerbOfSpeech._participle,)
@@ -131,6 +160,23 @@ class _VerbOfSpeech:
             return True
         no_participle = self.form == PARTICIPLE and not group & _HAVE and not self.passive
         return no_participle or (self.form == BASE and bool(group & (_BE | _HAVE)))
+
+    def _performs(self) -> bool:
+        """Whether it does something else than speak: "declared open a meeting"."""
+        return self.chunks.low(self.chunk + 1) in _DONE.get(self.verb, ())
+
+    def _contracted(self) -> bool:
+        """ "he's said", "they'll tell": the pronoun and its auxiliary verb are one word."""
+        token = self.items[self.chunks.starts[self.begin - 1]]
+        pronoun, _, auxiliary = token.low.partition("'")
+        if auxiliary == "d" or pronoun in ("it", "that", "what", "there", "who") or self.verb not in PLAIN:
+            return False
+        if self.form not in ((GERUND,) if auxiliary in ("m", "re") else (PAST, PARTICIPLE, GERUND, BASE)):
+            return False
+        self.found.subject = Phrase(PRONOUN, pronoun, token.start, token.end)
+        self.found.subject.head = pronoun
+        self.found.start = self.chunks.starts[self.begin - 1]
+        return self._reports(self.begin - 1)
 
     def _by_agent(self) -> bool:
         """ "was warned by Reyes that", "was called “a wreck” by Reyes"."""
@@ -231,22 +277,39 @@ class _VerbOfSpeech:
             self.found.subject = clause_subject(self.chunks, self.begin - 1, self.text)
         return self._reports(-1)
 
+    def _after_aside(self) -> bool:
+        """ "Reyes, asking “Why?” said that": a participle and its quotation stand between subject and verb."""
+        if not re.search(",[Gg][^,]*[Qq]$", self.shape[: self.begin]):
+            return False
+        return self._coordinate()
+
     def _infinitive(self) -> bool:
         """ "went on to say", "used the day to urge": what was begun was done."""
         to = self.chunks.starts[self.begin - 1]
         lows = [each.low for each in self.items[max(0, to - 4) : to]]
         begun = next((words for words in _BEGUN if lows[-len(words) :] == words), None)
+        if lows and lows[-1] in _REPORTED and {*lows} & _BE:
+            begun = lows[-1:]
+        if begun is None and self.shape[self.chunk + 1 : self.chunk + 2] in ("t", "Q") and (took := self._took(to)):
+            self.found.subject = clause_subject(self.chunks, self.chunks.of_token[took] + 1, self.text)
+            self.found.start = took
+            return self.found.subject is not None and self._reports(-1)
         if begun is None:
             return False
         self.begin = self._past_auxiliaries(self.chunks.of_token[to - len(begun)])
         self.form = PAST
         return self._before_verb()
 
+    def _took(self, to: int) -> int:
+        """The verb that tells of what led up to the saying: "took to Twitter to say"; 0 where none does."""
+        ahead = range(to - 1, max(0, to - 8), -1)
+        return next((at for at in ahead if self.items[at].low in _TOOK and self.items[at].tag not in "nM"), 0)
+
     def _participle(self) -> bool:
         """ "…, saying that …": the subject is that of the clause it hangs on."""
         before, low = self.shape[self.begin - 1 : self.begin], self.chunks.low(self.begin - 1)
-        if low == "as" and self.shape[self.begin - 2 : self.begin - 1] in ("V", "e"):
-            return self._quoted_as()
+        if low == "as" and (quoted := re.compile(_QUOTED).search(self.shape, 0, self.begin - 1)):
+            return self._quoted_as(quoted.start())
         leads = (
             low in ("by", "in", "while", "when", "whilst", "after", "before")
             or self.chunks.low(self.begin - 2) == "well"
@@ -270,14 +333,15 @@ class _VerbOfSpeech:
 
     def _belongs_to(self, near: Phrase) -> bool:
         """Whether a participle describes the noun right ahead of it: "a letter saying", "met critics saying"."""
+        before = self.chunks.low(self.begin - 2)
         of_verb = self.shape[self.begin - 2 : self.begin - 1] in ("V", "Y", "i")
-        return near.head in WRITTEN or (of_verb and near.kind == COMMON and may_speak(near))
+        return (near.head in WRITTEN and before not in _ISSUES) or (of_verb and near.kind == COMMON and may_speak(near))
 
-    def _quoted_as(self) -> bool:
-        """ "Reyes was quoted as saying"."""
-        if self.chunks.low(self.begin - 2) not in ("quoted", "cited", "reported", "heard", "recorded"):
+    def _quoted_as(self, quoted: int) -> bool:
+        """ "Reyes was quoted by the Gazette as saying"."""
+        if self.chunks.low(quoted) not in ("quoted", "cited", "reported", "heard", "recorded"):
             return False
-        self.begin = self._past_auxiliaries(self.begin - 2)
+        self.begin = self._past_auxiliaries(quoted)
         self.form = PAST
         self.found.cue = spaced(self.items, self.chunks.starts[self.begin], self.token + 1, self.text)
         return self._coordinate() if self.shape[self.begin - 1 : self.begin] == "c" else self._before_verb()
@@ -298,27 +362,36 @@ class _VerbOfSpeech:
             return True
         if self._empty(right) or self.verb == "order":  # an order is an act
             return False
+        noun = self.items[self.token].tag == "v" and self.form == BASE  # "in conference call(s) on Monday"
+        if noun and not (self.items[right[0] - 1].tag in "tu" or FINITE.search(_tags(self.items[slice(*right)]))):
+            return False
         if subject is None or may_speak(subject):
             return True
         that, to = self.items[right[0] - 1].tag == "t", self.items[right[0]].low == "to"
-        return (self.verb in PLAIN or that) and not (to and self.verb in INFINITIVE)  # "the day promised to be fine"
+        clause = self.verb in PLAIN and FINITE.search(_tags(self.items[slice(*right)])) is not None
+        if that or clause:
+            return self.verb not in _OF_PERSONS and not (
+                to and self.verb in INFINITIVE
+            )  # "the day promised to be fine"
+        return False
 
     def _empty(self, right: Span) -> bool:
         """Whether nothing is told of what was said: "said this", "said nothing about the pier"."""
         lows = [each.low for each in self.items[slice(*right)] if each.tag not in ".,;"]
-        tags = "".join([each.tag for each in self.items[slice(*right)]])
+        tags = _tags(self.items[slice(*right)])
         more = len(lows) > 1 and lows[1] not in _NOTHING_MORE
         if not lows or (lows[0] in ("this", "that", "it", "these", "those", "them") and not more):
             return True
         if lows[0] in _VAGUE:
             return not (more and FINITE.search(tags))
-        brief = len(lows) <= 3 and self.verb in PLAIN and not FINITE.search(tags)
+        brief = len(lows) <= 3 and lows[0] != "to" and self.verb in PLAIN - _BRIEF and not FINITE.search(tags)
         return brief and self.items[right[0] - 1].tag not in "tifu"
 
 
 _WAYS = {
     **dict.fromkeys(",-", (_VerbOfSpeech._before_verb, _VerbOfSpeech._after_verb)),
-    **dict.fromkeys("Qq.", (_VerbOfSpeech._after_verb,)),
+    **dict.fromkeys("Qq", (_VerbOfSpeech._after_verb, _VerbOfSpeech._after_aside)),
+    ".": (_VerbOfSpeech._after_verb,),
     **dict.fromkeys("wt", (_VerbOfSpeech._relative,)),
     **dict.fromkeys("cb", (_VerbOfSpeech._coordinate,)),
     "u": (_VerbOfSpeech._infinitive,),
@@ -327,17 +400,29 @@ _WAYS = {
 stands ahead of the verb."""
 
 
+def _tags(items: list[Token]) -> str:
+    return "".join([each.tag for each in items])
+
+
 def _according(chunks: Chunks, chunk: int, text: str) -> Attribution | None:
     """ "According to X, …", "…, according to X", and the same between commas."""
     token = chunks.starts[chunk]
     found = Attribution("", spaced(chunks.items, token, chunks.starts[chunk + 2], text), token, token)
-    subject = subject_after(chunks, chunk + 2, text)
-    if subject is None:
+    named = subject_after(chunks, chunk + 2, text)
+    if chunks.shape[chunk + 2] == "o":
+        whom = chunks.items[chunks.starts[chunk + 2]]
+        pronoun = Phrase(PRONOUN, whom.text, whom.start, whom.end)
+        pronoun.head = {"him": "he", "them": "they", "her": "she"}.get(whom.low, "")
+        named = pronoun, chunk + 3
+    if named is None:
         return None
-    found.subject, end = subject
+    found.subject, end = named
     before = len(chunks.shape[:chunk].rstrip("a,.-cb"))
     if before and chunks.shape[before - 1] not in "t:":
         found.left = 0, chunks.starts[before]
+        goes_on = "sSiu" if is_main_clause(chunks.shape[:before]) else "xmzVYBenpaiuc"
+        if chunks.shape[end : end + 1] in (",", "-") and chunks.shape[end + 1 : end + 2] in [*goes_on]:
+            found.right = chunks.span(end + 1, len(chunks.shape))  # "the pier, according to Lan, will fall"
         return found
     comma = next((at for at in range(end, len(chunks.shape) - 1) if chunks.shape[at] in ",:-"), -1)
     found.right = chunks.span(comma + 1, len(chunks.shape)) if comma >= 0 else None

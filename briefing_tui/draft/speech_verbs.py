@@ -41,6 +41,9 @@ PLAIN = word_set(
 )
 """Verbs of speech after which a clause may follow without "that"."""
 
+CLAUSE = word_set("maintain show find confirm report reveal")
+"""Verbs after which such a clause may follow where its subject and its verb stand right there."""
+
 THAT = word_set(
     "agree believe hope feel think fear know expect understand decide rule find show demonstrate mean doubt assume "
     "deny worry guess imagine realize realise recognize recognise notice learn hear discover determine calculate "
@@ -70,7 +73,7 @@ ADDRESSED_INFINITIVE = word_set(
 WITH_PREPOSITION = {
     "call": ("for", "on", "upon"), "warn": ("of", "about", "against"), "complain": ("of", "about"),
     "ask": ("for",), "plead": ("for",), "speak": ("of",), "boast": ("of", "about"), "argue": ("for", "against", "in"),
-    "respond": ("with",), "appeal": ("for", "to"), "caution": ("against",), "apologize": ("for",),
+    "appeal": ("for", "to"), "caution": ("against",), "apologize": ("for",),
     "apologise": ("for",), "push": ("for",),
     "press": ("for",), "joke": ("about",), "advise": ("against",), "object": ("to",), "hint": ("at",),
     "refer": ("to",), "insist": ("on",), "campaign": ("for",), "testify": ("about",), "wonder": ("about",),
@@ -83,14 +86,14 @@ OBJECT = word_set(
     "announce suggest propose recommend demand urge note stress emphasize emphasise highlight underline underscore "
     "acknowledge deny denounce condemn decry deplore lament criticize criticise blame accuse praise reject dismiss "
     "describe call dub label brand reiterate reaffirm reveal disclose predict advocate cite question dispute allege "
-    "declare confirm slam blast deride mock ridicule hail promise pledge threaten request admit mention warn "
+    "declare slam blast deride mock ridicule hail promise pledge threaten request admit mention warn "
     "explain estimate forecast concede applaud express voice commend regret herald portray lambast tout "
     "rebut refute characterize characterise assail rebuke belittle liken"
 )
 """Verbs that report speech with a plain object: "announced plans", "called him a liar"."""
 
 OBJECT_WITH_QUOTATION = word_set(
-    "defend recall welcome support oppose endorse attack thank frame promote discuss deem term refer sum offer "
+    "confirm defend recall welcome support oppose endorse attack thank frame promote discuss deem term refer sum offer "
     "raise invoke quote summarize summarise liken rip bash compare depict paint"
 )
 """Verbs that report speech with a plain object only where that has a quotation in it: "defended it as “fair”"."""

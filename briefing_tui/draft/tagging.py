@@ -20,13 +20,22 @@ _NO_ADVERBS = word_set(
     "costly orderly lonely holy bully apply comply rely multiply belly daily weekly monthly quarterly yearly timely"
 )
 
+_TIMES_IN_NAMES = word_set(
+    "today tonight day week weekend year years days night nights morning evening summer spring winter autumn"
+)
+"""Words of time that end names: "Farmers' Day", "Newsnight Today"."""
+
 _BEFORE_NO_NOUN = "dkpoywtfiSucbsTHqQYBEv,;:.-("
 _RULES: dict[str, tuple[tuple[frozenset[str], str, str, str], ...]] = {
     "V": (
         (frozenset(), "d", _NOUNS, "e"),  # the noted scholar
         (word_set("pledged reported estimated expected announced claimed"), "1", _NOUNS, "e"),  # 270 pledged delegates
+        (word_set("called named dubbed"), ",", "MH", "e"),  # the coalition, called Clean Shores
     ),
     "E": ((frozenset(), "d", _NOUNS, "e"),),
+    "a": ((word_set("much"), "", "f", "k"),),  # much of the country
+    "t": ((frozenset(), ".,:;bTQ", "xmeY", "p"), (frozenset(), "V", "xm", "p")),  # that was wrong
+    "v": ((frozenset(), "V", "t", "n"),),  # expressed fear that
     "M": ((word_set("may march"), "", "1", "T"), (word_set("may march"), "1i", "", "T")),
     "S": ((frozenset(), "xa", "VE", "a"),),  # has since said
     "i": ((frozenset(), "d", "nr", "n"),),  # an inside source
@@ -68,6 +77,8 @@ class Vocabulary:
             after = items[place + 1] if place + 1 < len(items) else None
             if token.tag in "nrvMH" and token.text[0].isupper() and after is not None:
                 token.tag = self._in_capitals(items, place)
+            if token.tag in "nv" and after is not None and token.text[0].islower():
+                token.tag = self._after_name(items, place, before)
             for words, ahead, behind, tag in _RULES.get(token.tag, ()):
                 fits = (not words or token.low in words) and (not ahead or before in ahead)
                 if fits and (not behind or (after.tag if after else ".") in behind):
@@ -75,6 +86,16 @@ class Vocabulary:
                     break
             before = token.tag
         return "".join([each.tag for each in items])
+
+    def _after_name(self, items: Sequence[Token], place: int, before: str) -> str:
+        """The tag of a word in -s after a name: a verb, "Reyes shakes her head", or its noun, "Flag states, …"."""
+        token, after = items[place], items[place + 1]
+        third_person = token.low[-1] == "s" and token.low[-2] not in "s'"
+        if token.tag == "n" and before == "M" and third_person and after.tag in "dop":
+            return "Y"
+        if token.tag == "v" and place == 1 and before == "M" and after.tag == "," and items[0].low not in self._names:
+            items[0].tag = "n"
+        return token.tag
 
     def _in_capitals(self, items: Sequence[Token], place: int) -> str:
         """The tag of a capitalised noun or name, going by whether names follow it."""
@@ -98,11 +119,11 @@ class Vocabulary:
             return "H"
         if before in "HM":
             if closed == "T":
-                return "M" if token.text.isupper() and len(token.text) > 2 else "T"
+                return "M" if (token.text.isupper() and len(low) > 2) or low in _TIMES_IN_NAMES else "T"
             return closed if before == "M" and closed in ("u", "f", "i", "x") and low not in ("do", "in") else "M"
         if closed and closed != "m":
             return closed
-        if before not in ".:" or (low in self._names and not closed):
+        if before not in ".:*" or (low in self._names and not closed):
             return "M"
         lower = closed or ("n" if low in NOT_NAMES else self._in_lower_case(low))
         return "M" if lower == "n" and low not in self._lower | NOT_NAMES else lower
@@ -123,10 +144,21 @@ def _looked_up(low: str) -> str:
     return "n" if ending == "a" and low in _NO_ADVERBS else ending
 
 
+_ENDINGS: tuple[str, ...] = (
+    *("teacher", "worker", "keeper", "owner", "leader", "player", "driver", "officer", "holder", "grower", "dweller"),
+    "maker",
+)
+"""How words for persons end: "shopkeeper", "policymakers"."""
+
+_NO_PERSONS = word_set("carmaker chipmaker drugmaker planemaker steelmaker placeholder")
+
+
 def is_person_noun(low: str) -> bool:
     """Whether a noun names a person or several: "minister", "critics"."""
     if low in PERSONS:
         return True
+    if low.endswith(_ENDINGS):
+        return low not in _NO_PERSONS
     if low.endswith("men"):
         return f"{low[:-2]}an" in PERSONS
     return low.endswith("s") and (low[:-1] in PERSONS or (low.endswith("ies") and f"{low[:-3]}y" in PERSONS))

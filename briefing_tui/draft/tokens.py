@@ -22,7 +22,7 @@ _PLAIN = str.maketrans("’–£€₹", "'-$$$")
 """What is matched in its ASCII form: a set with other characters takes a millisecond to compile."""
 
 _TOKEN = re.compile(
-    r"([A-Z]-(?:[A-Z]\.)+|(?:[A-Za-z]\.){2,}|\$?\d+(?:[.,:]\d+)*(?:%|[A-Za-z]+)?(?:-[A-Za-z]+)*"
+    r"([A-Z]-(?:[A-Z]\.)+|(?:[A-Za-z]\.){2,}|\$?\d+(?:[.,:]\d+)*(?:%|'s\b|[A-Za-z]+)?(?:-[A-Za-z]+)*"
     r"|[^\W_]+(?:['.\-/&][^\W_A-Z]\w*|['\-/&][^\W_]+)*)|\.\.\.|--|[^\w\s]|_+"
 )
 
@@ -47,6 +47,8 @@ def tokens(text: str, start: int, end: int, quotations: Iterable[Quotation] = ()
             out.append(Token(each.opening, each.closing, inner, "q" if short else "Q", each))
         at = each.closing
     _plain(text, at, end, out)
+    if out and out[0].text in ("Q.", "A."):  # who speaks, in an interview
+        out[0].tag = "*"
     return out
 
 
@@ -76,7 +78,9 @@ def _plain(text: str, start: int, end: int, out: list[Token]) -> None:
         elif follower in ("’", "'"):
             stop += stop + 1 < end and _in_word(text, start, stop)
         word = text[begin:stop]
-        out.append(Token(begin, stop, word, UNTAGGED if word[0].isalpha() else "n" if "-" in word else "1"))
+        owner = stop - begin < 5 and word.endswith(("'s", "’s"))  # "Radio 4's"
+        tag = UNTAGGED if word[0].isalpha() else "M" if owner else "n" if "-" in word else "1"
+        out.append(Token(begin, stop, word, tag))
 
 
 def _is_initial(word: str) -> bool:

@@ -51,6 +51,25 @@ def statement(text: str) -> list[tuple[str, str, str]]:
         ("Ada Reyes pointed out that the pier was safe.", "Ada Reyes", "the pier was safe"),
         ("Ada Reyes made it clear that the pier was safe.", "Ada Reyes", "made it clear that the pier was safe"),
         ("Police said the pier was safe.", "Police", "the pier was safe"),
+        ("Shopkeepers said the pier was safe.", "Shopkeepers", "the pier was safe"),
+        ("9 out of 10 councils said the pier was safe.", "9 out of 10 councils", "the pier was safe"),
+        ("The coalition, called Clean Shores, said the pier was safe.", "Clean Shores", "the pier was safe"),
+        ("Ada Reyes said that was wrong.", "Ada Reyes", "that was wrong"),
+        ("Ada Reyes told Radio 4's Today programme that the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes said to reporters in Lagos that the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes took to the radio to say that the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes is reported to have said that the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes issued a statement saying that the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes was quoted by the Gazette as saying the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes maintained the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("The pier, according to Ada Reyes, will fall.", "Ada Reyes", "The pier […] will fall"),
+        ("While Ada Reyes said the pier was safe, the council closed it.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes warned residents of a storm.", "Ada Reyes", "warned residents of a storm"),
+        ("Ada Reyes announced free meals.", "Ada Reyes", "announced free meals"),
+        ("Ada Reyes announced on Monday a new pier.", "Ada Reyes", "announced on Monday a new pier"),
+        ("Ada Reyes pledged on Monday to stay.", "Ada Reyes", "pledged on Monday to stay"),
+        ("Ada Reyes called the plan shameful.", "Ada Reyes", "called the plan shameful"),
+        ("Ada Reyes expressed fear that it would fall.", "Ada Reyes", "expressed fear that it would fall"),
         (
             "A spokesman for the port authority said the pier was safe.",
             "spokesman for the port authority",
@@ -138,6 +157,13 @@ def test_a_clause_with_a_few_quoted_words_is_reported_speech() -> None:
     ]
 
 
+def test_a_quotation_goes_on_after_reported_speech() -> None:
+    assert statement("“We go,” Ada Reyes said, adding that boats would stay. “And soon.”") == [
+        ("Ada Reyes", "d", "We go, […] And soon."),
+        ("Ada Reyes", "i", "boats would stay"),
+    ]
+
+
 def test_what_another_is_reported_to_have_reported_is_found_too() -> None:
     found = statement("Ada Reyes said the study had found that the pier was safe.")
     assert [(who, what) for who, _, what in found] == [
@@ -153,6 +179,18 @@ def test_what_another_is_reported_to_have_reported_is_found_too() -> None:
         "Ms Lee said little about the pier.",
         "The court ordered the company to pay.",
         "The tribunal ordered that the pier be closed.",
+        "Ada Reyes declared open a meeting of sailors.",
+        "Ada Reyes wrote off a debt that was old.",
+        "Ada Reyes said goodbye to the crews.",
+        "Ada Reyes said this when she met the crews.",
+        "Ada Reyes responded with a letter.",
+        "Ada Reyes confirmed the date.",
+        "Ada Reyes called a vote.",
+        "Ada Reyes admitted 40 patients.",
+        "Officers cited him for theft.",
+        "The fund added 10 points on Friday.",
+        "The hotel noted for its gardens was sold.",
+        "The task demands that men be strong.",
     ],
 )
 def test_silence_and_acts_are_no_speech(text: str) -> None:
