@@ -46,7 +46,16 @@ class GatheredRecords:
             if event := entry.event:
                 article = entry.article if event.article == record.article else None
                 # As where it was said: nothing is told of it but its name, time and place.
-                brief = event._replace(summary="", organizers=(), participants=(), topics=())
+                brief = Event(
+                    event.id,
+                    event.name,
+                    event.article,
+                    start_date=event.start_date,
+                    end_date=event.end_date,
+                    location=event.location,
+                    note=event.note,
+                    inferred=event.inferred,
+                )
                 self.events.setdefault((key, event.id), (key, brief, (), article))
         elif not isinstance(record, Speaker):
             self.actions.append(entry)
