@@ -11,7 +11,7 @@ _STATES = {
     "verified": "quotations verified against the article",
     "contradicted": "quotations contradicted by the article",
 }
-"""The other states say something to the user alone: that a record was marked, or noted."""
+"""The other states say something to the user alone: that a record was marked, or noted, or is new."""
 
 _FIELDS = {
     "speaker": "speaker {}",

@@ -10,6 +10,10 @@ import stat
 
 from briefing_tui.files import StrPath
 
+TYPE_CHECKING = False  # typing is not imported, nor what only types need: the first screen waits for this
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _FOLDERS = {
     "cache": ("XDG_CACHE_HOME", ".cache"),
     "config": ("XDG_CONFIG_HOME", ".config"),
@@ -41,6 +45,14 @@ def marks_path() -> str | None:
     """Return the path of the user's marks, whether there are any or not; None where no state can be kept."""
     folder = user_folder("state", writable=False)
     return folder and os.path.join(folder, "marks.sqlite")
+
+
+def name_for(paths: Sequence[StrPath]) -> str:
+    """Return 16 letters and digits that stand for the digests and folders `paths`, in whatever order."""
+    import zlib
+
+    name = os.fsencode("\0".join(sorted(map(os.path.abspath, paths))))
+    return f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}"
 
 
 def belongs_to_user(path: StrPath) -> bool:

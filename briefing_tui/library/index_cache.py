@@ -17,7 +17,7 @@ from briefing_tui.files.locks import mark_as_used, writing_lock
 from briefing_tui.files.replacement import unfinished_file
 from briefing_tui.files.stamps import checksum, stamp
 from briefing_tui.files.streams import is_held
-from briefing_tui.files.user_folders import belongs_to_user, user_folder
+from briefing_tui.files.user_folders import belongs_to_user, name_for, user_folder
 from briefing_tui.library.index_eviction import evict
 from briefing_tui.library.index_tables import APPLICATION, VERSION, Progress, connect, create
 from briefing_tui.library.library import Library
@@ -148,8 +148,7 @@ def _open(place: str) -> Library | None:
 
 def _name(paths: Sequence[StrPath]) -> str:
     """The name of the index file for these paths; two libraries that share one would only take turns in it."""
-    name = os.fsencode("\0".join(sorted(map(os.path.abspath, paths))))
-    return f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}-{VERSION}.sqlite"
+    return f"{name_for(paths)}-{VERSION}.sqlite"
 
 
 def _seal(content: bytes) -> bytes:
@@ -170,11 +169,12 @@ def _build(place: str, files: Mapping[str, str], progress: Progress, articles: s
             progress(done, total)
 
         grown = _worth_growing(place, files)
-        db = build_index(beside, files, alive, place if grown else None, articles)
+        known = _known_before(place)
+        db = build_index(beside, files, alive, place if grown else None, articles, known)
         forgotten = not grown and _forgets(db, place)
         db.close()
         if forgotten:
-            build_index(beside, files, alive, place, articles).close()
+            build_index(beside, files, alive, place, articles, known).close()
         with open(beside, "r+b") as built:
             length = os.fstat(built.fileno()).st_size
             seal = _seal(built.read() if length <= _PROVED else b"")
@@ -186,14 +186,22 @@ def _build(place: str, files: Mapping[str, str], progress: Progress, articles: s
 
 
 def build_index(
-    target: str, files: Mapping[str, str], progress: Progress, old: str | None = None, articles: str = ""
+    target: str,
+    files: Mapping[str, str],
+    progress: Progress,
+    old: str | None = None,
+    articles: str = "",
+    known: str | None = None,
 ) -> sqlite3.Connection:
     """Return an index of `files` in the file `target`, grown from a copy of the index `old` if that is any good.
+
+    `known` is the index before this one, which tells what is new; None for none.
 
     `files` are digests in order, each with its stamp, as `find_digests` returns them; `articles` as for open_library.
     """
     import shutil
 
+    from briefing_tui.library.first_seen import note_first_seen
     from briefing_tui.library.index_update import Crowded, refresh
 
     folders = [articles] if articles else []
@@ -202,13 +210,23 @@ def build_index(
             shutil.copyfile(old, target)
             os.truncate(target, os.stat(target).st_size - len(_seal(b"")))
             db = connect(target)
-            refresh(db, files, progress, folders)
+            note_first_seen(db, refresh(db, files, progress, folders), known)
             return db
         os.truncate(target, 0)
     db = connect(target)
     create(db)
-    refresh(db, files, progress, folders)
+    note_first_seen(db, refresh(db, files, progress, folders), known)
     return db
+
+
+def _known_before(place: str) -> str | None:
+    """The index at `place`, or else the latest that another version of this program made of the same library."""
+    folder, name = os.path.split(place)
+    if belongs_to_user(place):
+        return place
+    alike = [os.path.join(folder, each) for each in os.listdir(folder) if each.endswith(".sqlite")]
+    others = [each for each in alike if os.path.basename(each).partition("-")[0] == name.partition("-")[0]]
+    return max(filter(belongs_to_user, others), key=os.path.getmtime, default=None)
 
 
 def _worth_growing(place: str, files: Mapping[str, str]) -> bool:

@@ -19,6 +19,7 @@ from briefing_tui.digest.dates import days_of
 from briefing_tui.digest.problems import Problem
 from briefing_tui.digest.records import FIELDS, KINDS, Record
 from briefing_tui.digest.sanitize import shown
+from briefing_tui.library.first_seen import create_seen_indexes, wording
 from briefing_tui.library.full_text import create_words, fold_in_sql, unindex_words
 from briefing_tui.library.inflections import create_stems
 from briefing_tui.library.link_check import MOST_RECORDS, broken_links
@@ -27,7 +28,7 @@ from briefing_tui.library.people import own_identity
 if TYPE_CHECKING:
     from briefing_tui.digest.digest_reader import Item
 
-_LAYOUT = 11
+_LAYOUT = 12
 """Counts the changes to the tables and to how text is folded."""
 
 _indexed = [(kind, *each[:2], each.pair, each.search) for kind, fields in FIELDS.items() for each in fields.values()]
@@ -100,7 +101,7 @@ def create(db: sqlite3.Connection, schema: str = "main") -> None:
     """Create the empty tables. In another schema than `main` only those for records, in which a digest is staged."""
     for kind in KINDS:
         columns = ", ".join(f'"{name}"' for name in KINDS[kind]._fields)
-        extra = "row INTEGER PRIMARY KEY, digest INTEGER, first INTEGER, last INTEGER"
+        extra = "row INTEGER PRIMARY KEY, digest INTEGER, first INTEGER, last INTEGER, seen REAL, wording INTEGER"
         if kind == "speakers":
             extra += ", own TEXT, person TEXT, quotes INTEGER"
         if kind == "quotes":
@@ -127,6 +128,7 @@ def create_indexes(db: sqlite3.Connection, schema: str = "main") -> None:
         db.execute("CREATE INDEX IF NOT EXISTS speakers_own ON speakers (own)")
         db.execute("CREATE INDEX IF NOT EXISTS quotes_speaker ON quotes (digest, speaker)")
         db.execute("CREATE INDEX IF NOT EXISTS quotes_days ON quotes (first, last, kind)")
+        create_seen_indexes(db)
         for kind, *columns in _LOOKED_UP:
             db.execute(f"CREATE INDEX IF NOT EXISTS {kind}_{columns[0]} ON {kind} (digest, {', '.join(columns)})")
 
@@ -249,7 +251,7 @@ def _row(key: int, item: Item) -> tuple[Any, ...]:
     if item.kind == "speakers":
         own = own_identity(record)
         more = (own, own, 0)
-    return (row, key, first, last, *more, *map(pack, record))
+    return (row, key, first, last, None, wording(item.kind, record), *more, *map(pack, record))
 
 
 def _insert(db: sqlite3.Connection, kind: str, batch: list[tuple[Any, ...]]) -> None:

@@ -23,12 +23,15 @@ class Crowded(RuntimeError):
     """No number is left between two digests for a new one: the index must be built anew."""
 
 
-def refresh(db: sqlite3.Connection, files: Mapping[str, str], progress: Progress, folders: Sequence[str] = ()) -> None:
+def refresh(
+    db: sqlite3.Connection, files: Mapping[str, str], progress: Progress, folders: Sequence[str] = ()
+) -> list[int]:
     """Make the index `db` (of index_tables.connect) one of `files`: digests in order, each with its stamp.
 
     The texts of articles are looked for in `folders` before the usual ones.
 
-    A digest that cannot be read keeps the records that it had, and has its problems noted. Raises Crowded, and
+    Returns the keys of the digests that were read. One that cannot be keeps the records that it had, and has its
+    problems noted. Raises Crowded, and
     sqlite3.Error when the index is damaged or the disk is full.
     """
     indexed = db.execute("SELECT key, path, stamp, content FROM files")
@@ -59,6 +62,7 @@ def refresh(db: sqlite3.Connection, files: Mapping[str, str], progress: Progress
     index_stems(db)
     index_suggestions(db)
     note_totals(db)
+    return loaded
 
 
 def _load(db: sqlite3.Connection, key: int, file: str, progress: Callable[[int], None]) -> bool:

@@ -22,7 +22,7 @@ from briefing_tui.library.full_text import beginnings
 from briefing_tui.library.index_tables import File, read_files, read_texts
 from briefing_tui.library.inflections import forms
 from briefing_tui.library.ordering import Order
-from briefing_tui.library.query import Query
+from briefing_tui.library.query import Query, Term
 from briefing_tui.library.query_sql import GROUPED, PLACED, select
 
 # What a short listing does without is imported where it is needed: a tenth of its time.
@@ -49,9 +49,9 @@ class Library:
     def __init__(self, db: sqlite3.Connection, close: Callable[[], None] | None = None) -> None:
         self._db = db
         self._close = close or db.close
-        self._first_rows = lru_cache(1)(lambda kind, query, most, marks: array("q", self.rows(kind, query, most)))
+        self._first_rows = lru_cache(1)(lambda kind, query, most, states: array("q", self.rows(kind, query, most)))
         self._beginnings = lru_cache(64)(partial(beginnings, db))
-        self._said: tuple[Query, int, SpeakersAndEvents] | None = None
+        self._said: tuple[Query, tuple[float, ...], SpeakersAndEvents] | None = None
         self.files = read_files(db)
         """The digests, in order of path; those that could not be read with their problems."""
         self._reader = EntryReader(db, self.files)
@@ -63,6 +63,10 @@ class Library:
         self._totals: dict[str, int] = {kind: facts.get(f"total {kind}", 0) for kind in KINDS}
         self.texts = read_texts(db)
         """The files in which the texts of its articles were looked for, with their stamps: index_tables.read_texts."""
+        self.built: float = facts.get("built", 0.0)
+        """When its index was built, in seconds since the epoch; later than any index of the same library before."""
+        self.since = 0.0
+        """What came into the library after this time is new: `built` of the index that the user last saw of it."""
         self.drafts = facts.get("drafts", 0)
         """How many records a program drafted and nobody has accepted yet."""
         self.name_length = facts.get("width speakers", 0)
@@ -124,7 +128,7 @@ class Library:
 
     def speakers_and_events(self, query: Query) -> SpeakersAndEvents:
         """The speakers and events of what `query` finds; the last answer is kept while it is true."""
-        now = self._marks_as_of(query)
+        now = self._states_as_of(query)
         if self._said is None or self._said[:2] != (query, now):
             from briefing_tui.library.speakers_and_events import MOST_HITS, find_speakers_and_events
 
@@ -138,18 +142,18 @@ class Library:
 
         most = 1 << 62
         found = find_speakers_and_events(self._db, self._select, query, self.rows("quotes", query, most), most)
-        self._said = (query, self._marks_as_of(query), found)
+        self._said = (query, self._states_as_of(query), found)
         return found
 
     def first_rows(self, kind: str, query: Query, most: int) -> array[int]:
         """The rows of the first of what a query finds of a kind, in order of display; the last answer is kept."""
-        return self._first_rows(kind, query, most, self._marks_as_of(query))
+        return self._first_rows(kind, query, most, self._states_as_of(query))
 
-    def _marks_as_of(self, query: Query) -> int:
-        """A number that is another one whenever the query may find something else because of marks and notes."""
-        if query.asks_for_marks or (query.looks_in_notes and self._may_have_notes):
-            return self.marks.version if query.asks_for_marks else -self.marks.notes.version
-        return 0
+    def _states_as_of(self, query: Query) -> tuple[float, ...]:
+        """Numbers of which one is another whenever the query may find something else in the same index."""
+        marks = self.marks.version if query.asks_for_marks else 0
+        notes = self.marks.notes.version if query.looks_in_notes and self._may_have_notes else 0
+        return marks, notes, self.since if query.asks_for_new else 0.0
 
     def facets(self, query: Query, kind: str = "quotes", most: int = 12, counted: int = MANY) -> list[Facet]:
         """The facets of what `query` finds, `most` values each; of more than `counted` records, those of a sample.
@@ -189,7 +193,26 @@ class Library:
 
     def _select(self, kind: str, query: Query) -> tuple[str, str, list[Any]]:
         noted = query.looks_in_notes and self._may_have_notes and kind in self.marks.notes.kinds
-        return select(kind, query, self.files, self._beginnings, lambda *asked: self.marks.condition(*asked), noted)
+        return select(kind, query, self.files, self._beginnings, self._state, noted)
+
+    def _state(self, state: str, kind: str) -> tuple[str, list[Any]]:
+        """The SQL that is true of a record `r` of a kind in a state, with its parameters: query_sql.States."""
+        if state != "new":
+            return self.marks.condition(state, kind)
+        column = "person" if kind == "speakers" else "row"
+        test = f"r.{column} IN (SELECT {column} FROM {kind} WHERE seen > 0 AND seen > ?)"
+        if kind != "speakers":
+            return test, [self.since]
+        older = "SELECT 1 FROM speakers o WHERE o.person = r.person AND ifnull(o.seen, 0) <= ?"
+        return f"({test} AND NOT EXISTS ({older}))", [self.since, self.since]
+
+    def count_new(self) -> int:
+        """How many events, speakers, quotes and actions are new, counted up to some thousands of each."""
+        query = Query(((Term(("new",), "is"),),))
+        newest = " UNION ALL ".join(f"SELECT max(seen) AS seen FROM {kind} WHERE seen > 0" for kind in KINDS)
+        if (self._db.execute(f"SELECT max(seen) FROM ({newest})").fetchone()[0] or 0.0) <= self.since:
+            return 0
+        return sum(min(MANY, self.count(kind, query)) for kind in KINDS if kind != "articles")
 
     @cached_property
     def _may_have_notes(self) -> bool:

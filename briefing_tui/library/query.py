@@ -59,7 +59,7 @@ QUERY_FIELDS = {
     "quote": "id of the quote that an action rests on",
     "inferred": f"what is marked ~, not stated outright: one of {', '.join(INFERABLE)}",
     "digest": "title or file name of the digest",
-    "is": "is:direct, is:draft, is:marked, is:noted, is:verified or is:contradicted",
+    "is": "is:direct, is:draft, is:marked, is:noted, is:new, is:verified or is:contradicted",
 }
 """Every field of the language, with what it looks at; feeds the help and the README."""
 
@@ -69,9 +69,10 @@ OWN_STATES = ("marked", "noted")
 QUOTE_KINDS = ("direct", "indirect")
 """What `kind:` takes."""
 
-STATES = ("direct", "draft", "marked", "noted", "verified", "contradicted")
+STATES = ("direct", "draft", "marked", "noted", "new", "verified", "contradicted")
 """What `is:` takes: a quotation, a record that nobody has accepted yet, one that the user marked, one that has a note
-of the user's, a quotation that stands in its article word for word, one that does not."""
+of the user's, one that was not in the library when it was last left, a quotation that stands in its article word for
+word, one that does not."""
 
 DATE_FIELDS = ("date", "before", "after")
 """The fields that ask for days, not words."""
@@ -144,6 +145,11 @@ class Query(NamedTuple):
     def asks_for_marks(self) -> bool:
         """Whether it asks for what the user marked or wrote a note on."""
         return any(term.field == "is" and term.words[0] in OWN_STATES for clause in self.clauses for term in clause)
+
+    @property
+    def asks_for_new(self) -> bool:
+        """Whether it asks for what was not in the library when it was last left."""
+        return any(term.field == "is" and term.words == ("new",) for clause in self.clauses for term in clause)
 
     @property
     def looks_in_notes(self) -> bool:

@@ -18,7 +18,7 @@ Beginnings: TypeAlias = Callable[[str, int], dict[str, list[tuple[str, bool]]]]
 """Called with (beginning of a word, limit), as full_text.beginnings."""
 
 States: TypeAlias = Callable[[str, str], "tuple[str, list[Any]]"]
-"""From one of query.OWN_STATES and a kind to the SQL that is true of a record `r` of that kind which is in that state,
+"""From "new" or one of query.OWN_STATES and a kind to the SQL that is true of a record `r` of that kind which is in that state,
 with its parameters: such as Marks.condition."""
 
 GROUPED = {"speakers": " GROUP BY r.person"}
@@ -146,7 +146,7 @@ def _condition(
             test, values = "(r.first <= ? AND r.last >= ?)", [term.days[1], term.days[0]]
     elif term.field == "kind" and kind == "quotes":
         test, values = "r.kind LIKE ?", [f"{' '.join(term.words)}%"]
-    elif term.field == "is" and term.words[0] in OWN_STATES:
+    elif term.field == "is" and term.words[0] in (*OWN_STATES, "new"):
         test, values = states(term.words[0], kind)
         return f"{'NOT ' * term.negative}{test}", values  # never null; and for ifnull each record would be looked at
     elif term.field == "is":

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import zlib
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 from briefing_tui.files import StrPath
 from briefing_tui.files.private_file import read_json, write_json, write_private
-from briefing_tui.files.user_folders import user_folder
+from briefing_tui.files.user_folders import name_for, user_folder
 from briefing_tui.library.ordering import ORDERS
 from briefing_tui.tui.key_bindings import TABS
 
@@ -80,5 +79,4 @@ def keep_text(text: str) -> str:
 def view_file(paths: Sequence[StrPath]) -> str | None:
     """Return the path of the file that the view of the library of `paths` is saved in; None where none can be."""
     folder = user_folder("state")
-    name = os.fsencode("\0".join(sorted(map(os.path.abspath, paths))))
-    return folder and os.path.join(folder, f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}.json")
+    return folder and os.path.join(folder, f"{name_for(paths)}.json")

@@ -1,0 +1,101 @@
+"""When each record came into a library: carried over from index to index, so that what is new follows from it.
+
+The column `seen` of a record is the time at which an index first had it (seconds since the epoch), null or 0 for what
+was there when the library was first opened. Its column `wording` stands for its words: a record whose words have
+changed came anew.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+from zlib import crc32
+
+from briefing_tui.digest.folding import fold
+from briefing_tui.digest.records import FIELDS, KINDS
+from briefing_tui.library.paths import sqlite_uri
+
+_PARTING = bytes(each for each in range(128) if not chr(each).isalnum())
+_LOWER = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz")
+_WORDS = {
+    kind: [name for name, field in fields.items() if field.place == "title" or "says" in field.search.split()]
+    for kind, fields in FIELDS.items()
+}
+"""For each kind of record the fields that hold its words."""
+
+
+def wording(kind: str, record: Any) -> int:
+    """A number that stands for the words of a record: accents, capitals and punctuation make no difference."""
+    number = 0
+    for name in _WORDS[kind]:
+        value = getattr(record, name)
+        text = fold(" ".join(value) if isinstance(value, tuple) else value)
+        number = crc32(text.encode("utf-8", "surrogatepass").translate(_LOWER, _PARTING), number)
+    return number
+
+
+def create_seen_indexes(db: sqlite3.Connection) -> None:
+    """Create the indexes by which what is new is found; of a library that was opened but once they are empty."""
+    for kind in KINDS:
+        db.execute(f"CREATE INDEX IF NOT EXISTS {kind}_seen ON {kind} (seen) WHERE seen > 0")
+
+
+def note_first_seen(db: sqlite3.Connection, loaded: Sequence[int], known: str | None) -> None:
+    """Note when the records of the digests `loaded` (their keys) came into the library.
+
+    `known` is the path of its index before this one; None where there is none, and then nothing is new.
+    """
+    built = time.time()
+    if known is not None:
+        # One that is damaged, or so old that it has no such columns, says nothing: then nothing is new either.
+        with suppress(sqlite3.Error):
+            db.execute("ATTACH ? AS was", (sqlite_uri(known, "mode=ro&immutable=1"),))
+            try:
+                (before,) = db.execute("SELECT value FROM was.facts WHERE name = 'built'").fetchone() or (0.0,)
+                built = max(built, before + 0.001)  # the clock may have been set back
+                for key, ancestors in _ancestors(db, loaded).items():
+                    _carry_over(db, key, ancestors, built)
+            finally:
+                db.execute("DETACH was")
+    db.execute("INSERT OR REPLACE INTO facts VALUES ('built', ?)", (built,))
+
+
+def _carry_over(db: sqlite3.Connection, key: int, ancestors: Sequence[int], built: float) -> None:
+    """Give the records of a digest the times that they have in the digests `ancestors` of the index before."""
+    keys = ", ".join(map(str, ancestors))
+    for kind in KINDS:
+        old = (
+            f"SELECT ifnull(o.seen, 0) FROM was.{kind} o WHERE o.digest IN ({keys})"
+            f" AND o.id = main.{kind}.id AND o.wording = main.{kind}.wording LIMIT 1"
+        )
+        db.execute(f"UPDATE main.{kind} SET seen = ifnull(({old}), ?) WHERE digest = ?", (built, key))
+
+
+def _ancestors(db: sqlite3.Connection, loaded: Sequence[int]) -> dict[int, list[int]]:
+    """For each of the digests `loaded` the keys that it had in the index before, perhaps under another path."""
+    now = {key: (path, title) for key, path, title in db.execute("SELECT key, path, title FROM main.files")}
+    was = list(db.execute("SELECT key, path, title FROM was.files"))
+    by_path = {path: key for key, path, _ in was}
+    paths = {path for path, _ in now.values()}
+    gone: dict[object, list[int]] = {}  # by title and by the file's name
+    for key, path, title in was:
+        if path not in paths:
+            gone.setdefault(title, []).append(key)
+            gone.setdefault(os.path.basename(path), []).append(key)
+    found = {}
+    for key in loaded:
+        path, title = now[key]
+        found[key] = (
+            [by_path[path]]
+            if path in by_path
+            else list(dict.fromkeys(gone.get(title, []) + gone.get(os.path.basename(path), [])))[:_MOST_ANCESTORS]
+        )
+    return found
+
+
+_MOST_ANCESTORS = 8
+"""Digests that have gone among which the records of a new one are looked for."""
