@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, say
-from briefing_tui.commands.library_input import marks_are_readable, opened_library
+from briefing_tui.commands.library_input import opened_library
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def find_records(options: argparse.Namespace, kinds: Sequence[str]) -> FoundReco
         return None
     if options.speaker:
         query = query.and_speaker(options.speaker)
-    library = opened_library(options.digest, options.articles)
-    if library is None or not marks_are_readable(library, query):
+    library = opened_library(options.digest, query, options.since, options.articles)
+    if library is None:
         return None
     return FoundRecords(library, library.inflected(query), kinds)
 

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from briefing_tui.library.query import Query
 
 
-def opened_library(paths: list[str] | None, articles: str = "") -> Library | None:
-    """The library of `paths`, its digests' problems told on stderr; None when it holds nothing at all to search.
+def opened_library(paths: list[str] | None, query: Query, since: str = "", articles: str = "") -> Library | None:
+    """The library of `paths`, its digests' problems told on stderr; None when `query` cannot be put to it.
+
+    It cannot where there is nothing at all to search, and where it asks for marks that cannot be read, which is told.
+    New is what came into the library on the day `since` (ISO 8601, of reduced precision) and later, or "" for what came
+    after the app was last left.
 
     Without `paths`, that of the digests that the settings name, and without these the bundled digest. The texts of
     articles are looked for in the folder `articles`, or else the one that the settings name. Raises SystemExit with
-    status 2 where there is no such folder.
+    status 2 where there is no such folder, or no such day.
     """
     from briefing_tui.commands.progress_bar import ProgressBar
     from briefing_tui.files.user_folders import config_path
@@ -29,6 +33,9 @@ def opened_library(paths: list[str] | None, articles: str = "") -> Library | Non
 
     if articles and not os.path.isdir(articles):
         raise SystemExit(complain(f"{articles}: no such folder of articles"))
+    day = _start_of(since) if since else 0.0
+    if since and not query.asks_for_new:
+        raise SystemExit(complain("--since says from when on is:new counts: add is:new to the query"))
     if os.path.lexists(config_path()):
         config = user_settings()
         paths = paths or list(config.open)
@@ -37,19 +44,40 @@ def opened_library(paths: list[str] | None, articles: str = "") -> Library | Non
     with ProgressBar() as progress:
         library = open_library(paths or [BUNDLED], progress, articles=articles and os.path.abspath(articles))
     say_lines(problem_lines(library, paths or []))
-    if library.readable:
+    if query.asks_for_new:
+        from briefing_tui.library.last_left import last_left
+
+        library.since = day if since else last_left(paths or [BUNDLED])
+        if since and day < library.begun:
+            from datetime import date
+
+            first = date.fromtimestamp(library.begun).isoformat()
+            say(f"what this library held when it was first opened, on {first}, does not count as new")
+    why = library.marks.file.unreadable if query.asks_for_marks else ""
+    if library.readable and not why:
         return library
+    if why:
+        say(why)
     library.close()
     return None
 
 
-def marks_are_readable(library: Library, query: Query) -> bool:
-    """Return whether a query can be put to a library: not if it asks for marks that cannot be read, which is told."""
-    if not query.asks_for_marks or not (why := library.marks.file.unreadable):
-        return True
-    say(why)
-    library.close()
-    return False
+def _start_of(day: str) -> float:
+    """The first moment of a date (ISO 8601, of reduced precision) here, in seconds since the epoch.
+
+    Raises SystemExit with status 2 where there is no such date.
+    """
+    from datetime import date, datetime, time
+
+    from briefing_tui.digest.dates import days_of
+
+    days = days_of(day)
+    try:
+        if days is not None:
+            return datetime.combine(date.fromordinal(days[0]), time()).timestamp()
+    except (ValueError, OverflowError, OSError):  # of years that no clock here knows
+        pass
+    raise SystemExit(complain(f"--since {day}: no such date: write 2026, 2026-11 or 2026-11-15"))
 
 
 def hold_streams(paths: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from contextlib import closing
 from functools import partial
 
 from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, say
-from briefing_tui.commands.library_input import marks_are_readable, opened_library
+from briefing_tui.commands.library_input import opened_library
 from briefing_tui.digest.records import KINDS
 from briefing_tui.export.phrases import counted
 from briefing_tui.files.streams import is_stream
@@ -58,8 +58,8 @@ def _change_found(options: argparse.Namespace, change: Callable[[Library, Query]
     for path in options.digest or ():
         if is_stream(path):
             return complain(f"{path}: marks and notes are kept by the digest's file: save it in one")
-    library = opened_library(options.digest)
-    if library is None or not marks_are_readable(library, query):
+    library = opened_library(options.digest, query, options.since)
+    if library is None:
         return TROUBLE
     with closing(library):
         try:

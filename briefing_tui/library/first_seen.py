@@ -49,19 +49,20 @@ def note_first_seen(db: sqlite3.Connection, loaded: Sequence[int], known: str | 
 
     `known` is the path of its index before this one; None where there is none, and then nothing is new.
     """
-    built = time.time()
+    begun = built = time.time()
     if known is not None:
         # One that is damaged, or so old that it has no such columns, says nothing: then nothing is new either.
-        with suppress(sqlite3.Error):
+        with suppress(sqlite3.Error, KeyError):
             db.execute("ATTACH ? AS was", (sqlite_uri(known, "mode=ro&immutable=1"),))
             try:
-                (before,) = db.execute("SELECT value FROM was.facts WHERE name = 'built'").fetchone() or (0.0,)
-                built = max(built, before + 0.001)  # the clock may have been set back
+                before = dict(db.execute("SELECT name, value FROM was.facts WHERE name IN ('begun', 'built')"))
+                begun = before["begun"]
+                built = max(built, before["built"] + 0.001)  # the clock may have been set back
                 for key, ancestors in _ancestors(db, loaded).items():
                     _carry_over(db, key, ancestors, built)
             finally:
                 db.execute("DETACH was")
-    db.execute("INSERT OR REPLACE INTO facts VALUES ('built', ?)", (built,))
+    db.execute("INSERT OR REPLACE INTO facts VALUES ('begun', ?), ('built', ?)", (begun, built))
 
 
 def _carry_over(db: sqlite3.Connection, key: int, ancestors: Sequence[int], built: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from math import inf
 
 from briefing_tui.files import StrPath
 from briefing_tui.files.private_file import read_private, write_private
@@ -17,7 +18,8 @@ def last_left(paths: Sequence[StrPath]) -> float:
     """When the index was built that the app showed of `paths` when it was last left (Library.built); 0.0 for never."""
     file = left_file(paths)
     with suppress(ValueError):
-        return float((file and read_private(file, _LONGEST)) or b"0")
+        left = float((file and read_private(file, _LONGEST)) or b"0")
+        return left if 0.0 < left < inf else 0.0
     return 0.0
 
 

@@ -65,6 +65,8 @@ class Library:
         """The files in which the texts of its articles were looked for, with their stamps: index_tables.read_texts."""
         self.built: float = facts.get("built", 0.0)
         """When its index was built, in seconds since the epoch; later than any index of the same library before."""
+        self.begun: float = facts.get("begun", 0.0)
+        """When its first index was built; what it held then has no time, and is never new."""
         self.since = 0.0
         """What came into the library after this time is new: `built` of the index that the user last saw of it."""
         self.drafts = facts.get("drafts", 0)

@@ -18,8 +18,8 @@ Beginnings: TypeAlias = Callable[[str, int], dict[str, list[tuple[str, bool]]]]
 """Called with (beginning of a word, limit), as full_text.beginnings."""
 
 States: TypeAlias = Callable[[str, str], "tuple[str, list[Any]]"]
-"""From "new" or one of query.OWN_STATES and a kind to the SQL that is true of a record `r` of that kind which is in that state,
-with its parameters: such as Marks.condition."""
+"""From "new" or one of query.OWN_STATES, and a kind, to the SQL that is true of a record `r` of that kind which is in
+that state, with its parameters."""
 
 GROUPED = {"speakers": " GROUP BY r.person"}
 """For each kind that needs one, the GROUP BY clause that ends its SELECT: a person has one row in all digests."""

@@ -130,6 +130,7 @@ class BriefingApp(App[None], inherit_css=False):
     def on_unmount(self) -> None:
         """Save the view for the next start, and stop looking and reading."""
         self._screen.save()
+        self._screen.search.leave()
         if self._look is not None:
             self._look.stop()
         opening, self._opening = self._opening, None
@@ -166,6 +167,7 @@ class BriefingApp(App[None], inherit_css=False):
         self._driver.freeze()
         while self.screen is not screen:
             self.pop_screen()
+        screen.search.leave()
         screen.return_to_start()
         screen.save()
         self.set_timer(LEAVE_WITHIN, self.exit)

@@ -105,6 +105,7 @@ def _dependencies(library: Library, roots: Sequence[StrPath], articles: str) -> 
     The state of a digest is that in which it was read, because that is what the screen shows.
     """
     from briefing_tui.library.index_cache import index_file
+    from briefing_tui.library.last_left import left_file
     from briefing_tui.tui.navigation.saved_view import view_file
 
     for root in roots:
@@ -120,6 +121,7 @@ def _dependencies(library: Library, roots: Sequence[StrPath], articles: str) -> 
         ("content", view_file(roots)),
         ("stamp", marks_path()),
         ("stamp", config_path()),
+        ("stamp", left_file(roots)),
     ):
         if file is not None:
             yield check, _state(check, file), file

@@ -204,7 +204,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
             self.title_line.show(status_lines.too_small(width, height))
         else:
             order = self.search.order(self.navigator.tab)
-            self.title_line.show(status_lines.title(self.search.library, width, self.progress, order))
+            self.title_line.show(status_lines.title(self.search.library, width, self.progress, order, self.search.new))
 
     def counts(self) -> dict[str, status_lines.Count]:
         """For each tab how much was found in it."""

@@ -25,10 +25,11 @@ COUNT_WIDTH = 17
 ACTIVE = Style(bold=True, reverse=True)
 
 
-def title(library: Library, width: int, reading: str = "", order: str = "") -> Text:
+def title(library: Library, width: int, reading: str = "", order: str = "", new: int = 0) -> Text:
     """Return the first line of the screen: the digest's title, or how many are open, and at the end the list's order.
 
-    Between them stands how far the digests are read, `reading`, or else how many have problems and how many drafts.
+    Between them stands how far the digests are read, `reading`, or else how many have problems, how many drafts there
+    are, and how many records are `new`.
     """
     files = library.files
     what = shown(files[0].title) if len(files) == 1 else f"{len(files)} digests" if files else ""
@@ -36,6 +37,7 @@ def title(library: Library, width: int, reading: str = "", order: str = "") -> T
     text = Text(what, HEAD)
     note = f"  ! {broken} with problems" if broken else ""
     note += f"  ? {library.drafts} {'draft' if library.drafts == 1 else 'drafts'}" if library.drafts else ""
+    note += f"  {new:,} new" if new > 0 else ""
     note = f"  {reading}"[0 if files else 2 :] if reading else note
     ending = f"  {order} " if order else ""
     shorten(text, width - len(note) - len(ending) - 2)

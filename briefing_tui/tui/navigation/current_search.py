@@ -11,6 +11,7 @@ from briefing_tui.files import StrPath
 from briefing_tui.library.entry import Entry, RecordLink
 from briefing_tui.library.facets import Facet
 from briefing_tui.library.index_cache import discard, open_library
+from briefing_tui.library.last_left import last_left, note_left
 from briefing_tui.library.library import Library, TooSlow
 from briefing_tui.library.ordering import ORDERS
 from briefing_tui.library.query import Query
@@ -54,6 +55,10 @@ class CurrentSearch:
     def __init__(self, library: Library, paths: Sequence[StrPath], articles: str = "") -> None:
         self.library = library
         """What is searched."""
+        self.new = -1
+        """How many records are new since the library was last left (Library.count_new); -1 before the first search."""
+        self._left = last_left(paths)
+        library.since = self._left
         self.paths = paths
         """The digests and folders that it was made of."""
         self.articles = articles
@@ -94,6 +99,7 @@ class CurrentSearch:
         """Search for the same query in a newly opened library, and close the one before."""
         before, self.library = self.library, library
         before.close()
+        library.since, self.new = self._left, -1
         self._marks_version, self._notes_version = library.marks.version, library.marks.notes.version
         self.results = {}  # they are of the one that is closed
         self._search_again()
@@ -139,6 +145,8 @@ class CurrentSearch:
 
     def _find(self, query: Query) -> None:
         """Search all tabs, however long it takes."""
+        if self.new < 0:
+            self.new = self.library.count_new()
         self.results = {tab: Results(self.library, tab, query, self.orders.get(tab, 0)) for tab in TABS}
         self.query = query
 
@@ -147,7 +155,15 @@ class CurrentSearch:
         discard(self.paths, self.articles)
         before, self.library = self.library, open_library(self.paths, articles=self.articles)
         before.close()
+        self.library.since, self.new = self._left, -1
         self._find(self.query)
+
+    def leave(self) -> None:
+        """Note what the user has seen: at the next start only what comes after it is new, and so it is here now."""
+        if self.library.files:
+            note_left(self.paths, self.library.built)
+            self._left = self.library.since = self.library.built
+            self.new = 0
 
     # Reading what is shown
 

@@ -203,6 +203,7 @@ def _contents(search: CurrentSearch) -> str:
 def _write_found(search: CurrentSearch, plan: ExportPlan, path: str, force: bool) -> str:
     """Write an export from a library of its own, so that the app's stays free meanwhile; where it is, and of what."""
     library = open_library(search.paths, articles=search.articles)
+    library.since = search.library.since
     try:
         query = library.inflected(parse(plan.query.text))
         found = (entry for kind in KINDS for entry in library.search(kind, query))
