@@ -6,6 +6,7 @@ from briefing_tui.draft.article_head import head_of
 from briefing_tui.draft.article_text import blocks, bulleted
 from briefing_tui.draft.clauses import leading_subject
 from briefing_tui.draft.interviews import Interview
+from briefing_tui.draft.lexicon import DOCUMENTS, word_set
 from briefing_tui.draft.model import (
     DIRECT,
     INDIRECT,
@@ -13,6 +14,7 @@ from briefing_tui.draft.model import (
     Attribution,
     Block,
     Person,
+    Phrase,
     Sentence,
     Span,
     Statement,
@@ -27,6 +29,10 @@ from briefing_tui.draft.speakers import Speakers
 from briefing_tui.draft.speech_verbs import NEUTRAL, WITH_PREPOSITION
 from briefing_tui.draft.tagging import Vocabulary
 from briefing_tui.draft.tokens import sentences, tokens
+
+_PROPOSING = word_set("propose recommend demand urge advise")
+_DUE = word_set("should must ought need needs")
+"""With one of these in it, what is proposed "that" means the same without the verb."""
 
 
 class ArticleReading:
@@ -135,6 +141,8 @@ class ArticleReading:
         outer = 0  # the token at which ends what another is reported to have said
         for each in attributions(sentence.chunks, self.text):
             nested = each.start < outer
+            if nested and each.subject is not None and _is_document(each.subject):
+                continue  # what "the Elin Statement reaffirmed", as someone tells, is told by them alone
             outer = max(outer, each.right[1] if each.right else 0)
             if each.subject is not None:
                 speaker, inferred = self.speakers.meant(each.subject, sentence.number, nested)
@@ -204,9 +212,12 @@ class ArticleReading:
         """Where what was said begins: with the verb, unless it means the same without: "denied that", "hailed her"."""
         if not found.verb:
             return begin
+        words = items[begin:end]
+        if found.verb in _PROPOSING and items[begin - 1].tag == "t" and any(each.low in _DUE for each in words):
+            return begin
         if found.verb not in NEUTRAL or items[begin - 1].low in WITH_PREPOSITION.get(found.verb, ()):
             return found.token
-        finite = FINITE.search("".join([each.tag for each in items[begin:end]])) is not None
+        finite = FINITE.search("".join([each.tag for each in words])) is not None
         return begin if finite or items[begin - 1].tag == "t" or found.verb == "say" else found.token
 
     def _unattributed(
@@ -290,6 +301,11 @@ class ArticleReading:
         last.person, last.inferred = self.speakers.meant(found, sentence.number)
         last.cue, last.why = "named after it", ""
         return True
+
+
+def _is_document(found: Phrase) -> bool:
+    """Whether a subject is the name of something written: "the Elin Statement"."""
+    return found.kind == NAME and not DOCUMENTS.isdisjoint(found.name.lower().split())
 
 
 def trimmed(items: list[Token], begin: int, end: int) -> Span:

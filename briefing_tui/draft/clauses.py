@@ -204,7 +204,7 @@ def _parts(items: list[Token], start: int, end: int, text: str) -> list[Phrase]:
         return []
     bounds = [start, *(at + 1 for at in joins)]
     parts = [phrase(items, at, stop, text) for at, stop in zip(bounds, [*joins, end], strict=True) if stop > at]
-    named = all(each.kind == NAME and not is_organisation(each.name.split()[-1].lower()) for each in parts)
+    named = all(each.kind == NAME and not any(map(is_organisation, each.name.lower().split())) for each in parts)
     return parts if named else []
 
 

@@ -90,6 +90,17 @@ WRITTEN = word_set(
 )
 """Nouns for what is written, which speaks too: "the report said"."""
 
+DOCUMENTS = word_set(
+    "statement declaration convention report review resolution communique communiqué charter treaty agreement manifesto"
+)
+"""Those of them that several agree on or publish, and that a capitalised name may end with."""
+
+GATHERINGS = word_set(
+    "workshop conference summit seminar symposium meeting webinar training retreat ceremony exhibition festival "
+    "roundtable launch rally session fair congress"
+)
+"""Nouns for where people speak, which do not speak themselves."""
+
 ORGANISATIONS = word_set(
     "university college school institute institution ministry department agency authority bureau office commission "
     "committee council board court parliament congress senate house assembly government administration cabinet "

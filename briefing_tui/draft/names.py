@@ -303,5 +303,7 @@ def _belongs(person: Person, to: str, cue: str) -> None:
     person.cue = person.cue or cue
     if to.lower() in COUNTRIES:
         person.country = person.country or to
+    elif to.endswith((" organisation", " organization")) and to[0].isupper():
+        person.affiliation = to.rpartition(" ")[0]
     else:
         person.affiliation = to

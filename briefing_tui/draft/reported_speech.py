@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing_tui.draft.clauses import antecedent, clause_subject, may_speak, subject_after, subject_before
-from briefing_tui.draft.lexicon import WRITTEN, word_set
+from briefing_tui.draft.lexicon import GATHERINGS, WRITTEN, word_set
 from briefing_tui.draft.model import COMMON, NAME, PRONOUN, Attribution, Phrase, Span, Token
 from briefing_tui.draft.names import phrase
 from briefing_tui.draft.noun_phrases import Chunks, possessive, spaced
@@ -136,6 +136,13 @@ class _VerbOfSpeech:
         """The attribution whose verb this is; None if it is no verb of speech here."""
         if self._denied() or self._performs():
             return None
+        found = self._found()
+        if found is not None and found.subject is not None and found.subject.kind == COMMON:
+            return None if found.subject.head in GATHERINGS else found
+        return found
+
+    def _found(self) -> Attribution | None:
+        """The attribution, wherever its subject stands."""
         if self.passive:
             return self.found if self._by_agent() else None
         before = self.shape[self.begin - 1] if self.begin else "."

@@ -21,7 +21,7 @@ def found(text: str) -> list[tuple[str, str, str, str]]:
             "The Harbour Conference on Safe Piers on November 15 and 16 was full.",
             ("Harbour Conference on Safe Piers", "2020-11-15", "2020-11-16", ""),
         ),
-        ("The Elin Declaration, adopted on 4 June 2019, is short.", ("Elin Declaration", "2019-06-04", "", "")),
+        ("The Port Elin Games, opened on 4 June 2019, are short.", ("Port Elin Games", "2019-06-04", "", "")),
         (
             "The board held a workshop in Ca Linh on March 12, 2019.",
             ("Workshop in Ca Linh", "2019-03-12", "", "Ca Linh"),
@@ -39,6 +39,8 @@ def test_an_event(text: str, event: tuple[str, str, str, str]) -> None:
     "text",
     [
         "The Convention on Safe Piers binds all states.",
+        "The Elin Declaration on Safe Piers, adopted on 4 June 2019, is short.",
+        "The Elin Statement of Harbour Ministers binds all states.",
         "They held a meeting.",
         "The General Assembly and the National Congress Party agree.",
         "The demand was met with silence.",
@@ -48,7 +50,22 @@ def test_what_is_no_event(text: str) -> None:
     assert found(text) == []
 
 
-def test_who_held_it_is_its_organizer() -> None:
-    text = "The Harbour Board held a workshop in Elin."
+@pytest.mark.parametrize(
+    ("text", "organizers"),
+    [
+        ("The Harbour Board held a workshop in Elin.", ("Harbour Board",)),
+        ("The Harbour Board and the Pier Trust held a workshop in Elin.", ("Harbour Board", "Pier Trust")),
+        ("The Piers and Boats Alliance held a workshop in Elin.", ("Piers and Boats Alliance",)),
+        (
+            "The Pier Trust (PT), Clean Shores, a charity, as well as the Harbour Board had jointly organised the"
+            " “Safe Piers for All” workshop.",
+            ("Pier Trust", "Clean Shores", "Harbour Board"),
+        ),
+        ("A workshop in Elin was organised by GreenPier, HB and the Pier Trust.", ("GreenPier", "HB", "Pier Trust")),
+        ("On Monday she said that the ministry held a workshop in Elin.", ("ministry",)),
+        ("They held a workshop in Elin.", ()),
+    ],
+)
+def test_who_held_it_are_its_organizers(text: str, organizers: tuple[str, ...]) -> None:
     (event,) = (e for each in ArticleReading(text).sentences for e in events_in(each.chunks, text, ""))
-    assert event.organizers == ("Harbour Board",)
+    assert event.organizers == organizers

@@ -87,6 +87,8 @@ def statement(text: str) -> list[tuple[str, str, str]]:
         ("Mayor Ada Reyes, however, insisted that the pier was safe.", "Ada Reyes", "the pier was safe"),
         ("Critics, including Ada Reyes, say the pier is old.", "Critics", "the pier is old"),
         ("Asked about the pier, Ada Reyes said it was safe.", "Ada Reyes", "it was safe"),
+        ("Ada Reyes proposed that in June the council should close.", "Ada Reyes", "in June the council should close"),
+        ("Ada Reyes proposed that it be closed.", "Ada Reyes", "proposed that it be closed"),
         ("The court heard that the pier was old.", "court", "heard that the pier was old"),
     ],
 )
@@ -172,6 +174,11 @@ def test_what_another_is_reported_to_have_reported_is_found_too() -> None:
     ]
 
 
+def test_what_a_document_says_as_someone_tells_is_told_by_them_alone() -> None:
+    text = "Ada Reyes said the Elin Statement of Ministers responsible for Piers and Boats reaffirmed that it was old."
+    assert statement(text) == [("Ada Reyes", "i", text[text.index("the Elin") : -1])]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -191,6 +198,8 @@ def test_what_another_is_reported_to_have_reported_is_found_too() -> None:
         "The fund added 10 points on Friday.",
         "The hotel noted for its gardens was sold.",
         "The task demands that men be strong.",
+        "The workshop highlighted the importance of safe piers.",
+        "The two-day meeting agreed that the pier was old.",
     ],
 )
 def test_silence_and_acts_are_no_speech(text: str) -> None:

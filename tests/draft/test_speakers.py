@@ -75,6 +75,7 @@ def only(text: str) -> Person:
         ("Harbour Board President Ms. Ada Reyes said", "Ms.", "President", "Harbour Board", ""),
         ("IUCN President Mr. Ada Reyes said", "Mr.", "President", "IUCN", ""),
         ("IUCN Asia Regional Director, Ms. Ada Reyes, said", "Ms.", "Asia Regional Director", "IUCN", ""),
+        ("Ada Reyes from Clean Shores organisation said", "", "", "Clean Shores", ""),
         ("Ada Reyes MP said", "", "MP", "", ""),
         ("Dr Ada Reyes from Harbour Watch said", "Dr", "", "Harbour Watch", ""),
         ("The minister, Ada Reyes, said", "", "minister", "", ""),
