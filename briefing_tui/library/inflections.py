@@ -99,13 +99,7 @@ def _has_forms(word: str) -> bool:
 
 
 def _stemmer(language: str) -> Callable[[str], str]:
-    """A function from a word to its stem in a language, a key of _ALGORITHMS.
+    """A function from a word to its stem in a language, a key of _ALGORITHMS."""
+    from briefing_tui.library.stemmers import load_stemmer
 
-    Where this version of the library lacks the algorithm a word is its own stem.
-    """
-    import snowballstemmer
-
-    if _ALGORITHMS[language] not in snowballstemmer.algorithms():
-        return str
-    stem: Callable[[str], str] = snowballstemmer.stemmer(_ALGORITHMS[language]).stemWord
-    return stem
+    return load_stemmer(_ALGORITHMS[language])
