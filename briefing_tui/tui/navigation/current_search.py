@@ -5,11 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from briefing_tui.files import StrPath
 from briefing_tui.library.entry import Entry, RecordLink
-from briefing_tui.library.facets import Facet
 from briefing_tui.library.index_cache import discard, open_library
 from briefing_tui.library.last_left import last_left, note_left
 from briefing_tui.library.library import Library, TooSlow
@@ -19,6 +18,9 @@ from briefing_tui.library.query_parser import QueryError, parse
 from briefing_tui.library.related import RelatedGroup
 from briefing_tui.library.result_pages import Result, Results
 from briefing_tui.tui.key_bindings import TABS
+
+if TYPE_CHECKING:
+    from briefing_tui.library.facets import Facet
 
 PATIENCE = 0.05
 """Seconds that the searches for one letter may take."""
