@@ -180,8 +180,9 @@ def _build(place: str, files: Mapping[str, str], progress: Progress, articles: s
             seal = _seal(built.read() if length <= _PROVED else b"")
             built.seek(length)
             built.write(seal)
-            built.flush()
-            os.fsync(built.fileno())
+            if length > _PROVED:  # of a smaller one the seal shows that all of it is on the disk
+                built.flush()
+                os.fsync(built.fileno())
         os.replace(beside, place)
 
 
@@ -199,13 +200,13 @@ def build_index(
 
     `files` are digests in order, each with its stamp, as `find_digests` returns them; `articles` as for open_library.
     """
-    import shutil
-
     from briefing_tui.library.first_seen import note_first_seen
     from briefing_tui.library.index_update import Crowded, refresh
 
     folders = [articles] if articles else []
     if old is not None:
+        import shutil
+
         with suppress(Crowded, sqlite3.DatabaseError):
             shutil.copyfile(old, target)
             os.truncate(target, os.stat(target).st_size - len(_seal(b"")))
