@@ -250,6 +250,8 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--gist", metavar="FILE", default="", help=gist)
     by = "the order of a briefing's statements (default: speaker)"
     parser.add_argument("--by", choices=("speaker", "time", "topic"), help=by)
+    notes = "have your own notes in a briefing too, apart from what the articles say"
+    parser.add_argument("--notes", action="store_true", help=notes)
     style = "a CSL style in which a briefing cites its sources (needs citeproc-py)"
     parser.add_argument("--style", metavar="FILE", default="", help=style)
     parser.add_argument("--bom", action="store_true", help="begin csv with the mark by which spreadsheets know UTF-8")

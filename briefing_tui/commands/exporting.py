@@ -49,9 +49,9 @@ def export_found(options: argparse.Namespace) -> int:
         gist = _gist(options)
     except ExportError as error:
         return complain(error)
-    given = {"--title": options.title, "--gist": options.gist, "--by": options.by, "--style": options.style}
-    if wrong := [name for name, value in given.items() if value and format not in BRIEFINGS]:
-        return complain(f"{wrong[0]} is for a briefing (--format md or html), not for {format}")
+    of_briefings = [name for name in ("title", "gist", "by", "style", "notes") if getattr(options, name)]
+    if of_briefings and format not in BRIEFINGS:
+        return complain(f"--{of_briefings[0]} is for a briefing (--format md or html), not for {format}")
     if options.bom and format != "csv":
         return complain(f"--bom is for tables (--format csv), not for {format}")
     found = find_records(options, list(KINDS))
@@ -60,9 +60,20 @@ def export_found(options: argparse.Namespace) -> int:
     # The speaker's name as one term: what a reader is told was asked for.
     asked_for = " ".join(filter(None, (options.query.strip(), options.speaker and f'speaker:"{options.speaker}"')))
     query = found.query._replace(text=asked_for)
-    order = options.by or "speaker"
-    plan = ExportPlan(format, found.library, query, options.title, gist, order, options.style, options.bom)
+    plan = ExportPlan(
+        format=format,
+        library=found.library,
+        query=query,
+        title=options.title,
+        gist=gist,
+        order=options.by or "speaker",
+        style=options.style,
+        notes=options.notes,
+        bom=options.bom,
+    )
     with closing(found.library):
+        if options.notes and (why := found.library.marks.file.unreadable):
+            return complain(why)
         try:
             return _export(found, options, plan)
         except (ExportError, StyleError) as error:

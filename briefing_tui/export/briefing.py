@@ -104,8 +104,6 @@ class Saying(NamedTuple):
     """Of a quotation whether it stands in its article word for word; None where the article's text is not at hand."""
     contradiction: str
     """A sentence that says what the article has instead, if it does not; else ""."""
-    partly_inferred: bool
-    """Whether something of what stands over it is inferred for these words though not for others there."""
     language: str
     """The language of a direct quote's article as its digest has it, which may be any text, or ""."""
     lines: list[Line]
@@ -119,10 +117,10 @@ class Saying(NamedTuple):
 
 
 class Occasion(NamedTuple):
-    """Statements that were made at the same event and have the same date or article."""
+    """Statements that were made at the same event and have the same date or article, inferred for all or for none."""
 
     where: Parts
-    """Where and when, as far as the heading over them does not say it; each is inferred if it is for all of them."""
+    """Where and when, as far as the heading over them does not say it."""
     sayings: list[Saying]
     """In the articles' order."""
 
@@ -141,8 +139,6 @@ class Proposal(NamedTuple):
 
     action: Part
     """What should be done."""
-    proposer_inferred: bool
-    """Whether it is inferred who proposed it, though not for others that they propose to the same."""
     lines: list[Line]
     """What else its record says."""
     note: str
@@ -154,10 +150,10 @@ class Proposal(NamedTuple):
 
 
 class Proposed(NamedTuple):
-    """What one speaker proposes to somebody."""
+    """What one speaker proposes to somebody; it is inferred for all or for none that it was they."""
 
     proposer: Part
-    """The name, inferred if it is for all of that; "" where it is not known."""
+    """The name; "" where it is not known."""
     proposals: list[Proposal]
     """In the articles' order, never empty."""
 
@@ -169,6 +165,15 @@ class Task(NamedTuple):
     """Who should act; "" when nobody is named."""
     proposed: list[Proposed]
     """By whom it was proposed, never empty."""
+
+
+class Remark(NamedTuple):
+    """A note of the user's own on a record: nothing that an article says."""
+
+    label: str
+    """What the record is called: a name, or how its words begin."""
+    note: list[str]
+    """The note's lines that are not empty."""
 
 
 class Inference(NamedTuple):
@@ -211,6 +216,8 @@ class Briefing(NamedTuple):
     """In order of time, undated ones last."""
     people: list[Person]
     """In order of name."""
+    remarks: list[Remark]
+    """The user's own notes on what was found, where they were asked for."""
     topics: list[str]
     """What the found records are about, the most frequent first."""
     sources: list[Source]

@@ -49,6 +49,7 @@ def briefing_html(briefing: Briefing) -> Iterator[str]:
         ("proposed", _actions(briefing.proposed_too, referred, wording.PROPOSED)),
         ("events", _list(_events(briefing, referred))),
         ("people", _list(_people(briefing))),
+        ("remarks", _remarks(briefing)),
         ("sources", _list(_sources(briefing))),
         ("inferred", _list(_inferred(briefing))),
         ("notes", _footnotes(briefing)),
@@ -149,9 +150,8 @@ def _quotes(briefing: Briefing, referred: set[int]) -> Iterator[str]:
 
 def _saying(saying: Saying, reference: str) -> str:
     """The speaker's own words as a block quotation, a paraphrase as a paragraph."""
-    label = f' <span class="label">(occasion inferred{_MARK})</span>' * saying.partly_inferred
     words = f"<bdi>{_text(saying.words.text)}</bdi>{_MARK * saying.words.inferred}"
-    words += f"{reference}{_draft(saying.draft)}{label}"
+    words += f"{reference}{_draft(saying.draft)}"
     if not saying.direct:
         by = f'{_part(saying.speaker)}<span class="label">{_text(wording.before_words(saying))}</span>'
         return f'<p class="reported">{by} {words}</p>\n'
@@ -170,7 +170,6 @@ def _actions(tasks: list[Task], referred: set[int], begin: str = "") -> Iterator
             yield "<ul>\n"
             for proposal in each.proposals:
                 words = f"{_part(proposal.action)}{_reference(proposal.footnote, referred)}{_draft(proposal.draft)}"
-                words += f' <span class="label">(proposer inferred{_MARK})</span>' * proposal.proposer_inferred
                 remarks = _paragraph(_sentences(_lines(proposal.lines), _text(proposal.note)), "note")
                 yield f"<li>{words}{remarks}</li>\n"
             yield "</ul>\n"
@@ -188,6 +187,15 @@ def _people(briefing: Briefing) -> Iterator[str]:
         beside = f", {_joined(person.beside)}" if person.beside else ""
         named = f"<strong>{_part(person.name)}</strong>{beside}{_draft(person.draft)}."
         yield _sentences(named, _lines(person.lines), _text(person.note))
+
+
+def _remarks(briefing: Briefing) -> Iterator[str]:
+    if briefing.remarks:
+        yield _paragraph(wording.REMARKS, "begin")
+    for remark in briefing.remarks:
+        yield f'<h3 dir="auto">{_text(remark.label)}</h3>\n'
+        for paragraph in remark.note:
+            yield f'<p dir="auto">{_text(paragraph)}</p>\n'
 
 
 def _sources(briefing: Briefing) -> Iterator[str]:

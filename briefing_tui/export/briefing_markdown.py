@@ -41,6 +41,7 @@ def _paragraphs(briefing: Briefing) -> Iterator[str]:
         ("proposed", _actions(briefing.proposed_too, wording.PROPOSED)),
         ("events", _list(_events(briefing))),
         ("people", _list(_people(briefing))),
+        ("remarks", _remarks(briefing)),
         ("sources", _list(_sources(briefing))),
         ("inferred", _list(_inferred(briefing))),
     ):
@@ -108,8 +109,7 @@ def _quotes(briefing: Briefing) -> Iterator[str]:
 
 def _saying(saying: Saying) -> str:
     """The speaker's own words as a block quotation, a paraphrase as a paragraph."""
-    label = f" (occasion inferred{wording.DAGGER})" * saying.partly_inferred
-    words = f"{_part(saying.words)}{_reference(saying.footnote, saying.draft)}{label}"
+    words = f"{_part(saying.words)}{_reference(saying.footnote, saying.draft)}"
     if saying.direct:
         return f"> {words}{_part(saying.speaker, ' — ')}"
     return f"{_part(saying.speaker)}{wording.before_words(saying)} {words}"
@@ -127,7 +127,6 @@ def _actions(tasks: list[Task], begin: str = "") -> Iterator[str]:
                 "- "
                 + _sentences(
                     _part(proposal.action) + _reference(proposal.footnote, proposal.draft),
-                    f"(proposer inferred{wording.DAGGER})" * proposal.proposer_inferred,
                     *_lines(proposal.lines),
                     escape_markdown(proposal.note),
                 )
@@ -147,6 +146,14 @@ def _people(briefing: Briefing) -> Iterator[str]:
         beside = f", {_joined(person.beside)}" if person.beside else ""
         named = f"**{_part(person.name)}**{beside}{' (draft)' * person.draft}."
         yield _sentences(named, *_lines(person.lines), escape_markdown(person.note))
+
+
+def _remarks(briefing: Briefing) -> Iterator[str]:
+    if briefing.remarks:
+        yield wording.REMARKS
+    for remark in briefing.remarks:
+        yield f"### {escape_markdown(remark.label)}"
+        yield from map(escape_markdown, remark.note)
 
 
 def _sources(briefing: Briefing) -> Iterator[str]:

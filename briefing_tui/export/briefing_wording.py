@@ -21,6 +21,7 @@ SECTIONS = {
     "proposed": "What the same speakers also recommend",
     "events": "Events",
     "people": "People",
+    "remarks": "Our own remarks",
     "sources": "Sources",
     "inferred": "What the articles do not state outright",
     "notes": "Notes",
@@ -31,6 +32,9 @@ RESTING = "Recommended actions that rest on the statements above."
 """Begins the section of that name."""
 
 PROPOSED = "Recommended actions that do not rest on the statements above, though the same speakers propose them."
+"""Begins the section of that name."""
+
+REMARKS = "Written by whoever made this briefing: the articles do not say it."
 """Begins the section of that name."""
 
 LEGEND = f"{DAGGER} marks what an article does not state outright: see “{SECTIONS['inferred']}”."

@@ -32,5 +32,7 @@ class ExportPlan(NamedTuple):
     """In which order a briefing has its statements: a key of ORDERS."""
     style: str = ""
     """The path of the CSL style in which a briefing cites its sources; "" for the program's own form."""
+    notes: bool = False
+    """Whether a briefing has the user's own notes on what was found, apart from what the articles say."""
     bom: bool = False
     """Whether a table begins with a byte order mark, by which spreadsheets know that it is UTF-8."""

@@ -21,6 +21,12 @@ def running(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
+def paragraphs(text: str, at_each_line: bool = False) -> list[str]:
+    """The paragraphs of `text`, each as it runs on: what blank lines part, or `at_each_line` every line."""
+    parted = re.split(r"\n" if at_each_line else r"\n[ \t]*\n", text.replace("\r\n", "\n"))
+    return [each for each in map(running, parted) if each]
+
+
 def remark(note: str) -> str:
     """A record's note as it runs on in a paragraph, without the cue with which that of a drafted record begins.
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefing_tui.digest.records import Action, Quote
+from briefing_tui.digest.records import Action, Event, Quote
 from briefing_tui.export.briefing import Briefing
 from briefing_tui.export.briefing_builder import build_briefing
 from briefing_tui.export.briefing_html import briefing_html
@@ -147,7 +147,7 @@ Proposed by Those at the pier:
 - **The storm**, 2015†.[^3]
 - **Opening of the harbour**, 15–16 November 2016.[^2] Organisers: Port Office and Anglers’ Club. \
 Who spoke: Ada Trần and Bo Łódź.
-- **Fish fair**, Undated, Quay.[^3] Stalls on the quay.
+- **Fish fair**, undated, Quay.[^3] Stalls on the quay.
 
 ## People
 
@@ -312,21 +312,50 @@ def test_quotes_of_one_occasion_stand_under_it_together_and_in_the_article_s_ord
     ]
 
 
-def test_what_is_partly_inferred_stands_under_one_heading_with_the_mark_where_it_belongs(harbour: Library) -> None:
+def test_what_is_inferred_stands_under_a_heading_of_its_own_with_the_mark(harbour: Library) -> None:
     (reopen, *_) = entries(harbour, "quotes", "reopen")
     (let_in, *_) = entries(harbour, "actions", "small")
     assert isinstance(reopen.record, Quote)
     assert isinstance(let_in.record, Action)
     guessed = reopen._replace(record=reopen.record._replace(id="later", text=("No.",), inferred=("event",)))
     proposed = let_in._replace(record=let_in.record._replace(id="more", action="Wait.", inferred=("proposed_by",)))
-    out = as_markdown([reopen, guessed, let_in, proposed])
-    assert out.count("*Opening of the harbour, 15 November 2016") == 1
-    assert "*Opening of the harbour, 15 November 2016*" in out
-    assert "“No.”[^1] (occasion inferred†) — Ada Trần" in out
-    assert out.count("Proposed by Bo Łódź") == 1
-    assert "- Wait.[^2] (proposer inferred†)" in out
-    assert "*Opening of the harbour†, 15 November 2016*\n\n> “No.”" in as_markdown([guessed])
-    assert "Proposed by Bo Łódź†:\n\n- Wait." in as_markdown([proposed])
+    out = as_markdown([guessed, reopen, proposed, let_in])
+    assert re.findall("^(?:###|[*]|>|- [LW]|Prop).*", out, re.MULTILINE)[:10] == [
+        "### Ada Trần, Harbour master, Port Office",
+        "*Opening of the harbour†, 15 November 2016*",
+        "> “No.”[^1] — Ada Trần",
+        "*Opening of the harbour, 15 November 2016*",
+        "> “We’ll reopen the quay,” “and the pier with it.”[^1] — Ada Trần",
+        "### Harbour board",
+        "Proposed by Bo Łódź†:",
+        "- Wait.[^2]",
+        "Proposed by Bo Łódź:",
+        "- Let small boats in first.[^2]",
+    ]
+    dated = reopen._replace(record=reopen.record._replace(id="when", inferred=("date",)))
+    out = as_markdown([reopen, dated], "pier", order="time")
+    assert re.findall("^### .*", out, re.MULTILINE) == ["### 15 November 2016", "### 15 November 2016†"]
+
+
+def test_an_event_whose_name_is_inferred_bears_the_mark_wherever_it_is_named(harbour: Library) -> None:
+    (reopen, *_) = entries(harbour, "quotes", "reopen")
+    assert reopen.event
+    out = as_markdown([reopen._replace(event=reopen.event._replace(inferred=("name",), note="It has no name."))])
+    assert "*Opening of the harbour†, 15 November 2016*" in out
+    assert "- **Opening of the harbour†**, 15–16 November 2016." in out
+    assert out.count("It has no name.") == 1
+
+
+def test_an_event_beside_the_statements_that_were_asked_for_takes_a_line(harbour: Library) -> None:
+    found = entries(harbour, "quotes", "reopen") + entries(harbour, "events", "opening")
+    assert isinstance(found[-1].record, Event)
+    guessed = found[-1].record._replace(inferred=("speakers",), note="Both were there.")
+    found[-1] = found[-1]._replace(record=guessed)
+    whole, brief = as_markdown(found), as_markdown(found, "harbour")
+    assert "Organisers: Port Office" in whole
+    assert "Both were there." in whole
+    assert "Organisers" not in brief
+    assert "Both were there." not in brief  # nor is it explained what does not stand there
 
 
 def test_an_event_does_not_speak_at_itself(harbour: Library) -> None:

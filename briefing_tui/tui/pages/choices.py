@@ -9,7 +9,7 @@ from rich.text import Text
 from briefing_tui.tui.drawing.page import Choice, Page, PageLink
 from briefing_tui.tui.drawing.styles import columns
 
-_INDENT = 12
+_INDENT = 14
 
 
 def draw_choices(choices: Sequence[Choice], width: int) -> Page:

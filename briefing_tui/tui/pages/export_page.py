@@ -32,6 +32,9 @@ from briefing_tui.tui.pages.choices import draw_choices
 from briefing_tui.tui.pages.page_screen import PageScreen
 from briefing_tui.tui.widgets.search_bar import SearchBar
 
+_NOTED = "+notes"
+"""Ends the name of a choice that has the user's own notes too."""
+
 _FORMATS = (
     Choice("html", "a briefing as a page that prints well"),
     Choice("md", "a briefing in Markdown"),
@@ -58,6 +61,7 @@ class ExportPage(PageScreen):
         self._search: CurrentSearch | None = None
         self._contents = ""  # what goes out, in words
         self._format = ""  # the one that was chosen; "" before that
+        self._notes = False  # whether the user's own notes go out too
         self._position = (0, -1)  # of the list of formats when it was left
         self._write: object = None  # stands for the writing that the page waits for
         self._existing = ""  # the name of a file that is there already: the same name again replaces it
@@ -85,8 +89,13 @@ class ExportPage(PageScreen):
         self.show_page(f"Export {self._contents}")
 
     def draw(self, width: int, height: int) -> Page:
-        """The formats, a line each."""
-        return draw_choices(_FORMATS, width)
+        """The formats, a line each; those of a briefing once more with notes where there are any."""
+        noted = [
+            Choice(f"{name}{_NOTED}", "the same with your own notes, apart from what the articles say")
+            for name in BRIEFINGS
+            if self._search is not None and self._search.library.marks.notes.kinds
+        ]
+        return draw_choices([*_FORMATS[:2], *noted, *_FORMATS[2:]], width)
 
     def hints(self) -> Sequence[Hint]:
         """The keys that matter now."""
@@ -102,9 +111,10 @@ class ExportPage(PageScreen):
     def choose(self, target: Target) -> None:
         """Ask for the name of a file in the format that was chosen."""
         if isinstance(target, Choice) and self._search is not None:
-            self._format, self._position = target.name, self.detail.position
+            self._format, self._position = target.name.removesuffix(_NOTED), self.detail.position
+            self._notes = target.name.endswith(_NOTED)
             titles = [file.title for file in self._search.library.files]
-            name = suggested_name(titles[0] if len(titles) == 1 else f"{len(titles)} digests", target.name)
+            name = suggested_name(titles[0] if len(titles) == 1 else f"{len(titles)} digests", self._format)
             for line in self._lines:
                 line.display = True
             self._file.value, self._file.cursor_position = name, len(name)
@@ -157,7 +167,7 @@ class ExportPage(PageScreen):
             search = self._search
             plan = ExportPlan(self._format, search.library, search.query)
             if self._format in BRIEFINGS:
-                plan = plan._replace(title=self._title.value, gist=self._gist.value)
+                plan = plan._replace(title=self._title.value, gist=self._gist.value, notes=self._notes)
                 keep_heading(search.paths, search.query.text, plan.title, plan.gist)
             self.run_worker(self._export(search, plan, event.value, self._write))
 
