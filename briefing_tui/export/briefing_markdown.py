@@ -179,5 +179,5 @@ def _footnote(note: Footnote) -> str:
 
 
 def _ended(text: str) -> str:
-    """`text` with a full stop, unless it has one."""
-    return text if text.endswith(".") else f"{text}."
+    """`text` with a full stop, unless it has one; a mark may stand behind it."""
+    return text if text.endswith((".", f".{wording.DAGGER}")) else f"{text}."

@@ -64,6 +64,7 @@ class Sources:
         self._inferences = inferences
         self._style = style
         self._sources: dict[tuple[int, str], Source] = {}
+        self._articles: dict[tuple[int, str], Article] = {}
         self._short: dict[tuple[int, str], Parts] = {}
         self._numbers: dict[tuple[int, str, int, bool], int] = {}
         self._cited: set[tuple[int, str]] = set()
@@ -74,15 +75,17 @@ class Sources:
 
     def listed(self) -> list[Source]:
         """The sources, in the order in which they were first referred to."""
-        if self._style is not None:
-            return [
-                source._replace(
-                    cited=[Part(self._style.full(key), any(part.inferred for part in source.cited))], url=Part("")
-                )
-                for key, source in self._sources.items()
-                if self._style.full(key)
-            ]
-        return list(self._sources.values())
+        return [self._in_style(key, source) for key, source in self._sources.items()]
+
+    def _in_style(self, key: tuple[int, str], source: Source) -> Source:
+        """The source as the style has it in its list; as it is, without a style or where that has no list."""
+        if self._style is None:
+            return source
+        if key not in self._cited:
+            self._style.cite(key, self._articles[key], 0)
+        full = self._style.full(key)
+        inferred = any(part.inferred for part in source.cited)
+        return source._replace(cited=[Part(full, inferred)], url=Part("")) if full else source
 
     def add(self, key: int, article: Article) -> Source:
         """An article of the digest `key`, among the sources from now on."""
@@ -98,6 +101,7 @@ class Sources:
         cited = [each for each in (who, headline, paper, published) if each.text]
         short = title_in_words(article._replace(headline=_shortened(running(article.headline))))
         self._short[key, article.id] = [Part(each) for each in (who.text, short) if each]
+        self._articles[key, article.id] = article
         draft = article.status == "draft"
         self.drafts += draft
         self._sources[key, article.id] = Source(
@@ -125,7 +129,9 @@ class Sources:
             self._cited.add(place[:2])
             paragraph = Part(f"paragraph {record.paragraph}" if record.paragraph else "", inferred)
             if self._style is not None:
-                cited, paragraph = [Part(self._style.cite(place[:2], article, record.paragraph))], Part("", inferred)
+                marked = first and any(part.inferred for part in source.cited)
+                cited = [Part(self._style.cite(place[:2], article, record.paragraph), marked)]
+                paragraph = Part("", inferred)
             else:
                 cited = source.cited if first else self._short[key, article.id]
             self.footnotes.append(Footnote(cited, paragraph))

@@ -53,7 +53,7 @@ class CslStyle:
         return str(self._bibliography.cite(citation, _ignore))
 
     def full(self, key: tuple[int, str]) -> str:
-        """The article's entry in a list of sources; as it is cited, where the style has none."""
+        """The entry in a list of sources of an article that was cited; "" where the style has no such list."""
         entries: dict[str, Any] = {}
         if self._bibliography.style.has_bibliography():
             entries = dict(zip(self._bibliography.keys, self._bibliography.bibliography(), strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -125,3 +126,79 @@ def test_an_export_that_cannot_be_made_is_told_with_status_2(tell: Tell, harbour
     status, out, err = tell("export", *wrong, "-d", harbour)
     assert (status, out) == (2, "")
     assert "briefing-tui" in err
+
+
+def test_title_gist_and_order_are_the_user_s(tell: Tell, harbour: Path, tmp_path: Path) -> None:
+    (tmp_path / "gist.txt").write_bytes("\ufeffThe pier is missed.\r\n\r\nIt may come back.\r\n".encode())
+    status, out, err = tell(
+        *("export", "-d", harbour, "--title", "The pier", "--gist", tmp_path / "gist.txt", "--by", "time")
+    )
+    assert (status, err) == (0, "")
+    assert out.startswith("# The pier\n\nThe pier is missed.\n\nIt may come back.\n\nBriefing of ")
+    assert out.index("### November 2016†") < out.index("### 15 November 2016") < out.index("### Undated")
+    assert "*Opening of the harbour, from Gazette, “Harbour to reopen”, 20 November 2016*" in out
+    assert "### Harbour\n" in tell("export", "-d", harbour, "--by", "topic").out
+
+
+def test_a_gist_is_read_from_standard_input(
+    tell: Tell, harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("Es fehlt der Größte.\n".encode())))
+    assert "\n\nEs fehlt der Größte.\n\n" in tell("export", "-d", harbour, "--gist", "-").out
+    status, out, err = tell("export", "-d", "-", "--gist", "-")
+    assert (status, out) == (2, "")
+    assert "standard input cannot be both the gist and a digest" in err
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [(None, "gist.txt: "), (b"\xff", "is not in UTF-8"), (b"x" * 200_000, "is longer than 100,000")]
+)
+def test_a_gist_that_cannot_be_read_is_told(
+    tell: Tell, harbour: Path, tmp_path: Path, content: bytes | None, why: str
+) -> None:
+    if content is not None:
+        (tmp_path / "gist.txt").write_bytes(content)
+    status, out, err = tell("export", "-d", harbour, "--gist", tmp_path / "gist.txt", "-o", tmp_path / "out.md")
+    assert (status, out) == (2, "")
+    assert why in err
+    assert not (tmp_path / "out.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (["--title", "T", "--format", "csv"], "--title is for a briefing (--format md or html), not for csv"),
+        (["--by", "time", "--format", "json"], "--by is for a briefing (--format md or html), not for json"),
+        (["--notes", "-o", "x.csv"], "--notes is for a briefing (--format md or html), not for csv"),
+        (["--bom"], "--bom is for tables (--format csv), not for md"),
+    ],
+)
+def test_an_option_that_a_format_does_not_have_is_told(tell: Tell, harbour: Path, options: list[str], why: str) -> None:
+    assert tell("export", "-d", harbour, *options) == (2, "", f"briefing-tui: {why}\n")
+
+
+def test_a_table_for_spreadsheets_begins_with_their_mark(tell: Tell, harbour: Path, tmp_path: Path) -> None:
+    assert tell("export", "-d", harbour, "-o", tmp_path / "x.csv", "--bom").status == 0
+    assert (tmp_path / "x.csv").read_bytes().startswith(b"\xef\xbb\xbfkind_of_record,")
+
+
+def test_notes_of_one_s_own_are_exported_apart_and_only_with_notes(
+    tell: Tell, harbour: Path, own_folders: Path
+) -> None:
+    assert tell("note", "says:miss", "Who <pays>?\n\nAsk the board.", "-d", harbour).status == 0
+    assert tell("note", "agent:board", "Not *now*.", "-d", harbour).status == 0
+    for format in ("md", "html", "json", "csv", "jsonld", "csl"):
+        assert "pays" not in tell("export", "-d", harbour, "--format", format).out
+    out = tell("export", "miss", "-d", harbour, "--notes").out
+    section = out.partition("## Our own remarks\n\n")[2].partition("\n\n## ")[0]
+    assert section == (
+        "Written by whoever made this briefing: the articles do not say it.\n\n"
+        "### Those at the pier: “We miss the pier.”\n\nWho \\<pays>?\n\nAsk the board."
+    )
+    page = tell("export", "-d", harbour, "--notes", "--format", "html").out
+    assert '<p dir="auto">Who &lt;pays&gt;?</p>\n<p dir="auto">Ask the board.</p>' in page
+    assert "Not *now*." in tell("export", "boats", "-d", harbour, "--notes", "--format", "html").out  # what follows
+    (own_folders / "state" / "briefing-tui" / "marks.sqlite").write_bytes(b"damaged")
+    status, out, err = tell("export", "-d", harbour, "--notes")
+    assert (status, out) == (2, "")
+    assert "marks.sqlite" in err

@@ -196,9 +196,9 @@ class ExportPage(PageScreen):
 def _contents(search: CurrentSearch) -> str:
     """What goes out, in words: `5 marked records of 57`, ``3 quotes and 2 actions that `timber` finds``."""
     text = " ".join(search.query.text.split())
-    total = sum(search.library.total(kind) for kind in TABS)
+    total = sum(map(search.library.total, KINDS))
     if text == "is:marked":
-        marked = sum(search.library.count(kind, search.query, total) for kind in TABS)
+        marked = sum(search.library.count(kind, search.query, total) for kind in KINDS)
         return f"{counted(marked, 'marked record')} of {total:,}"
     said = [kind for kind in ("quotes", "actions") if search.results[kind].count]
     numbers = []
@@ -206,7 +206,7 @@ def _contents(search: CurrentSearch) -> str:
         results = search.results[kind]
         numbers.append(f"{'' if results.exact else 'more than '}{counted(results.count, SINGULAR[kind])}")
     if not search.query:
-        return f"all of {counted(total, 'record')}"
+        return f"all {counted(total, 'record')}"
     return f"{listed(numbers)} that `{shown(text)}` finds"
 
 
