@@ -18,7 +18,7 @@ from briefing_tui.files.user_folders import user_folder
 from briefing_tui.tui import kept_screen
 from tests.digests import HARBOUR, write
 from tests.terminal import Terminal
-from tests.tui.terminal.test_real_terminal import (
+from tests.tui.terminal.program import (
     PROGRAM,
     READY,
     ROOT,

@@ -9,7 +9,7 @@ import pytest
 
 from tests.digests import HARBOUR, write
 from tests.terminal import Terminal
-from tests.tui.terminal.test_real_terminal import PROGRAM, READY, started
+from tests.tui.terminal.program import PROGRAM, READY, started
 
 
 @pytest.fixture

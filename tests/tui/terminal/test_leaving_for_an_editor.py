@@ -13,7 +13,7 @@ import pytest
 
 from tests.digests import HARBOUR, write
 from tests.terminal import Terminal
-from tests.tui.terminal.test_real_terminal import injected
+from tests.tui.terminal.program import injected
 
 ROOT = str(Path(__file__).parents[3])
 PROGRAM = [sys.executable, "-m", "briefing_tui"]

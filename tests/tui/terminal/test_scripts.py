@@ -26,8 +26,8 @@ from briefing_tui.tui.terminal.cell_width import (
 from tests.digests import write
 from tests.terminal import Terminal
 from tests.tui.terminal.glass import Columns, Glass, as_tmux, by_cluster, each_for_itself
+from tests.tui.terminal.program import PROGRAM, READY, ROOT, started
 from tests.tui.terminal.test_diff_driver import START
-from tests.tui.terminal.test_real_terminal import PROGRAM, READY, ROOT, started
 
 TEXTS = {
     "Devanagari": ("मंत्री शर्मा", "मंत्री ने कहा कि व्यापार बंद होना चाहिए"),
