@@ -1,4 +1,4 @@
-"""Correcting the records of a digest in its file: other values for fields, two records made one, records added."""
+"""Correct the records of a digest in its file: set fields, merge two records, add records."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from briefing_tui.files.replacement import NotChanged
 def change_fields(
     path: str, kind: str, name: str, values: Mapping[str, Any], added: Mapping[str, Sequence[Record]] | None = None
 ) -> Change:
-    """Give fields of the record of `kind` with the id `name` in the digest at `path` other values.
+    """Set fields of a record in its digest's file.
 
-    `values` maps names of fields to their values as the record holds them; "", () or 0 takes a field away. `added` are
-    records that come to the digest at the same time, such as a speaker who is linked to. Raises NotChanged, also for
-    values that the format does not allow.
+    `path` is the digest, `kind` a key of records.KINDS, and `name` the record's id. `values` maps names of fields to
+    values as the record holds them; "", () or 0 removes a field. `added` are records to add in the same change, such as
+    a speaker who is linked to. Raises NotChanged, also for values that the format does not allow.
     """
 
     def plan(records: dict[Name, Record]) -> Plan:
@@ -31,41 +31,41 @@ def change_fields(
             new = new._replace(inferred=tuple(field for field in new.inferred if getattr(new, field)))
         if new == record and not added:
             raise NotChanged(f"{SINGULAR[kind]} {name} says so already")
-        known = {*records, *((of, each.id) for of, more in (added or {}).items() for each in more)}
-        _refuse_faults(kind, new, known)
+        present = {*records, *((of, each.id) for of, more in (added or {}).items() for each in more)}
+        _refuse_faults(kind, new, present)
         return Plan(f"changed {_listed(values)} of {SINGULAR[kind]} {name}", {(kind, name): new}, added or {})
 
     return change_file(path, plan)
 
 
 def add_records(path: str, added: Mapping[str, Sequence[Record]]) -> Change:
-    """Add records, by the keys of their lists, to the digest at `path`. Raises NotChanged."""
+    """Add records to the digest at `path`. `added` maps keys of lists to records. Raises NotChanged."""
 
     def plan(records: dict[Name, Record]) -> Plan:
         names = [(kind, each.id) for kind, more in added.items() for each in more]
-        known = {*records, *names}
+        present = {*records, *names}
         for kind, more in added.items():
             for each in more:
                 if (kind, each.id) in records:
                     raise NotChanged(f"there is a {SINGULAR[kind]} {each.id} already")
-                _refuse_faults(kind, each, known)
+                _refuse_faults(kind, each, present)
         return Plan(f"added {_listed([f'{SINGULAR[kind]} {each}' for kind, each in names])}", {}, added)
 
     return change_file(path, plan)
 
 
 def join(path: str, kind: str, name: str, other: str) -> Change:
-    """Make the record `name` of `kind` in the digest at `path` one with the record `other`, which stays.
+    """Merge the record `name` of `kind` in the digest at `path` into the record `other`, which remains.
 
-    What links to the first then links to the second, which takes over what it does not state itself; a speaker's name
-    becomes an alias of the other. Raises NotChanged.
+    What links to the first then links to the second, which takes over the fields that it does not have itself; a
+    speaker's name becomes an alias of the other. Raises NotChanged.
     """
 
     def plan(records: dict[Name, Record]) -> Plan:
-        gone, kept = records.get((kind, name)), records.get((kind, other))
-        if gone is None or kept is None or name == other:
+        removed, remaining = records.get((kind, name)), records.get((kind, other))
+        if removed is None or remaining is None or name == other:
             raise NotChanged(f"there are no two {kind} {name} and {other} in the file any more")
-        changed: dict[Name, Record | None] = {(kind, name): None, (kind, other): _joined(gone, kept)}
+        changed: dict[Name, Record | None] = {(kind, name): None, (kind, other): _joined(removed, remaining)}
         for each, record in records.items():
             if each == (kind, name):
                 continue
@@ -73,48 +73,49 @@ def join(path: str, kind: str, name: str, other: str) -> Change:
             if (linked := _linked_to(each[0], record, kind, name, other)) != record:
                 changed[each] = linked
         links = len(changed) - 2
-        said = f"{SINGULAR[kind]} {name} is now {other}"
+        message = f"{SINGULAR[kind]} {name} is now {other}"
         return Plan(
-            f"{said}; {links} {'record links' if links == 1 else 'records link'} to it" if links else said, changed
+            f"{message}; {links} {'record links' if links == 1 else 'records link'} to it" if links else message,
+            changed,
         )
 
     return change_file(path, plan)
 
 
-def _joined(gone: Any, kept: Any) -> Any:
-    """The record that stays, with what it does not state itself."""
+def _joined(removed: Any, remaining: Any) -> Any:
+    """Return the remaining record with the fields of the removed one that it does not have itself."""
     values: dict[str, Any] = {}
-    inferred = set(kept.inferred)
-    for field in kept._fields:
+    inferred = set(remaining.inferred)
+    for field in remaining._fields:
         if field in ("id", "status", "inferred"):
             continue
-        old, new = getattr(kept, field), getattr(gone, field)
+        old, new = getattr(remaining, field), getattr(removed, field)
         if new and not old:
             values[field] = new
-            inferred |= {field} & set(gone.inferred)
+            inferred |= {field} & set(removed.inferred)
         elif field == "note" and new and new not in old:
             values[field] = f"{old.rstrip()} {new}"
-    if isinstance(kept, Speaker):
-        names = (*kept.aliases, gone.name, *gone.aliases)
-        values["aliases"] = tuple(dict.fromkeys(each for each in names if each != kept.name))
-    return kept._replace(**values, inferred=tuple(field for field in kept._fields if field in inferred))
+    if isinstance(remaining, Speaker):
+        names = (*remaining.aliases, removed.name, *removed.aliases)
+        values["aliases"] = tuple(dict.fromkeys(each for each in names if each != remaining.name))
+    return remaining._replace(**values, inferred=tuple(field for field in remaining._fields if field in inferred))
 
 
 def _linked_to(kind: str, record: Any, target: str, name: str, other: str) -> Any:
-    """The record with its links to `name` of the kind `target` leading to `other`."""
-    for field, of in LINKS[kind].items():
-        if of != target:
+    """Return the record with its links to `name` of the kind `target` changed to `other`."""
+    for field, linked_kind in LINKS[kind].items():
+        if linked_kind != target:
             continue
-        held = getattr(record, field)
-        if FIELDS[kind][field].is_list and name in held:
-            record = record._replace(**{field: tuple(dict.fromkeys(other if each == name else each for each in held))})
-        elif held == name:
+        ids = getattr(record, field)
+        if FIELDS[kind][field].is_list and name in ids:
+            record = record._replace(**{field: tuple(dict.fromkeys(other if each == name else each for each in ids))})
+        elif ids == name:
             record = record._replace(**{field: other})
     return record
 
 
-def _refuse_faults(kind: str, record: Any, known: set[Name]) -> None:
-    """Raise NotChanged for a record that the format does not allow, or that links to none of the `known`."""
+def _refuse_faults(kind: str, record: Any, present: set[Name]) -> None:
+    """Raise NotChanged for a record that the format does not allow, or that links to none of `present`."""
     values: dict[str, Any] = {}
     for field, value in zip(record._fields, record, strict=True):
         if value in ("", (), 0):
@@ -123,11 +124,11 @@ def _refuse_faults(kind: str, record: Any, known: set[Name]) -> None:
     if isinstance(record, Quote) and len(record.text) == 1:
         values["text"] = record.text[0]
     if fault := next(iter(faults_of(kind, values)), None):
-        raise NotChanged(f"{fault.field} {fault.what}".strip())
+        raise NotChanged(f"{fault.field} {fault.message}".strip())
     for field, target in LINKS[kind].items():
-        held = getattr(record, field)
-        for each in held if isinstance(held, tuple) else (held,) if held else ():
-            if (target, each) not in known:
+        ids = getattr(record, field)
+        for each in ids if isinstance(ids, tuple) else (ids,) if ids else ():
+            if (target, each) not in present:
                 raise NotChanged(f"{field}: there is no {SINGULAR[target]} {each}")
 
 

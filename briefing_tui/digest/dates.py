@@ -9,7 +9,10 @@ Days = tuple[int, int]
 
 
 def days_of(iso: str) -> Days | None:
-    """The days that a date of reduced precision (ISO 8601: 2016, 2016-11, 2016-11-15) may mean; None if it is none."""
+    """Return the first and last day that a date may mean; None for what is no date.
+
+    `iso` is an ISO 8601 date of reduced precision: 2016, 2016-11 or 2016-11-15.
+    """
     try:
         year, *rest = map(int, iso.split("-"))
         month, day = (*rest, None, None)[:2]

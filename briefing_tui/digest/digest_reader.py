@@ -1,7 +1,7 @@
-"""Reads a digest: yields its records one at a time, and collects its problems, each with its place in the file.
+"""Read a digest: yield its records one at a time, and collect its problems with their lines and columns.
 
-Reads the parser's events, so a file of any size never stands in memory as a whole, a tag builds nothing, and depth
-crashes nothing (PyYAML's composer and constructor recurse in C).
+Works on the parser's events. So a file of any size is never held in memory as a whole, tags construct nothing, and deep
+nesting cannot overflow the stack (PyYAML's composer and constructor recurse in C).
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from briefing_tui.files.streams import open_input
 from briefing_tui.files.user_file import Refused
 
 _KEYS = ("format", "title", *KINDS)
-_TOO_DEEP = f"lists and mappings stand in one another more than {DEEPEST} deep: the reading ends here"
+_TOO_DEEP = f"lists and mappings are nested more than {DEEPEST} deep: the reading ends here"
 
 
 class Item(NamedTuple):
@@ -72,14 +72,14 @@ class DigestReader:
 
     def __init__(self, path: Path) -> None:
         self.title = ""
-        """The digest's title; known when the reading is over, for it may stand last."""
+        """The digest's title. It may be the last key of the file, so it is only known after the reading."""
         self.left_out: list[tuple[str, int, str]] = []
-        """Kind, position and id of records that have problems: what links to them is not wrong."""
+        """Kind, position and id of the records that have problems. Links to them are not reported as broken."""
         self._path = path
         self._problems = Problems(str(path))
         self._consumed: Callable[[], int] = int
         self._get: Callable[[], Any] = _nothing
-        self._begun: Mark = (1, 1)  # the place of the key or record being read
+        self._current_mark: Mark = (1, 1)  # the place of the key or record being read
 
     @property
     def problems(self) -> list[Problem]:
@@ -106,21 +106,21 @@ class DigestReader:
         except Refused as error:
             self._problems.add((1, 1), "digest", str(error))
         except yaml.reader.ReaderError:
-            mark, what = first_unreadable(self._path)
-            self._problems.add(mark, "digest", what)
+            mark, message = first_unreadable(self._path)
+            self._problems.add(mark, "digest", message)
         except yaml.YAMLError as error:
-            mark, what = syntax_problem(error)
+            mark, message = syntax_problem(error)
             # Since 6.0.4 PyYAML's scanner, which runs ahead of its parser, refuses a great depth in its own words.
-            deep = unclosed_brackets(self._path, self._begun, mark) > DEEPEST
-            self._problems.add(mark, "digest", _TOO_DEEP if deep else what)
+            deep = unclosed_brackets(self._path, self._current_mark, mark) > DEEPEST
+            self._problems.add(mark, "digest", _TOO_DEEP if deep else message)
         except UnicodeDecodeError:  # from the variant in C
-            what = "a tag (a word that begins with !) in what begins here is no text: take it out"
-            self._problems.add(self._begun, "digest", what)
+            message = "a tag (a word that begins with !) in what begins here is no text: take it out"
+            self._problems.add(self._current_mark, "digest", message)
         finally:
             self._problems.close()
 
     def _digest(self, source: Source) -> Iterator[Item]:
-        """All records of the stream."""
+        """Yield all records of the stream."""
         self._get()  # the start of the stream
         start = self._get()
         if type(start) is StreamEndEvent:
@@ -137,20 +137,23 @@ class DigestReader:
             yield from self._entry(key, seen)
         for name, value in (("format", FORMAT), ("title", "…")):
             if name not in seen:
-                what = f"the required key '{name}' is missing: add `{name}: {value}`"
-                self._problems.add(mark_of(root), "digest", what)
+                message = f"the required key '{name}' is missing: add `{name}: {value}`"
+                self._problems.add(mark_of(root), "digest", message)
         self._get()  # the end of the document
         after = self._get()
         if type(after) is DocumentStartEvent:
             raise _Ended(mark_of(after), "digest", "a second document begins here: put it in a file of its own")
 
     def _entry(self, key: Any, seen: set[str]) -> Iterator[Item]:
-        """One key of the digest and what stands under it; `seen` are the keys before it, and then it too."""
-        wrong = Faults()
-        self._begun = mark_of(key)
-        name = read_key(self._get, key, "key", _KEYS, seen, wrong)
-        for mark, fault in wrong.listed:
-            self._problems.add(mark, "digest", fault.what, fault.meant)
+        """Read one key of the digest and its value, and yield the records in it.
+
+        `key` is the key's event. `seen` holds the keys before it; this one is added.
+        """
+        faults = Faults()
+        self._current_mark = mark_of(key)
+        name = read_key(self._get, key, "key", _KEYS, seen, faults)
+        for mark, fault in faults.listed:
+            self._problems.add(mark, "digest", fault.message, fault.meant)
         value = self._get()
         if not name:
             skip(self._get, value)
@@ -169,76 +172,80 @@ class DigestReader:
             skip(self._get, value)
 
     def _scalar(self, name: str, event: Any) -> None:
-        """The digest's title or format."""
+        """Read the digest's title or format from `event`, and report what is wrong with it."""
         value = event.value
         if name == "title":
             self.title = value
         if not value:
             self._problems.add(mark_of(event), name, "is empty, but required: fill it in")
         elif name == "format" and value != FORMAT:
-            what = f"'{shortened(value)}' is a format unknown to this program: it reads format {FORMAT}"
-            self._problems.add(mark_of(event), name, what)
+            message = f"'{shortened(value)}' is a format unknown to this program: it reads format {FORMAT}"
+            self._problems.add(mark_of(event), name, message)
 
     def _list(self, kind: str) -> Iterator[Item]:
-        """The records of one kind; the start of their list has been read."""
+        """Yield the records of one kind. The event that starts their list has been read."""
         position = 0
         while type(start := self._get()) is not SequenceEndEvent:
-            self._begun = mark_of(start)
+            self._current_mark = mark_of(start)
             if type(start) is MappingStartEvent:
                 if item := self._record(kind, position, start):
                     yield item
             else:
-                place = record_label(kind, position)
-                self._refuse(start, place)
+                label = record_label(kind, position)
+                self._refuse(start, label)
                 if type(start) is not AliasEvent:
-                    self._problems.add(mark_of(start), place, f"must be a mapping of fields, not {kind_of(start)}")
+                    self._problems.add(mark_of(start), label, f"must be a mapping of fields, not {kind_of(start)}")
                 skip(self._get, start)
             position += 1
 
     def _record(self, kind: str, position: int, start: Any) -> Item | None:
-        """One record; its start has been read. None when it has problems, and they are reported."""
-        wrong = Faults()
-        values, marks = read_fields(self._get, kind, start, wrong)
-        if not wrong.listed and (record := record_of(kind, values)):
+        """Read one record, whose first event is `start`.
+
+        Returns None for a record with problems, which are reported.
+        """
+        faults = Faults()
+        values, marks = read_fields(self._get, kind, start, faults)
+        if not faults.listed and (record := record_of(kind, values)):
             return Item(kind, position, record, marks)
         for fault in faults_of(kind, values):
-            wrong.add(marks.get(fault.field) or marks[""], fault)
+            faults.add(marks.get(fault.field) or marks[""], fault)
         name = values.get("id")
-        for mark, fault in sorted(wrong.listed, key=lambda each: each[0]):
-            place = record_label(kind, position, name if isinstance(name, str) else "", fault.field)
-            self._problems.add(mark, place, fault.what, fault.meant)
-        self._problems.count(wrong.unlisted)
+        for mark, fault in sorted(faults.listed, key=lambda each: each[0]):
+            label = record_label(kind, position, name if isinstance(name, str) else "", fault.field)
+            self._problems.add(mark, label, fault.message, fault.meant)
+        self._problems.count(faults.unlisted)
         if isinstance(name, str) and len(self.left_out) < MOST_PROBLEMS:
             self.left_out.append((kind, position, name))
         return None
 
-    def _refuse(self, event: Any, place: str) -> None:
-        """Report an alias, anchor or tag."""
-        if what := refusal(event):
-            self._problems.add(mark_of(event), place, what)
+    def _refuse(self, event: Any, label: str) -> None:
+        """Report the alias, anchor or tag that `event` has, if any, as a problem of `label`."""
+        if message := refusal(event):
+            self._problems.add(mark_of(event), label, message)
 
 
 def locate(path: Path, wanted: Collection[tuple[str, int, str]]) -> dict[tuple[str, int, str], Mark]:
-    """Where in `path` each of the wanted (kind, position, field) stands, all as in `Item`; reads the file again.
+    """Return where in `path` each of the `wanted` fields stands.
 
-    A field that is not there has its record's place; a record that is not there, or has problems, (1, 1).
+    Each of them is (kind, position, field), all as in `Item`. A field that is absent gets its record's mark, and a
+    record that is absent or has problems (1, 1). The file is read again.
     """
     fields: dict[tuple[str, int], list[str]] = {}
     for kind, position, field in wanted:
         fields.setdefault((kind, position), []).append(field)
-    found: dict[tuple[str, int, str], Mark] = dict.fromkeys(wanted, (1, 1))
+    marks: dict[tuple[str, int, str], Mark] = dict.fromkeys(wanted, (1, 1))
     for item in DigestReader(path):
         for field in fields.pop((item.kind, item.position), ()):
-            found[item.kind, item.position, field] = item.marks.get(field) or item.marks[""]
+            marks[item.kind, item.position, field] = item.marks.get(field) or item.marks[""]
         if not fields:
             break
-    return found
+    return marks
 
 
 def record_mark(path: Path, kind: str, name: str) -> Mark:
-    """Where in `path` the record of `kind` with the id `name` stands now; (1, 1) when it is not there or has problems.
+    """Return where in `path` the record of `kind` with the id `name` stands now.
 
-    The file is read up to the record.
+    Returns (1, 1) where it is not there or has problems. The file is read up to the record.
     """
     same = (item.marks[""] for item in DigestReader(path) if (item.kind, item.record.id) == (kind, name))
     return next(same, (1, 1))

@@ -1,4 +1,4 @@
-"""Changes of a digest's file that leave every other byte as it is and can be taken back."""
+"""Change a digest's file so that every other byte stays as it is, and undo that."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from typing import NamedTuple
 import yaml
 
 from briefing_tui.digest.digest_reader import DigestReader
-from briefing_tui.digest.record_edits import Name, edits, edits_in_bytes
-from briefing_tui.digest.record_insertion import Place, insertions
+from briefing_tui.digest.record_edits import Name, edits_in_bytes, plan_edits
+from briefing_tui.digest.record_insertion import InsertionPoint, plan_insertions
 from briefing_tui.digest.records import KINDS, Record
-from briefing_tui.digest.yaml_editing import Replacement, apart, replaced
+from briefing_tui.digest.yaml_editing import Replacement, replace_ranges, without_overlaps
 from briefing_tui.files.replacement import NotChanged, read_whole, replace_file
 from briefing_tui.files.stamps import stamp
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _TURNS = 5
-"""How often a change is begun anew because the file was saved meanwhile."""
+"""How often a change is tried again because the file was saved meanwhile."""
 
 
 class Change(NamedTuple):
@@ -28,14 +28,14 @@ class Change(NamedTuple):
 
     path: str
     """The digest's file."""
-    said: str
+    message: str
     """What was done, a sentence without a full stop, to be shown; ids in it may be foreign text."""
     removed: tuple[Name, ...]
-    """The records that are gone: the rejected one first, then what cannot be without it."""
+    """The records that were removed: the rejected one first, then those that depend on it."""
     unlinked: tuple[Name, ...]
-    """The records that linked to one of these, and do so no more."""
+    """The records whose links to one of these were removed."""
     parts: tuple[tuple[int, int, bytes], ...]
-    """Where in the file bytes were changed (offset and length as it is now), in order, and what stood there before."""
+    """The changed ranges in order: offset and length in the file as it is now, and the bytes that they replaced."""
     before: str
     """A checksum (SHA-256) of the file before the change."""
     after: str
@@ -49,44 +49,45 @@ class Outdated(NotChanged):
 class Plan(NamedTuple):
     """How the records of a digest are to change."""
 
-    said: str
+    message: str
     """What is done, as in `Change.said`."""
     changed: Mapping[Name, Record | None]
-    """What each of these records becomes; None where it goes."""
+    """What each of these records becomes; None for one to remove."""
     added: Mapping[str, Sequence[Record]] = {}
-    """The records that come to it, by the keys of their lists."""
+    """The records to add, by the keys of their lists."""
 
 
-def change_file(path: str, plan: Callable[[dict[Name, Record]], Plan], known: str = "") -> Change:
-    """Carry out the plan that `plan` makes of the records that the digest at `path` holds now.
+def change_file(path: str, plan: Callable[[dict[Name, Record]], Plan], expected_stamp: str = "") -> Change:
+    """Change the digest at `path`, and return what is needed to undo that.
 
-    What is written is read again before it takes the file's place: it holds what was planned, or NotChanged is raised.
-    With `known`, a stamp, Outdated is raised where the file has another by now.
+    `plan` gets the records that the file holds now and returns what to change. The new file is read again before it
+    replaces the old one. Raises NotChanged where it does not hold what was planned, and Outdated where `expected_stamp`
+    is given and the file has another stamp by now.
     """
     for _ in range(_TURNS):
-        content, seen = read_whole(path)
-        if known and seen != known:
+        content, old_stamp = read_whole(path)
+        if expected_stamp and old_stamp != expected_stamp:
             raise Outdated(f"{path} was saved meanwhile")
         mark = next((mark for mark in _BYTE_ORDER_MARKS if content.startswith(mark)), b"")
         encoding = _BYTE_ORDER_MARKS.get(mark, "utf-8")
         reader = DigestReader(Path(path))
         records = {(item.kind, item.record.id): item.record for item in reader}
-        if stamp(path) != seen:
+        if stamp(path) != old_stamp:
             continue
         if reader.problems:
             raise NotChanged(f"the digest has problems, so it was left as it is: {reader.problems[0]}")
         planned = plan(records)
         text = content[len(mark) :].decode(encoding)
-        for place, stand_in in _LAYOUTS:
-            parts = _parts(text, planned, place, stand_in)
+        for insertion_point, stand_in in _LAYOUTS:
+            parts = _parts(text, planned, insertion_point, stand_in)
             if parts is None:
                 break
-            new = mark + replaced(text, parts).encode(encoding)
-            wanted = _Wanted(records, planned, reader.title, place)
-            if replace_file(path, new, seen, wanted.are_in):
+            new = mark + replace_ranges(text, parts).encode(encoding)
+            expected = _ExpectedRecords(records, planned, reader.title, insertion_point)
+            if replace_file(path, new, old_stamp, expected.match):
                 return Change(
                     path,
-                    planned.said,
+                    planned.message,
                     tuple(name for name, record in planned.changed.items() if record is None),
                     tuple(
                         name
@@ -97,35 +98,35 @@ def change_file(path: str, plan: Callable[[dict[Name, Record]], Plan], known: st
                     _checksum(content),
                     _checksum(new),
                 )
-            if not wanted.failed:
+            if not expected.failed:
                 break
-        if stamp(path) == seen:
+        if stamp(path) == old_stamp:
             break
     raise NotChanged(f"{path} is written in a way that cannot be edited here, or keeps changing: edit the file")
 
 
-_LAYOUTS = tuple((place, stand_in) for place in Place for stand_in in ("", "#"))
-"""The ways in which a change can be written: where what is new stands, and what takes the place of what goes."""
+_LAYOUTS = tuple((place, stand_in) for place in InsertionPoint for stand_in in ("", "#"))
+"""The ways in which a change can be written: where new records are inserted, and what replaces removed ones."""
 
 
-def _parts(text: str, planned: Plan, place: Place, stand_in: str) -> list[Replacement] | None:
-    """The ranges of a digest's text to replace, in order and apart; None where it is laid out too oddly."""
+def _parts(text: str, planned: Plan, insertion_point: InsertionPoint, stand_in: str) -> list[Replacement] | None:
+    """Return the ranges of a digest's text to replace, in order; None where its layout cannot be edited."""
     try:
-        parts = edits(text, planned.changed, stand_in, place is Place.FIRST)
+        parts = plan_edits(text, planned.changed, stand_in, insertion_point is InsertionPoint.FIRST)
         if planned.added:
-            parts += insertions(text, planned.added, place)
+            parts += plan_insertions(text, planned.added, insertion_point)
     except (yaml.YAMLError, IndexError):
         return None
-    return apart(parts)
+    return without_overlaps(parts)
 
 
 def undo(change: Change) -> None:
-    """Take a change back: every byte is as it was. Raises NotChanged.
+    """Undo a change, so that every byte is as it was.
 
-    Several are taken back in the reverse order. A file that has changed since is left as it is.
+    Several changes must be undone in the reverse order. Raises NotChanged where the file has changed since.
     """
     for _ in range(_TURNS):
-        content, seen = read_whole(change.path)
+        content, old_stamp = read_whole(change.path)
         if _checksum(content) != change.after:
             raise NotChanged(f"{change.path} has changed since, so this cannot be taken back: edit the file")
         before = bytearray(content)
@@ -133,27 +134,31 @@ def undo(change: Change) -> None:
             before[start : start + length] = old
         if _checksum(before) != change.before:
             raise NotChanged(f"{change.path} cannot be brought back to what it was: edit the file")
-        if replace_file(change.path, bytes(before), seen, lambda path: True):
+        if replace_file(change.path, bytes(before), old_stamp, lambda path: True):
             return
     raise NotChanged(f"{change.path} keeps changing, so it was left as it is")
 
 
-class _Wanted:
-    """What a digest is to hold after a change."""
+class _ExpectedRecords:
+    """The records and the title that a digest must have after a change."""
 
-    def __init__(self, records: Mapping[Name, Record], planned: Plan, title: str, place: Place) -> None:
+    def __init__(
+        self, records: Mapping[Name, Record], planned: Plan, title: str, insertion_point: InsertionPoint
+    ) -> None:
         self._lists: dict[str, list[Record]] = {kind: [] for kind in KINDS}
         for (kind, _), record in {**records, **planned.changed}.items():
             if record is not None:
                 self._lists[kind].append(record)
         for kind, more in planned.added.items():
-            self._lists[kind] = [*more, *self._lists[kind]] if place is Place.FIRST else [*self._lists[kind], *more]
+            self._lists[kind] = (
+                [*more, *self._lists[kind]] if insertion_point is InsertionPoint.FIRST else [*self._lists[kind], *more]
+            )
         self._title = title
         self.failed = False
-        """Whether a file was looked at that does not hold them."""
+        """Whether a file has been checked that does not hold them."""
 
-    def are_in(self, path: str) -> bool:
-        """Whether the digest at `path` holds them, in this order, no others, and has no problem."""
+    def match(self, path: str) -> bool:
+        """Return whether the digest at `path` has these records, in this order, and no problems."""
         now = DigestReader(Path(path))
         left = {kind: iter(records) for kind, records in self._lists.items()}
         same = all(next(left[item.kind], None) == item.record for item in now)

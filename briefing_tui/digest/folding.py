@@ -30,11 +30,10 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:
-    """`text` as search sees it: no accents, straight letters, lower case beyond ASCII, a space for what is no letter.
+    """Return `text` as search sees it: without accents, with straight letters, and spaces for all but letters.
 
-    Digits of every script are 0 to 9.
-
-    Scripts without spaces between words, as Chinese and Thai, get them around each character.
+    What is not ASCII is lower-cased, and digits of every script become 0 to 9. Scripts without spaces between words,
+    such as Chinese and Thai, get spaces around each character.
 
     ASCII stays as it is: the index's tokenizer (FTS5 `ascii`) lowers it, and splits it at all but letters and digits.
     """
@@ -42,7 +41,7 @@ def fold(text: str) -> str:
 
 
 def fold_words(text: str) -> list[str]:
-    """The folded words of `text`, in order, as the index holds them: what a word or phrase of a query is made of."""
+    """Return the folded words of `text`, in order, as the index holds them."""
     return _WORD.findall(fold(text).lower())
 
 
@@ -51,7 +50,7 @@ WordSpan: TypeAlias = tuple[str, int, int]
 
 
 def fold_spans(text: str) -> list[WordSpan]:
-    """The words of `text` as in `fold_words`, each with the half-open range of `text` that it stands for."""
+    """Return the words of `text` as in `fold_words`, each with the half-open range of `text` that it stands for."""
     if text.isascii():
         return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text.lower())]
     folded, origin = "", []
@@ -73,14 +72,14 @@ def _folded(match: re.Match[str]) -> str:
 
 @lru_cache(4096)
 def _fold_character(character: str) -> str:
-    """One character folded: "" when it only decorates the letter before it, a space when it parts words."""
-    out = ""
+    """Return one character folded: "" when it only decorates the letter before it, a space when it parts words."""
+    folded = ""
     for part in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold()):
         if part.isdecimal():
-            out += str(unicodedata.decimal(part))
+            folded += str(unicodedata.decimal(part))
         elif part.isalnum() or part.isascii():
-            out += part.translate(_PLAIN).lower()
+            folded += part.translate(_PLAIN).lower()
         elif unicodedata.category(part) not in ("Mn", "Mc", "Me", "Cf"):
-            out += " "
+            folded += " "
     # Each character of such a script is a word of its own, so that a search may begin at any.
-    return re.sub(_UNSPACED, r" \g<0> ", out)
+    return re.sub(_UNSPACED, r" \g<0> ", folded)

@@ -28,7 +28,7 @@ class Passage(NamedTuple):
 
 
 def find_passage(text: SourceText, record: Record) -> Passage:
-    """Where in the text of its article a record stands."""
+    """Return where in the text of its article a record stands."""
     if isinstance(record, Article | Speaker):
         return Passage(0, {}, "")
     words = _own_words(record)
@@ -36,12 +36,12 @@ def find_passage(text: SourceText, record: Record) -> Passage:
         ranges, miss = match_quote(words, text)
         if record is not words and miss:  # a paraphrase need not stand there
             ranges, miss = [], None
-        wrong = miss.what if miss else ""
-        place = miss.near if miss and miss.near >= 0 else ranges[0][0] if ranges else -1
-        if place >= 0:
-            return Passage(text.paragraph(place), ranges_by_paragraph(text, ranges), wrong)
-        return Passage(_known(text, record.paragraph), {}, wrong)
-    paragraph = _known(text, record.paragraph)
+        wrong = miss.message if miss else ""
+        offset = miss.offset if miss and miss.offset >= 0 else ranges[0][0] if ranges else -1
+        if offset >= 0:
+            return Passage(text.paragraph(offset), ranges_by_paragraph(text, ranges), wrong)
+        return Passage(_existing_paragraph(text, record.paragraph), {}, wrong)
+    paragraph = _existing_paragraph(text, record.paragraph)
     wrong = ""
     if record.paragraph and not paragraph:
         wrong = f"the text has {len(text.starts)} paragraphs, so not the {record.paragraph:,} that the record names"
@@ -49,7 +49,10 @@ def find_passage(text: SourceText, record: Record) -> Passage:
 
 
 def _own_words(record: Record) -> Quote | None:
-    """The words that may stand in the article, as a direct quote: a quotation, or what a drafted record took over."""
+    """Return the words that should stand in the article, as a direct quote; None where there are none.
+
+    These are the words of a quotation, or those that a drafted record took from the article.
+    """
     if isinstance(record, Quote):
         return record if record.kind == "direct" else record._replace(kind="direct") if record.status else None
     if isinstance(record, Action) and record.status:
@@ -57,12 +60,15 @@ def _own_words(record: Record) -> Quote | None:
     return None
 
 
-def _known(text: SourceText, paragraph: int) -> int:
+def _existing_paragraph(text: SourceText, paragraph: int) -> int:
     return paragraph if paragraph <= len(text.starts) else 0
 
 
 def ranges_by_paragraph(text: SourceText, ranges: Iterable[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
-    """Ranges of `text.words` as ranges of its paragraphs, by their numbers from 1, cut where a paragraph ends."""
+    """Convert ranges of `text.words` to ranges of its paragraphs.
+
+    Returns them by the paragraphs' numbers, from 1. A range that spans several paragraphs is cut where each ends.
+    """
     cut: dict[int, list[tuple[int, int]]] = {}
     for start, end in ranges:
         for paragraph in range(text.paragraph(start), text.paragraph(end - 1) + 1):

@@ -1,4 +1,4 @@
-"""Problems found in a digest, each with its place in the file, printed as FILE:LINE:COLUMN: WHERE: WHAT."""
+"""The problems of a digest with their line and column, printed as FILE:LINE:COLUMN: LABEL: MESSAGE."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from briefing_tui.digest.records import SINGULAR
 from briefing_tui.digest.sanitize import shown
 
 Mark: TypeAlias = tuple[int, int]
-"""A place in a file: (line, column), both 1-based, the column in characters."""
+"""A position in a file: (line, column), both 1-based, the column in characters."""
 
 MOST_PROBLEMS = 1_000
 """Problems of one digest that are listed; the rest are counted."""
 
 _LONGEST_NAME = 80
-"""Characters; what is longer is no misspelt name, and to compare it would take long."""
+"""Characters; longer names are not compared, as that takes long and they are no misspellings."""
 
 
 class Problem(NamedTuple):
@@ -27,13 +27,13 @@ class Problem(NamedTuple):
     """1-based; 1 where the problem is the file as a whole."""
     column: int
     """1-based, in characters."""
-    where: str
+    label: str
     """`digest`, a key of the digest, or what `record_label` returns: `quote 4 (zhang-turning-the-tide) speaker`."""
-    what: str
+    message: str
     """What is wrong and what to do, in plain words."""
 
     def __str__(self) -> str:
-        return f"{shown(self.file)}:{self.line}:{self.column}: {shown(self.where)}: {shown(self.what)}"
+        return f"{shown(self.file)}:{self.line}:{self.column}: {shown(self.label)}: {shown(self.message)}"
 
 
 class Problems:
@@ -45,14 +45,17 @@ class Problems:
         self.listed: list[Problem] = []
         """The problems, in the order in which they were added until `close` sorts them."""
 
-    def add(self, mark: Mark, where: str, what: str, meant: tuple[str, Collection[str]] | None = None) -> None:
-        """Add a problem, in the words of Problem; of `meant`, a name and the valid ones, the nearest is offered."""
+    def add(self, mark: Mark, label: str, message: str, meant: tuple[str, Collection[str]] | None = None) -> None:
+        """Add a problem in the words of Problem, or count it where enough are listed.
+
+        `meant` is a misspelt name and the valid ones; the message then offers the nearest.
+        """
         if len(self.listed) >= MOST_PROBLEMS:
             self._unlisted += 1
             return
         if meant and (near := nearest(*meant)):
-            what += f": did you mean '{near}'?"
-        self.listed.append(Problem(self._file, *mark, where, what))
+            message += f": did you mean '{near}'?"
+        self.listed.append(Problem(self._file, *mark, label, message))
 
     def count(self, more: int) -> None:
         """Count `more` problems that are not listed."""
@@ -63,40 +66,40 @@ class Problems:
         self.listed.sort(key=lambda problem: (problem.line, problem.column))
         if self._unlisted:
             last = self.listed[-1]
-            what = f"{self._unlisted:,} more problems are not listed: put these right first"
-            self.listed.append(Problem(self._file, last.line, last.column, "digest", what))
+            message = f"{self._unlisted:,} more problems are not listed: put these right first"
+            self.listed.append(Problem(self._file, last.line, last.column, "digest", message))
             self._unlisted = 0
 
 
 def record_label(kind: str, position: int, name: str = "", field: str = "") -> str:
-    """What messages call a record, or a field of it: `quote 4 (zhang-turning-the-tide) topics, item 2`.
+    """Return what messages call a record, or a field of it: `quote 4 (zhang-turning-the-tide) topics, item 2`.
 
-    `position` in the list of its kind and the index in `field`, as in `topics[1]`, count from 0, the label from 1.
-    `name` is the record's id, if it has one.
+    `position` in the list of its kind and the index in `field`, as in `topics[1]`, count from 0, those in the label
+    from 1. `name` is the record's id, if it has one.
     """
-    out = f"{SINGULAR[kind]} {position + 1}"
+    label = f"{SINGULAR[kind]} {position + 1}"
     if name:
-        out += f" ({shortened(name)})"
+        label += f" ({shortened(name)})"
     field, _, index = field.partition("[")
     if field:
-        out += f" {shortened(field)}"
-    return f"{out}, item {int(index[:-1]) + 1}" if index.endswith("]") and index[:-1].isdecimal() else out
+        label += f" {shortened(field)}"
+    return f"{label}, item {int(index[:-1]) + 1}" if index.endswith("]") and index[:-1].isdecimal() else label
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The one of `known` that resembles `name` most, upper and lower case alike; "" if none resembles it.
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Return the one of `names` that resembles `name` most, ignoring case; "" if none resembles it.
 
-    `known` may map words to the names that they stand for.
+    Where `names` maps words to the names that they stand for, the name of the nearest word is returned.
     """
     if len(name) > _LONGEST_NAME:
         return ""
     from difflib import get_close_matches  # only a mistake needs it, and it costs 5 ms to import
 
-    meanings = known if isinstance(known, Mapping) else {candidate: candidate for candidate in known}
+    meanings = names if isinstance(names, Mapping) else {candidate: candidate for candidate in names}
     folded = {candidate.casefold(): meaning for candidate, meaning in meanings.items()}
     return next((folded[match] for match in get_close_matches(name.casefold(), folded, 1, 0.7)), "")
 
 
 def shortened(text: str, most: int = 40) -> str:
-    """`text`, or its first `most` characters and an ellipsis."""
+    """Return `text`, or its first `most` characters and an ellipsis."""
     return text if len(text) <= most else text[:most].rstrip() + "…"

@@ -34,35 +34,38 @@ class QuoteSpan(NamedTuple):
     def move_start(self, words: int) -> QuoteSpan:
         """Return the span that begins so many words earlier (less than 0) or later, and keeps a word in its segment."""
         start, end = self.ranges[0]
-        starts = [found.start() for found in _WORD.finditer(self.text.words)]
+        starts = [match.start() for match in _WORD.finditer(self.text.words)]
         start = _step(starts, start, words, -1, end)
         return self._replace(ranges=((start, end), *self.ranges[1:]))
 
     def move_end(self, words: int) -> QuoteSpan:
         """Return the span that ends so many words later or earlier (less than 0), and keeps a word in its segment."""
         start, end = self.ranges[-1]
-        ends = [found.end() for found in _WORD.finditer(self.text.words)]
+        ends = [match.end() for match in _WORD.finditer(self.text.words)]
         end = _step(ends, end, words, start, len(self.text.words) + 1)
         return self._replace(ranges=(*self.ranges[:-1], (start, end)))
 
 
-def _step(places: list[int], place: int, words: int, least: int, most: int) -> int:
-    """The one of `places` so many words from `place`, apart from `least` and `most`."""
-    beyond = [each for each in places if (each > place if words > 0 else each < place) and least < each < most]
+def _step(offsets: list[int], offset: int, words: int, least: int, most: int) -> int:
+    """Return the offset that is `words` entries of `offsets` after `offset` (before it where negative).
+
+    Stays between `least` and `most`, exclusive; returns `offset` where there is nowhere to move.
+    """
+    beyond = [each for each in offsets if (each > offset if words > 0 else each < offset) and least < each < most]
     if not beyond:
-        return place
+        return offset
     return beyond[min(words, len(beyond)) - 1] if words > 0 else beyond[max(words, -len(beyond))]
 
 
 def quote_span(quote: Quote, text: SourceText) -> QuoteSpan | None:
-    """Where a direct quotation stands in its article; where it does not, the nearest wording of as many words.
+    """Return where a direct quotation stands in its article, or else the nearest wording of as many words.
 
-    None where nothing in the article is near it.
+    Returns None where nothing in the article resembles it.
     """
     ranges, miss = match_quote(quote, text)
     if ranges and (miss is None or miss.field == "paragraph"):
         return QuoteSpan(text, tuple(ranges))
-    if miss is None or miss.near < 0:
+    if miss is None or miss.offset < 0:
         return None
-    words = list(_WORD.finditer(text.words, miss.near))[: sum(len(_WORD.findall(each)) for each in quote.text)]
+    words = list(_WORD.finditer(text.words, miss.offset))[: sum(len(_WORD.findall(each)) for each in quote.text)]
     return QuoteSpan(text, ((words[0].start(), words[-1].end()),)) if words else None

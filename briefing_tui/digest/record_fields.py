@@ -11,8 +11,8 @@ class Field(NamedTuple):
     name: str
     """Its key in a digest, and the attribute of the record."""
     value: str
-    """What stands there: id, text, texts (a list), segments (a text, or a list where it is interrupted), date, number,
-    choice, names (of the record's fields), link (the id of another record), or links (a list of ids)."""
+    """The kind of its value: id, text, texts (a list), segments (a text, or a list where it is interrupted), date,
+    number, choice, names (of the record's fields), link (the id of another record), or links (a list of ids)."""
     required: bool
     """Whether a record without it is wrong."""
     description: str = ""
@@ -57,16 +57,16 @@ class Field(NamedTuple):
 
 
 def about(description: str = "", *examples: Any, **attributes: Any) -> dict[str, Any]:
-    """What a type's annotation says of a field: attributes of `Field` by name."""
+    """Return attributes of `Field` by name, for a type's annotation."""
     if description:
         attributes |= {"description": description, "examples": examples}
     return attributes
 
 
 def field_of(name: str, annotation: Any, required: bool, names: tuple[str, ...]) -> Field:
-    """The field that `Annotated[type, about(…), …]` describes, in a record with fields of these names.
+    """Return the field that `annotation`, `Annotated[type, about(…), …]`, describes.
 
-    Of several `about` the last one that gives an attribute counts.
+    `names` are the fields of its record. Where several `about` give an attribute, the last one counts.
     """
     base, *notes = get_args(annotation)
     attributes: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""Makes the ids of drafted records from their names, unique among their kind."""
+"""Make ids for drafted records from their names, unique among their kind."""
 
 from __future__ import annotations
 
@@ -18,11 +18,15 @@ class RecordIds:
         self._numbers: dict[str, int] = {}  # for each kind and beginning of an id the last number that made it unique
 
     def take(self, kind: str, name: str) -> None:
-        """Note that a record has the id `name`."""
+        """Record that the id `name` is in use."""
         self._taken.setdefault(kind, set()).add(name)
 
     def new(self, kind: str, *parts: str) -> str:
-        """A new id from the first of `parts` that has letters or digits in it, or else from the kind; it is taken."""
+        """Make a new id, and take it.
+
+        It is made from the first of `parts` that has letters or digits, or else from the kind, with a number where
+        needed.
+        """
         base = next(filter(None, map(_folded, parts)), kind[:-1])
         name = base
         taken = self._taken.setdefault(kind, set())
@@ -34,7 +38,7 @@ class RecordIds:
 
 
 def _folded(text: str) -> str:
-    """The lower-case letters, digits and hyphens of an id that a text gives: "" where it has none of them."""
+    """Return `text` reduced to the characters of an id: lower-case letters, digits and hyphens; "" without any."""
     text = text[:200].lower().replace("đ", "d").replace("’", "").replace("'", "")
     if not text.isascii():
         import unicodedata  # which takes a millisecond, and few names need

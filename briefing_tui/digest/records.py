@@ -313,10 +313,10 @@ BETWEEN_SEGMENTS = "” “"
 
 
 def wording(quote: Quote) -> str:
-    """The quote's text as one string, its segments joined by a space."""
+    """Return the quote's text as one string, its segments joined by a space."""
     return " ".join(quote.text)
 
 
 def in_quotation_marks(segments: Iterable[str]) -> str:
-    """The segments of a direct quote, each in quotation marks: `“We close,” “and we open.”`."""
+    """Return the segments of a direct quote, each in quotation marks: `“We close,” “and we open.”`."""
     return f"“{BETWEEN_SEGMENTS.join(each.strip() for each in segments)}”"

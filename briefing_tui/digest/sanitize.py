@@ -1,7 +1,7 @@
-"""Foreign text made safe to show on a terminal: every character that would act or hide gets a visible stand-in.
+"""Make foreign text safe for a terminal: every character that would act or hide gets a visible stand-in.
 
-Records hold a digest's text untouched. Whatever leaves for a terminal or a pipe goes through `shown`, or is escaped as
-JSON; what goes into a file that a browser or an editor opens goes through `harmless`, which keeps what is only unseen.
+Records hold a digest's text untouched. What goes to a terminal or a pipe passes through `shown`, or is escaped as JSON;
+what goes into a file for a browser or an editor passes through `harmless`, which keeps merely invisible characters.
 """
 
 from __future__ import annotations
@@ -50,9 +50,10 @@ _DIRECTED = "[\u202a-\u202c\u2066-\u2069]"  # embeddings, isolates, and what end
 
 
 def harmless(text: str) -> str:
-    """`text` as one line in which only what acts on a terminal or a browser has a visible stand-in, as in `shown`.
+    """Return `text` as one line in which a browser or an editor finds nothing that acts.
 
-    Embeddings and isolates of direction stay where each is ended within the text, so that nothing after it is turned.
+    Characters that act get the stand-ins of `shown`; those that are merely invisible stay. Embeddings and isolates of
+    direction stay where each is ended within the text, so that the direction of nothing after it changes.
     """
     if text.isprintable() and is_plain(text):
         return text
@@ -63,7 +64,7 @@ def harmless(text: str) -> str:
 
 
 def stand_ins(text: str) -> list[str]:
-    """The stand-ins that `harmless` puts into `text`, each once: `␛`, `‹U+202E›`."""
+    """Return the stand-ins that `harmless` puts into `text`, each once, such as `␛` and `‹U+202E›`."""
     acting = re.findall(_HARMFUL, text)
     if not _is_balanced(text):
         acting += re.findall(_DIRECTED, text)
@@ -71,7 +72,7 @@ def stand_ins(text: str) -> list[str]:
 
 
 def _is_balanced(text: str) -> bool:
-    """Whether every embedding and isolate in `text` is ended by its own sign, the innermost first."""
+    """Return whether every embedding and isolate in `text` is ended by its own sign, the innermost first."""
     open_ones: list[str] = []
     for sign in re.findall(_DIRECTED, text):
         if sign in "\u202c\u2069":
@@ -83,24 +84,30 @@ def _is_balanced(text: str) -> bool:
 
 
 def shown(text: str) -> str:
-    """`text` as one line that is safe on any terminal: every character that would act or hide has a visible stand-in.
+    """Return `text` as one line that is safe on any terminal.
 
-    C0 and DEL become control pictures (U+2400 block), a line break `⏎`, anything else `‹U+202E›`.
+    Every character that acts or hides is replaced: C0 and DEL by control pictures (U+2400 block), a line break by `⏎`,
+    anything else by its code point, as in `‹U+202E›`.
     """
     if text.isprintable() and is_plain(text):
         return text
-    kept = {match.start() for match in re.finditer(_KEPT, text)}
-    text = re.sub(_ACTING, lambda match: match.group() if match.start() in kept else _stand_in(match.group()), text)
+    kept_offsets = {match.start() for match in re.finditer(_KEPT, text)}
+    text = re.sub(
+        _ACTING, lambda match: match.group() if match.start() in kept_offsets else _stand_in(match.group()), text
+    )
     return _few_marks(text) if _MANY_MARKS.search(text) else text
 
 
 def shown_lines(text: str) -> list[str]:
-    """`text` as `shown`, its line breaks kept: one string for each line, trailing blank lines left out."""
+    """Return the lines of `text`, each as `shown`; trailing blank lines are left out."""
     return [shown(line) for line in text.rstrip().split("\n")]
 
 
 def without_acting(text: str) -> str:
-    """`text` without what `shown` has a stand-in for, and with a space where search sees one: for what is searched."""
+    """Return `text` without the characters that `shown` replaces, to be indexed for search.
+
+    Those that search takes for a space become one.
+    """
     if shown(text) == text:
         return text
     return "".join(each if shown(each) == each else " " * (fold(each) == " ") for each in text)
@@ -116,19 +123,19 @@ def _stand_in(character: str) -> str:
 
 
 def _few_marks(text: str) -> str:
-    """`text` with at most `MOST_MARKS` combining marks in a row, the rest counted."""
-    out: list[str] = []
+    """Return `text` with at most `MOST_MARKS` combining marks in a row, and a note of how many were left out."""
+    parts: list[str] = []
     run = 0
     for character in text:
         stacks = unicodedata.category(character) in ("Mn", "Me") or character in _JOINERS
-        run = run + 1 if stacks else _closed(out, run)
+        run = run + 1 if stacks else _closed(parts, run)
         if run <= MOST_MARKS:
-            out.append(character)
-    _closed(out, run)
-    return "".join(out)
+            parts.append(character)
+    _closed(parts, run)
+    return "".join(parts)
 
 
-def _closed(out: list[str], run: int) -> int:
+def _closed(parts: list[str], run: int) -> int:
     if run > MOST_MARKS:
-        out.append(f"‹{run - MOST_MARKS} more mark{'s' * (run > MOST_MARKS + 1)}›")
+        parts.append(f"‹{run - MOST_MARKS} more mark{'s' * (run > MOST_MARKS + 1)}›")
     return 0

@@ -32,7 +32,10 @@ _LISTS = {
 
 
 def type_of(field: Field, *, python: bool) -> Any:
-    """The type of a field's values for msgspec; its regular expressions for Python's `re` or for JSON Schema."""
+    """Return the msgspec type of a field's values.
+
+    With `python`, regular expressions are Python's, else JSON Schema's.
+    """
     meta: dict[str, Any] = {"description": field.description, "examples": list(field.examples)}
     meta |= _LIMITS.get(field.value, {})
     if python and "pattern" in meta:
@@ -54,7 +57,10 @@ def type_of(field: Field, *, python: bool) -> Any:
 
 
 def structs(*, python: bool) -> dict[str, type[msgspec.Struct]]:
-    """For each kind a Struct with the record's fields in its order: as `type_of`, unknown fields forbidden."""
+    """Return for each kind of record a msgspec Struct with its fields, in their order.
+
+    Unknown fields are forbidden. With `python`, regular expressions are Python's, else JSON Schema's.
+    """
     return {
         kind: msgspec.defstruct(
             record.__name__,
@@ -70,7 +76,7 @@ def structs(*, python: bool) -> dict[str, type[msgspec.Struct]]:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a digest."""
+    """Return the JSON Schema (2020-12) of a digest."""
     records = []
     for kind, record in structs(python=False).items():
         example = {name: field.examples[0] for name, field in FIELDS[kind].items() if field.required}
@@ -107,7 +113,7 @@ def schema() -> dict[str, Any]:
 
 
 def _without_defaults(definition: dict[str, Any]) -> dict[str, Any]:
-    """The definition without what a record holds for an absent field: a paragraph 0, which may not be written."""
+    """Return the definition without the defaults of fields, such as 0 for a paragraph, which may not be written."""
     for field in definition.get("properties", {}).values():
         field.pop("default", None)
     return definition

@@ -12,8 +12,8 @@ _EDGES = (
 
 
 def is_plain(text: str) -> bool:
-    """Whether a printable text is all of letters and signs that take one cell each on any terminal, and no marks.
+    """Return whether each character of a printable text surely takes one cell on any terminal.
 
-    False for some texts that are, as Arabic ones: the answer is quick rather than complete.
+    Returns False for some texts of which that is true, such as Arabic ones: the answer is quick rather than complete.
     """
     return text.isascii() or all(bisect_right(_EDGES, each) % 2 for each in set(text) if each > "\x7f")

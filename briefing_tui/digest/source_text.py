@@ -22,7 +22,7 @@ _BESIDE = ("", "articles")
 """Folders beside a digest in which the texts of its articles may be; "" for the digest's own."""
 
 _BREAK = re.compile("\r\n?")
-_PARTING = re.compile(r"\n\s*\n")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 class SourceText(NamedTuple):
@@ -41,12 +41,12 @@ class SourceText(NamedTuple):
         """The paragraphs, of which a digest's `paragraph` counts the first as 1."""
         return [self.words[slice(*self.span(number))] for number in range(1, len(self.starts) + 1)]
 
-    def paragraph(self, at: int) -> int:
-        """The paragraph, 1-based, that the character at `at` in `words` stands in."""
-        return bisect_right(self.starts, at)
+    def paragraph(self, offset: int) -> int:
+        """Return the paragraph, 1-based, that the character at `offset` in `words` stands in."""
+        return bisect_right(self.starts, offset)
 
     def span(self, paragraph: int) -> tuple[int, int]:
-        """Where a paragraph begins and ends in `words`; an empty range for one that is not there."""
+        """Return where a paragraph begins and ends in `words`; an empty range for one that is not there."""
         bounds = (*self.starts, len(self.words) + 1)  # a space stands between two
         return (bounds[paragraph - 1], bounds[paragraph] - 1) if 0 < paragraph < len(bounds) else (0, 0)
 
@@ -54,10 +54,10 @@ class SourceText(NamedTuple):
 def source_of(
     article: Article, digest: str | os.PathLike[str], folders: Iterable[str | os.PathLike[str]] = ()
 ) -> SourceText | None:
-    """The text of `article`, from the first place that has its `file`; None where none does, or it names none.
+    """Return the text of `article` from the first folder that has its `file`; None where none does.
 
-    Looked through are the user's `folders`, then the folder of the file `digest` and the folder `articles` in that.
-    Raises Refused, saying why, where the file is there but cannot be read, or leads out of these folders.
+    Looks in the user's `folders`, in the folder of the file `digest`, and in `articles` in that. Raises Refused, saying
+    why, where the file exists but cannot be read, or is outside these folders.
     """
     for folder in source_folders(digest, folders):
         if article.file and os.path.lexists(_path(Path(folder), article.file)):
@@ -68,14 +68,14 @@ def source_of(
 def source_folders(
     digest: str | os.PathLike[str], folders: Iterable[str | os.PathLike[str]] = ()
 ) -> Iterator[str | os.PathLike[str]]:
-    """The folders in which the text of an article of `digest` may be, the first that has it first: see source_of."""
+    """Yield the folders in which `source_of` looks for the text of an article of `digest`, in order."""
     beside = os.path.dirname(os.path.abspath(digest))
     yield from folders
     yield from (os.path.join(beside, name) for name in _BESIDE)
 
 
 def read_source(articles: Path, name: str) -> SourceText:
-    """The text of the file `name` in the folder `articles`. Raises Refused, saying why not."""
+    """Return the text of the file `name` in the folder `articles`. Raises Refused where it cannot be read."""
     path = _path(articles, name)
     try:
         with open_regular(path) as file:
@@ -89,23 +89,26 @@ def read_source(articles: Path, name: str) -> SourceText:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise Refused(f"'{shortened(name)}' is no UTF-8 text, see its line {line}: save it as UTF-8") from error
-    return in_paragraphs(text)
+    return split_paragraphs(text)
 
 
-def in_paragraphs(text: str) -> SourceText:
-    """The paragraphs of an article's `text`: what blank lines part, whatever system its line breaks are of."""
-    paragraphs = [spaced(paragraph) for paragraph in _PARTING.split(_BREAK.sub("\n", text).strip())]
+def split_paragraphs(text: str) -> SourceText:
+    """Return an article's `text` in paragraphs, which blank lines separate, whatever its line breaks are."""
+    paragraphs = [collapse_spaces(paragraph) for paragraph in _BLANK_LINE.split(_BREAK.sub("\n", text).strip())]
     starts = accumulate((len(paragraph) + 1 for paragraph in paragraphs[:-1]), initial=0)
     return SourceText(" ".join(paragraphs), tuple(starts))
 
 
-def spaced(text: str) -> str:
-    """`text` with each run of white space made one space and none around it, in Unicode's form NFC."""
+def collapse_spaces(text: str) -> str:
+    """Return `text` in Unicode's form NFC, with single spaces between its words and none around them."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def _path(articles: Path, name: str) -> Path:
-    """The path of the file `name` in `articles`. Raises Refused where it is not in there, whatever links there are."""
+    """Return the path of the file `name` in the folder `articles`.
+
+    Raises Refused where that is outside the folder, also by a symbolic link.
+    """
     if not name:
         raise Refused("the article names no text file, so its quotes cannot be checked: add `file`")
     leads_out = PurePath(name).anchor or ".." in PurePath(name).parts

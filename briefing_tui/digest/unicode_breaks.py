@@ -15,10 +15,10 @@ import re
 _STAND_INS = {"\x85": "\ufdd0", "\u2028": "\ufdd1", "\u2029": "\ufdd2"}
 _NAMES = {"\x85": "next line", "\u2028": "line separator", "\u2029": "paragraph separator"}
 _HIDDEN = str.maketrans(_STAND_INS)
-_GIVEN_BACK = str.maketrans({stand_in: character for character, stand_in in _STAND_INS.items()})
+_RESTORED = str.maketrans({stand_in: character for character, stand_in in _STAND_INS.items()})
 _IN_UTF8 = tuple(character.encode() for character in _STAND_INS)
 _COUNTED = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_TAKEN = re.compile(r"[\ufdd0-\ufdd2]|\\(?:u|U0000)fdd[0-2]", re.IGNORECASE)
+_RESERVED = re.compile(r"[\ufdd0-\ufdd2]|\\(?:u|U0000)fdd[0-2]", re.IGNORECASE)
 _MOST_NOTED = 10_000
 _CHUNK = 1 << 16
 
@@ -38,49 +38,55 @@ class UnicodeBreaks:
         self._noted: dict[int, tuple[int, str]] = {}
 
     def hide(self, data: bytes) -> bytes:
-        """The next bytes of the file with stand-ins; b"" for the end. Raises ValueError where the file has those."""
+        """Return the next bytes of the file with stand-ins for these characters.
+
+        b"" for `data` ends the file. Raises ValueError where the file itself has the stand-ins.
+        """
         text = self._decoder.decode(data, final=not data)
-        if _TAKEN.search(text):
+        if _RESERVED.search(text):
             raise ValueError("holds U+FDD0, U+FDD1 or U+FDD2, which are no characters: take them out")
         self._note(text)
         return text.translate(_HIDDEN).encode(self._encoding, self._errors)
 
-    def give_back(self, text: str) -> str:
-        """A text that the parser found, as it stands in the file."""
-        return text if text.isascii() else text.translate(_GIVEN_BACK)
+    def restore(self, text: str) -> str:
+        """Return a text from the parser with these characters in place of their stand-ins."""
+        return text if text.isascii() else text.translate(_RESTORED)
 
-    def on_line(self, line: int, column: int = 0) -> tuple[int, str] | None:
-        """The first of them on a line, from a column on: its column and what to say of it; both counted from 0."""
+    def first_on_line(self, line: int, column: int = 0) -> tuple[int, str] | None:
+        """Return the first of them on a line, from `column` on; None where there is none.
+
+        Returns its column and a message about it. Lines and columns count from 0.
+        """
         noted = self._noted.get(line)
         if noted is None or noted[0] < column:
             return None
         character = noted[1]
-        what = f"the character U+{ord(character):04X} ({_NAMES[character]}) stands outside quotation marks"
-        return noted[0], f"{what}: take it out, or put the text in double quotes"
+        message = f"the character U+{ord(character):04X} ({_NAMES[character]}) stands outside quotation marks"
+        return noted[0], f"{message}: take it out, or put the text in double quotes"
 
     def _note(self, text: str) -> None:
-        """Remember where the first of each line stands."""
+        """Record the column of the first of them on each line of `text`."""
         start = 1 if self._after_return and text.startswith("\n") else 0
         if text:
             self._after_return = text.endswith("\r")
-        at = start
-        for found in _COUNTED.finditer(text, start):
-            self._column += found.start() - at
-            at = found.end()
-            character = found.group()
+        offset = start
+        for match in _COUNTED.finditer(text, start):
+            self._column += match.start() - offset
+            offset = match.end()
+            character = match.group()
             if character in _STAND_INS:
                 if len(self._noted) < _MOST_NOTED:
                     self._noted.setdefault(self._line, (self._column, character))
                 self._column += 1
             else:
                 self._line, self._column = self._line + 1, 0
-        self._column += len(text) - at
+        self._column += len(text) - offset
 
 
 def unicode_breaks(file: io.FileIO | io.BytesIO) -> UnicodeBreaks | None:
-    """For a YAML file that has these characters, what hides them; None for one that has none. Leaves it at its start.
+    """Return a UnicodeBreaks for a YAML file that has these characters; None for one without.
 
-    What cannot be read twice is taken for one that has them.
+    A file that cannot be read twice is assumed to have them. Leaves `file` at its start.
     """
     if not file.seekable():
         return UnicodeBreaks("utf-8")

@@ -21,7 +21,7 @@ _TYPES = {
 
 
 def _named(value: str) -> dict[str, list[str]]:
-    """For each kind of record the names of its fields that hold this kind of value."""
+    """Return for each kind of record the names of its fields whose values are of the kind `value`."""
     return {kind: [each.name for each in fields.values() if each.value == value] for kind, fields in FIELDS.items()}
 
 
@@ -36,14 +36,14 @@ class Fault(NamedTuple):
 
     field: str
     """The field, or an item of it as in `topics[1]` (0-based); "" for the record as a whole."""
-    what: str
+    message: str
     """What is wrong and what to do."""
     meant: tuple[str, Collection[str]] | None = None
-    """A name that is none of the names after it, where the nearest of those may have been meant."""
+    """A name that is not allowed, and those that are: the message offers the one that resembles it most."""
 
 
 def record_of(kind: str, values: dict[str, Any]) -> Record | None:
-    """The record that `values` (of record_parser.read_fields) make, or None when anything is wrong with them."""
+    """Return the record that `values` (of record_parser.read_fields) make, or None where any of them is wrong."""
     given = {name: value for name, value in values.items() if value != ""} if "" in values.values() else values
     for name in _NUMBERS[kind]:
         number = values.get(name)
@@ -65,7 +65,10 @@ def record_of(kind: str, values: dict[str, Any]) -> Record | None:
 
 
 def faults_of(kind: str, values: dict[str, Any]) -> Iterator[Fault]:
-    """All that is wrong with `values` (of record_parser.read_fields) other than what reading them has found wrong."""
+    """Yield what is wrong with the values of one record, apart from what reading them has reported.
+
+    `values` are those of record_parser.read_fields.
+    """
     for name, field in FIELDS[kind].items():
         if name not in values:
             if field.required:
@@ -88,8 +91,8 @@ def _field_faults(field: Field, accepted: Any, value: Any) -> Iterator[Fault]:
         yield Fault(field.name, f"must be {_expected(field)}, not a list")
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            if what := _item_fault(field, item):
-                yield Fault(f"{field.name}[{index}]", what, _meant(field, item))
+            if message := _item_fault(field, item):
+                yield Fault(f"{field.name}[{index}]", message, _meant(field, item))
     elif field.is_list and field.value != "segments":
         yield Fault(field.name, f"must be a list, not text: write [{shortened(value)}]")
     elif not (_NUMBER.fullmatch(value) if field.value == "number" else _accepts(accepted, value)):
@@ -137,5 +140,5 @@ def _accepts(accepted: Any, value: Any) -> bool:
 
 
 def _in_calendar(date: str) -> bool:
-    """Whether the day of `date`, which has the form of a date, is one; year 0 is a leap year (ISO 8601)."""
+    """Return whether `date`, which has the form of a date, exists; year 0 is a leap year (ISO 8601)."""
     return date[8:] <= "28" or int(date[8:]) <= monthrange(int(date[:4]) or 4, int(date[5:7]))[1]

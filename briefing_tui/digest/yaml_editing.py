@@ -1,4 +1,4 @@
-"""Taking records, fields and items out of YAML text, leaving every other character as it is."""
+"""Remove records, fields and items from YAML text, leaving every other character as it is."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from briefing_tui.digest.yaml_nodes import LINE_BREAK, Child, Node, RecordNode, past_blank
+from briefing_tui.digest.yaml_nodes import LINE_BREAK, Child, Node, RecordNode, skip_blank
 
 _COMMENT = re.compile("#[^\n\r]*")
 _SPACES = " \t"
 
 
 class Replacement(NamedTuple):
-    """A range of a text, by offsets in characters, and what is to stand there."""
+    """A range of a text, by offsets in characters, and the text to put there."""
 
     start: int
     """Where it begins."""
@@ -23,35 +23,38 @@ class Replacement(NamedTuple):
     """The text to stand there instead."""
 
 
-def apart(replacements: Iterable[Replacement]) -> list[Replacement]:
-    """The replacements in order, and none beginning before the one before it ends: white space may be in two."""
-    out: list[Replacement] = []
-    at = 0
+def without_overlaps(replacements: Iterable[Replacement]) -> list[Replacement]:
+    """Return the replacements in order, with overlapping ranges shortened.
+
+    Two replacements may both remove the white space between them.
+    """
+    ordered: list[Replacement] = []
+    offset = 0
     for start, end, new in sorted(replacements):
-        out.append(Replacement(max(start, at), max(end, at), new))
-        at = max(end, at)
-    return out
+        ordered.append(Replacement(max(start, offset), max(end, offset), new))
+        offset = max(end, offset)
+    return ordered
 
 
-def replaced(text: str, replacements: Iterable[Replacement]) -> str:
-    """`text` with these ranges, which are `apart`, replaced."""
-    out, at = [], 0
+def replace_ranges(text: str, replacements: Iterable[Replacement]) -> str:
+    """Return `text` with these ranges replaced. They must be in order and not overlap."""
+    parts, offset = [], 0
     for start, end, new in replacements:
-        out += [text[at:start], new]
-        at = end
-    return "".join([*out, text[at:]])
+        parts += [text[offset:start], new]
+        offset = end
+    return "".join([*parts, text[offset:]])
 
 
-def without_record(text: str, record: RecordNode, kept_before: int, stand_in: str = "") -> list[Replacement]:
-    """How to take a record out. `kept_before` is where the last record before it in its list that stays ends, or 0.
+def record_removals(text: str, record: RecordNode, kept_before: int, stand_in: str = "") -> list[Replacement]:
+    """Return how to remove a record from a list.
 
-    Comments within its lines go with it; other comments stay. With it goes the blank line that parts it from the
-    next. `stand_in` takes its place in block style: a comment sign keeps text in block style that ends before it from
-    taking in what follows.
+    `kept_before` is where the last record before it that stays ends, or 0. Comments within its lines are removed with
+    it, and so is the blank line that separates it from the next record; other comments stay. In block style `stand_in`
+    is put in its place: a comment sign keeps block text that ends before it from continuing with what follows.
     """
     start, end = record.child.start, record.child.node.end
     if record.flow:
-        return _without_in_flow(text, start, end, kept_before, False)
+        return _removals_in_flow(text, start, end, kept_before, False)
     line = line_start(text, start)
     after = next_line(text, end)
     if text[line:start].strip(_SPACES):  # `: - id: a`, after a question mark
@@ -62,26 +65,26 @@ def without_record(text: str, record: RecordNode, kept_before: int, stand_in: st
     return [Replacement(line, after, stand_in and f"{text[line:start]}{stand_in}{break_after(text, end)}")]
 
 
-def without_children(text: str, parent: Node, gone: Collection[int], stand_in: str = "") -> list[Replacement]:
-    """How to take some, not all, of a list's items or a mapping's fields out; `gone` are their places, from 0.
+def child_removals(text: str, parent: Node, removed: Collection[int], stand_in: str = "") -> list[Replacement]:
+    """Return how to remove some, not all, items of a list or fields of a mapping.
 
-    Comments at the end of their lines stay. `stand_in` as for `without_record`.
+    `removed` are their indexes. Comments at the end of their lines stay. `stand_in` is as for `record_removals`.
     """
-    out: list[Replacement] = []
+    replacements: list[Replacement] = []
     kept_before = 0
-    for at, child in enumerate(parent.children):
-        if at not in gone:
+    for index, child in enumerate(parent.children):
+        if index not in removed:
             kept_before = child.node.end
         elif parent.flow:
-            out += _without_in_flow(text, child.start, child.node.end, kept_before, True)
+            replacements += _removals_in_flow(text, child.start, child.node.end, kept_before, True)
         else:
-            out.append(_without_in_block(text, parent.children, at, stand_in))
-    return out
+            replacements.append(_removal_in_block(text, parent.children, index, stand_in))
+    return replacements
 
 
-def _without_in_block(text: str, children: Sequence[Child], at: int, stand_in: str) -> Replacement:
-    """How to take a field or item out of a mapping or list in block style."""
-    child = children[at]
+def _removal_in_block(text: str, children: Sequence[Child], index: int, stand_in: str) -> Replacement:
+    """Return how to remove a field or item from a mapping or list in block style."""
+    child = children[index]
     start, end = child.start, child.node.end
     line = line_start(text, start)
     indent = text[line:start]
@@ -89,7 +92,7 @@ def _without_in_block(text: str, children: Sequence[Child], at: int, stand_in: s
     comments = f"{break_after(text, end)}{' ' * len(indent)}".join(inner) or stand_in
     rest = text[end : line_end(text, end)]
     if indent.strip(_SPACES):  # a dash stands before it
-        following = children[at + 1].start if at + 1 < len(children) else end
+        following = children[index + 1].start if index + 1 < len(children) else end
         return Replacement(start, end if comments or "#" in text[end:following] else following, comments)
     if comments:
         return Replacement(start, end, comments + (" " if rest.startswith("#") else ""))
@@ -98,56 +101,56 @@ def _without_in_block(text: str, children: Sequence[Child], at: int, stand_in: s
     return Replacement(line, next_line(text, end))
 
 
-def _without_in_flow(text: str, start: int, end: int, kept_before: int, keep_comment: bool) -> list[Replacement]:
-    """How to take an item or field out of a list or mapping in flow style, with one of the commas around it."""
-    out = []
-    comma = past_blank(text, end)
+def _removals_in_flow(text: str, start: int, end: int, kept_before: int, keep_comment: bool) -> list[Replacement]:
+    """Return how to remove an item from a list or mapping in flow style, with a comma next to it."""
+    replacements = []
+    comma = skip_blank(text, end)
     followed = text[comma] == ","
     if followed:
         end = comma + 1
     else:
-        comma = past_blank(text, kept_before) if kept_before else 0
+        comma = skip_blank(text, kept_before) if kept_before else 0
         if comma and text[comma] == ",":
             tail = text[comma + 1 : line_end(text, comma)]
             spaces = len(tail) - len(tail.lstrip(_SPACES))
-            out.append(Replacement(comma, comma + 1 + (0 if tail.lstrip(_SPACES).startswith("#") else spaces)))
+            replacements.append(Replacement(comma, comma + 1 + (0 if tail.lstrip(_SPACES).startswith("#") else spaces)))
     line, rest = line_start(text, start), text[end : line_end(text, end)]
-    alone = not text[line:start].strip(_SPACES)
-    if alone and (not rest.strip(_SPACES) or (rest.lstrip(_SPACES).startswith("#") and not keep_comment)):
-        return [*out, Replacement(line, next_line(text, end))]
-    if alone and rest.lstrip(_SPACES).startswith("#"):
-        return [*out, Replacement(start, end + rest.index("#"))]
+    starts_line = not text[line:start].strip(_SPACES)
+    if starts_line and (not rest.strip(_SPACES) or (rest.lstrip(_SPACES).startswith("#") and not keep_comment)):
+        return [*replacements, Replacement(line, next_line(text, end))]
+    if starts_line and rest.lstrip(_SPACES).startswith("#"):
+        return [*replacements, Replacement(start, end + rest.index("#"))]
     if followed and rest.strip(_SPACES) and not rest.lstrip(_SPACES).startswith("#"):  # which needs its space
         end += len(rest) - len(rest.lstrip(_SPACES))
     else:
         start = line + len(text[line:start].rstrip(_SPACES))
-    return [*out, Replacement(start, end)]
+    return [*replacements, Replacement(start, end)]
 
 
-def line_start(text: str, at: int) -> int:
-    """Where the line begins that the character at `at` stands in."""
-    return max(text.rfind(each, 0, at) for each in "\n\r") + 1
+def line_start(text: str, offset: int) -> int:
+    """Return the offset at which the line that `offset` is in begins."""
+    return max(text.rfind(each, 0, offset) for each in "\n\r") + 1
 
 
 def _follows_blank_line(text: str, line: int) -> bool:
-    """Whether the line before the one that begins at `line` is blank."""
+    """Return whether the line before the one that begins at `line` is blank."""
     end = line - 2 if text.endswith("\r\n", 0, line) else line - 1
     return end >= 0 and not text[line_start(text, end) : end].strip(_SPACES)
 
 
-def line_end(text: str, at: int) -> int:
-    """Where the line that the character at `at` stands in ends, its line break left out."""
-    found = LINE_BREAK.search(text, at)
-    return found.start() if found else len(text)
+def line_end(text: str, offset: int) -> int:
+    """Return the offset at which the line that `offset` is in ends, its line break excluded."""
+    match = LINE_BREAK.search(text, offset)
+    return match.start() if match else len(text)
 
 
-def next_line(text: str, at: int) -> int:
-    """Where the next line begins; the end of the text for the last one."""
-    found = LINE_BREAK.search(text, at)
-    return found.end() if found else len(text)
+def next_line(text: str, offset: int) -> int:
+    """Return the offset at which the next line begins; the length of the text on the last line."""
+    match = LINE_BREAK.search(text, offset)
+    return match.end() if match else len(text)
 
 
-def break_after(text: str, at: int) -> str:
-    """The line break that ends the line at `at`; that of the text's first line where there is none."""
-    found = LINE_BREAK.search(text, at) or LINE_BREAK.search(text)
-    return found.group() if found else "\n"
+def break_after(text: str, offset: int) -> str:
+    """Return the line break that ends the line of `offset`; on a last line without one, the text's first."""
+    match = LINE_BREAK.search(text, offset) or LINE_BREAK.search(text)
+    return match.group() if match else "\n"

@@ -1,4 +1,4 @@
-"""The records of a digest as they stand in its text: where each, its fields and their items begin and end."""
+"""Find the records of a digest in its text: where each of them, their fields and the items of these begin and end."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class RecordNode(NamedTuple):
     """Whether it is the last of its list."""
 
     def field(self, name: str) -> Child | None:
-        """One of its fields."""
+        """Return the field `name`, or None."""
         return next((child for child in self.child.node.children if child.name == name), None)
 
     @property
@@ -79,7 +79,10 @@ class RecordNode(NamedTuple):
 
 
 def record_nodes(text: str) -> Iterator[RecordNode]:
-    """The records of a digest's `text`, in order. Raises yaml.YAMLError; a digest with problems may be cut short."""
+    """Yield the records of a digest's `text`, in order.
+
+    Raises yaml.YAMLError. For a digest with problems it may end early.
+    """
     parser = _parser(text)
     for _ in range(3):  # the start of the stream, the document and the digest
         parser.get()
@@ -122,18 +125,21 @@ class Layout(NamedTuple):
 
 
 def digest_layout(text: str) -> Layout:
-    """Where the keys of the digest in `text` stand. Raises yaml.YAMLError; the digest must have no problem."""
+    """Return where the keys of the digest in `text` stand. Raises yaml.YAMLError.
+
+    The digest must have no problems.
+    """
     return _parser(text).layout()
 
 
-def past_blank(text: str, at: int) -> int:
-    """The offset of the first character from `at` on that is neither white space nor in a comment."""
-    found = _BLANK_OR_COMMENT.match(text, at)
-    return found.end() if found else at
+def skip_blank(text: str, offset: int) -> int:
+    """Return the offset of the first character from `offset` on that is neither white space nor a comment."""
+    match = _BLANK_OR_COMMENT.match(text, offset)
+    return match.end() if match else offset
 
 
 def _parser(text: str) -> _Parser:
-    starts = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
+    starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
     return _Parser(text, starts, event_getter(Source(io.BytesIO(text.encode()))))
 
 
@@ -143,16 +149,16 @@ class _Parser:
     def __init__(self, text: str, starts: list[int], get: Callable[[], Any]) -> None:
         self._text = text
         self._starts = starts  # of the lines
-        self._closed = 0  # where the last list of records in brackets ends, its bracket included
+        self._list_end = 0  # where the last list of records in brackets ends, its bracket included
         self.get = get
 
     def layout(self) -> Layout:
-        """The layout of the whole digest."""
+        """Return the layout of the whole digest."""
         for _ in range(2):  # the start of the stream and of the document
             self.get()
         root = self.get()
         flow = bool(root.flow_style)
-        start = past_blank(self._text, self._offset(root.start_mark) + flow)
+        start = skip_blank(self._text, self._offset(root.start_mark) + flow)
         column = start - (max(self._text.rfind("\n", 0, start), self._text.rfind("\r", 0, start)) + 1)
         lists: dict[str, ListNode] = {}
         end = start
@@ -173,11 +179,11 @@ class _Parser:
             first = node.child.start if first < 0 else first
             last = node.child.node.end
         flow = bool(start.flow_style)
-        end = self._closed - 1 if flow else last
+        end = self._list_end - 1 if flow else last
         return ListNode(flow, start.start_mark.column, end if first < 0 else first, end, first < 0)
 
     def records(self, kind: str, start: Any) -> Iterator[RecordNode]:
-        """The records of one list, whose start has been read; the end is read, too."""
+        """Yield the records of one list. Its first event, `start`, has been read; its last one is read here."""
         flow = bool(start.flow_style)
         before = self._offset(start.start_mark) + flow
         event, first = self.get(), True
@@ -187,13 +193,16 @@ class _Parser:
             yield RecordNode(kind, child, flow, before, first, type(event) is SequenceEndEvent)
             before, first = child.node.end, False
         if flow:
-            self._closed = self._offset(event.end_mark)
+            self._list_end = self._offset(event.end_mark)
 
     def _child(self, before: int, flow: bool, event: Any, mapping: bool = False) -> Child:
-        """The child that begins with `event`; `before` is where the one before ends, or their parent begins."""
-        start = past_blank(self._text, before)
+        """Read the item or field that begins with `event`.
+
+        `before` is where the one before it ends, or where its parent begins.
+        """
+        start = skip_blank(self._text, before)
         if flow and self._text[start] == ",":
-            start = past_blank(self._text, start + 1)
+            start = skip_blank(self._text, start + 1)
         key = self._node(event) if mapping else None
         return Child(start, self._node(self.get() if mapping else event), key)
 

@@ -14,7 +14,7 @@ from briefing_tui.digest.yaml_source import Source
 from briefing_tui.files.user_file import Refused
 
 DEEPEST: Final = 50
-"""Levels of lists and mappings in one another at which the reading ends: a parser's time grows with their square."""
+"""Levels of nested lists and mappings at which the reading ends: a parser's time grows with the square of the depth."""
 
 _HINTS = {
     "mapping values are not allowed": "put text that holds ': ' in quotes, and fields in line",
@@ -35,50 +35,54 @@ _STANDARD = "tag:yaml.org,2002:"
 
 
 class TooDeep(Exception):
-    """Lists and mappings in one another beyond `DEEPEST`; the argument is the Mark of the one too many."""
+    """Lists and mappings are nested deeper than `DEEPEST`. The argument is the Mark of the one that is too deep."""
 
 
 def event_getter(source: Source) -> Callable[[], Any]:
-    """A function that gives the next event of the YAML in `source`, and None after the last.
+    """Return a function that returns the next event of the YAML in `source`, and None after the last.
 
-    It raises yaml.YAMLError; what `source.read` raises; and, in C, UnicodeDecodeError for a tag that escapes no text.
+    It raises yaml.YAMLError, what `source.read` raises, and, with libyaml, UnicodeDecodeError for a tag whose escapes
+    are not UTF-8.
     """
     loader = getattr(yaml, "CSafeLoader", None)  # absent where PyYAML was built without libyaml
-    get: Callable[[], Any] = loader(source).get_event if loader else _careful(yaml.SafeLoader(source))
+    get: Callable[[], Any] = loader(source).get_event if loader else _strict_events(yaml.SafeLoader(source))
     return _with_unicode_breaks(get, source.breaks) if source.breaks else get
 
 
 def _with_unicode_breaks(get: Callable[[], Any], breaks: UnicodeBreaks) -> Callable[[], Any]:
-    """As `get`, for a file with characters that are hidden from the parser: outside quotation marks they are errors."""
+    """Wrap `get` for a file with characters that are hidden from the parser.
+
+    They are put back into texts in quotation marks, and raise yaml.YAMLError elsewhere.
+    """
 
     def get_with_breaks() -> Any:
         try:
             event = get()
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            if mark and (found := breaks.on_line(mark.line)):
-                raise _break_error(mark, *found) from error
+            if mark and (noted := breaks.first_on_line(mark.line)):
+                raise _break_error(mark, *noted) from error
             raise
         if type(event) is ScalarEvent:
-            text = breaks.give_back(event.value)
+            text = breaks.restore(event.value)
             if text is not event.value and not event.style and text != event.value:
                 start: Any = event.start_mark
                 end: Any = event.end_mark
                 for line in range(start.line, end.line + 1):
-                    if found := breaks.on_line(line, start.column if line == start.line else 0):
-                        raise _break_error(start, *found, line)
+                    if noted := breaks.first_on_line(line, start.column if line == start.line else 0):
+                        raise _break_error(start, *noted, line)
             event.value = text
         return event
 
     return get_with_breaks
 
 
-def _break_error(mark: Any, column: int, what: str, line: int = -1) -> yaml.scanner.ScannerError:
-    place = yaml.Mark(mark.name, 0, mark.line if line < 0 else line, column, None, 0)
-    return yaml.scanner.ScannerError(None, None, what, place)
+def _break_error(mark: Any, column: int, message: str, line: int = -1) -> yaml.scanner.ScannerError:
+    position = yaml.Mark(mark.name, 0, mark.line if line < 0 else line, column, None, 0)
+    return yaml.scanner.ScannerError(None, None, message, position)
 
 
-def _careful(parser: Any) -> Callable[[], Any]:
+def _strict_events(parser: Any) -> Callable[[], Any]:
     """Wrap the parser written in Python so that it refuses the same input as the one written in C."""
 
     def get() -> Any:
@@ -89,8 +93,8 @@ def _careful(parser: Any) -> Callable[[], Any]:
         except (yaml.YAMLError, Refused, MemoryError):
             raise
         except UnicodeEncodeError as error:  # half of a surrogate pair, as in "\ud800"
-            what = "found invalid Unicode character escape code"
-            raise yaml.scanner.ScannerError(None, None, what, event.start_mark) from error
+            message = "found invalid Unicode character escape code"
+            raise yaml.scanner.ScannerError(None, None, message, event.start_mark) from error
         except Exception as error:  # such as chr()'s ValueError for "\U00110000"
             raise yaml.scanner.ScannerError(None, None, str(error), parser.get_mark()) from error
         return event
@@ -99,7 +103,7 @@ def _careful(parser: Any) -> Callable[[], Any]:
 
 
 def mark_of(event: Any) -> Mark:
-    """Where the event's text begins."""
+    """Return where the event's text begins."""
     return _mark(event.start_mark)
 
 
@@ -119,14 +123,17 @@ def skip(get: Callable[[], Any], event: Any) -> None:
 
 
 def kind_of(event: Any) -> str:
-    """What node the event begins, in YAML's words."""
+    """Return the YAML name for the node that `event` begins: text, a mapping or a list."""
     if isinstance(event, ScalarEvent):
         return "text"
     return "a mapping" if isinstance(event, MappingStartEvent) else "a list"
 
 
 def refusal(event: Any) -> str:
-    """What is wrong with the node that `event` begins, whatever stands in it: alias, anchor or tag; "" if nothing."""
+    """Return why a digest may not have the node that `event` begins: it is an alias, or has an anchor or a tag.
+
+    Returns "" where it may.
+    """
     if isinstance(event, AliasEvent):
         return f"an alias (*{shortened(str(event.anchor))}) stands here: write out what it stands for"
     if event.anchor is not None:
@@ -137,16 +144,16 @@ def refusal(event: Any) -> str:
 
 
 def syntax_problem(error: yaml.YAMLError) -> tuple[Mark, str]:
-    """Where the file stops being YAML, and why, in the parser's words with advice where there is some."""
+    """Return where the file stops being YAML, and a message in the parser's words, with advice for some."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return (1, 1), f"is no YAML: {shortened(str(error), 200)}"
-    what = f"is no YAML: {shortened(str(error.problem), 200)}"
+    message = f"is no YAML: {shortened(str(error.problem), 200)}"
     if error.context and error.context_mark:
         line, column = _mark(error.context_mark)
-        what += f", {error.context} that begins at {line}:{column}"
-    hint = next((hint for part, hint in _HINTS.items() if part in what), "")
+        message += f", {error.context} that begins at {line}:{column}"
+    hint = next((hint for part, hint in _HINTS.items() if part in message), "")
     mark = error.problem_mark or error.context_mark
-    return (_mark(mark) if mark else (1, 1)), f"{what}: {hint}" if hint else what
+    return (_mark(mark) if mark else (1, 1)), f"{message}: {hint}" if hint else message
 
 
 def _mark(mark: Any) -> Mark:

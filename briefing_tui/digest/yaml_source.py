@@ -1,4 +1,4 @@
-"""The bytes that a YAML parser reads, bounded, and what it says too little of: where a file is no text."""
+"""The bounded stream of bytes that a YAML parser reads, and the search for what in it is not text."""
 
 from __future__ import annotations
 
@@ -42,7 +42,10 @@ class Source:
         self._directives = 0
 
     def read(self, _size: int = 0, /) -> bytes:
-        """The next bytes, more than the parser asks for: its Python variant is slow in small pieces. b"" at the end."""
+        """Return the next bytes, b"" at the end.
+
+        Returns more than the parser asks for, as PyYAML's Python parser is slow in small pieces. Raises Refused.
+        """
         try:
             data = self._file.read(CHUNK)
         except OSError as error:
@@ -68,7 +71,7 @@ class Source:
 
 
 def first_unreadable(path: Path) -> tuple[Mark, str]:
-    """The first byte or character of `path` that no YAML parser takes: its place, and what to do about it."""
+    """Return the mark of the first byte or character of `path` that no YAML parser accepts, and what to do."""
     line, column = 1, 1
     try:
         with open_input(path) as file:
@@ -98,7 +101,10 @@ def first_unreadable(path: Path) -> tuple[Mark, str]:
 
 
 def unclosed_brackets(path: Path, begin: Mark, end: Mark) -> int:
-    """How many more `[` and `{` than `]` and `}` stand in `path` between two places; 0 when it cannot be read."""
+    """Return how many more `[` and `{` than `]` and `}` there are in `path` from `begin` to `end`.
+
+    Returns 0 where the file cannot be read.
+    """
     depth = 0
     try:
         with open_input(path) as file, io.TextIOWrapper(file, _encoding(file), errors="replace") as text:
@@ -111,7 +117,7 @@ def unclosed_brackets(path: Path, begin: Mark, end: Mark) -> int:
 
 
 def _encoding(file: io.FileIO | io.BytesIO) -> str:
-    """The encoding that a byte order mark at the start of `file` tells, as libyaml has it; the mark is read past."""
+    """Return the encoding that the byte order mark of `file` names, UTF-8 without one; the mark is read past."""
     start = file.read(3)
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if start.startswith(mark):

@@ -1,4 +1,4 @@
-"""Writes records and texts as YAML, laid out as a person would who goes on editing them."""
+"""Write records and texts as YAML, laid out as a person would who goes on editing them."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _PLAIN_ID = re.compile(r"(?!(?:true|false|null|yes|no|on|off|y|n)\Z)[a-z][a-z0-9
 
 
 def record_yaml(record: Record, indent: int = 2) -> str:
-    """A record as an item of a block list, indented by so many spaces; fields that it does not fill are left out."""
+    """Return a record as an item of a block list, indented by `indent` spaces. Empty fields are left out."""
     return fields_yaml(zip(record._fields, record, strict=True), indent)
 
 
 def fields_yaml(fields: Iterable[tuple[str, Any]], indent: int = 2) -> str:
-    """The same for the fields of a record with their values, in this order."""
+    """Return the same for the names and values of a record's fields, in this order."""
     lines: list[str] = []
     margin = " " * (indent + 2)
     for name, value in fields:
@@ -56,7 +56,7 @@ def fields_yaml(fields: Iterable[tuple[str, Any]], indent: int = 2) -> str:
 
 
 def record_flow(record: Record) -> str:
-    """A record as a mapping in braces on one line, for a list that is written in brackets."""
+    """Return a record as a mapping in braces on one line, for a list that is written in brackets."""
     values: Iterator[tuple[str, Any]] = zip(record._fields, record, strict=True)
     return (
         f"{{{', '.join(f'{name}: {value_flow(name, value)}' for name, value in values if value not in ('', (), 0))}}}"
@@ -64,7 +64,7 @@ def record_flow(record: Record) -> str:
 
 
 def value_flow(name: str, value: Any) -> str:
-    """The value of the field `name`, or an item of its list, as it may stand on one line in any style."""
+    """Return the value of the field `name`, or one item of it, in YAML that fits on one line in any style."""
     if isinstance(value, tuple):
         only = value[0] if name == "text" and len(value) == 1 else None
         return value_flow(name, only) if only else f"[{', '.join(value_flow(name, each) for each in value)}]"
@@ -74,12 +74,12 @@ def value_flow(name: str, value: Any) -> str:
 
 
 def quoted(text: str) -> str:
-    """`text` as a scalar in double quotation marks, what is hidden in it escaped."""
+    """Return `text` as a scalar in double quotation marks, what is hidden in it escaped."""
     return f'"{text if _plain(text) else re.sub(_HIDDEN, _escape, text)}"'
 
 
 def _plain(text: str) -> bool:
-    """Whether nothing in `text` need be escaped."""
+    """Return whether nothing in `text` need be escaped."""
     return text.isprintable() and not any(each in text for each in ('"', "\\", "\ufffc", "\ufffd"))
 
 
@@ -108,12 +108,15 @@ def _item(value: str, margin: int) -> str:
 
 
 def _foldable(value: str) -> bool:
-    """Whether a folded block gives the text back unchanged: no hidden characters, and single spaces within alone."""
+    """Return whether a folded block would give the text back unchanged.
+
+    It would not with hidden characters, or with spaces around the text or several in a row.
+    """
     return "  " not in value and value == value.strip() and _plain(value.replace('"', "").replace("\\", ""))
 
 
 def _folded(value: str, margin: int) -> str:
-    """The text on lines of at most `_WIDTH` characters, cut at spaces."""
+    """Return the text on lines of at most `_WIDTH` characters, cut at spaces."""
     lines: list[str] = []
     line = ""
     for word in value.split(" "):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import snowballstemmer
 
 from briefing_tui.digest.folding import fold_spans, fold_words
-from briefing_tui.digest.source_text import in_paragraphs, spaced
+from briefing_tui.digest.source_text import collapse_spaces, split_paragraphs
 from briefing_tui.draft.article_reading import ArticleReading
 from briefing_tui.draft.dates import date_in
 from briefing_tui.draft.lexicon import word_set
@@ -39,7 +39,7 @@ class ArticleWords:
     """An article's text, read for what is to be proved against it."""
 
     def __init__(self, text: str, published: str) -> None:
-        self.source = in_paragraphs(text)
+        self.source = split_paragraphs(text)
         """The text as direct quotations are checked against: `words`, with the places of its paragraphs."""
         self.words = self.source.words
         """All of its paragraphs, each run of white space made one space."""
@@ -63,7 +63,7 @@ class ArticleWords:
 
         No word is cut.
         """
-        packed = _packed(spaced(words))[0]
+        packed = _packed(collapse_spaces(words))[0]
         at = self._packed.find(packed, bisect_left(self._origins, start)) if packed else -1
         for _ in range(_MOST_PLACES):
             if at < 0:

@@ -192,7 +192,7 @@ class Proof:
         fields = {"kind": kind, "text": segments, "article": self._article_id} | proof.fields()
         record = Quote("", **fields)
         if kind == "direct" and (miss := match_quote(record, self._article.source).miss):
-            raise LeftOut(miss.what)
+            raise LeftOut(miss.message)
         made = self._draft.add_record("quotes", record, f"{name} {' '.join(segments[0].split()[:5])}")
         self._paragraphs[made] = paragraph
         return made

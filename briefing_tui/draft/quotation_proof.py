@@ -45,7 +45,7 @@ def quoted_parts(article: ArticleWords, ranges: list[Range]) -> list[Range]:
 def difference(article: ArticleWords, texts: list[str]) -> str:
     """Return how the article's nearest wording differs from a quotation that does not stand there."""
     miss = match_quote(Quote("", "direct", tuple(texts), "", ""), article.source).miss
-    return miss.what if miss else "does not stand in the article"
+    return miss.message if miss else "does not stand in the article"
 
 
 def _stripped(words: str, start: int, end: int) -> Range:

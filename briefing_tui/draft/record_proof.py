@@ -9,7 +9,7 @@ from typing import Any
 from briefing_tui.digest.problems import shortened
 from briefing_tui.digest.records import FIELDS
 from briefing_tui.digest.sanitize import without_acting
-from briefing_tui.digest.source_text import spaced
+from briefing_tui.digest.source_text import collapse_spaces
 from briefing_tui.draft.answer import Fields
 from briefing_tui.draft.article_words import ArticleWords, Range, name_words
 from briefing_tui.draft.dates import date_in, is_day
@@ -133,4 +133,4 @@ def iso_date(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return a text of the model's on one line, in Unicode's form NFC, without characters that act or hide."""
-    return spaced(without_acting(spaced(text[: 10 * LONGEST])))
+    return collapse_spaces(without_acting(collapse_spaces(text[: 10 * LONGEST])))

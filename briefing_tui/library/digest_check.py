@@ -19,10 +19,10 @@ def examine(files: Mapping[str, str], articles: StrPath | None, progress: Progre
     """
     from pathlib import Path
 
-    from briefing_tui.digest.verbatim_check import misquotes
+    from briefing_tui.digest.verbatim_check import find_misquotes
 
     with closing(build_index("", files, progress)) as db:  # in a file of SQLite's own, gone when it is closed
         for file in Library(db).files:
             yield from file.problems
             if articles is not None and not file.problems:
-                yield from misquotes(Path(file.path), Path(articles))
+                yield from find_misquotes(Path(file.path), Path(articles))

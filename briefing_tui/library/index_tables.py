@@ -161,7 +161,7 @@ def load(db: sqlite3.Connection, key: int, path: str, progress: Callable[[int], 
             db.execute(f"INSERT INTO staged.{kind} (row, digest, id) VALUES (?, ?, ?)", (position, key, name))
         create_indexes(db, "staged")
         # Where not all could be read, what is linked to may stand in the rest.
-        partly = any(problem.where in ("digest", *KINDS) for problem in reader.problems)
+        partly = any(problem.label in ("digest", *KINDS) for problem in reader.problems)
         problems = reader.problems if partly else reader.problems + broken_links(db, path)
         if not problems:
             # One name in one digest may be borne by two; over several digests it is taken for the same person.

@@ -178,7 +178,7 @@ class RecordKeys(RecordsScreen, inherit_css=False):
         self._decisions.append(change)
         self.choose_row()
         self.move_to(self._next_draft())
-        self.app.post_message(DigestChanged(change.said))
+        self.app.post_message(DigestChanged(change.message))
 
     def _next_draft(self) -> int:
         """The position in the list of the next drafted record, or of the next record where no draft is near."""
@@ -202,7 +202,7 @@ class RecordKeys(RecordsScreen, inherit_css=False):
             self.say(str(error))
         else:
             name = os.path.basename(change.path)
-            self.app.post_message(DigestChanged(f"taken back in {name}: {change.said}"))
+            self.app.post_message(DigestChanged(f"taken back in {name}: {change.message}"))
 
 
 def _passage_of(entry: Entry, folder: str) -> tuple[SourceText, Passage] | str:

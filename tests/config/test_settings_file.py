@@ -119,7 +119,7 @@ def test_a_damaged_file_is_said_once_and_the_usual_settings_hold(file: Path, con
 def test_a_file_that_cannot_be_read_is_said(file: Path) -> None:
     file.mkdir()
     config, (problem,) = read_config()
-    assert (config, problem.what) == (Config(), "is a folder: give the files in it (the usual settings hold)")
+    assert (config, problem.message) == (Config(), "is a folder: give the files in it (the usual settings hold)")
     file.rmdir()
     file.symlink_to(file.with_name("gone"))
     assert "cannot be read: no such file" in str(read_config()[1][0])

@@ -136,7 +136,7 @@ def test_all_problems_are_reported_in_the_files_order_and_the_reading_goes_on(tm
     content = HEAD + "speakers:\n  - name: Ada\n    rle: x\n  - Bea\n  - id: cy\n    name: Cy\n  - *d\n  - []\n"
     items, reader = read(tmp_path, content + "  -\n" + "articles: no\n")
     assert [item.record.id for item in items] == ["cy"]
-    assert [(problem.line, problem.where) for problem in reader.problems] == [
+    assert [(problem.line, problem.label) for problem in reader.problems] == [
         (4, "speaker 1"),
         (5, "speaker 1"),
         (6, "speaker 2"),
@@ -262,5 +262,5 @@ def test_a_field_by_another_name_is_offered_its_own(tmp_path: Path, kind: str, w
     _, reader = read(
         tmp_path, f"{HEAD}{kind}:\n  - id: a\n    {written}: x\n".replace("speakers:\nspeakers", "speakers")
     )
-    (unknown,) = [problem.what for problem in reader.problems if problem.what.startswith("unknown")]
+    (unknown,) = [problem.message for problem in reader.problems if problem.message.startswith("unknown")]
     assert unknown == f"unknown field '{written}'" + (f": did you mean '{meant}'?" if meant else "")

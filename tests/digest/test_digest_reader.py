@@ -205,7 +205,7 @@ def test_of_very_many_problems_the_first_are_listed_and_the_rest_counted(tmp_pat
     for content in ("speakers:\n" + "- x\n" * 1_500, SPEAKER + "    topcs: x\n" * 1_500):
         _, reader = read(tmp_path, HEAD + content)
         assert len(reader.problems) == 1_001
-        assert reader.problems[-1].what == "500 more problems are not listed: put these right first"
+        assert reader.problems[-1].message == "500 more problems are not listed: put these right first"
         assert reader.problems[-1].line >= reader.problems[-2].line
 
 
@@ -232,7 +232,7 @@ def test_a_file_that_becomes_a_fifo_is_refused(tmp_path: Path, monkeypatch: pyte
     opened = user_file.without_blocking
     monkeypatch.setattr(user_file, "without_blocking", exchanged)
     _, reader = read(tmp_path, DIGEST)
-    assert [problem.what for problem in reader.problems] == ["is no regular file but a pipe"]
+    assert [problem.message for problem in reader.problems] == ["is no regular file but a pipe"]
 
 
 def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,7 +241,7 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr(user_file, "without_blocking", denied)  # the tests may be run by root, who may read all
     _, reader = read(tmp_path, DIGEST)
-    assert [problem.what for problem in reader.problems] == ["cannot be read: permission denied"]
+    assert [problem.message for problem in reader.problems] == ["cannot be read: permission denied"]
 
 
 def test_a_disk_that_fails_halfway_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variant: str) -> None:
@@ -251,7 +251,7 @@ def test_a_disk_that_fails_halfway_is_a_problem(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr("briefing_tui.digest.digest_reader.Source", lambda file: yaml_source.Source(Failing()))
     _, reader = read(tmp_path, DIGEST)
-    assert [problem.what for problem in reader.problems] == ["cannot be read: input/output error"]
+    assert [problem.message for problem in reader.problems] == ["cannot be read: input/output error"]
 
 
 def test_an_interruption_gets_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variant: str) -> None:

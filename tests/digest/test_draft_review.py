@@ -117,7 +117,7 @@ def test_accepting_takes_the_status_away_and_nothing_else(path: Path, kind: str,
     change = accept(str(path), kind, name)
     assert path.read_text() == DIGEST.replace(old, new)
     assert (change.removed, change.unlinked) == ((), ())
-    assert change.said == f"accepted {kind[:-1]} {name}"
+    assert change.message == f"accepted {kind[:-1]} {name}"
     undo(change)
     assert path.read_text() == DIGEST
 
@@ -126,14 +126,14 @@ def test_rejecting_takes_the_record_away_with_its_lines(path: Path) -> None:
     change = reject(str(path), "quotes", "opening")
     start, end = DIGEST.index("  - id: opening"), DIGEST.index("\nactions:")
     assert path.read_text() == DIGEST[:start] + DIGEST[end:]
-    assert (change.said, change.removed) == ("rejected quote opening", (("quotes", "opening"),))
+    assert (change.message, change.removed) == ("rejected quote opening", (("quotes", "opening"),))
     undo(change)
     assert path.read_text() == DIGEST
 
 
 def test_links_to_what_is_rejected_go_where_they_may(path: Path) -> None:
     change = reject(str(path), "quotes", "closing")
-    assert change.said == "rejected quote closing; action close links to it no more"
+    assert change.message == "rejected quote closing; action close links to it no more"
     assert change.unlinked == (("actions", "close"),)
     start, end = DIGEST.index("  - id: closing"), DIGEST.index("  # the second")
     assert path.read_text() == (DIGEST[:start] + DIGEST[end:]).replace("    quote: closing\n", "")
@@ -141,7 +141,7 @@ def test_links_to_what_is_rejected_go_where_they_may(path: Path) -> None:
 
 def test_what_cannot_be_without_it_goes_too_and_is_named(path: Path) -> None:
     change = reject(str(path), "speakers", "ada")
-    assert change.said == (
+    assert change.message == (
         "rejected speaker ada, and with it quote closing; event council and action close link to it no more"
     )
     assert change.removed == (("speakers", "ada"), ("quotes", "closing"))

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from briefing_tui.digest.quote_match import match_quote
 from briefing_tui.digest.quote_span import QuoteSpan, quote_span
 from briefing_tui.digest.records import Quote
-from briefing_tui.digest.source_text import in_paragraphs
+from briefing_tui.digest.source_text import split_paragraphs
 
-TEXT = in_paragraphs("The harbour will reopen.\n\n“We’ll reopen the quay,” Dr Ada Trần said, “and the pier with it.”")
+TEXT = split_paragraphs(
+    "The harbour will reopen.\n\n“We’ll reopen the quay,” Dr Ada Trần said, “and the pier with it.”"
+)
 
 
 def span_of(*segments: str) -> QuoteSpan:

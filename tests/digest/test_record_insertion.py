@@ -8,7 +8,7 @@ import pytest
 
 from briefing_tui.digest.digest_reader import DigestReader
 from briefing_tui.digest.file_changes import Change, Plan, change_file, undo
-from briefing_tui.digest.record_insertion import Place, insertions
+from briefing_tui.digest.record_insertion import InsertionPoint, plan_insertions
 from briefing_tui.digest.records import Action, Article, Quote, Record, Speaker
 from briefing_tui.library.paths import BUNDLED
 
@@ -84,4 +84,4 @@ def test_text_at_the_end_of_the_file_keeps_its_line_breaks(value: str, tmp_path:
 
 def test_nothing_to_add_changes_nothing(tmp_path: Path) -> None:
     for layout in LAYOUTS.values():
-        assert insertions(layout, {"quotes": []}, Place.LAST) == []
+        assert plan_insertions(layout, {"quotes": []}, InsertionPoint.LAST) == []

@@ -173,7 +173,7 @@ PIECES = st.lists(st.sampled_from(["a", "of", "E\u0301te", "quay", "—", "“no
 
 @given(pieces=PIECES, cuts=st.lists(st.integers(0, 30), min_size=2, max_size=5, unique=True).map(sorted))
 def test_any_words_of_a_text_stand_out_and_nothing_else(pieces: list[str], cuts: list[int]) -> None:
-    text = source_text.in_paragraphs(" ".join(pieces))
+    text = source_text.split_paragraphs(" ".join(pieces))
     segments = [" ".join(pieces[start:end]).strip() for start, end in pairwise(cuts)]
     segments = [segment for segment in segments if segment]
     if segments:
@@ -182,4 +182,4 @@ def test_any_words_of_a_text_stand_out_and_nothing_else(pieces: list[str], cuts:
         seen = " ".join(part for number in sorted(passage.ranges) for part in lit(text, passage)[number])
         for number, ranges in passage.ranges.items():
             assert all(0 <= start < end <= len(text.paragraphs[number - 1]) for start, end in ranges)
-        assert seen.split() == source_text.spaced(" ".join(segments)).split()
+        assert seen.split() == source_text.collapse_spaces(" ".join(segments)).split()

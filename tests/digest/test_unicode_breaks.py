@@ -63,8 +63,8 @@ def test_outside_quotes_they_are_named_with_their_line(tmp_path: Path, variant: 
         assert [item.record.id for item in reader] == ["ada"]
         (problem,) = reader.problems
         assert (problem.line, problem.column) == (12, column)
-        assert f"U+{ord(character):04X}" in problem.what
-        assert "double quotes" in problem.what
+        assert f"U+{ord(character):04X}" in problem.message
+        assert "double quotes" in problem.message
 
 
 def test_in_a_comment_they_matter_to_nobody(tmp_path: Path, variant: str) -> None:
@@ -91,7 +91,7 @@ def test_noncharacters_beside_them_are_refused(tmp_path: Path, variant: str) -> 
         path.write_text(DIGEST.format("\x85" + written, "Dr"), newline="")
         reader = DigestReader(path)
         list(reader)
-        assert "U+FDD0" in reader.problems[0].what
+        assert "U+FDD0" in reader.problems[0].message
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 5])
@@ -100,8 +100,8 @@ def test_wherever_a_file_is_cut_the_places_are_the_same(size: int) -> None:
     data = text.encode()
     whole, parts = UnicodeBreaks("utf-8"), UnicodeBreaks("utf-8")
     pieces = [parts.hide(data[start : start + size]) for start in range(0, len(data), size)]
-    assert parts.give_back((b"".join(pieces) + parts.hide(b"")).decode()) == text
+    assert parts.restore((b"".join(pieces) + parts.hide(b"")).decode()) == text
     whole.hide(data)
     for line in range(6):
-        assert parts.on_line(line) == whole.on_line(line)
-    assert [line for line in range(6) if whole.on_line(line)] == [1, 2, 3, 4]
+        assert parts.first_on_line(line) == whole.first_on_line(line)
+    assert [line for line in range(6) if whole.first_on_line(line)] == [1, 2, 3, 4]

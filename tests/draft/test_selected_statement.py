@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.digest.source_text import in_paragraphs
+from briefing_tui.digest.source_text import split_paragraphs
 from briefing_tui.draft.selected_statement import selected_statement
 
-TEXT = in_paragraphs(
+TEXT = split_paragraphs(
     "Reyes spoke.\n\n“We shall stay,” said Reyes, “and fish.” She said that nets were torn.\n\n'It is late,' he said."
 )
 

@@ -26,4 +26,4 @@ def test_examining_with_articles_finds_what_is_not_word_for_word(tmp_path: Path)
     write(tmp_path / "a.yaml", content)
     (tmp_path / "a.txt").write_text("“We said so.”\n")
     (problem,) = examine(find_digests([tmp_path]), tmp_path, lambda done, total: None)
-    assert "q1" in problem.where
+    assert "q1" in problem.label

@@ -206,4 +206,4 @@ class ArticlePage(PageScreen):
             self.say(str(error))
             return
         self._anchor = self._end = -1
-        self.app.post_message(DigestChanged(f"{change.said}; U takes it back", change))
+        self.app.post_message(DigestChanged(f"{change.message}; U takes it back", change))

@@ -257,7 +257,7 @@ class CorrectionPage(PageScreen):
                 self.say(str(error))
             else:
                 self.close()
-                self.app.post_message(DigestChanged(change.said, change))
+                self.app.post_message(DigestChanged(change.message, change))
 
         ChooserPage.of(self.app).open(f"The same {SINGULAR[entry.kind]} as: which?", others, chosen)
 
@@ -273,6 +273,6 @@ class CorrectionPage(PageScreen):
         if "inferred" not in values:
             left = tuple(name for name in self._record.inferred if getattr(self._record, name))
             self._record = self._record._replace(inferred=left)
-        self.app.post_message(DigestChanged(f"{change.said}; U takes it back", change))
+        self.app.post_message(DigestChanged(f"{change.message}; U takes it back", change))
         self.detail.show(self, self.draw)
         return change
