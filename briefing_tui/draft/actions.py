@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from briefing_tui.draft.clauses import subject_before
+import re
+
+from briefing_tui.draft.clauses import may_speak, subject_before
 from briefing_tui.draft.lexicon import word_set
-from briefing_tui.draft.model import PRONOUN, Recommendation
+from briefing_tui.draft.model import COMMON, PRONOUN, Phrase, Recommendation
+from briefing_tui.draft.names import phrase
 from briefing_tui.draft.noun_phrases import Chunks, spaced
 from briefing_tui.draft.speech_verbs import BASE, GERUND, form_of
 
@@ -16,6 +19,13 @@ _NO_ACTS = word_set(
 
 _DUMMIES = word_set("it there this that what which who these those i he she one something everyone nobody")
 """Subjects that tell nobody who should act."""
+
+_DEFINITE = word_set("the this that these those his her its their our my")
+_SAID_BETWEEN = re.compile("(?P<noun>n(?:[fi]n)*),[np]a*[VYvB],?$")
+"""A subject, and who said so between commas, ahead of a verb."""
+
+_WANTED = re.compile("t(?P<who>[np](?:[fi]n)*)a*(?P<next>[nxB])")
+"""Who, after "that", should do something."""
 
 _NEXT_CLAUSES = word_set("but which who because while although saying adding so he she they it said says according as")
 _PARTICIPLES = (
@@ -88,8 +98,9 @@ class _Reading:
 
     def made(self, agent: str, start: int, cue: tuple[int, int], end: int = 0) -> Recommendation:
         """A recommendation whose action begins at `start`, and ends with its clause unless that is told."""
-        action = self.words(start, end or self.clause_end(start))
-        return Recommendation(agent, action, self.words(*cue), self.items[min(start, cue[0])].start)
+        stop = end or self.clause_end(start)
+        action, begin = self.words(start, stop), self.items[min(start, cue[0])].start
+        return Recommendation(agent, action, self.words(*cue), begin, self.items[stop - 1].end if stop else 0)
 
     def modal(self, at: int) -> Recommendation | None:
         """ "X should do it": the subject ahead of the modal verb is who should act."""
@@ -114,16 +125,27 @@ class _Reading:
         last = self.past_modals(at)
         if not (passive or self.is_act(act)) or not last or self.items[last - 1].tag in "zx":
             return None
-        found = subject_before(self.chunks, self.chunks.of_token[last], self.text)
+        found = self.subject(last)
         if found is None:
             return None
-        subject, chunk, _ = found
+        subject, chunk = found
+        if subject.kind == COMMON and subject.text.split()[0].lower() in ("a", "an") and not may_speak(subject):
+            return None  # "A lorry has to stand somewhere"
         lone = subject.kind == PRONOUN or subject.head == subject.text.lower()
         if lone and (subject.head in _DUMMIES or (subject.head == "you" and self.low(at).startswith("ha"))):
             return None
         if passive:  # "The law must be changed": nobody is named who should do it
             return self.made("", self.chunks.starts[chunk], (at, verb))
         return self.made("" if subject.kind == PRONOUN else subject.text, begin, (at, verb))
+
+    def subject(self, at: int) -> tuple[Phrase, int] | None:
+        """The subject of the verb there and its chunk, also past who says so: "Towns, she argued, (should)"."""
+        chunk = self.chunks.of_token[at]
+        if said := _SAID_BETWEEN.search(self.chunks.shape, 0, chunk):
+            start, end = self.chunks.span(*said.span("noun"))
+            return phrase(self.items, start, end, self.text), said.start("noun")
+        found = subject_before(self.chunks, chunk, self.text)
+        return found[:2] if found else None
 
     def is_act(self, at: int) -> bool:
         """Whether a word after a modal verb may be a verb that tells of an act."""
@@ -155,6 +177,8 @@ class _Reading:
         found = subject_before(self.chunks, self.chunks.of_token[last], self.text)
         if found is None or found[0].head in _DUMMIES:
             return None
+        if self.low(at + 1) == "for" and found[0].text.split()[0].lower() in _DEFINITE:
+            return None  # "The land is needed for a promenade"
         return self.made("", self.chunks.starts[found[1]], (last, at + 1))
 
     def asked(self, at: int) -> Recommendation | None:
@@ -174,6 +198,8 @@ class _Reading:
     def demanded(self, at: int) -> Recommendation | None:
         """ "demanded his release", "proposed closing the pier"."""
         after = self.items[at + 1] if at + 1 < self.limit else None
+        if after is not None and after.low == "that":
+            return self.wanted(at)
         if (
             after is None
             or (self.items[at].tag in "vn" and form_of(self.low(at))[1] == BASE)
@@ -183,11 +209,27 @@ class _Reading:
         if self.low(at)[:7] in ("propose", "proposi", "recomme", "suggest"):
             gerund = after.low.endswith("ing") and after.tag in "gGvn" and after.text[0].islower()
             return self.made("", at + 1, (at, at + 1)) if gerund else None
-        return self.deed(at, at + 1) if after.tag in "dnMe" and after.low != "that" else None
+        return self.deed(at, at + 1) if after.tag in "dnMe" else None
+
+    def wanted(self, at: int) -> Recommendation | None:
+        """ "demanded that he be freed", "recommended that the council close the pier": with the verb's base form."""
+        found = _WANTED.match(self.chunks.shape, self.chunks.of_token[at + 1])
+        if found is None:
+            return None
+        start, end = self.chunks.span(*found.span("who"))
+        if self.low(end) == "be":
+            return self.made("", start, (at, at + 2)) if self.low(end + 1).endswith(_PARTICIPLES) else None
+        apart = self.chunks.shape[found.end("next") : found.end("next") + 1] == "n"
+        act = end - (found["next"] == "n" and not apart)  # the verb was taken for the last word of the noun phrase
+        if act <= start or not self.is_act(act) or self.low(act).endswith("s"):
+            return None
+        return self.made(self.words(start, act), act, (at, at + 2))
 
     def deed(self, at: int, begin: int) -> Recommendation | None:
         """What is called for by a noun: "a new pier", or "an end to raids", which is to end raids."""
         end = self.clause_end(begin)
+        if self.items[begin].tag in "po" or self.low(begin) in _DUMMIES:
+            return None
         noun = begin + (self.items[begin].tag == "d") if begin < end else begin
         verb = _DEEDS.get((self.low(noun), self.low(noun + 1)))
         if verb and noun + 2 < end:
@@ -207,6 +249,7 @@ class _Reading:
             return None
         between = self.items[begin:stop]
         whole = len(between) <= 8 and all(each.tag in "dknrMHeg1vcfia,opT(" for each in between)
+        whole = whole and (between[-1].low, "to") not in _DEEDS  # "an end to raids"
         if not whole or between[0].tag in "zia,T" or between[0].low == "how" or self.items[stop + 1].tag in "dkpM":
             return None
         agent = "" if between[0].tag in "op" else self.words(begin, stop)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from briefing_tui.draft.article_head import head_of
 from briefing_tui.draft.article_text import blocks, bulleted
-from briefing_tui.draft.clauses import leading_subject
 from briefing_tui.draft.interviews import Interview
 from briefing_tui.draft.lexicon import DOCUMENTS, word_set
+from briefing_tui.draft.lone_quotations import LoneQuotations
 from briefing_tui.draft.model import (
     DIRECT,
     INDIRECT,
@@ -20,13 +20,13 @@ from briefing_tui.draft.model import (
     Statement,
     Token,
 )
-from briefing_tui.draft.names import phrase
 from briefing_tui.draft.noun_phrases import Chunks
-from briefing_tui.draft.quotations import is_speech, quotations, single_marks
+from briefing_tui.draft.quotations import quotations, single_marks
 from briefing_tui.draft.reported_content import FINITE
 from briefing_tui.draft.reported_speech import attributions
 from briefing_tui.draft.speakers import Speakers
 from briefing_tui.draft.speech_verbs import NEUTRAL, WITH_PREPOSITION
+from briefing_tui.draft.spoken_paragraphs import SpokenParagraphs
 from briefing_tui.draft.tagging import Vocabulary
 from briefing_tui.draft.tokens import sentences, tokens
 
@@ -75,7 +75,9 @@ class ArticleReading:
             if not sentence.block.heading:
                 self.speakers.learn(sentence.chunks)
         self._interview = Interview(self.sentences, self.speakers, self.head, text)
-        self._in_turn = False  # whether a paragraph is a turn of the interview
+        self._quotations = LoneQuotations(self.statements, self.speakers, text)
+        self._spoken = SpokenParagraphs(self.speakers, text)
+        self._in_turn = False  # whether all of a paragraph is speech
         before: Sentence | None = None
         for sentence in self.sentences:
             self._read(sentence, before)
@@ -110,11 +112,14 @@ class ArticleReading:
 
     def _read(self, sentence: Sentence, before: Sentence | None) -> None:
         if before is None or before.block is not sentence.block:
-            if before is not None and self._signs(sentence, before):
+            if before is not None and self._quotations.signed(sentence, before):
                 return
             self._in_turn = self._interview.takes(sentence)
-            if self._in_turn and (turn := self._interview.read(sentence)):
+            turn = self._interview.read(sentence) if self._in_turn else self._spoken.read(sentence, before)
+            if turn is not None:
+                self._in_turn = True
                 self.statements.append(turn)
+                turn.why = turn.why or (self._why(turn.person) if turn.inferred else "")
         if self._in_turn:
             return
         if sentence.block.heading and "Q" not in sentence.chunks.shape:
@@ -124,13 +129,13 @@ class ArticleReading:
         speaker, named = self._attributed(sentence, taken)
         items = sentence.items
         if items[-1].text == ":" and len(items) > 3 and items[-2].low == "to":
-            who, inferred = (speaker, False) if named else self._leading(sentence)
+            who, inferred = (speaker, False) if named else self.speakers.leading(sentence)
             if who is not None:
                 self.demands[sentence.number] = (who, inferred, self._why(who) if inferred else "")
         rest = [at for at, each in enumerate(items) if each.quotation and at not in taken]
         if rest:
             known = len(self.statements)
-            self._unattributed(sentence, before, rest, speaker)
+            self._quotations.read(sentence, before, rest, speaker)
             for one in self.statements[known:]:
                 one.why = self._why(one.person) if one.inferred else ""
 
@@ -148,13 +153,13 @@ class ArticleReading:
                 speaker, inferred = self.speakers.meant(each.subject, sentence.number, nested)
                 named = True
             elif not named:
-                speaker, inferred = self._leading(sentence)
+                speaker, inferred = self.speakers.leading(sentence)
                 named = speaker is not None
             made = self._statements(sentence, each, speaker, inferred, taken)
             for one in made if inferred else ():
                 one.why = self._why(speaker, each.subject.text if each.subject is not None else "")
             if made and speaker is not None and not nested:
-                self.speakers.spoke(speaker)
+                self.speakers.mentions.spoke(speaker)
         return speaker, named and not inferred
 
     def _why(self, speaker: Person | None, subject: str = "") -> str:
@@ -165,11 +170,6 @@ class ArticleReading:
         number = self.speakers.named_in.get(speaker)
         where = f", named in paragraph {self.sentences[number].block.paragraph}" if number is not None else ""
         return f"{taken} {speaker.name}{where}"
-
-    def _leading(self, sentence: Sentence) -> tuple[Person | None, bool]:
-        """Whom the subject of a sentence means, whatever its verb."""
-        found = leading_subject(sentence.chunks, self.text)
-        return self.speakers.meant(found, sentence.number) if found else (None, True)
 
     def _statements(
         self, sentence: Sentence, found: Attribution, speaker: Person | None, inferred: bool, taken: set[int]
@@ -220,88 +220,6 @@ class ArticleReading:
         finite = FINITE.search("".join([each.tag for each in words])) is not None
         return begin if finite or items[begin - 1].tag == "t" or found.verb == "say" else found.token
 
-    def _unattributed(
-        self, sentence: Sentence, before: Sentence | None, rest: list[int], speaker: Person | None
-    ) -> None:
-        """Quotations of a sentence that no verb of speech in it governs."""
-        items = sentence.items
-        spans = [(q.start, q.end) for at in rest if (q := items[at].quotation) is not None]
-        if signed := self._signature(sentence):
-            self.statements.append(Statement(DIRECT, spans, *signed, sentence, "named after it"))
-        elif all(each.quotation or not each.text[0].isalnum() for each in items):
-            self._alone(sentence, before, spans)
-        else:
-            for at in rest:
-                quotation = items[at].quotation
-                if quotation is None or items[at].tag == "q" or not is_speech(items[at].text) or is_title(items, at):
-                    continue
-                who = speaker or self._leading(sentence)[0] or self.speakers.last
-                self._add(sentence, [(quotation.start, quotation.end)], who, "quotation marks alone")
-
-    def _add(self, sentence: Sentence, spans: list[Span], who: Person | None, cue: str) -> None:
-        self.statements.append(Statement(DIRECT, spans, who, True, sentence, cue))
-
-    def _alone(self, sentence: Sentence, before: Sentence | None, spans: list[Span]) -> None:
-        """A sentence that is nothing but quotations: it goes on with what was said before, or follows a colon."""
-        previous = self.statements[-1] if self.statements else None
-        if before is None or previous is None or sentence.number - previous.sentence > 1:
-            who = None
-            if before is not None and (before.items[-1].text == ":" or before.block is sentence.block):
-                who = self._leading(before)[0]
-            cue = "after a colon" if before is not None and before.items[-1].text == ":" else "quotation marks alone"
-            who = who or self.speakers.last
-            if who is not None or not sentence.block.heading:
-                self._add(sentence, spans, who, cue)
-        elif previous.sentence == before.number and before.block.paragraph == sentence.block.paragraph:
-            quoted = self._gone_on_with(previous, before)
-            if quoted is not None and quoted.kind == DIRECT and "continued" not in quoted.cue:
-                quoted.spans += spans
-                quoted.sentence = sentence.number
-            else:
-                self._add(sentence, spans, previous.person, "continued from the sentence before")
-        else:
-            self._add(sentence, spans, previous.person, "continued from the paragraph before")
-
-    def _gone_on_with(self, previous: Statement, before: Sentence) -> Statement | None:
-        """The statement of a sentence that a quotation goes on with: "“…,” Reyes said, adding that …. “…”"."""
-        if previous.kind == DIRECT or not before.items[0].quotation:
-            return previous
-        same = (each for each in self.statements[-4:] if each.sentence == before.number)
-        return next((each for each in same if each.person is previous.person), None)
-
-    def _signature(self, sentence: Sentence) -> tuple[Person, bool] | None:
-        """Who is named after a quotation and a dash: "…" — Ada Reyes, farmer."""
-        items = sentence.items
-        if len(items) < 3 or not items[0].quotation or items[1].tag != "-" or items[2].tag not in "MHr":
-            return None
-        end = next((at for at in range(2, len(items)) if items[at].tag in ",.;:(-"), len(items))
-        found = phrase(items, 2, end, self.text)
-        if found.kind != NAME or found.start != items[2].start:
-            return None
-        found.apposition = self.text[items[end + 1].start : items[-1].end].rstrip(".") if end + 1 < len(items) else ""
-        person, inferred = self.speakers.meant(found, sentence.number)
-        return (person, inferred) if person else None
-
-    def _signs(self, sentence: Sentence, before: Sentence) -> bool:
-        """Whether a paragraph only names who said the quotation before it: "— Ada Reyes, farmer"; then it is theirs."""
-        items = sentence.items
-        last = self.statements[-1] if self.statements else None
-        if (
-            items[0].tag != "-"
-            or len(items) > 16
-            or last is None
-            or last.sentence != before.number
-            or last.kind != DIRECT
-        ):
-            return False
-        end = next((at for at in range(1, len(items)) if items[at].tag in ",.;:(-"), len(items))
-        found = phrase(items, 1, end, self.text) if end > 1 else None
-        if found is None or found.kind != NAME:
-            return False
-        last.person, last.inferred = self.speakers.meant(found, sentence.number)
-        last.cue, last.why = "named after it", ""
-        return True
-
 
 def _is_document(found: Phrase) -> bool:
     """Whether a subject is the name of something written: "the Elin Statement"."""
@@ -334,15 +252,3 @@ def mostly_quoted(items: list[Token], begin: int, end: int) -> list[Span]:
         elif each.text[0].isalnum():
             outside += 1
     return spans if spans and inside >= 0.8 * (inside + outside) else []
-
-
-def is_title(items: list[Token], at: int) -> bool:
-    """Whether a quotation is the name of something: "the “Safer Streets: a plan for all” workshop"."""
-    before = items[at - 1] if at else None
-    after = items[at + 1] if at + 1 < len(items) else None
-    if before is None or not before.text[0].isalnum():
-        return False
-    if before.low in ("called", "titled", "entitled", "named", "dubbed", "headlined"):
-        return True
-    closed = after is None or not after.text[0].isalnum() or after.tag in "ifucbsSxmz"
-    return before.low in ("the", "a", "an", "its", "their", "his", "her") and not closed

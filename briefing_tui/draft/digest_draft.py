@@ -251,6 +251,7 @@ class ArticleDraft:
             chunks = self._reading.sentences[number].chunks
             for each in recommendations(chunks, self._reading.text):
                 on = next((one for one in here if one[0].spans[-1][1] > each.start), here[-1])
+                self._end_with(each, on[0])
                 self._rest(each, *on)
             for statement, quote in here:
                 for span in statement.spans if statement.kind == DIRECT else ():
@@ -259,6 +260,13 @@ class ArticleDraft:
                     for inner in self._reading.cut(*span):
                         for each in recommendations(inner, self._reading.text):
                             self._rest(each, statement, quote)
+
+    def _end_with(self, found: Recommendation, statement: Statement) -> None:
+        """End an action where what was said ends: "Towns should close the pier, (Reyes said in a report)"."""
+        end = next((end for start, end in statement.spans if start <= found.start < end < found.end), 0)
+        if end:
+            beyond = " ".join(self._reading.text[end : found.end].split())
+            found.action = found.action.removesuffix(beyond).rstrip(" ,.;:")
 
     def _rest(self, found: Recommendation, statement: Statement, quote: str) -> None:
         """Draft an action that rests on a quote."""

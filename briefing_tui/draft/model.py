@@ -300,9 +300,9 @@ class FoundEvent:
 class Recommendation:
     """What should be done, and by whom, as a sentence has it."""
 
-    __slots__ = ("action", "agent", "cue", "inferred", "start")
+    __slots__ = ("action", "agent", "cue", "end", "inferred", "start")
 
-    def __init__(self, agent: str, action: str, cue: str, start: int) -> None:
+    def __init__(self, agent: str, action: str, cue: str, start: int, end: int = 0) -> None:
         self.agent = agent
         """Who should act; "" where the sentence does not say, or says it with a pronoun."""
         self.action = action
@@ -311,5 +311,7 @@ class Recommendation:
         """The words that recommend it."""
         self.start = start
         """Where it stands in the article, in characters."""
+        self.end = end
+        """Where the action ends, in characters."""
         self.inferred = False
         """Whether the action is worded otherwise than in the article: "end raids" for "an end to raids"."""

@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-from briefing_tui.draft.clauses import beside_name, complement, subjects
+from briefing_tui.draft.clauses import beside_name, complement, leading_subject, subjects
 from briefing_tui.draft.full_names import FullNames, key_of
-from briefing_tui.draft.lexicon import COUNTRIES, FEMALE_NAMES, MALE_NAMES, WRITTEN, names_place, word_set
-from briefing_tui.draft.model import (
-    COMMON,
-    FEMALE,
-    MALE,
-    NAME,
-    PLURAL,
-    PRONOUN,
-    THING,
-    Mention,
-    Person,
-    Phrase,
-    Sentence,
-)
+from briefing_tui.draft.lexicon import COUNTRIES, FEMALE_NAMES, MALE_NAMES, WRITTEN, names_place
+from briefing_tui.draft.mentions import Mentions
+from briefing_tui.draft.model import COMMON, FEMALE, MALE, NAME, PLURAL, PRONOUN, THING, Person, Phrase, Sentence
 from briefing_tui.draft.names import add_description, bare_words, note_noun, own_words, phrase
 from briefing_tui.draft.noun_phrases import Chunks, is_organisation
 from briefing_tui.draft.tagging import is_person_noun
-
-_GENERIC = word_set(
-    "company firm group organisation organization charity agency body operator coalition network union watchdog "
-    "airline retailer manufacturer carmaker bank nonprofit ngo campaign publisher developer builder brewer"
-)
-"""Nouns by which any organisation may be meant."""
-
-_REACH = 8
-"""Sentences back to which a pronoun may reach."""
-
-_REACH_OF_NOUNS = 30
-"""Sentences back to which "the minister" may reach."""
 
 
 class Speakers:
@@ -42,12 +19,10 @@ class Speakers:
         self._text = text
         self._names = FullNames()
         self._people: dict[str, Person] = {}
-        self._mentions: list[Mention] = []
+        self.mentions = Mentions()
+        """Who was mentioned and who spoke in the sentences that were read."""
         self._phrases: dict[int, list[Phrase]] = {}  # those that hold names, by the identity of their sentence
         self._weight = 2.0  # of the mention that is looked up
-        self._spoken: set[Person] = set()
-        self.last: Person | None = None
-        """Who spoke last."""
         self.named_in: dict[Person, int] = {}
         """For each person the number of the last sentence, of those that were read, that names them."""
         self.named_later: dict[Person, Person] = {}
@@ -122,7 +97,7 @@ class Speakers:
             elif owner := self._owner(chunks, *chunks.span(number, number + 1)):
                 person, weight = owner, (1.2 if first else 0.3) if acts else 0.0
             if person is not None:
-                self._mention(found.start, person, sentence.number, weight)
+                self.mentions.add(found.start, person, sentence.number, weight)
                 self.named_in[person] = sentence.number
             first = first and not acts
         if told := complement(chunks, self._text):
@@ -131,7 +106,7 @@ class Speakers:
     def _tell(self, subject: Phrase, what: str, number: int) -> None:
         """Note what a clause tells that someone is: "She is deputy director of the Harbour Trust"."""
         if subject.kind == PRONOUN:
-            person = self._by_pronoun(subject.head, subject.start, number)
+            person = self.mentions.by_pronoun(subject.head, subject.start, number)
         else:
             person = self._people.get(key_of(self._names.full(bare_words(subject.name)))) if subject.name else None
         if person is not None and person.pronoun not in (THING, PLURAL):
@@ -145,7 +120,7 @@ class Speakers:
             owner = next((word for word in words.split()[:4] if word.endswith(("'s", "’s"))), "")
             if owner and owner.islower() and words.split()[0].lower() in ("the", owner):
                 ahead, _, rest = words.partition(f"{owner} ")
-                named = self._by_role(owner[:-2], [*ahead.lower().split(), owner[:-2]], found.start, number)
+                named = self.mentions.by_role(owner[:-2], [*ahead.lower().split(), owner[:-2]], found.start, number)
                 full = f"{named.name}’s {rest}" if named is not None else rest
                 if words is found.role:
                     found.role = full
@@ -167,14 +142,6 @@ class Speakers:
                 return self._people.get(key_of(self._names.full(words)))
         return None
 
-    def _mention(self, start: int, person: Person, number: int, weight: float) -> None:
-        self._mentions.append(Mention(start, person, number, weight))
-
-    def spoke(self, person: Person) -> None:
-        """Note that someone has spoken."""
-        self.last = person
-        self._spoken.add(person)
-
     def _person(self, name: str) -> Person:
         person = self._people.get(key_of(name))
         if person is None:
@@ -195,7 +162,7 @@ class Speakers:
         if found is None:
             return None, True
         if found.kind == PRONOUN:
-            return self._by_pronoun(found.head, found.start, number), True
+            return self.mentions.by_pronoun(found.head, found.start, number), True
         if found.parts:
             return self._together(found, number), False
         self._names.part(found)
@@ -203,13 +170,18 @@ class Speakers:
             return self._by_name(found, number)
         return self._described(found, number)
 
+    def leading(self, sentence: Sentence) -> tuple[Person | None, bool]:
+        """Whom the subject of a sentence means, whatever its verb, as `meant` tells it."""
+        found = leading_subject(sentence.chunks, self._text)
+        return self.meant(found, sentence.number) if found else (None, True)
+
     def _described(self, found: Phrase, number: int) -> tuple[Person, bool]:
         """Whom a phrase without a name means: one who was named before, or someone whom it alone describes."""
         words = found.text.split()
         if found.head in WRITTEN and (writer := self._writer(words)):
             self._noted(writer, found, number)
             return writer, False
-        resolved = self._by_role(found.head, found.text.lower().split(), found.start, number)
+        resolved = self.mentions.by_role(found.head, found.text.lower().split(), found.start, number)
         if resolved is not None:
             self._noted(resolved, found, number)
             return resolved, True
@@ -263,21 +235,13 @@ class Speakers:
         elif person.pronoun != THING:
             person.human = person.human or " " in person.name or bool(found.honorific)
         if found.role and found.text[:4] in ("The ", "the "):
-            self._name_later(found, person, number)
+            described = self.mentions.described_as({*found.role.split()}, number)
+            if described is not None:
+                self.named_later[described] = person
         if person.pronoun != THING:
             self._describe(person, found, number)
         self._noted(person, found, number)
         return person, False
-
-    def _name_later(self, found: Phrase, person: Person, number: int) -> None:
-        """Join someone who was only described, "a coalition of towns", to the name that is told of them afterwards."""
-        for mention in reversed(self._mentions):
-            other = mention.person
-            if number - mention.sentence > _REACH:
-                return
-            if other.name[0].islower() and {*found.role.split()} <= {*other.name.split()}:
-                self.named_later[other] = person
-                return
 
     def _by_initials(self, letters: str) -> Person | None:
         """Whom "the CM" or "WHO" means: the one whose title or name has these initials."""
@@ -290,74 +254,6 @@ class Speakers:
         return None
 
     def _noted(self, person: Person, found: Phrase, number: int) -> None:
-        self._mention(found.start, person, number, self._weight)
+        self.mentions.add(found.start, person, number, self._weight)
         if found.kind == NAME or person.name in found.text:
             self.named_in[person] = number
-
-    def _by_pronoun(self, pronoun: str, at: int, number: int) -> Person | None:
-        if pronoun not in (MALE, FEMALE, THING, PLURAL):
-            return None
-        best: Person | None = None
-        score = -9.0
-        fitting: set[int] = set()
-        for mention in reversed(self._mentions):
-            distance = number - mention.sentence
-            if distance > _REACH:
-                break
-            person = mention.person
-            if mention.start >= at or not _may_be(person, pronoun):
-                continue
-            fitting.add(id(person))
-            value = mention.weight - 0.9 * distance + (1.6 if person.pronoun == pronoun else 0.0)
-            value += (0.7 if person is self.last else 0.0) - (0.0 if person.name[0].isupper() else 0.8)
-            value -= 0.0 if person.human or pronoun not in (MALE, FEMALE) else 1.0
-            if value > score:
-                best, score = person, value
-        if best is not None and not best.pronoun and len(fitting) == 1 and pronoun in (MALE, FEMALE):
-            best.pronoun = pronoun
-        return best
-
-    def _by_role(self, head: str, words: list[str], start: int, number: int) -> Person | None:
-        """Whom "the minister" means: the one last mentioned who was called a minister.
-
-        `words` are those of the phrase, in lower case, whose head is `head` and that begins at `start`.
-        """
-        person_noun = is_person_noun(head) and not head.endswith("s")
-        if (
-            (words[0] not in ("the", "that", "this") and len(words) > 1)
-            or len(words) > 4
-            or not (person_noun or is_organisation(head))
-        ):
-            return None
-        best: Person | None = None
-        for mention in reversed(self._mentions):
-            person = mention.person
-            if number - mention.sentence > _REACH_OF_NOUNS:
-                break
-            if not person.name[:1].isupper() or mention.start >= start:
-                continue
-            own = person.name.lower().split()
-            called = head in (person.nouns if person_noun else own[len(own) < 2 :])
-            if called and _titled_so(person, words[1:]):
-                return person
-            generic = head in _GENERIC and person.pronoun == THING and person in self._spoken
-            best = best or (person if called or generic else None)
-        return best or (self._last_subject(number) if person_noun and words[1:2] == ["former"] else None)
-
-    def _last_subject(self, number: int) -> Person | None:
-        """Whom the subject of the sentence ahead of the sentence `number` means, for "the former keeper" after it."""
-        before = (each for each in reversed(self._mentions) if each.sentence >= number - 1 and each.weight >= 2)
-        return next((each.person for each in before if each.person.pronoun not in (THING, PLURAL)), None)
-
-
-def _titled_so(person: Person, words: list[str]) -> bool:
-    """Whether a title of someone begins with all these words, or none of them tells: "the Union (Minister)"."""
-    titles = [title.lower().split() for title in person.titles]
-    return any(title[: len(words)] == words for title in titles) or (not titles and len(words) < 2)
-
-
-def _may_be(person: Person, pronoun: str) -> bool:
-    """Whether a pronoun may mean this one."""
-    if pronoun in (MALE, FEMALE):
-        return person.pronoun in (pronoun, "")
-    return person.pronoun == pronoun

@@ -35,6 +35,13 @@ def recommended(text: str) -> list[tuple[str, str]]:
         ("Stronger piers are needed along the coast.", "", "Stronger piers are needed along the coast"),
         ("They stressed the need to close the pier.", "", "close the pier"),
         ("The council should close the pier, but it will not.", "The council", "close the pier"),
+        ("Flag states, she argues, ought to close the pier.", "Flag states", "close the pier"),
+        ("She recommended that the council close the pier.", "the council", "close the pier"),
+        ("She suggested that critics visit the pier.", "critics", "visit the pier"),
+        ("She demanded that every boat be given a berth.", "", "every boat be given a berth"),
+        ("She called for an end to raids.", "", "end raids"),
+        ("She demanded his release.", "", "his release"),
+        ("The port company has to pay for the pier.", "The port company", "pay for the pier"),
     ],
 )
 def test_a_recommendation(text: str, agent: str, action: str) -> None:
@@ -51,10 +58,23 @@ def test_a_recommendation(text: str, agent: str, action: str) -> None:
         "There must be another way.",
         "The council should have closed the pier.",
         "He must know.",
+        "A lorry has to stand somewhere.",
+        "The land is needed for a promenade.",
+        "We called for it in May and nobody came.",
+        "You have to love it.",
+        "She suggested that the pier was old.",
     ],
 )
 def test_what_recommends_nothing(text: str) -> None:
     assert recommended(text) == []
+
+
+def test_an_action_ends_where_what_was_said_ends() -> None:
+    draft = DigestDraft()
+    draft.add("Towns should close the pier, Ada Reyes said today in a report.", "a.txt")
+    assert [line for line in listing(draft) if line.startswith("action")] == [
+        "action 1: Ada Reyes: Towns: Close the pier"
+    ]
 
 
 @pytest.mark.parametrize("parting", ["\n\n", "\n"])
