@@ -29,11 +29,11 @@ class Field(NamedTuple):
     """What lists and sentences call it, also when they say that it is inferred: `date of publication`."""
     lead: str | None = None
     """What stands before it on a record's page, where that is not the label: `held by`; "" for nothing."""
-    place: str = ""
-    """Where a page, a citation and a briefing put it: `title` (what the record says above all), `prose` (in paragraphs
-    of its own), `beside` (with others of its place, parted by commas), `line` (by itself, behind its label), `address`
-    (as `line`, but on pages alone), `topics`, `note`, or the name of the link whose record it is shown with; "" for a
-    field that they do not show by itself."""
+    slot: str = ""
+    """Where pages, citations and briefings put it: `title` (the main thing the record says), `prose` (paragraphs of its
+    own), `beside` (with the other fields of this slot, separated by commas), `line` (on its own, behind its label),
+    `address` (like `line`, but on pages only), `topics`, `note`, or the name of the link whose record it is shown with;
+    "" for a field that is not shown on its own."""
     cited: bool = False
     """Whether pages and citations of the records that link to this one show it, too."""
     pair: str = ""

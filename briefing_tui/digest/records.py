@@ -39,7 +39,7 @@ Date: TypeAlias = Annotated[
 Paragraph: TypeAlias = Annotated[
     int,
     about("1-based, counting the blank-line-separated paragraphs of the article's text.", 3),
-    about(label="paragraph", place="article"),
+    about(label="paragraph", slot="article"),
 ]
 Note: TypeAlias = Annotated[
     str,
@@ -47,7 +47,7 @@ Note: TypeAlias = Annotated[
         "From what an inferred field was worked out, or anything else to know.",
         "The article gives no year; the report that it calls recent is of 2016.",
     ),
-    about(label="note", place="note", search="text"),
+    about(label="note", slot="note", search="text"),
     about(synonyms="comment remark"),
 ]
 Inferred: TypeAlias = Annotated[
@@ -61,7 +61,7 @@ Status: TypeAlias = Annotated[
 Topics: TypeAlias = Annotated[
     tuple[str, ...],
     about("What the record is about, from a small vocabulary.", ["funding", "harbours"]),
-    about(label="topics", place="topics", search="topic", facet="Topics", term="keywords"),
+    about(label="topics", slot="topics", search="topic", facet="Topics", term="keywords"),
     about(synonyms="tags keywords subjects"),
 ]
 
@@ -73,32 +73,32 @@ class Article(NamedTuple):
     headline: Annotated[
         str,
         about("As printed; where the copy has none, in the digest writer's words.", "Harbour to close in May"),
-        about(label="headline", place="title", search="article", facet="Articles", cited=True),
+        about(label="headline", slot="title", search="article", facet="Articles", cited=True),
         about(synonyms="title name"),
         about(term="headline", csl="title"),
     ]
     publisher: Annotated[
         str,
         about("The agency or paper (schema.org/publisher).", "Harbour Gazette"),
-        about(label="publisher", place="beside", search="article", cited=True),
+        about(label="publisher", slot="beside", search="article", cited=True),
         about(synonyms="source paper outlet agency organization organisation"),
         about(term="publisher", entity="Organization", csl="container-title"),
     ] = ""
     author: Annotated[
         str,
         about("The byline (schema.org/author).", "R. Vane"),
-        about(label="author", place="beside", search="text", term="author", entity="Thing", csl="author"),
+        about(label="author", slot="beside", search="text", term="author", entity="Thing", csl="author"),
         about(synonyms="by byline writer reporter"),
     ] = ""
     date_published: Annotated[
         Date,
-        about(label="date of publication", place="beside", cited=True, term="datePublished", csl="issued"),
+        about(label="date of publication", slot="beside", cited=True, term="datePublished", csl="issued"),
         about(synonyms="date published day"),
     ] = ""
     url: Annotated[
         str,
         about("Where it was read; shown as text and never opened.", "https://news.example/harbour"),
-        about(label="address", lead="", place="address", search="text", term="url", csl="URL"),
+        about(label="address", lead="", slot="address", search="text", term="url", csl="URL"),
         about(synonyms="link address web website"),
     ] = ""
     language: Annotated[
@@ -107,7 +107,7 @@ class Article(NamedTuple):
     file: Annotated[
         str,
         about("Name of the article's text file, as `check --articles` looks for it.", "harbour.txt"),
-        about(label="file", lead="text in", place="address", search="text"),
+        about(label="file", lead="text in", slot="address", search="text"),
         about(synonyms="text path filename"),
     ] = ""
     note: Note = ""
@@ -122,7 +122,7 @@ class Speaker(NamedTuple):
     name: Annotated[
         str,
         about("As the article writes it, without the honorific.", "Ada Reyes"),
-        about(label="name", place="title", pair="honorific", search="speaker", facet="Speakers", cited=True),
+        about(label="name", slot="title", pair="honorific", search="speaker", facet="Speakers", cited=True),
         about(synonyms="person who"),
         about(term="name"),
     ]
@@ -135,26 +135,26 @@ class Speaker(NamedTuple):
     role: Annotated[
         str,
         about("What they are (schema.org/jobTitle).", "Harbour master"),
-        about(label="role", place="beside", search="text role", cited=True, term="jobTitle"),
+        about(label="role", slot="beside", search="text role", cited=True, term="jobTitle"),
         about(synonyms="job position function occupation"),
     ] = ""
     affiliation: Annotated[
         str,
         about("Whom they speak for (schema.org/affiliation).", "Port Office"),
-        about(label="affiliation", place="beside", search="text org", facet="Affiliations", cited=True),
+        about(label="affiliation", slot="beside", search="text org", facet="Affiliations", cited=True),
         about(synonyms="organization organisation org employer company"),
         about(term="affiliation", entity="Organization"),
     ] = ""
     country: Annotated[
         str,
         about("Where they are from (schema.org/nationality).", "Portugal"),
-        about(label="country", place="beside", search="text", term="nationality"),
+        about(label="country", slot="beside", search="text", term="nationality"),
         about(synonyms="nationality nation"),
     ] = ""
     aliases: Annotated[
         tuple[str, ...],
         about("Other spellings that a search should find.", ["A. Reyes"]),
-        about(label="other names", lead="also", place="line", search="speaker", term="alternateName"),
+        about(label="other names", lead="also", slot="line", search="speaker", term="alternateName"),
         about(synonyms="aka spellings other_names"),
     ] = ()
     note: Note = ""
@@ -169,34 +169,34 @@ class Event(NamedTuple):
     name: Annotated[
         str,
         about("As the article calls it; where it does not, in the digest writer's words.", "Town council meeting"),
-        about(label="name", place="title", search="says event", facet="Events", cited=True, term="name"),
+        about(label="name", slot="title", search="says event", facet="Events", cited=True, term="name"),
     ]
     article: ArticleLink
     summary: Annotated[
         str,
         about("What happened, in the digest writer's words.", "The council decided to close the harbour."),
-        about(label="summary", place="prose", search="says", term="description"),
+        about(label="summary", slot="prose", search="says", term="description"),
         about(synonyms="description text what"),
     ] = ""
     start_date: Annotated[
-        Date, about(place="beside", pair="end_date", term="startDate"), about(synonyms="date day when from")
+        Date, about(slot="beside", pair="end_date", term="startDate"), about(synonyms="date day when from")
     ] = ""
     end_date: Annotated[Date, about(term="endDate")] = ""
     location: Annotated[
         str,
-        about("Where, as stated.", "Town hall", label="place", place="beside", search="text", term="location"),
+        about("Where, as stated.", "Town hall", label="place", slot="beside", search="text", term="location"),
         about(synonyms="place where venue city"),
     ] = ""
     organizers: Annotated[
         tuple[str, ...],
         about("Who held it (schema.org/organizer).", ["Town council"]),
-        about(label="organisers", lead="held by", place="line", search="text org", term="organizer", entity="Thing"),
+        about(label="organisers", lead="held by", slot="line", search="text org", term="organizer", entity="Thing"),
         about(synonyms="organisers hosts held_by"),
     ] = ()
     participants: Annotated[
         tuple[str, ...],
         about("Names of those who took part, speakers or not.", ["Anglers' Club"]),
-        about(label="who took part", lead="with", place="line", search="text", term="attendee", entity="Thing"),
+        about(label="who took part", lead="with", slot="line", search="text", term="attendee", entity="Thing"),
         about(synonyms="attendees guests"),
     ] = ()
     speakers: Annotated[
@@ -228,7 +228,7 @@ class Quote(NamedTuple):
             "We close in May.",
             ["We close in May,", "and we open in June."],
         ),
-        about(value="segments", label="wording", place="title", search="says", cited=True, term="text"),
+        about(value="segments", label="wording", slot="title", search="says", cited=True, term="text"),
         about(synonyms="quote words wording"),
     ]
     speaker: Annotated[
@@ -236,7 +236,7 @@ class Quote(NamedTuple):
     ]
     article: Annotated[ArticleLink, about(term="isPartOf")]
     event: EventLink = ""
-    date: Annotated[Date, about(place="event", facet="Years", term="dateCreated")] = ""
+    date: Annotated[Date, about(slot="event", facet="Years", term="dateCreated")] = ""
     paragraph: Paragraph = 0
     topics: Topics = ()
     note: Note = ""
@@ -251,13 +251,13 @@ class Action(NamedTuple):
     action: Annotated[
         str,
         about("What should be done, in the digest writer's words.", "Warn the fishing boats."),
-        about(label="wording", place="title", search="says", term="name"),
+        about(label="wording", slot="title", search="says", term="name"),
     ]
     article: ArticleLink
     agents: Annotated[
         tuple[str, ...],
         about("Who should act (schema.org/agent).", ["Port Office"]),
-        about(label="who should act", lead="to be done by", place="line", search="agent", facet="Who should act"),
+        about(label="who should act", lead="to be done by", slot="line", search="agent", facet="Who should act"),
         about(synonyms="actors who"),
         about(term="agent", entity="Thing"),
     ] = ()

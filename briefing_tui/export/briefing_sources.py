@@ -44,7 +44,7 @@ class Inferences:
     def detail(self, kind: str, record: Any, label: str, detail: Detail) -> Part:
         """What a record says in a field."""
         inferred = self.add(kind, record, label, detail.field.name, detail.field.pair)
-        prose = detail.field.place == "prose"
+        prose = detail.field.slot == "prose"
         return Part(sentence(running(detail.text)) if prose else detail_in_words(detail), inferred)
 
     def listed(self) -> list[Inference]:

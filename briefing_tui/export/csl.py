@@ -35,7 +35,7 @@ def article_item(article: Article) -> dict[str, Any]:
     item: dict[str, Any] = {"id": article.id, "type": "article-newspaper"}
     for field in FIELDS["articles"].values():
         text = getattr(article, field.name) if field.csl else ""
-        if field.place == "title" and field.name in article.inferred:
+        if field.slot == "title" and field.name in article.inferred:
             text = f"[{text.strip()}]"
         if text.strip():
             item[field.csl] = _value(field, text)

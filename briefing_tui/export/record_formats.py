@@ -94,7 +94,7 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str, bool]]:
     for link, linked, details in links_of(entry, "speakers", "quotes", "events", "articles"):
         for detail in details:
             label, text = detail.field.label, detail.text
-            if detail.field.place == "title":
+            if detail.field.slot == "title":
                 label = link.label
             if link.target == "quotes":
                 is_direct_quote = linked.kind == "direct"
@@ -156,7 +156,7 @@ def _object(entry: Entry) -> dict[str, Any]:
 
 def _reference(kind: str, record: Any) -> dict[str, str]:
     """A record that another one links to, as JSON has it there: its id, and what it says above all."""
-    title = next(field.name for field in FIELDS[kind].values() if field.place == "title")
+    title = next(field.name for field in FIELDS[kind].values() if field.slot == "title")
     return {"id": record.id, title: wording(record) if kind == "quotes" else getattr(record, title)}
 
 

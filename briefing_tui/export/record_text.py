@@ -80,7 +80,7 @@ def all_details(entry: Entry) -> list[Detail]:
 
 @lru_cache
 def _fields_in(kind: str, places: tuple[str, ...]) -> list[Field]:
-    return [field for field in FIELDS[kind].values() if field.place in places]
+    return [field for field in FIELDS[kind].values() if field.slot in places]
 
 
 @lru_cache
@@ -100,7 +100,7 @@ def lines_of(kind: str, record: Any, speakers: Sequence[Speaker] = ()) -> list[D
         if field.value == "links":
             names = tuple(name_of(each) for each in speakers if not is_event_itself(each, record))
             lines.append(_detail(record, field)._replace(items=names))
-        elif field.place == "line":
+        elif field.slot == "line":
             detail = _detail(record, field)
             if field.name == "participants":
                 detail = detail._replace(items=tuple(each for each in detail.items if each not in spoke))
@@ -131,7 +131,7 @@ def inferred_labels(kind: str, record: Any, fields: Iterable[Field] | None = Non
     Topics are left out: no sentence states them.
     """
     wanted = FIELDS[kind].values() if fields is None else fields
-    inferred = (each for each in wanted if each.name in record.inferred and each.place != "topics")
+    inferred = (each for each in wanted if each.name in record.inferred and each.slot != "topics")
     return list(dict.fromkeys(field.label for field in inferred if field.label))
 
 
@@ -142,7 +142,7 @@ def name_of(speaker: Speaker) -> str:
 
 def position_of(speaker: Speaker) -> str:
     """What a citation says of a speaker besides the name: President, IUCN; "" when nothing is known."""
-    details = (_detail(speaker, field) for field in cited_fields("speakers") if field.place != "title")
+    details = (_detail(speaker, field) for field in cited_fields("speakers") if field.slot != "title")
     return ", ".join(detail.text for detail in details if detail.text)
 
 
@@ -168,7 +168,7 @@ def _cited(record: Any, link: Field, linked: Any) -> list[Detail]:
     for field in cited_fields(link.target) if linked is not None else ():
         detail = _detail(linked, field)
         search = " ".join(column for column in field.search.split() if column in link.search.split())
-        inferred = detail.inferred or (field.place == "title" and link.name in record.inferred)
+        inferred = detail.inferred or (field.slot == "title" and link.name in record.inferred)
         if any(detail.items):
             out.append(detail._replace(search=search, inferred=inferred))
     return out
@@ -187,4 +187,4 @@ def _detail(record: Any, field: Field) -> Detail:
     return Detail(field, items, inferred, field.search)
 
 
-_TITLES = {kind: next(each for each in fields.values() if each.place == "title") for kind, fields in FIELDS.items()}
+_TITLES = {kind: next(each for each in fields.values() if each.slot == "title") for kind, fields in FIELDS.items()}

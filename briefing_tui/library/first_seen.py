@@ -22,7 +22,7 @@ from briefing_tui.library.paths import sqlite_uri
 _PARTING = bytes(each for each in range(128) if not chr(each).isalnum())
 _LOWER = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz")
 _WORDS = {
-    kind: [name for name, field in fields.items() if field.place == "title" or "says" in field.search.split()]
+    kind: [name for name, field in fields.items() if field.slot == "title" or "says" in field.search.split()]
     for kind, fields in FIELDS.items()
 }
 """For each kind of record the fields that hold its words."""

@@ -279,8 +279,8 @@ class Library:
 
     def titles(self, kind: str, file: int, most: int = 5000) -> dict[str, str]:
         """The records of a kind in the digest `file` (its key), by id: the title of each, with what a speaker is."""
-        title = next(name for name, field in FIELDS[kind].items() if field.place == "title")
-        cited = [name for name, field in FIELDS[kind].items() if field.cited and field.place == "beside"]
+        title = next(name for name, field in FIELDS[kind].items() if field.slot == "title")
+        cited = [name for name, field in FIELDS[kind].items() if field.cited and field.slot == "beside"]
         more = cited if kind == "speakers" else []
         select = f"SELECT id, {', '.join([title, *more])} FROM {kind} WHERE digest = ? ORDER BY row LIMIT ?"
         texts = FIELDS[kind][title].is_list

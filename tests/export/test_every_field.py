@@ -76,23 +76,23 @@ def test_a_text_is_in_every_format_that_hands_over_whole_records(full: Library, 
     entry = only(full, kind)
     for write in (as_json, as_csv, as_jsonld):
         assert word(kind, field) in "".join(write([entry])), write
-    assert field.place == field.pair == "" or word(kind, field) in "".join(as_markdown([entry]))
+    assert field.slot == field.pair == "" or word(kind, field) in "".join(as_markdown([entry]))
     if kind == "articles" and field.csl:
         assert json.dumps(json.loads("".join(as_csl([entry])))[0][field.csl]).count(word(kind, field)) == 1
 
 
 @pytest.mark.parametrize(("kind", "field"), TEXTS, ids=NAMES)
 def test_a_text_is_on_the_page_and_in_the_briefing(full: Library, kind: str, field: Field) -> None:
-    if not field.place:
+    if not field.slot:
         return
     page = record_page(only(full, kind), parse(""), (), False, (), 80, 24)
     assert word(kind, field) in "\n".join(line.plain for line in page.lines)
-    if field.place == "address" and field.name != "url":
+    if field.slot == "address" and field.name != "url":
         return
     briefing = build_briefing(everything(full), ExportPlan("md", full), datetime(2026, 11, 25))
     for write in (briefing_markdown, briefing_html):
         assert word(kind, field) in "".join(write(briefing)).replace("\\", "")
-    if field.place not in ("topics", "note"):
+    if field.slot not in ("topics", "note"):
         assert word(kind, field) in line(only(full, kind))
 
 
@@ -106,7 +106,7 @@ def test_a_text_is_searched_and_what_finds_it_is_lit(full: Library, kind: str, f
 
 
 def test_a_language_and_what_stands_before_a_name_are_all_that_stands_nowhere_by_itself() -> None:
-    assert [name for name, (_, field) in zip(NAMES, TEXTS, strict=True) if not field.place] == [
+    assert [name for name, (_, field) in zip(NAMES, TEXTS, strict=True) if not field.slot] == [
         "articles-language",
         "speakers-honorific",
     ]

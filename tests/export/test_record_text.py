@@ -109,7 +109,7 @@ def test_nothing_is_said_of_what_the_digest_leaves_out(harbour: Library) -> None
 def test_every_field_that_a_digest_may_give_is_told_somewhere() -> None:
     for kind, fields in FIELDS.items():
         for field in fields.values():
-            told = field.place or field.target or field.name in {other.pair for other in fields.values()}
+            told = field.slot or field.target or field.name in {other.pair for other in fields.values()}
             assert told or field.value in ("id", "choice", "names") or field.name == "language", (kind, field.name)
             assert not told or field.label, (kind, field.name)
 

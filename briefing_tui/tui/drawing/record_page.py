@@ -108,7 +108,7 @@ def _items(detail: Detail) -> list[Part]:
 def _line_of_link(page: PageComposer, entry: Entry, link: LinkDetails) -> None:
     """Who said it, at what event and when, or in which article and where in it."""
     to_speaker = link.field.target == "speakers"
-    parts = [_part(each, NAME if to_speaker and each.field.place == "title" else PLAIN) for each in link.details]
+    parts = [_part(each, NAME if to_speaker and each.field.slot == "title" else PLAIN) for each in link.details]
     if link.record is None:  # a day alone
         page.line("on ", parts)
         return
