@@ -37,7 +37,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         try:
             options = _parser(list(sys.argv[1:] if arguments is None else arguments))
-            status = _carried_out(options)
+            status = _run_command(options)
         except SystemExit as end:  # argparse's way, after it has printed help or what is wrong with the arguments
             status = int(end.code or 0)
         return status if print_pieces(()) else TROUBLE
@@ -53,11 +53,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return TROUBLE
 
 
-def _carried_out(options: Any) -> int:
+def _run_command(options: Any) -> int:
     """Import and call the function `options.carry_out` ("MODULE:FUNCTION" in commands/); return the exit status."""
     module, function = options.carry_out.split(":")
-    found = __import__(f"briefing_tui.commands.{module}", fromlist=[function])  # importlib would be a second import
-    status: int = getattr(found, function)(options)
+    imported = __import__(f"briefing_tui.commands.{module}", fromlist=[function])  # importlib would be a second import
+    status: int = getattr(imported, function)(options)
     return status
 
 
@@ -108,12 +108,14 @@ def _parser(arguments: list[str]) -> Any:
     if name == "open" and rest and not os.path.exists(rest[0]) and rest[0].isalpha():
         from briefing_tui.digest.problems import nearest
 
-        near = nearest(rest[0], list(_COMMANDS))
-        raise SystemExit(complain(f"{rest[0]}: no such file or command{near and f': did you mean {near}?'}"))
-    what, example, add_arguments, carry_out = _COMMANDS[name]
+        suggestion = nearest(rest[0], list(_COMMANDS))
+        raise SystemExit(
+            complain(f"{rest[0]}: no such file or command{suggestion and f': did you mean {suggestion}?'}")
+        )
+    description, example, add_arguments, carry_out = _COMMANDS[name]
     parser = argparse.ArgumentParser(
         prog=f"briefing-tui {name}",
-        description=f"{what[0].upper()}{what[1:]}.",
+        description=f"{description[0].upper()}{description[1:]}.",
         epilog=f"example: briefing-tui {example}",
         formatter_class=_formatter,
     )
@@ -139,7 +141,7 @@ def _program_options(arguments: list[str]) -> Any:
     import argparse
 
     width = max(map(len, _COMMANDS))
-    listed = "\n".join(f"  {name:{width}}  {what}" for name, (what, *_) in _COMMANDS.items())
+    listed = "\n".join(f"  {name:{width}}  {description}" for name, (description, *_) in _COMMANDS.items())
     main = argparse.ArgumentParser(
         prog="briefing-tui",
         usage="briefing-tui [PATH ...]\n       briefing-tui COMMAND ...",
@@ -148,9 +150,9 @@ def _program_options(arguments: list[str]) -> Any:
         formatter_class=_formatter,
     )
     main.add_argument("--version", action="version", version=f"briefing-tui {__version__}")
-    what = "print what makes a shell complete this program's commands, options and digests"
-    main.add_argument("--completion", choices=("bash", "zsh", "fish"), help=what)
-    commands = {name: (what, add_arguments) for name, (what, _, add_arguments, _) in _COMMANDS.items()}
+    completion = "print a script with which a shell completes this program's commands, options and digests"
+    main.add_argument("--completion", choices=("bash", "zsh", "fish"), help=completion)
+    commands = {name: (description, add_arguments) for name, (description, _, add_arguments, _) in _COMMANDS.items()}
     main.set_defaults(carry_out="completion:print_completion", commands=commands)
     return main.parse_args(arguments)
 
@@ -158,7 +160,7 @@ def _program_options(arguments: list[str]) -> Any:
 def _command_first(arguments: list[str]) -> list[str]:
     """Return arguments that begin with -d with the command, if one is named after the paths, at their head."""
     arguments = _split_paths(arguments)
-    command = next((at for at in range(2, len(arguments), 2) if arguments[at] in _COMMANDS), 0)
+    command = next((index for index in range(2, len(arguments), 2) if arguments[index] in _COMMANDS), 0)
     return [*arguments[command : command + 1], *arguments[:command], *arguments[command + 1 :]]
 
 
@@ -167,7 +169,7 @@ def _split_paths(arguments: list[str]) -> list[str]:
 
     After `-d PATH` a word is a path, too, if there is such a file or if it is written as one; else it is the query's.
     """
-    out: list[str] = []
+    split: list[str] = []
     paths = 0  # how many have come since the last -d; -1 where none may come
     for each in arguments:
         if each in ("-d", "--digest"):
@@ -175,11 +177,11 @@ def _split_paths(arguments: list[str]) -> list[str]:
         elif each[:1] == "-" and each != "-":
             paths = -1
         elif paths > 0 and (each == "-" or os.sep in each or each.endswith((".yaml", ".yml")) or os.path.exists(each)):
-            out.append("-d")
+            split.append("-d")
         else:
             paths = paths + 1 if paths == 0 else -1
-        out.append(each)
-    return out
+        split.append(each)
+    return split
 
 
 def _excludes(argument: str) -> bool:
@@ -202,13 +204,13 @@ def _add_open(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a digest or a folder (default: the bundled digest)")
     colours = "colours (default: the terminal's own)"
     parser.add_argument("--theme", choices=("terminal", "dark", "light"), default="", help=colours)
-    what = "folder of the articles' texts (default: beside the digest, or in articles/ there)"
-    parser.add_argument("--articles", metavar="DIR", default="", help=what)
+    articles = "folder of the articles' texts (default: beside the digest, or in articles/ there)"
+    parser.add_argument("--articles", metavar="DIR", default="", help=articles)
     parser.add_argument("--ascii", action="store_true", help="show ASCII characters alone")
     parser.add_argument(
         "--mouse", action="store_true", help="use the mouse; the terminal's own selection then needs Shift"
     )
-    parser.add_argument("--fresh", action="store_true", help="begin anew, not where this library was left")
+    parser.add_argument("--fresh", action="store_true", help="do not go back to where this library was left")
 
 
 def _add_list(parser: argparse.ArgumentParser) -> None:
@@ -222,15 +224,15 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_mark(parser: argparse.ArgumentParser) -> None:
-    what = "words, phrases, field:word; is:marked is all that is marked"
-    parser.add_argument("query", nargs="+", metavar="QUERY", help=what)
+    query = "words, phrases, field:word; is:marked is all that is marked"
+    parser.add_argument("query", nargs="+", metavar="QUERY", help=query)
     _add_digests(parser)
 
 
 def _add_note(parser: argparse.ArgumentParser) -> None:
-    what = "the query as one argument, then the note, which takes the place of one before"
-    parser.add_argument("query", nargs="+", metavar="QUERY TEXT", help=what)
-    parser.add_argument("--remove", action="store_true", help="take the notes away from what QUERY finds")
+    query = "the query as one argument, then the note, which replaces an earlier one"
+    parser.add_argument("query", nargs="+", metavar="QUERY TEXT", help=query)
+    parser.add_argument("--remove", action="store_true", help="remove the notes on what QUERY finds")
     _add_digests(parser)
 
 
@@ -239,14 +241,14 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     _add_digests(parser)
     _add_texts(parser)
     formats = ("md", "html", "json", "csv", "jsonld", "csl")
-    what = (
+    format = (
         "md and html are a briefing to send on, csl the articles for reference managers (default: as FILE ends, or md)"
     )
-    parser.add_argument("--format", choices=formats, help=what)
+    parser.add_argument("--format", choices=formats, help=format)
     parser.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
     parser.add_argument("--title", metavar="T", default="", help="a briefing's title (default: what it is about)")
-    gist = "a text file with what the briefing comes down to, set at its head; - is stdin"
+    gist = "a text file with a summary to put at the top of the briefing; - is stdin"
     parser.add_argument("--gist", metavar="FILE", default="", help=gist)
     by = "the order of a briefing's statements (default: speaker)"
     parser.add_argument("--by", choices=("speaker", "time", "topic"), help=by)
@@ -263,15 +265,15 @@ def _add_query(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_digests(parser: argparse.ArgumentParser) -> None:
-    where = "a digest or a folder of digests, several one after the other (default: the bundled digest)"
-    parser.add_argument("-d", "--digest", action="append", metavar="PATH", help=where)
+    paths = "a digest or a folder of digests, several one after the other (default: the bundled digest)"
+    parser.add_argument("-d", "--digest", action="append", metavar="PATH", help=paths)
     what = "the day from which on is:new counts (default: since the app was last left)"
     parser.add_argument("--since", metavar="DATE", default="", help=what)
 
 
 def _add_texts(parser: argparse.ArgumentParser) -> None:
-    what = "folder of the articles' texts, against which quotes are verified (default: beside the digest)"
-    parser.add_argument("--articles", metavar="DIR", default="", help=what)
+    folder = "folder of the articles' texts, against which quotes are verified (default: beside the digest)"
+    parser.add_argument("--articles", metavar="DIR", default="", help=folder)
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
@@ -281,9 +283,9 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
-    what = "also that every direct quote stands word for word in its article's file in DIR"
+    articles = "also that every direct quote stands word for word in its article's file in DIR"
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a digest or a folder of digests")
-    parser.add_argument("--articles", metavar="DIR", help=what)
+    parser.add_argument("--articles", metavar="DIR", help=articles)
 
 
 def _add_draft(parser: argparse.ArgumentParser) -> None:
@@ -291,7 +293,7 @@ def _add_draft(parser: argparse.ArgumentParser) -> None:
     into = "where the digest goes (default: stdout); to a digest that is there, the new articles are added"
     parser.add_argument("-o", "--output", metavar="FILE", default="", help=into)
     parser.add_argument("--title", metavar="T", default="", help="the digest's title (default: the headlines)")
-    command = "draft with a model: a command that gets a prompt on its stdin and prints a digest, which is then proved"
+    command = "draft with a model: a command that reads a prompt on stdin and prints a digest, which is then checked"
     parser.add_argument("--with", metavar="COMMAND", dest="model", help=command)
 
 
@@ -306,50 +308,55 @@ _COMMANDS = {
         "list the articles that a query finds",
         "articles -d ~/briefings date:2020",
         _add_list,
-        "listing:list_found",
+        "listing:list_records",
     ),
-    "speakers": ("list the speakers that a query finds", "speakers org:iucn", _add_list, "listing:list_found"),
+    "speakers": ("list the speakers that a query finds", "speakers org:iucn", _add_list, "listing:list_records"),
     "events": (
         "list the events that a query finds",
         "events date:2016-11..2020 --format md",
         _add_list,
-        "listing:list_found",
+        "listing:list_records",
     ),
     "quotes": (
         "list the quotes that a query finds",
         'quotes "local communities" --speaker zhang',
         _add_list,
-        "listing:list_found",
+        "listing:list_records",
     ),
     "actions": (
         "list the actions that a query finds",
         "actions agent:donors --format json",
         _add_list,
-        "listing:list_found",
+        "listing:list_records",
     ),
     "search": (
         "list the records of every kind that a query finds",
         'search "hanoi -timber"',
         _add_search,
-        "listing:list_found",
+        "listing:list_records",
     ),
     "export": (
-        "hand over what a query finds, as a briefing or as data",
+        "export what a query finds, as a briefing or as data",
         "export @zhang --format html > zhang.html",
         _add_export,
         "exporting:export_found",
     ),
-    "mark": ("mark the records that a query finds", "mark timber -d ~/briefings", _add_mark, "marking:mark_found"),
-    "unmark": ("take marks away from what a query finds", "unmark is:marked", _add_mark, "marking:mark_found"),
+    "mark": ("mark the records that a query finds", "mark timber -d ~/briefings", _add_mark, "marking:mark_records"),
+    "unmark": (
+        "remove the marks of what a query finds",
+        "unmark is:marked",
+        _add_mark,
+        "marking:mark_records",
+    ),
     "note": (
         "write a note of your own on the records that a query finds",
         'note "@zhang says:data" "which data?"',
         _add_note,
-        "marking:note_found",
+        "marking:note_records",
     ),
     "check": ("look for mistakes in digests", "check my.yaml --articles texts/", _add_check, "checking:check"),
     "draft": (
-        "draft a digest from articles' text or web pages, to be looked through",
+        "draft a digest from articles' text or web pages, for review",
         "draft article.txt -o my.yaml",
         _add_draft,
         "drafting:draft",

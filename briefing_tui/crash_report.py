@@ -32,8 +32,8 @@ def report(error: BaseException) -> str:
         with suppress(OSError):
             write_private(file, text.encode("utf-8", "backslashreplace"))
             saved = f"is in {file}"
-    what = shown_lines(str(error))[0][:200]
-    return shown(f"briefing-tui: failed {_doing(error)}: {type(error).__name__}: {what}; the full report {saved}")
+    message = shown_lines(str(error))[0][:200]
+    return shown(f"briefing-tui: failed {_doing(error)}: {type(error).__name__}: {message}; the full report {saved}")
 
 
 def _doing(error: BaseException) -> str:

@@ -1,4 +1,4 @@
-"""The articles that `draft` is given: plain text or saved web pages, from files or standard input."""
+"""Read the articles that `draft` is given: plain text or saved web pages, from files or standard input."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LARGEST = 20_000_000
 
 
 class DraftError(Exception):
-    """Nothing is drafted; the arguments are the problems of a digest, if any, and last what is wrong and what to do."""
+    """Nothing is drafted. The arguments are the problems of a digest, if any, and last a message."""
 
 
 class ArticleSource:
@@ -35,7 +35,7 @@ class ArticleSource:
 
 
 def read_article(path: str) -> ArticleSource:
-    """Read the article at `path`; what is odd about it is told. Raises DraftError."""
+    """Read the article at `path`, and report on stderr what is unusual about it. Raises DraftError."""
     try:
         data = read_input(path, LARGEST + 1)
     except Refused as error:
@@ -49,14 +49,14 @@ def read_article(path: str) -> ArticleSource:
             except UnreadablePage as error:
                 raise DraftError(f"{path}: {error}") from error
             except ImportError as error:
-                what = "to read web pages, install trafilatura: pip install 'briefing-tui[html]'"
-                raise DraftError(f"{path}: {what} ({error})") from error
+                message = "to read web pages, install trafilatura: pip install 'briefing-tui[html]'"
+                raise DraftError(f"{path}: {message} ({error})") from error
             return ArticleSource(path, _cut(path, page.text), page.metadata)
     return ArticleSource(path, _text(path, data[: LONGEST * 4 + 1]), None)
 
 
 def _text(path: str, data: bytes) -> str:
-    """The text of an article, given the bytes of its file; what is odd about it is told."""
+    """Return the text of an article, given the bytes of its file; report on stderr a wrong encoding."""
     text, encoding = decoded(data)
     if encoding == "":
         pass
@@ -68,7 +68,7 @@ def _text(path: str, data: bytes) -> str:
 
 
 def _cut(path: str, text: str) -> str:
-    """As much of a text as is read; that it is not all is told."""
+    """Return as much of a text as is read, and report on stderr what is cut."""
     if len(text) <= LONGEST:
         return text
     say(f"{path}: has more than {LONGEST:,} characters: only these are read")

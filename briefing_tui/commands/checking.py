@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, print_pieces, say, say_lines
-from briefing_tui.commands.library_input import hold_streams
+from briefing_tui.commands.library_input import buffer_streams
 from briefing_tui.commands.progress_bar import ProgressBar
 from briefing_tui.files.streams import is_readable
 from briefing_tui.library.digest_check import examine
@@ -20,7 +20,7 @@ def check(options: argparse.Namespace) -> int:
     """Print the problems of the digests `options.paths`; return the exit status."""
     if options.articles and not os.path.isdir(options.articles):
         return complain(f"{options.articles}: no such folder")
-    hold_streams(options.paths)
+    buffer_streams(options.paths)
     files = find_digests(options.paths)
     if not files:
         return complain(f"no digest (*.yaml, *.yml) below {', '.join(map(str, options.paths))}")

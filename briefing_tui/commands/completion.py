@@ -1,4 +1,4 @@
-"""`--completion`: scripts by which shells complete the command line, made by shtab from the parsers of all commands."""
+"""`--completion`: shell completion scripts, made by shtab from the parsers of all commands."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def print_completion(options: argparse.Namespace) -> int:
     main.add_argument("--version", action="store_true", help="print the version")
     main.add_argument("--completion", choices=("bash", "zsh", "fish"), help="print a completion script")
     named = main.add_subparsers()
-    for name, (what, add_arguments) in options.commands.items():
-        parser = named.add_parser(name, help=what, description=what)  # without help shtab leaves it out
+    for name, (description, add_arguments) in options.commands.items():
+        parser = named.add_parser(name, help=description, description=description)  # without help shtab leaves it out
         add_arguments(parser)
         for action in parser._actions:  # the list is argparse's own; shtab goes through it, too
             if action.metavar in _COMPLETED:

@@ -1,4 +1,4 @@
-"""What every command tells the shell and the user: exit statuses, lines on stderr, results on stdout."""
+"""How every command reports to the shell and the user: exit statuses, lines on stderr, results on stdout."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ FOUND, NOTHING, TROUBLE = 0, 1, 2
 """Exit statuses, as grep's: something found or all well; nothing found or a check failed; bad usage or bad input."""
 
 
-def message(what: object) -> str:
-    """Return what is to be said as a line that begins with the program's name, safe on a terminal."""
-    line = f"briefing-tui: {what}"
+def message(text: object) -> str:
+    """Return `text` as a line that begins with the program's name, safe on a terminal."""
+    line = f"briefing-tui: {text}"
     if line.isascii() and line.isprintable():
         return line
     from briefing_tui.digest.sanitize import shown  # whose import takes longer than most commands' own work
@@ -26,13 +26,13 @@ def message(what: object) -> str:
     return shown(line)
 
 
-def say(what: object) -> None:
+def say(text: object) -> None:
     """Print a line on standard error, safe on a terminal."""
-    say_lines([message(what)])
+    say_lines([message(text)])
 
 
 def say_lines(lines: Iterable[object]) -> None:
-    """Print lines as they are on standard error. Where it cannot take them, there is nobody to be told."""
+    """Print lines as they are on standard error. If that fails, nobody can be told."""
     try:
         for line in lines:
             print(line, file=sys.stderr)
@@ -40,16 +40,16 @@ def say_lines(lines: Iterable[object]) -> None:
         discard_output(sys.stderr)
 
 
-def complain(what: object) -> int:
-    """Say on standard error what is wrong, and return the exit status for it."""
-    say(what)
+def complain(text: object) -> int:
+    """Print an error message on standard error, and return the exit status for it."""
+    say(text)
     return TROUBLE
 
 
 def print_pieces(pieces: Iterable[str], path: str = STANDARD_OUTPUT) -> bool:
-    """Print the pieces on standard output, or on the stream of the user's at `path`.
+    """Print the pieces on standard output, or on the user's stream at `path`.
 
-    Return False when it cannot take them, which is told. Raises BrokenPipeError.
+    Returns False, and says so, when the stream cannot be written to. Raises BrokenPipeError.
     """
     try:
         if path == STANDARD_OUTPUT:
@@ -87,7 +87,7 @@ def is_output_closed() -> bool:
 
 
 def discard_output(stream: TextIO) -> None:
-    """Let all that is still to be written to a stream go nowhere: when it is flushed at the end it would fail again."""
+    """Send what is still to be written to a stream to /dev/null, so that its flush at exit does not fail again."""
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, stream.fileno())
     os.close(null)

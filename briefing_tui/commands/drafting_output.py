@@ -19,7 +19,7 @@ _TURNS = 5
 
 
 def written(output: str, title: str, draft_all: Callable[[DigestDraft], None], by_model: bool) -> DigestDraft:
-    """What `draft_all` drafted, written to the file `output` if anything was found.
+    """Return what `draft_all` drafted, written to the file `output` if anything was found.
 
     Programs that draft into one folder at the same time wait for each other, so that none overwrites what another has
     written. `title` is that of a new digest, "" for one from the headlines, and `by_model` says what has drafted it.
@@ -62,7 +62,7 @@ def _added(output: str, made: DigestDraft, seen: str) -> bool:
 
 
 def existing(path: str) -> DigestDraft:
-    """A draft that goes on with the digest at `path`. Raises DraftError."""
+    """Return a draft that goes on with the digest at `path`. Raises DraftError."""
     from pathlib import Path
 
     from briefing_tui.digest.digest_reader import DigestReader

@@ -82,7 +82,7 @@ def export_found(options: argparse.Namespace) -> int:
 
 
 def _gist(options: argparse.Namespace) -> str:
-    """The text of the file `options.gist`. Raises ExportError for one that cannot be read."""
+    """Return the text of the file `options.gist`. Raises ExportError for one that cannot be read."""
     if not options.gist:
         return ""
     if options.gist == STANDARD_INPUT and STANDARD_INPUT in (options.digest or ()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, say
-from briefing_tui.commands.library_input import opened_library
+from briefing_tui.commands.library_input import open_library_for
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def find_records(options: argparse.Namespace, kinds: Sequence[str]) -> FoundRecords | None:
-    """Put `options.query` to the library of `options.digest`; None when it cannot be, which is told."""
+    """Search the library of `options.digest` for `options.query`, in these kinds of records.
+
+    Returns None where that cannot be done; the reason is reported on stderr.
+    """
     import gc
 
     gc.disable()  # records hold no cycles, and looking for some takes a tenth of a short listing
@@ -29,14 +32,14 @@ def find_records(options: argparse.Namespace, kinds: Sequence[str]) -> FoundReco
         return None
     if options.speaker:
         query = query.and_speaker(options.speaker)
-    library = opened_library(options.digest, query, options.since, options.articles)
+    library = open_library_for(options.digest, query, options.since, options.articles)
     if library is None:
         return None
     return FoundRecords(library, library.inflected(query), kinds)
 
 
 class FoundRecords:
-    """The records of some kinds that a query finds: an iterable that counts them."""
+    """The records that a query finds, as an iterable that counts them."""
 
     def __init__(self, library: Library, query: Query, kinds: Sequence[str]) -> None:
         self.library = library
@@ -51,9 +54,9 @@ class FoundRecords:
                 yield entry
 
     def status(self) -> int:
-        """The exit status, once all have been taken; where there was nothing, what may have been meant is told."""
-        if not self._number and (near := self.library.did_you_mean(self.query)):
-            say(f"did you mean: {', '.join(near)}?")
+        """Return the exit status, once all records have been taken; suggest other words if there were none."""
+        if not self._number and (suggestions := self.library.did_you_mean(self.query)):
+            say(f"did you mean: {', '.join(suggestions)}?")
         if any(file.problems for file in self.library.files):
             return TROUBLE
         return FOUND if self._number else NOTHING

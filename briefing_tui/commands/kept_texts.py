@@ -1,4 +1,4 @@
-"""The texts of web pages, kept beside the digest that is drafted from them, as `articles/NAME.txt`."""
+"""Keep the texts of web pages beside the digest that is drafted from them, as `articles/NAME.txt`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LONGEST_NAME = 100
 
 
 class KeptTexts:
-    """The texts to be kept beside the digest at the path `output`; they are written by `write`, not before."""
+    """The texts to keep beside the digest at the path `output`. Only `write` writes them."""
 
     def __init__(self, output: str) -> None:
         self._beside = os.path.dirname(os.path.realpath(output))
@@ -37,8 +37,8 @@ class KeptTexts:
         number = 1
         while True:
             name = f"{_FOLDER}/{stem}{f'-{number}' if number > 1 else ''}.txt"
-            known = self._texts.get(name)
-            if self._is_free_or_holds(name, content) if known is None else known == content:
+            other = self._texts.get(name)
+            if self._is_free_or_holds(name, content) if other is None else other == content:
                 self._texts[name] = content
                 return name
             number += 1

@@ -1,4 +1,4 @@
-"""The library that a command works on: the digests named or those of the settings, what is wrong with them told."""
+"""Open the library that a command works on, and report what is wrong with it."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from briefing_tui.library.query import Query
 
 
-def opened_library(paths: list[str] | None, query: Query, since: str = "", articles: str = "") -> Library | None:
-    """The library of `paths`, its digests' problems told on stderr; None when `query` cannot be put to it.
+def open_library_for(paths: list[str] | None, query: Query, since: str = "", articles: str = "") -> Library | None:
+    """Open the library of `paths`; return None, with the reason on stderr, if `query` cannot be answered.
 
-    It cannot where there is nothing at all to search, and where it asks for marks that cannot be read, which is told.
-    New is what came into the library on the day `since` (ISO 8601, of reduced precision) and later, or "" for what came
-    after the app was last left.
+    That is so where no digest can be read, and where it asks for marks that cannot be read. Problems of the digests are
+    reported on stderr. What came into the library on the day `since` (ISO 8601, of reduced precision) or later counts
+    as new; without it, what came after the app was last left.
 
-    Without `paths`, that of the digests that the settings name, and without these the bundled digest. The texts of
-    articles are looked for in the folder `articles`, or else the one that the settings name. Raises SystemExit with
+    Without `paths` the library is that of the digests that the settings name, or else the bundled digest. The texts of
+    articles are looked for in the folder `articles`, or else in the one that the settings name. Raises SystemExit with
     status 2 where there is no such folder, or no such day.
     """
     from briefing_tui.commands.progress_bar import ProgressBar
@@ -40,7 +40,7 @@ def opened_library(paths: list[str] | None, query: Query, since: str = "", artic
         config = user_settings()
         paths = paths or list(config.open)
         articles = articles or config.articles
-    hold_streams(paths or [])
+    buffer_streams(paths or [])
     with ProgressBar() as progress:
         library = open_library(paths or [BUNDLED], progress, articles=articles and os.path.abspath(articles))
     say_lines(problem_lines(library, paths or []))
@@ -63,7 +63,7 @@ def opened_library(paths: list[str] | None, query: Query, since: str = "", artic
 
 
 def _start_of(day: str) -> float:
-    """The first moment of a date (ISO 8601, of reduced precision) here, in seconds since the epoch.
+    """Return the first moment of a date (ISO 8601, of reduced precision) here, in seconds since the epoch.
 
     Raises SystemExit with status 2 where there is no such date.
     """
@@ -80,17 +80,17 @@ def _start_of(day: str) -> float:
     raise SystemExit(complain(f"--since {day}: no such date: write 2026, 2026-11 or 2026-11-15"))
 
 
-def hold_streams(paths: Sequence[str]) -> None:
-    """Read the digests among `paths` that come through a pipe, so that they can be opened as files."""
-    from briefing_tui.files.streams import hold_stream, is_stream
+def buffer_streams(paths: Sequence[str]) -> None:
+    """Read those digests among `paths` that are pipes, so that they can be opened like files."""
+    from briefing_tui.files.streams import buffer_stream, is_stream
 
     for path in paths:
         if is_stream(path):
-            hold_stream(path)
+            buffer_stream(path)
 
 
 def problem_lines(library: Library, paths: Sequence[str]) -> list[str]:
-    """Return what is wrong with a library's digests, or with the folders among the `paths` that hold none, as lines."""
+    """Return lines with the problems of a library's digests, and with those `paths` that are folders without any."""
     lines = [str(problem) for file in library.files for problem in file.problems]
     for path in paths:
         root = os.path.abspath(path)
@@ -101,7 +101,7 @@ def problem_lines(library: Library, paths: Sequence[str]) -> list[str]:
 
 
 def user_settings() -> Config:
-    """The user's settings; what is wrong in their file is told on stderr."""
+    """Return the user's settings; report what is wrong in their file on stderr."""
     from briefing_tui.config.settings_file import read_config
 
     config, problems = read_config()

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def list_found(options: argparse.Namespace) -> int:
+def list_records(options: argparse.Namespace) -> int:
     """Print what `options.query` finds, as `options.format` has it; return the exit status."""
-    found = find_records(options, list(KINDS) if options.command == "search" else [options.command])
-    if found is None:
+    matches = find_records(options, list(KINDS) if options.command == "search" else [options.command])
+    if matches is None:
         return TROUBLE
-    with closing(found.library):
+    with closing(matches.library):
         if options.format == "text" and sys.stdout.isatty():
-            pieces: Iterable[str] = as_text(found, os.get_terminal_size(sys.stdout.fileno()).columns)
+            pieces: Iterable[str] = as_text(matches, os.get_terminal_size(sys.stdout.fileno()).columns)
         else:
-            pieces = FORMATS[options.format](found)
-        return found.status() if print_pieces(pieces) else TROUBLE
+            pieces = FORMATS[options.format](matches)
+        return matches.status() if print_pieces(pieces) else TROUBLE

@@ -6,7 +6,7 @@ from contextlib import closing
 from functools import partial
 
 from briefing_tui.commands.console import FOUND, NOTHING, TROUBLE, complain, say
-from briefing_tui.commands.library_input import opened_library
+from briefing_tui.commands.library_input import open_library_for
 from briefing_tui.digest.records import KINDS
 from briefing_tui.export.phrases import counted
 from briefing_tui.files.streams import is_stream
@@ -26,15 +26,15 @@ _PATIENCE = 10.0
 """Seconds to wait for a program that holds the file of marks: other commands that mark, it may be."""
 
 
-def mark_found(options: argparse.Namespace) -> int:
+def mark_records(options: argparse.Namespace) -> int:
     """Mark the records that `options.query` finds by their own words and names, or take their marks away.
 
     Returns the exit status.
     """
-    return _change_found(options, partial(_mark, command=options.command))
+    return _change_records(options, partial(_mark, command=options.command))
 
 
-def note_found(options: argparse.Namespace) -> int:
+def note_records(options: argparse.Namespace) -> int:
     """Write the note `options.text` on the records that `options.query` finds, or take their notes away.
 
     Returns the exit status.
@@ -44,11 +44,11 @@ def note_found(options: argparse.Namespace) -> int:
     note = clean_note(options.text)
     if not note and not options.remove:
         return complain("the note is empty: write it after the query, or take notes away with --remove QUERY")
-    return _change_found(options, partial(_note, note=note))
+    return _change_records(options, partial(_note, note=note))
 
 
-def _change_found(options: argparse.Namespace, change: Callable[[Library, Query], int]) -> int:
-    """Call `change` with the library and what `options.query` asks of it; the exit status."""
+def _change_records(options: argparse.Namespace, change: Callable[[Library, Query], int]) -> int:
+    """Call `change` with the library and the query of `options.query`; return the exit status."""
     try:
         query = parse(options.query)
     except QueryError as error:
@@ -58,7 +58,7 @@ def _change_found(options: argparse.Namespace, change: Callable[[Library, Query]
     for path in options.digest or ():
         if is_stream(path):
             return complain(f"{path}: marks and notes are kept by the digest's file: save it in one")
-    library = opened_library(options.digest, query, options.since)
+    library = open_library_for(options.digest, query, options.since)
     if library is None:
         return TROUBLE
     with closing(library):
@@ -72,12 +72,12 @@ def _change_found(options: argparse.Namespace, change: Callable[[Library, Query]
 
 
 def _mark(library: Library, query: Query, command: str) -> int:
-    """Mark what the query finds in the library, or unmark it, as `command` says; return the exit status."""
+    """Mark or unmark, as `command` says, what the query finds in the library; return the exit status."""
     on = command == "mark"
     # All rows before the first mark: what is found may depend on what is marked.
-    found = {kind: library.rows(kind, query, 1 << 62) for kind in KINDS}
-    changed = sum(library.marks.put(kind, rows, on, _PATIENCE) for kind, rows in found.items() if rows)
-    number = sum(map(len, found.values()))
+    rows_by_kind = {kind: library.rows(kind, query, 1 << 62) for kind in KINDS}
+    changed = sum(library.marks.put(kind, rows, on, _PATIENCE) for kind, rows in rows_by_kind.items() if rows)
+    number = sum(map(len, rows_by_kind.values()))
     records = counted(number, "record")
     before = f" ({number - changed} {'marked' if on else 'not marked'} before)" if changed < number else ""
     if number and not changed:
@@ -89,13 +89,13 @@ def _mark(library: Library, query: Query, command: str) -> int:
 
 def _note(library: Library, query: Query, note: str) -> int:
     """Write a note on what the query finds in the library, "" to take notes away; return the exit status."""
-    found = {kind: library.rows(kind, query, 1 << 62) for kind in KINDS}
+    rows_by_kind = {kind: library.rows(kind, query, 1 << 62) for kind in KINDS}
     if note:  # what had another one loses it: that is told
         replaced = sum(
-            old != note for kind, rows in found.items() for old in library.marks.notes.of(kind, rows).values()
+            old != note for kind, rows in rows_by_kind.items() for old in library.marks.notes.of(kind, rows).values()
         )
-    changed = sum(library.marks.put_note(kind, rows, note, _PATIENCE) for kind, rows in found.items() if rows)
-    number = sum(map(len, found.values()))
+    changed = sum(library.marks.put_note(kind, rows, note, _PATIENCE) for kind, rows in rows_by_kind.items() if rows)
+    number = sum(map(len, rows_by_kind.values()))
     if note:
         say(f"noted on {counted(number, 'record')}{f' ({replaced} had another note)' if replaced else ''}")
     else:
@@ -104,7 +104,7 @@ def _note(library: Library, query: Query, note: str) -> int:
 
 
 def _status(library: Library, number: int) -> int:
-    """The exit status where so many records of a library were found."""
+    """Return the exit status for so many records found in a library."""
     if any(file.problems for file in library.files):
         return TROUBLE
     return FOUND if number else NOTHING

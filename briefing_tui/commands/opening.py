@@ -1,4 +1,4 @@
-"""`open`: the app on the digests that were named; no other command imports the app."""
+"""`open`: run the app on the digests that were named. No other command imports the app."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.kept_screen import KeptScreens
 
 _AT_ONCE = 0.1
-"""Seconds to look at the digests before the app opens with the library as it was indexed last."""
+"""Seconds to check the digests for changes before the app opens with the library as it was indexed last."""
 
 _SHORTLY = 0.4
 """Seconds to wait for the library then, before the app opens without it and shows the progress of reading."""
@@ -33,18 +33,18 @@ def open_app(options: Any) -> int:
 
     if not os.isatty(2) and os.isatty(1):  # errors are sent elsewhere; Textual draws on what is called stderr
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]  # which typeshed has as final
-    kept = KeptScreens(options)
-    kept.show()
+    kept_screens = KeptScreens(options)
+    kept_screens.show()
     try:
-        return _load_app(options, kept, give_back)
+        return _load_app(options, kept_screens, give_back)
     finally:
         give_back()
 
 
-def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) -> int:
-    """Open the app on the digests `options.paths`; report on stderr what cannot be opened.
+def _load_app(options: Any, kept_screens: KeptScreens, give_back: Callable[[], None]) -> int:
+    """Run the app on the digests `options.paths`; report on stderr what cannot be opened.
 
-    A kept screen may stand on the terminal already: `give_back` takes it away, before anything is printed.
+    A kept screen may be on the terminal already: `give_back` must be called before anything is printed.
     """
     from briefing_tui.tui.terminal.capabilities import is_colourless, needs_ascii, why_unfit
     from briefing_tui.tui.textual_internals import pause_garbage_collection, withhold_modules
@@ -90,7 +90,7 @@ def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) ->
     view = None if options.fresh else load(paths)
     theme = options.theme or config.theme
     ascii = options.ascii or needs_ascii()
-    app = BriefingApp(opening, paths, view or View(), theme, ascii, kept, config, trouble)
+    app = BriefingApp(opening, paths, view or View(), theme, ascii, kept_screens, config, trouble)
     try:
         app.run(mouse=options.mouse)
     finally:
@@ -103,7 +103,7 @@ def _load_app(options: Any, kept: KeptScreens, give_back: Callable[[], None]) ->
 
 
 def _settings_and_keys() -> tuple[Config, list[Problem]]:
-    """The user's settings, their keys given to the bindings, and what is wrong in their file."""
+    """Return the user's settings and the problems in their file, and give their keys to the bindings."""
     from briefing_tui.config.settings_file import read_config
 
     config, problems = read_config()

@@ -1,4 +1,4 @@
-"""How far the building of an index is, shown on a terminal's stderr."""
+"""The progress of building an index, shown on a terminal's stderr."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The keys that the settings give to bindings, checked against those that there are."""
+"""Check the keys that the settings give to bindings."""
 
 from __future__ import annotations
 
@@ -9,38 +9,38 @@ from briefing_tui.digest.problems import Problem, Problems
 from briefing_tui.files.user_folders import config_path
 
 
-def keymap(config: Config, known: Mapping[str, str]) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
-    """The keys that the settings give to bindings, in Textual's names for keys, and what is wrong with the others.
+def keymap(config: Config, bindings: Mapping[str, str]) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+    """Return the keys that the settings give to bindings, in Textual's names, and the problems in the others.
 
-    `known` are the bindings' ids with the keys that they have without settings, in Textual's names, parted by commas.
-    A key that two bindings would have stays with the one that had it, or has it first in the file.
+    `bindings` maps the ids of all bindings to their usual keys, in Textual's names and separated by commas. A key given
+    to two bindings stays with the one that had it before, or else with the first in the file.
     """
     problems = Problems(config_path())
-    changed: dict[str, tuple[str, ...]] = {}
+    new_keys: dict[str, tuple[str, ...]] = {}
     marks = {}
     for each in config.rebindings:
         mark = (each.line, each.column)
         if wrong := [key for key in each.keys if not _is_key(key)]:
             problems.add(mark, f"keys {each.binding}", f"'{wrong[0]}' is no key: write j, /, ctrl+f, pagedown or f5")
-        elif each.binding not in known:
-            what = f"unknown binding '{each.binding}'"
-            problems.add(mark, "keys", what, (each.binding, tuple(known)))
+        elif each.binding not in bindings:
+            message = f"unknown binding '{each.binding}'"
+            problems.add(mark, "keys", message, (each.binding, tuple(bindings)))
         else:
-            changed[each.binding] = tuple(map(_in_textual, each.keys))
+            new_keys[each.binding] = tuple(map(_in_textual, each.keys))
             marks[each.binding] = mark
-    while clash := _clash(changed, known):
+    while clash := _clash(new_keys, bindings):
         loser, key, owner = clash
-        what = f"the key '{key}' is that of '{owner}': give that one another key, too, or choose another one"
-        problems.add(marks[loser], f"keys {loser}", what)
-        del changed[loser]
+        message = f"the key '{key}' is that of '{owner}': give that one another key, too, or choose another one"
+        problems.add(marks[loser], f"keys {loser}", message)
+        del new_keys[loser]
     problems.close()
-    return changed, problems.listed
+    return new_keys, problems.listed
 
 
-def _clash(changed: Mapping[str, tuple[str, ...]], known: Mapping[str, str]) -> tuple[str, str, str] | None:
-    """A binding that has to go back to its usual keys, the key that it may not have, and whose that is."""
-    owners = {key: binding for binding, keys in known.items() if binding not in changed for key in keys.split(",")}
-    for binding, keys in changed.items():
+def _clash(new_keys: Mapping[str, tuple[str, ...]], bindings: Mapping[str, str]) -> tuple[str, str, str] | None:
+    """Return a binding that must keep its usual keys, the key that it may not have, and the binding that has it."""
+    owners = {key: binding for binding, keys in bindings.items() if binding not in new_keys for key in keys.split(",")}
+    for binding, keys in new_keys.items():
         for key in keys:
             if owners.setdefault(key, binding) != binding:
                 return binding, key, owners[key]
@@ -56,7 +56,7 @@ _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 
 
 def _is_key(key: str) -> bool:
-    """Whether a key is written so that a terminal may send it."""
+    """Return whether `key` is the name of a key that a terminal may send."""
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
     return set(modifiers) <= _MODIFIERS and (len(last) == 1 or last in _NAMED or last in _KEY_NAMES.values())
 
@@ -73,7 +73,7 @@ _KEY_NAMES = {
 
 
 def _in_textual(key: str) -> str:
-    """Textual's name for a key: `slash` for `/`."""
+    """Return Textual's name for a key: `slash` for `/`."""
     if len(key) != 1 or key.isalnum():
         return key
     import unicodedata

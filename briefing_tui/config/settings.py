@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 THEMES = ("terminal", "dark", "light")
-"""What `theme` takes, as `--theme` does; the first is the usual one."""
+"""The values of `theme` and `--theme`; the first is the default."""
 
 CITATIONS = ("line", "markdown", "csl")
-"""What `citation` takes: the forms in which a record is copied; the first is the usual one."""
+"""The values of `citation`: the forms in which a record is copied; the first is the default."""
 
 
 class Rebinding(NamedTuple):
@@ -19,7 +19,7 @@ class Rebinding(NamedTuple):
     keys: tuple[str, ...]
     """As written: `j`, `/`, `ctrl+f`, `pagedown`."""
     line: int
-    """The line of the file that it stands on, 1-based."""
+    """The line of the file that it is on, 1-based."""
     column: int
     """The column that its key begins in, 1-based."""
 
@@ -30,7 +30,7 @@ class Config(NamedTuple):
     theme: str = THEMES[0]
     """One of THEMES."""
     rebindings: tuple[Rebinding, ...] = ()
-    """What stands under `keys`; `keymap` checks it."""
+    """The entries of `keys`, which `keymap` checks."""
     articles: str = ""
     """The folder of articles' texts, absolute; "" for the usual places."""
     citation: str = CITATIONS[0]

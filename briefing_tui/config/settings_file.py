@@ -1,6 +1,6 @@
-"""Finds the user's settings: in config.yaml, or as they were kept in the cache folder since it was last changed.
+"""Find the user's settings: in config.yaml, or as cached when it was read last.
 
-PyYAML takes longer to import than a search from the command line; what is kept is JSON.
+PyYAML takes longer to import than a search from the command line; the cache is JSON.
 """
 
 from __future__ import annotations
@@ -16,37 +16,37 @@ from briefing_tui.files.stamps import is_settled, stamp
 from briefing_tui.files.user_folders import config_path, user_folder
 
 _LONGEST = 1_000_000
-"""Bytes of what is kept."""
+"""Bytes of a cache that are read."""
 
 
 def read_config() -> tuple[Config, list[Problem]]:
-    """The settings, and what is wrong in their file; a setting that is wrong has its default, the others hold.
+    """Return the settings, and the problems in their file. A wrong setting has its default; the others count.
 
-    Without a file that costs one stat; YAML is read only when the file has changed.
+    Without a file this costs one stat; YAML is read only when the file has changed.
     """
     path = config_path()
-    seen = stamp(path)
-    if not seen and not os.path.lexists(path):
+    file_stamp = stamp(path)
+    if not file_stamp and not os.path.lexists(path):
         return Config(), []
     folder = user_folder("cache")
-    place = folder and os.path.join(folder, "config.json")
-    key = [__version__, path, seen]
-    kept = _kept(place, key) if place else None
-    if kept is not None:
-        return kept
+    kept_path = folder and os.path.join(folder, "config.json")
+    key = [__version__, path, file_stamp]
+    kept_settings = _kept(kept_path, key) if kept_path else None
+    if kept_settings is not None:
+        return kept_settings
     from briefing_tui.config.settings_parser import parse_settings
 
     config, problems = parse_settings(path)
-    if place and is_settled(seen):
-        write_json(place, [key, config, problems])
+    if kept_path and is_settled(file_stamp):
+        write_json(kept_path, [key, config, problems])
     return config, problems
 
 
-def _kept(place: str, key: list[str]) -> tuple[Config, list[Problem]] | None:
-    """What was kept of the file, if it is still the same."""
+def _kept(path: str, key: list[str]) -> tuple[Config, list[Problem]] | None:
+    """Return what was cached of the file, if it has not changed since; else None."""
     with suppress(ValueError, TypeError):
-        known, values, problems = read_json(place, _LONGEST)
-        if known == key:
+        kept_key, values, problems = read_json(path, _LONGEST)
+        if kept_key == key:
             theme, rebindings, articles, citation, paths, draft_with = values
             changed = tuple(Rebinding(name, tuple(keys), line, column) for name, keys, line, column in rebindings)
             config = Config(theme, changed, articles, citation, tuple(paths), draft_with)

@@ -1,4 +1,4 @@
-"""Reads config.yaml: the settings, and what is wrong with others, each with its place."""
+"""Read config.yaml: the settings, and the problems in it with their lines and columns."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ _NAMES = tuple(name if name != "rebindings" else "keys" for name in Config._fiel
 
 
 def parse_settings(path: str) -> tuple[Config, list[Problem]]:
-    """The settings in the file at `path`, and what is wrong there."""
+    """Return the settings in the file at `path`, and the problems in it."""
     problems = Problems(path)
     try:
         with open_regular(Path(path)) as file:
             return _Reader(event_getter(Source(file)), problems).config(), problems.listed
     except Refused as error:
-        mark, what = (1, 1), str(error)
+        mark, message = (1, 1), str(error)
     except TooDeep as error:
-        mark, what = error.args[0], "too many lists and mappings stand in one another"
+        mark, message = error.args[0], "lists and mappings are nested too deep"
     except yaml.reader.ReaderError:
-        mark, what = first_unreadable(Path(path))
+        mark, message = first_unreadable(Path(path))
     except yaml.YAMLError as error:
-        mark, what = syntax_problem(error)
+        mark, message = syntax_problem(error)
     except UnicodeDecodeError:
-        mark, what = (1, 1), "a tag in it is no text: take it out"
+        mark, message = (1, 1), "a tag in it is no text: take it out"
     problems = Problems(path)
-    problems.add(mark, "config", f"{what} (the usual settings hold)")
+    problems.add(mark, "config", f"{message} (the usual settings hold)")
     return Config(), problems.listed
 
 
@@ -56,7 +56,7 @@ class _Reader:
         self._values: dict[str, Any] = {}
 
     def config(self) -> Config:
-        """The settings. Raises what `event_getter` does, and TooDeep."""
+        """Return the settings. Raises what `event_getter` does, and TooDeep."""
         self._get()  # the start of the stream
         if type(self._get()) is StreamEndEvent:
             return Config()
@@ -69,19 +69,22 @@ class _Reader:
         self._problems.close()
         return Config(**self._values)
 
-    def _entries(self, where: str, known: tuple[str, ...] | None) -> Iterator[tuple[str, Mark]]:
-        """The names in a mapping whose start has been read, each with its place; after each its value is to be read."""
+    def _entries(self, label: str, names: tuple[str, ...] | None) -> Iterator[tuple[str, Mark]]:
+        """Yield the names in a mapping whose start has been read, each with its mark.
+
+        After each the caller must read its value. `label` is what problems call the mapping; `names` are those allowed.
+        """
         seen: set[str] = set()
         while type(key := self._get()) is not MappingEndEvent:
             mark = mark_of(key)
             plain = type(key) is ScalarEvent
             if not plain or refusal(key):
-                self._problems.add(mark, where, refusal(key) or f"a setting must be a name, not {kind_of(key)}")
+                self._problems.add(mark, label, refusal(key) or f"a setting must be a name, not {kind_of(key)}")
                 skip(self._get, key)
             elif key.value in seen:
-                self._problems.add(mark, where, f"'{key.value}' is given twice: keep one")
-            elif known and key.value not in known:
-                self._problems.add(mark, where, f"unknown setting '{key.value}'", (key.value, known))
+                self._problems.add(mark, label, f"'{key.value}' is given twice: keep one")
+            elif names and key.value not in names:
+                self._problems.add(mark, label, f"unknown setting '{key.value}'", (key.value, names))
             else:
                 seen.add(key.value)
                 yield key.value, mark
@@ -101,8 +104,8 @@ class _Reader:
                 )
                 return
             if getattr(value, "value", "?"):
-                what = f"must be a mapping of bindings to keys, not {kind_of(value)}"
-                self._problems.add(mark_of(value), name, what)
+                message = f"must be a mapping of bindings to keys, not {kind_of(value)}"
+                self._problems.add(mark_of(value), name, message)
             skip(self._get, value)
             return
         texts = self._texts(name)
@@ -120,11 +123,11 @@ class _Reader:
             if texts[0] in choices:
                 self._values[name] = texts[0]
             else:
-                what = f"'{texts[0]}' is not allowed here, only {', '.join(choices)}"
-                self._problems.add(mark, name, what, (texts[0], choices))
+                message = f"'{texts[0]}' is not allowed here, only {', '.join(choices)}"
+                self._problems.add(mark, name, message, (texts[0], choices))
 
-    def _texts(self, where: str) -> list[str]:
-        """The texts of a value: one, or a list of some; [] for none, and for what is no text."""
+    def _texts(self, label: str) -> list[str]:
+        """Return the texts of a value, which may be one or a list; [] for none, and for what is no text."""
         value = self._get()
         items = [value]
         if type(value) is SequenceStartEvent and not refusal(value):
@@ -137,13 +140,13 @@ class _Reader:
             skip(self._get, value)
         wrong = [event for event in items if type(event) is not ScalarEvent or refusal(event)]
         for event in wrong:
-            self._problems.add(mark_of(event), where, refusal(event) or f"must be text, not {kind_of(event)}")
+            self._problems.add(mark_of(event), label, refusal(event) or f"must be text, not {kind_of(event)}")
         return [event.value for event in items if event not in wrong and event.value]
 
-    def _path(self, where: str, mark: Mark, text: str) -> str:
-        """An absolute path, `~` being the user's home; "" for another, which is a problem."""
+    def _path(self, label: str, mark: Mark, text: str) -> str:
+        """Return an absolute path, with `~` expanded; "" for a relative one, which is reported."""
         path = os.path.expanduser(text)
         if not os.path.isabs(path) or "\0" in path:
-            self._problems.add(mark, where, f"'{text}' is no absolute path: begin it with / or ~/")
+            self._problems.add(mark, label, f"'{text}' is no absolute path: begin it with / or ~/")
             return ""
         return path

@@ -44,7 +44,7 @@ class RecordWording:
         return f"{running(entry.speaker.name)}: {said}" if entry.speaker else said
 
     def parts(self, kind: str, record: Any, label: str, place: str) -> Parts:
-        """What a record says in the fields with this `Field.place`."""
+        """What a record says in the fields with this `Field.slot`."""
         return [self.inferences.detail(kind, record, label, detail) for detail in details_of(kind, record, place)]
 
     def lines(self, kind: str, record: Any, label: str, speakers: Sequence[Speaker] = ()) -> list[Line]:

@@ -52,7 +52,7 @@ def title_of(kind: str, record: Any) -> Detail:
 
 
 def details_of(kind: str, record: Any, *places: str) -> list[Detail]:
-    """What the record says in its fields with one of these `Field.place`, in the order of the record.
+    """What the record says in its fields with one of these `Field.slot`, in the order of the record.
 
     A field that the digest leaves out is left out here.
     """

@@ -1,4 +1,4 @@
-"""Files: opening a user's file safely, stamps, writing beside and renaming, locks, and the program's own folders."""
+"""Files: opening a user's file safely, stamps, atomic replacement, locks, and the program's own folders."""
 
 from __future__ import annotations
 

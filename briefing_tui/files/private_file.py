@@ -1,7 +1,6 @@
-"""Small files of the program's own in the user's folders: settings as last read, saved views, queries, screens.
+"""Small files of the program's own in the user's folders, such as settings, saved views and queries.
 
-They are this user's alone. One that is missing, damaged, too long, or that another could have written, is as good as
-none.
+They are this user's alone. A file that is missing, damaged, too long, or writable by others counts as none.
 """
 
 from __future__ import annotations
@@ -26,8 +25,8 @@ def read_private(path: StrPath, most: int) -> bytes | None:
     except (OSError, ValueError):
         return None
     try:
-        found = os.fstat(file)
-        fit = stat.S_ISREG(found.st_mode) and is_private(found) and found.st_size <= most
+        status = os.fstat(file)
+        fit = stat.S_ISREG(status.st_mode) and is_private(status) and status.st_size <= most
         return os.read(file, most) if fit else None
     except OSError:
         return None

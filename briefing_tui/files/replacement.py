@@ -1,4 +1,4 @@
-"""Writing a file beside its target and renaming it, so that the target is whole at any moment, old or new.
+"""Write a file beside its target and rename it, so that the target is complete at any moment, old or new.
 
 What a killed run left beside a target is removed by the next one that writes it.
 """
@@ -15,8 +15,8 @@ from contextlib import contextmanager, suppress
 from briefing_tui.files.stamps import stamp, stamp_of
 from briefing_tui.files.user_file import Refused, open_regular
 
-LEFT_BEHIND = 60.0
-"""Seconds without a change after which an unfinished file is taken for one whose writer was killed."""
+ABANDONED = 60.0
+"""Seconds without a change after which the writer of an unfinished file is assumed to have been killed."""
 
 _LONGEST = 80
 """Characters of a target's name in that of an unfinished file, which the file system may not take any longer."""
@@ -35,7 +35,7 @@ def unfinished_file(target: str, mode: int = 0o600) -> Iterator[str]:
     """
     for path in unfinished_files(target):
         with suppress(OSError):
-            if time.time() - os.stat(path).st_mtime > LEFT_BEHIND:
+            if time.time() - os.stat(path).st_mtime > ABANDONED:
                 os.unlink(path)
     folder, name = os.path.split(target)
     path = os.path.join(folder, f".{name[:_LONGEST]}.{os.urandom(6).hex()}.tmp")
@@ -71,54 +71,55 @@ def read_whole(path: str) -> tuple[bytes, str]:
     """Return the bytes of a user's file and its stamp. Raises NotChanged when it cannot be read."""
     try:
         with open_regular(path) as file:
-            seen = stamp_of(os.fstat(file.fileno()))
-            return file.readall() or b"", seen
+            file_stamp = stamp_of(os.fstat(file.fileno()))
+            return file.readall() or b"", file_stamp
     except Refused as error:
         raise NotChanged(f"{path} {error}") from error
     except OSError as error:
         raise NotChanged(f"{path} cannot be read: {error.strerror}") from error
 
 
-def replace_file(path: str, content: bytes, seen: str, is_right: Callable[[str], bool]) -> bool:
-    """Replace a user's file by `content` if it still has the stamp `seen`, and return whether that was done.
+def replace_file(path: str, content: bytes, expected_stamp: str, accepts: Callable[[str], bool]) -> bool:
+    """Replace a user's file by `content` if it still has the stamp `expected_stamp`.
 
-    `is_right` is called with the path of the new file, and may refuse it by returning False. A symbolic link stays
-    one; owner, permissions and extended attributes stay. Raises NotChanged, also where these cannot stay, and for a
-    file with several names (hard links), of which only one would be the new file's.
+    `accepts` is called with the path of the new file, and may refuse it by returning False. Returns whether the file
+    was replaced. A symbolic link stays one; owner, permissions and extended attributes stay. Raises NotChanged, also
+    where these cannot be kept, and for a file with several names (hard links), of which only one would be the new
+    file's.
     """
     real = os.path.realpath(path)
     try:
         if not os.access(real, os.W_OK):
             raise NotChanged(f"{path} may not be written to")
-        known = os.stat(real)
-        if known.st_nlink > 1:
+        status = os.stat(real)
+        if status.st_nlink > 1:
             raise NotChanged(
-                f"{path} has {known.st_nlink} names (hard links), and only one would name what is written: edit the"
+                f"{path} has {status.st_nlink} names (hard links), and only one would name what is written: edit the"
                 " file, or work on a copy"
             )
-        with unfinished_file(real) as beside:
-            with open(beside, "wb") as file:
+        with unfinished_file(real) as unfinished:
+            with open(unfinished, "wb") as file:
                 file.write(content)
-                _give_owner_and_attributes(file.fileno(), real, known, path)
+                _give_owner_and_attributes(file.fileno(), real, status, path)
                 file.flush()
                 os.fsync(file.fileno())
-            if not is_right(beside) or stamp(path) != seen:
+            if not accepts(unfinished) or stamp(path) != expected_stamp:
                 return False
-            os.replace(beside, real)
+            os.replace(unfinished, real)
     except OSError as error:
         raise NotChanged(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from error
     return True
 
 
-def _give_owner_and_attributes(file: int, real: str, known: os.stat_result, path: str) -> None:
-    """Give the open `file` what the file `real`, whose stat is `known`, has beside its content. Raises NotChanged."""
+def _give_owner_and_attributes(file: int, real: str, status: os.stat_result, path: str) -> None:
+    """Give the open `file` what the file `real`, whose stat is `status`, has beside its content. Raises NotChanged."""
     try:
-        os.fchown(file, known.st_uid, known.st_gid)
+        os.fchown(file, status.st_uid, status.st_gid)
     except PermissionError as error:  # only root may give a file away
         raise NotChanged(
             f"{path} belongs to another user or group, and would be yours if it were written here: edit the file"
         ) from error
-    os.fchmod(file, stat.S_IMODE(known.st_mode))
+    os.fchmod(file, stat.S_IMODE(status.st_mode))
     if not hasattr(os, "listxattr"):  # as on macOS, where Python has no access to them
         return
     try:
@@ -132,14 +133,14 @@ def _give_owner_and_attributes(file: int, real: str, known: os.stat_result, path
 
 
 def create_file(path: str, content: bytes) -> None:
-    """Write a user's file that is not there yet, or that a link names which leads nowhere: whole or not at all.
+    """Write a user's file that does not exist yet, or to which a dangling link points, completely or not at all.
 
-    Its mode is what the user's umask leaves of 0666. Raises OSError, FileExistsError if it has come there by now.
+    Its mode is what the user's umask leaves of 0666. Raises OSError, FileExistsError if it has been created meanwhile.
     """
     real = os.path.realpath(path)
-    with unfinished_file(real, 0o666) as beside:
-        with open(beside, "wb") as file:
+    with unfinished_file(real, 0o666) as unfinished:
+        with open(unfinished, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        rename_new(beside, real)
+        rename_new(unfinished, real)

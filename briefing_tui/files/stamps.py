@@ -1,4 +1,4 @@
-"""Telling whether a file has changed: by its size, times and inode, and where these cannot tell, by its content."""
+"""Tell whether a file has changed, by its size, times and inode, and if these cannot tell, by its content."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ def stamp(path: StrPath) -> str:
         return ""
 
 
-def stamp_of(found: os.stat_result) -> str:
-    """Return the stamp of a file of which `found` is known: size, mtime and ctime in nanoseconds, and inode."""
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+def stamp_of(status: os.stat_result) -> str:
+    """Return the stamp of a file of which `status` is known: size, mtime and ctime in nanoseconds, and inode."""
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
 
 
-def is_settled(seen: str) -> bool:
-    """Return True if a file with the stamp `seen` cannot change any more without getting another one."""
-    return bool(seen) and time.time_ns() - max(map(int, seen.split()[1:3])) > _COARSEST_TIME
+def is_settled(file_stamp: str) -> bool:
+    """Return True if a file with the stamp `file_stamp` cannot change any more without getting another one."""
+    return bool(file_stamp) and time.time_ns() - max(map(int, file_stamp.split()[1:3])) > _COARSEST_TIME
 
 
 def checksum(path: StrPath) -> str:
     """Return the CRC-32 of a file's bytes in hexadecimal; "" when they cannot be read."""
-    found = 0
+    crc = 0
     try:
         with open_regular(path) as file:
             while part := file.read(1 << 16):
-                found = zlib.crc32(part, found)
+                crc = zlib.crc32(part, crc)
     except (OSError, Refused):
         return ""
-    return f"{found:08x}"
+    return f"{crc:08x}"

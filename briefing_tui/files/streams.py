@@ -1,6 +1,6 @@
-"""What is no file: standard input and output, and pipes that the user named, such as bash's `<(command)`.
+"""Read and write what is no file: standard input and output, and pipes, such as bash's `<(command)`.
 
-Input can be read only once: a command reads it to its end and holds it, and from then on opens it as often as need be.
+Input can be read only once: a command reads it to its end into memory, and opens it from there as often as needed.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from briefing_tui.files import STANDARD_INPUT, STANDARD_OUTPUT, StrPath
 from briefing_tui.files.user_file import Refused, open_regular, unreadable, without_blocking
 
-MOST_HELD = 1 << 28
-"""Bytes of a stream that are held; it is in memory."""
+LARGEST_STREAM = 1 << 28
+"""Bytes of a stream that are kept in memory."""
 
 TYPE_CHECKING = False  # typing is not imported, as in private_file.py
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _PATIENCE = 2.0
 
 _CHUNK = 1 << 16
 
-_held: dict[str, bytes | Refused] = {}  # what was read, or why it could not be; a stream can be read only once
+_buffers: dict[str, bytes | Refused] = {}  # what was read, or why it could not be; a stream can be read only once
 
 
 def is_stream(path: StrPath) -> bool:
@@ -52,7 +52,7 @@ def descriptor_of(path: StrPath) -> int | None:
 
 
 def is_output_stream(path: StrPath) -> bool:
-    """Return True for standard output, an open descriptor, a pipe and a device: what is written as it is, not replaced.
+    """Return True for what is written to rather than replaced: pipes, devices, open descriptors.
 
     `-` is standard output.
     """
@@ -92,12 +92,12 @@ def read_stream(path: StrPath, most: int) -> bytes:
         descriptor = descriptor_of(path)
         source = without_blocking(os.fspath(path), os.O_RDONLY) if descriptor is None else os.dup(descriptor)
         with io.FileIO(source) as file:
-            found = io.BytesIO(b"" if descriptor is not None else _first_of_pipe(file.fileno()))
-            found.seek(0, os.SEEK_END)
+            data = io.BytesIO(b"" if descriptor is not None else _first_of_pipe(file.fileno()))
+            data.seek(0, os.SEEK_END)
             os.set_blocking(file.fileno(), True)
-            while found.tell() < most and (part := file.read(min(_CHUNK, most - found.tell()))):
-                found.write(part)
-            return found.getvalue()
+            while data.tell() < most and (part := file.read(min(_CHUNK, most - data.tell()))):
+                data.write(part)
+            return data.getvalue()
     except OSError as error:
         raise unreadable(error) from error
 
@@ -113,29 +113,31 @@ def read_input(path: StrPath, most: int) -> bytes:
         raise unreadable(error) from error
 
 
-def hold_stream(path: StrPath) -> None:
-    """Read a stream to its end, so that `open_input` can open it; what goes wrong is told there."""
+def buffer_stream(path: StrPath) -> None:
+    """Read a stream to its end, so that `open_input` can open it, which also raises what goes wrong here."""
     name = _name(path)
-    if name not in _held:
+    if name not in _buffers:
         try:
-            held = read_stream(path, MOST_HELD + 1)
-            _held[name] = held if len(held) <= MOST_HELD else Refused(f"has more than {MOST_HELD:,} bytes: save it")
+            data = read_stream(path, LARGEST_STREAM + 1)
+            if len(data) > LARGEST_STREAM:
+                raise Refused(f"has more than {LARGEST_STREAM:,} bytes: save it")
+            _buffers[name] = data
         except Refused as error:
-            _held[name] = error
+            _buffers[name] = error
 
 
-def is_held(path: StrPath) -> bool:
-    """Return True for a stream that was read by `hold_stream`."""
-    return _name(path) in _held
+def is_buffered(path: StrPath) -> bool:
+    """Return True for a stream that was read by `buffer_stream`."""
+    return _name(path) in _buffers
 
 
 def open_input(path: StrPath) -> io.FileIO | io.BytesIO:
-    """Open a regular file, or what `hold_stream` holds, for reading bytes. Raises Refused for anything else."""
-    held = _held.get(_name(path))
-    if isinstance(held, bytes):
-        return io.BytesIO(held)
-    if held is not None:
-        raise held
+    """Open a regular file, or a stream read by `buffer_stream`, for reading bytes. Raises Refused for anything else."""
+    buffer = _buffers.get(_name(path))
+    if isinstance(buffer, bytes):
+        return io.BytesIO(buffer)
+    if buffer is not None:
+        raise buffer
     if os.fspath(path) == STANDARD_INPUT:
         raise Refused("is standard input, which only commands read: give a file")
     return open_regular(path)

@@ -58,15 +58,15 @@ def name_for(paths: Sequence[StrPath]) -> str:
 def belongs_to_user(path: StrPath) -> bool:
     """Return True if `path` is a file or folder, not a link, that is this user's and that no other may write to."""
     try:
-        found = os.lstat(path)
+        status = os.lstat(path)
     except OSError:
         return False
-    return (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)) and is_private(found)
+    return (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)) and is_private(status)
 
 
-def is_private(found: os.stat_result) -> bool:
-    """Return True for what is this user's and what no other may write to."""
-    return found.st_uid == os.geteuid() and not found.st_mode & 0o022
+def is_private(status: os.stat_result) -> bool:
+    """Return True for a file or folder of this user that no other may write to."""
+    return status.st_uid == os.geteuid() and not status.st_mode & 0o022
 
 
 def _folder(kind: str) -> str:

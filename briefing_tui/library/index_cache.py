@@ -16,7 +16,7 @@ from briefing_tui.files import StrPath
 from briefing_tui.files.locks import mark_as_used, writing_lock
 from briefing_tui.files.replacement import unfinished_file
 from briefing_tui.files.stamps import checksum, stamp
-from briefing_tui.files.streams import is_held
+from briefing_tui.files.streams import is_buffered
 from briefing_tui.files.user_folders import belongs_to_user, name_for, user_folder
 from briefing_tui.library.index_eviction import evict
 from briefing_tui.library.index_tables import APPLICATION, VERSION, Progress, connect, create
@@ -78,7 +78,7 @@ def index_file(paths: Sequence[StrPath], articles: str = "") -> str | None:
 
     There is one for each folder of `articles`, for quotes are verified against the texts in it.
     """
-    if any(map(is_held, paths)):
+    if any(map(is_buffered, paths)):
         return None
     folder = user_folder("cache")
     return folder and os.path.join(folder, _name([*paths, f"articles:{articles}"] if articles else paths))

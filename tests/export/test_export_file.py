@@ -21,7 +21,7 @@ from briefing_tui.export.export_file import (
     write_export,
 )
 from briefing_tui.export.export_plan import ExportPlan
-from briefing_tui.files.replacement import LEFT_BEHIND
+from briefing_tui.files.replacement import ABANDONED
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.library import Library
 from tests.digests import HARBOUR, library_of
@@ -186,7 +186,7 @@ def test_an_export_that_is_killed_leaves_the_old_file_and_the_next_one_clears_up
     assert len(left(tmp_path)) == 2
     write_export(found, plan("md"), str(tmp_path / "out"), force=True)
     assert len(left(tmp_path)) == 2  # it might be another one at work
-    later = time.time() + 2 * LEFT_BEHIND
+    later = time.time() + 2 * ABANDONED
     monkeypatch.setattr(time, "time", lambda: later)
     write_export(found, plan("md"), str(tmp_path / "out"), force=True)
     assert left(tmp_path) == ["out"]

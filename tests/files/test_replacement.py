@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.files.replacement import (
-    LEFT_BEHIND,
+    ABANDONED,
     NotChanged,
     create_file,
     read_whole,
@@ -46,7 +46,7 @@ def test_two_writers_of_one_target_do_not_share_a_file(tmp_path: Path) -> None:
 def test_what_killed_writers_left_is_removed_when_it_is_old(tmp_path: Path) -> None:
     for name in (".target.1.tmp", ".target.2.tmp", ".other.1.tmp", "target.tmp", ".target.notes"):
         (tmp_path / name).touch()
-        os.utime(tmp_path / name, (0, time.time() - 1.1 * LEFT_BEHIND))
+        os.utime(tmp_path / name, (0, time.time() - 1.1 * ABANDONED))
     os.utime(tmp_path / ".target.2.tmp")  # its writer is at work
     with unfinished_file(str(tmp_path / "target")):
         pass

@@ -14,9 +14,9 @@ import pytest
 
 from briefing_tui.files import streams
 from briefing_tui.files.streams import (
+    buffer_stream,
     descriptor_of,
-    hold_stream,
-    is_held,
+    is_buffered,
     is_readable,
     is_stream,
     open_input,
@@ -29,7 +29,7 @@ LONG = b"0123456789" * 20_000
 
 @pytest.fixture(autouse=True)
 def nothing_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(streams, "_held", {})
+    monkeypatch.setattr(streams, "_buffers", {})
 
 
 @pytest.fixture
@@ -81,10 +81,10 @@ def test_what_is_a_stream(tmp_path: Path, pipe: Path, substituted: str) -> None:
 
 
 def test_what_a_command_writes_is_read_and_opened_as_often_as_need_be(substituted: str) -> None:
-    assert not is_held(substituted)
-    hold_stream(substituted)
-    hold_stream(substituted)
-    assert is_held(substituted)
+    assert not is_buffered(substituted)
+    buffer_stream(substituted)
+    buffer_stream(substituted)
+    assert is_buffered(substituted)
     for _ in range(2):
         with open_input(substituted) as file:
             assert file.read() == LONG
@@ -115,7 +115,7 @@ def test_a_named_pipe_is_waited_for_while_somebody_has_it_open(pipe: Path, monke
 
 def test_a_named_pipe_that_nobody_writes_to_is_refused(pipe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streams, "_PATIENCE", 0.01)
-    hold_stream(pipe)
+    buffer_stream(pipe)
     with pytest.raises(Refused, match="is a pipe that nobody writes to"):
         open_input(pipe)
     assert not is_readable(pipe)
@@ -134,15 +134,15 @@ def test_what_nobody_held_is_opened_as_a_file_or_refused(tmp_path: Path, pipe: P
 
 def test_standard_input_may_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
-    hold_stream("-")
+    buffer_stream("-")
     with pytest.raises(Refused, match="is standard input, which is closed"):
         open_input("-")
 
 
 def test_what_is_too_long_to_be_held_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(streams, "MOST_HELD", 9)
+    monkeypatch.setattr(streams, "LARGEST_STREAM", 9)
     for content, fits in ((b"123456789", True), (b"1234567890", False)):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
-        monkeypatch.setattr(streams, "_held", {})
-        hold_stream("-")
+        monkeypatch.setattr(streams, "_buffers", {})
+        buffer_stream("-")
         assert is_readable("-") is fits
