@@ -57,8 +57,12 @@ def export_found(options: argparse.Namespace) -> int:
     found = find_records(options, list(KINDS))
     if found is None:
         return TROUBLE
+    from briefing_tui.library.saved_terms import spelled_out
+
     # The speaker's name as one term: what a reader is told was asked for.
-    asked_for = " ".join(filter(None, (options.query.strip(), options.speaker and f'speaker:"{options.speaker}"')))
+    asked_for = " ".join(
+        filter(None, (spelled_out(options.query.strip()), options.speaker and f'speaker:"{options.speaker}"'))
+    )
     query = found.query._replace(text=asked_for)
     plan = ExportPlan(
         format=format,

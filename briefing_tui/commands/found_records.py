@@ -23,7 +23,8 @@ def find_records(options: argparse.Namespace, kinds: Sequence[str]) -> FoundReco
     import gc
 
     gc.disable()  # records hold no cycles, and looking for some takes a tenth of a short listing
-    from briefing_tui.library.query_parser import QueryError, parse
+    from briefing_tui.library.query_parser import parse
+    from briefing_tui.library.typed_terms import QueryError
 
     try:
         query = parse(options.query)

@@ -11,7 +11,8 @@ from briefing_tui.digest.records import KINDS
 from briefing_tui.export.phrases import counted
 from briefing_tui.files.streams import is_stream
 from briefing_tui.library.marks_file import NotKept
-from briefing_tui.library.query_parser import QueryError, parse
+from briefing_tui.library.query_parser import parse
+from briefing_tui.library.typed_terms import QueryError
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:

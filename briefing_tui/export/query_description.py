@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.export.phrases import date_in_words, running
-from briefing_tui.library.query_parser import QueryError, TypedTerm, typed_clauses
+from briefing_tui.library.typed_terms import QueryError, TypedTerm, typed_clauses
 
 _STATES = {
     "direct": "quotations",

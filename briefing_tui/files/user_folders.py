@@ -41,6 +41,11 @@ def config_path() -> str:
     return os.path.join(_folder("config"), "config.yaml")
 
 
+def searches_path() -> str:
+    """Return the path of the user's saved searches, whether there are any or not."""
+    return os.path.join(_folder("config"), "searches.yaml")
+
+
 def marks_path() -> str | None:
     """Return the path of the user's marks, whether there are any or not; None where no state can be kept."""
     folder = user_folder("state", writable=False)

@@ -10,7 +10,7 @@ import os
 import sqlite3
 import time
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
@@ -117,11 +117,11 @@ class Library:
         """`query`, its words with the inflected forms that occur here: to search by, and to light up by."""
         return query.with_forms(self._forms)
 
-    def suggestion(self, typed: str) -> str:
-        """What a query that is being typed may go on with; "" for nothing."""
+    def suggestion(self, typed: str, searches: Sequence[str] = ()) -> str:
+        """What a query that is being typed may go on with; "" for nothing. `searches` are the names of saved ones."""
         from briefing_tui.library.suggestions import suggestion
 
-        return suggestion(self._db, typed)
+        return suggestion(self._db, typed, searches)
 
     def _related(self, entry: Entry) -> tuple[RelatedGroup, ...]:
         from briefing_tui.library.related import find_related

@@ -59,6 +59,7 @@ QUERY_FIELDS = {
     "quote": "id of the quote that an action rests on",
     "inferred": f"what is marked ~, not stated outright: one of {', '.join(INFERABLE)}",
     "digest": "title or file name of the digest",
+    "saved": "a search kept under a name: S keeps one, ' lists them",
     "is": "is:direct, is:draft, is:marked, is:noted, is:new, is:verified or is:contradicted",
 }
 """Every field of the language, with what it looks at; feeds the help and the README."""

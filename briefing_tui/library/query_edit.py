@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefing_tui.library.query import Query, Term
-from briefing_tui.library.query_parser import parse, typed_clauses
+from briefing_tui.library.query_parser import parse
+from briefing_tui.library.typed_terms import typed_clauses
 
 
 def holds(query: Query, term: str) -> bool:

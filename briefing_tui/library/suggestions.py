@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections.abc import Sequence
 
 from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.problems import nearest
@@ -22,7 +23,7 @@ _MOST_WORDS_LIKE = 3000
 _LAST = "\U0010ffff"
 _MOST_WORDS = 20_000
 _LAST_TERM = re.compile(r'(?:^|\s)-?(@|[A-Za-z]+:)?([^\s":@]+)$')
-_FIXED: dict[str | None, tuple[str, ...]] = {"is:": STATES, "kind:": QUOTE_KINDS, "inferred:": tuple(INFERABLE)}
+_FIXED: dict[str | None, Sequence[str]] = {"is:": STATES, "kind:": QUOTE_KINDS, "inferred:": tuple(INFERABLE)}
 _COMPLETED = ("speaker", "org", "topic")
 """The columns whose words are completed, the most important first."""
 _COLUMNS: dict[str | None, str] = {"@": "speaker", None: "", **{f"{column}:": column for column in _COMPLETED}}
@@ -58,11 +59,12 @@ def _values(kind: str, field: Field) -> str:
     )
 
 
-def suggestion(db: sqlite3.Connection, typed: str) -> str:
-    """What may be typed after `typed`, the most frequent first; "" for nothing."""
+def suggestion(db: sqlite3.Connection, typed: str, searches: Sequence[str] = ()) -> str:
+    """What may be typed after `typed`, the most frequent first; "" for nothing. `searches` are names of saved ones."""
     found = _LAST_TERM.search(typed)
-    shortest = 1 if found and found[1] in _FIXED else SHORTEST
-    if found is None or found[1] not in {**_COLUMNS, **_FIXED} or len(found[2]) < shortest:
+    fixed = {**_FIXED, "saved:": [words[0] for words in map(fold_words, searches) if len(words) == 1]}
+    shortest = 1 if found and found[1] in fixed else SHORTEST
+    if found is None or found[1] not in {**_COLUMNS, **fixed} or len(found[2]) < shortest:
         return ""
     if not found[1]:
         for field in QUERY_FIELDS:
@@ -71,8 +73,8 @@ def suggestion(db: sqlite3.Connection, typed: str) -> str:
     words = fold_words(found[2])
     if len(words) != 1:
         return ""
-    if found[1] in _FIXED:
-        return next((each[len(words[0]) :] for each in _FIXED[found[1]] if each.startswith(words[0])), "")
+    if found[1] in fixed:
+        return next((each[len(words[0]) :] for each in fixed[found[1]] if each.startswith(words[0])), "")
     begun, column = words[0], _COLUMNS[found[1]]
     row = db.execute(
         "SELECT word FROM suggestions WHERE word > ? AND word < ? AND (field = ? OR ? = '')"

@@ -14,7 +14,7 @@ from contextlib import suppress
 from briefing_tui import __version__
 from briefing_tui.files.private_file import read_private, write_private
 from briefing_tui.files.stamps import checksum, stamp
-from briefing_tui.files.user_folders import config_path, marks_path, user_folder
+from briefing_tui.files.user_folders import config_path, marks_path, searches_path, user_folder
 from briefing_tui.library.paths import find_digests
 from briefing_tui.tui.terminal import early_terminal
 from briefing_tui.tui.terminal.capabilities import why_unfit
@@ -122,6 +122,7 @@ def _dependencies(library: Library, roots: Sequence[StrPath], articles: str) -> 
         ("stamp", marks_path()),
         ("stamp", config_path()),
         ("stamp", left_file(roots)),
+        ("stamp", searches_path()),
     ):
         if file is not None:
             yield check, _state(check, file), file

@@ -41,6 +41,14 @@ BINDINGS = [
     Binding("m", "mark", "mark", id="mark", tooltip="mark the record, or take its mark away"),
     Binding("M", "only_marked", "marked", id="mark.only", tooltip="show only what is marked; again: everything"),
     Binding("i", "note", "note", id="note", tooltip="a note of your own on the record"),
+    Binding("S", "keep_search", "keep search", id="search.keep", tooltip="keep this search under a name"),
+    Binding(
+        "apostrophe",
+        "kept_searches",
+        "searches",
+        id="search.kept",
+        tooltip="the kept searches, with what each finds and what is new in it",
+    ),
     Binding("y", "copy", "copy", id="copy", tooltip="copy the record with its citation"),
     Binding("Y", "copy_as", "copy as", id="copy.as", tooltip="copy it in another form: line, Markdown, CSL-JSON"),
     Binding("v", "show_source", "source", id="source", tooltip="the article's own text, at its paragraph"),
@@ -78,6 +86,7 @@ key with priority is the app's even while text is typed.
 _SYMBOLS = {
     "slash": "/",
     "question_mark": "?",
+    "apostrophe": "'",
     "exclamation_mark": "!",
     "escape": "Esc",
     "enter": "Enter",
@@ -232,6 +241,7 @@ ARTICLE_BINDINGS = [
     Binding("space", "choose", "Select"),
 ]
 CORRECTION_BINDINGS = _same("undo")
+SEARCHES_BINDINGS = _same("edit")
 NOTE_BINDINGS = [
     Binding("ctrl+e", "edit", "editor", priority=True),
     *_same("edit"),
@@ -242,8 +252,8 @@ WORDING_BINDINGS = [
     Binding("L,shift+right", "move_start(1)", "Begin later"),
     Binding("H,shift+left", "move_start(-1)", "Begin earlier"),
 ]
-"""What keys do in an article's text, on the page of a record's fields, on that of a note, and where the ends of a
-quotation are moved, beside `page_bindings`."""
+"""What keys do in an article's text, on the page of a record's fields, on those of saved searches and of a note, and
+where the ends of a quotation are moved, beside `page_bindings`."""
 
 _ON_PAGES = ("move.", "match.", "repaint", "suspend", "quit.now")
-_PAGES = ("help", "facets", "source", "export", "copy.as", "correct", "problems", "note")
+_PAGES = ("help", "facets", "source", "export", "copy.as", "correct", "problems", "note", "search.keep", "search.kept")

@@ -45,6 +45,23 @@ class BriefingScreen(ListKeys, RecordKeys, inherit_css=False):
         else:
             self.say("no digest has a problem")
 
+    def action_keep_search(self) -> None:
+        """Keep the present search under a name."""
+        from briefing_tui.tui.pages.search_name_page import SearchNamePage
+
+        if self.search.trouble:
+            self.say(self.search.trouble)
+        elif self.search.query:
+            SearchNamePage.of(self.app).open(self.search)
+        else:
+            self.say("no search to keep: / types one")
+
+    def action_kept_searches(self) -> None:
+        """Show the searches that are kept under names, with what each finds."""
+        from briefing_tui.tui.pages.searches_page import SearchesPage
+
+        SearchesPage.of(self.app).open(self.search)
+
     def action_help(self) -> None:
         """Show the keys and the query language."""
         from briefing_tui.tui.pages.help_page import HelpPage
@@ -78,11 +95,13 @@ class BriefingScreen(ListKeys, RecordKeys, inherit_css=False):
             self.say(f"! lists all: {fresh[0]}")
 
     def look_at_marks(self) -> None:
-        """Show what another session has marked meanwhile, and say what became of marks that could not be read."""
+        """Show what another session has marked or kept meanwhile, and say what became of marks that cannot be read."""
         if self.has_results and self.search.notice_marks():
             self.show(instead=self.list.cursor)
             if notice := self.search.library.marks.file.notice:
                 self.say(notice)
+        if self.has_results and self.search.notice_searches():
+            self.show(instead=self.list.cursor)
 
     # What the next start shows
 

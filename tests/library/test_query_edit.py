@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from briefing_tui.library.query import Term
 from briefing_tui.library.query_edit import holds, toggled
-from briefing_tui.library.query_parser import QueryError, parse
+from briefing_tui.library.query_parser import parse
+from briefing_tui.library.typed_terms import QueryError
 
 PIECES = ["trade", '"wild life"', '"', "OR", "-", "-timber", "@ada", '@"Ada T"', "speaker:", 'org:"IUCN"', "date:2016"]
 PICKED = ["@ada", '@"Ada T"', 'org:"IUCN"', "kind:direct", "date:2016", 'topic:"wild life"', 'event:"a OR b"']

@@ -14,9 +14,11 @@ from briefing_tui.library.last_left import last_left, note_left
 from briefing_tui.library.library import Library, TooSlow
 from briefing_tui.library.ordering import ORDERS
 from briefing_tui.library.query import Query
-from briefing_tui.library.query_parser import QueryError, parse
+from briefing_tui.library.query_parser import parse
 from briefing_tui.library.related import RelatedGroup
 from briefing_tui.library.result_pages import Result, Results
+from briefing_tui.library.saved_searches import SavedSearches
+from briefing_tui.library.typed_terms import QueryError
 from briefing_tui.tui.key_bindings import TABS
 
 if TYPE_CHECKING:
@@ -65,6 +67,8 @@ class CurrentSearch:
         """The digests and folders that it was made of."""
         self.articles = articles
         """The folder in which the texts of articles are looked for first; "" for none."""
+        self.searches = SavedSearches()
+        """What the user keeps under names."""
         self.text = ""
         """The query as it was typed last, whether it could be carried out or not."""
         self.query = Query()
@@ -84,7 +88,7 @@ class CurrentSearch:
         """Search for the query `text`. Return True when the results have changed."""
         self.text = text
         try:
-            query = self.library.inflected(parse(text))
+            query = self.library.inflected(parse(text, self.searches))
         except QueryError as error:
             self.trouble = str(error)
             if self.results:
@@ -132,6 +136,19 @@ class CurrentSearch:
         if self.query.asks_for_marks or (self.query.looks_in_notes and notes_before != self._notes_version):
             self._search(self.query)
         return True
+
+    def notice_searches(self) -> bool:
+        """Search again if searches that are kept under a name have changed since the last time; whether they have."""
+        if not self.searches.in_use or not self.searches.look():
+            return False
+        self.ask(self.text)
+        return True
+
+    def spelled_out(self) -> str:
+        """The query's text for who does not know the user's searches: what is kept under a name is spelled out."""
+        from briefing_tui.library.saved_terms import spelled_out
+
+        return spelled_out(self.query.text, self.searches) if "saved:" in self.query.text else self.query.text
 
     def _search(self, query: Query) -> bool:
         """Search all tabs; whether that was done in time: else the last results stay, or are those of no query."""
@@ -208,7 +225,26 @@ class CurrentSearch:
     @_rebuilding
     def finds(self, tab: str, text: str) -> bool:
         """Whether another query would find anything in a tab."""
-        return self.library.count(tab, self.library.inflected(parse(text)), 1) > 0
+        return self.library.count(tab, self.library.inflected(parse(text, self.searches)), 1) > 0
+
+    @_rebuilding
+    def numbers(self, texts: Sequence[str], seconds: float) -> list[dict[str, int] | str]:
+        """For each of other queries how many it would find in each tab, or why not, in words.
+
+        All together take at most so many seconds; what is not counted then says so.
+        """
+        out: list[dict[str, int] | str] = []
+        try:
+            with self.library.at_most(seconds):
+                for text in texts:
+                    try:
+                        query = self.library.inflected(parse(text, self.searches))
+                        out.append({tab: self.library.count(tab, query) for tab in TABS})
+                    except QueryError as error:
+                        out.append(str(error))
+        except TooSlow:
+            out += ["not counted: it takes too long"] * (len(texts) - len(out))
+        return out
 
     @_rebuilding
     def facets(self, kind: str) -> list[Facet]:
@@ -218,7 +254,8 @@ class CurrentSearch:
     @_rebuilding
     def suggestion(self, typed: str) -> str:
         """What a query that is being typed may go on with; "" for nothing."""
-        return self.library.suggestion(typed)
+        names = self.searches.names() if "saved:" in typed else ()
+        return self.library.suggestion(typed, names)
 
     @_rebuilding
     def did_you_mean(self) -> list[str]:

@@ -165,7 +165,7 @@ class ExportPage(PageScreen):
             self.say("writing …")
             self._write = object()
             search = self._search
-            plan = ExportPlan(self._format, search.library, search.query)
+            plan = ExportPlan(self._format, search.library, search.query._replace(text=search.spelled_out()))
             if self._format in BRIEFINGS:
                 plan = plan._replace(title=self._title.value, gist=self._gist.value, notes=self._notes)
                 keep_heading(search.paths, search.query.text, plan.title, plan.gist)

@@ -141,10 +141,15 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         self._kept_link = self._link
         self.refresh()
 
+    @property
+    def target(self) -> Target | None:
+        """What the link under the cursor leads to; None without one."""
+        return self._page.links[self._link].target if 0 <= self._link < len(self._page.links) else None
+
     def follow(self) -> None:
         """Follow the link under the cursor."""
-        if 0 <= self._link < len(self._page.links):
-            self.post_message(self.Followed(self._page.links[self._link].target))
+        if self.target is not None:
+            self.post_message(self.Followed(self.target))
 
     def render_line(self, y: int) -> Strip:
         """A line of the page, for Textual."""
