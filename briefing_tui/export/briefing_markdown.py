@@ -51,8 +51,6 @@ def _paragraphs(briefing: Briefing) -> Iterator[str]:
                 yield heading
                 heading = ""
             yield paragraph
-    if briefing.footnotes:
-        yield f"## {wording.SECTIONS['notes']}"
 
 
 def _part(part: Part, before: str = "", after: str = "") -> str:

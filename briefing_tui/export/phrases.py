@@ -85,7 +85,7 @@ def dates_in_words(start: str, end: str) -> str:
 
 def listed(items: Sequence[str]) -> str:
     """Items as a sentence lists them: a, b and c; by semicolons where one has a comma or an `and`; "" for none."""
-    if len(items) < 2 or any("," in item or " and " in item for item in items):
+    if len(items) < 2 or any(", " in item or " and " in item for item in items):
         return "; ".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
 

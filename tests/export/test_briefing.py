@@ -165,8 +165,6 @@ Who spoke: Ada Trần and Bo Łódź.
 - Bo Łódź: Small boats should be let in first (date): Said on the second day.
 - The storm (date): It is not recorded from what this was worked out.
 
-## Notes
-
 [^1]: Gazette, “Harbour to reopen”, 20 November 2016, paragraph 2.
 [^2]: Gazette, “Harbour to reopen”.
 [^3]: R. Vane, “A pier is missed”, Evening Post.
@@ -208,7 +206,7 @@ def test_it_is_one_page_in_itself_without_scripts_or_links_out_of_it(harbour: Li
 def test_the_title_says_what_it_is_about_and_only_sections_with_something_in_them_follow(harbour: Library) -> None:
     out = as_markdown(entries(harbour, "quotes", "miss"), '"miss the"')
     assert out.startswith("# Miss the: who said what\n\nBriefing of 25 November 2026.\n\n1 quotation ")
-    assert re.findall("^## (.*)", out, re.MULTILINE) == ["What was said", "People", "Sources", "Notes"]
+    assert re.findall("^## (.*)", out, re.MULTILINE) == ["What was said", "People", "Sources"]  # notes need no heading
     assert "†" not in out
     html = as_html(entries(harbour, "quotes", "miss"), '"miss the"')
     assert re.findall("<h2>(.*)</h2>", html) == ["What was said", "People", "Sources", "Notes"]
