@@ -17,6 +17,9 @@ from briefing_tui.export.query_description import asks_for_more, describe_query
 from briefing_tui.export.what_follows import proposals_of, resting_actions
 from briefing_tui.library.entry import Entry
 
+_ALL = 1 << 62
+"""More rows than there can be."""
+
 
 def build_briefing(entries: Iterable[Entry], plan: ExportPlan, made: datetime) -> Briefing:
     """Arrange the entries, of any kinds and in any order, with what follows from them, and what they link to.
@@ -25,15 +28,15 @@ def build_briefing(entries: Iterable[Entry], plan: ExportPlan, made: datetime) -
     """
     wording = RecordWording(CslStyle(plan.style) if plan.style else None)
     remarks: list[Remark] = []
-    gathered = GatheredRecords(_noting(entries, plan, wording, remarks))
+    own_events = plan.library.rows("events", plan.query, _ALL) if plan.query else None
+    gathered = GatheredRecords(_noting(entries, plan, wording, remarks), own_events and set(own_events))
     resting, proposed_too = (list(_noting(each, plan, wording, remarks)) for each in _following(gathered, plan))
     # In the order of reading, for footnotes are numbered as they are referred to.
     quotes = statements_in_order(gathered.quotes, plan.order, wording)
     actions = tasks(gathered.actions, wording)
     rest = tasks(resting, wording)
     also = tasks(proposed_too, wording)
-    brief = bool(plan.query and quotes)  # where statements are what was asked for, an event takes a line
-    events = [wording.happening(*event, brief) for event in gathered.in_order_of_time()]
+    events = [wording.happening(*event) for event in gathered.in_order_of_time()]
     people = [wording.person(speaker) for _, speaker in sorted(gathered.people.items())]
     for key, article in gathered.articles:
         wording.sources.add(key, article)

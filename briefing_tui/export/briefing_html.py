@@ -156,7 +156,7 @@ def _saying(saying: Saying, reference: str) -> str:
         by = f'{_part(saying.speaker)}<span class="label">{_text(wording.before_words(saying))}</span>'
         return f'<p class="reported">{by} {words}</p>\n'
     language = f' lang="{saying.language}"' if _LANGUAGE_TAG.match(saying.language) else ""
-    by = _part(saying.speaker, ' <span class="by">— ', "</span>")
+    by = _part(saying.speaker, ' <span class="by">—&nbsp;', "</span>")
     return f'<blockquote{language} dir="auto"><p>{words}{by}</p></blockquote>\n'
 
 

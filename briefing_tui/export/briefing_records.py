@@ -71,17 +71,15 @@ class RecordWording:
             "speakers", speaker, running(speaker.name), title_of("speakers", speaker._replace(honorific=""))
         )
 
-    def happening(
-        self, key: int, event: Event, speakers: tuple[Speaker, ...], article: Article | None, brief: bool
-    ) -> Happening:
-        """An event of the digest `key`; a `brief` one without who held it, spoke there and took part."""
+    def happening(self, key: int, event: Event, speakers: tuple[Speaker, ...], article: Article | None) -> Happening:
+        """An event of the digest `key`."""
         label = running(event.name)
         beside = self.parts("events", event, label, "beside")
         return Happening(
             self.inferences.part("events", event, label, "name"),
             beside if event.start_date or event.end_date else [Part("undated"), *beside],
             self.parts("events", event, label, "prose"),
-            [] if brief else self.lines("events", event, label, speakers),
+            self.lines("events", event, label, speakers),
             told_of(event),
             self.sources.footnote(key, "events", event, label, article),
             self.is_draft(event),

@@ -74,7 +74,7 @@ def _time(entry: Entry, date: Part, wording: RecordWording) -> Part:
     if date.text or not entry.article or not entry.article.date_published:
         return date if date.text else Part(UNDATED)
     label = title_in_words(entry.article)
-    reported = f"Reported {date_in_words(entry.article.date_published)}, without a date of its own"
+    reported = f"Undated, in an article of {date_in_words(entry.article.date_published)}"
     return wording.inferences.part("articles", entry.article, label, "date_published", reported)
 
 

@@ -26,11 +26,12 @@ def default_title(gathered: GatheredRecords, query: str) -> str:
 
 
 def _what_they_said(gathered: GatheredRecords) -> str:
-    """`what A, B and C said`, for more than three `what A, B, C and 2 others said`."""
+    """`what A, B and C said`, for more than four `what A, B, C and 2 others said`."""
     names = {own_identity(entry.speaker): running(entry.speaker.name) for entry in gathered.quotes if entry.speaker}
     if not names:
         return "what was said"
-    named = list(names.values())[:_MOST_NAMES]
-    if len(names) > _MOST_NAMES:
+    named = list(names.values())
+    if len(names) > _MOST_NAMES + 1:  # no single one is left unnamed
+        named[_MOST_NAMES:] = []
         named.append(counted(len(names) - _MOST_NAMES, "other"))
     return f"what {listed(named)} said"

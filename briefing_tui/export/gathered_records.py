@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from briefing_tui.digest.records import Article, Event, Quote, Speaker
 from briefing_tui.export.phrases import running
@@ -14,9 +14,14 @@ from briefing_tui.library.people import own_identity
 
 
 class GatheredRecords:
-    """The records by kind, each with the key of its digest."""
+    """The records by kind, each with the key of its digest.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    Of an event that only comes with a statement nothing is told but its name, time and place. `own_events` are the rows
+    in the index of those that were found themselves; None is all.
+    """
+
+    def __init__(self, entries: Iterable[Entry], own_events: Container[int] | None = None) -> None:
+        self._own_events = own_events
         self.digests: dict[int, File] = {}
         """Those that the records stand in, by key."""
         self.articles: list[tuple[int, Article]] = []
@@ -40,25 +45,34 @@ class GatheredRecords:
         if isinstance(record, Article):
             self.articles.append((key, record))
         elif isinstance(record, Event):
-            self.events[key, record.id] = (key, record, entry.speakers, entry.article)
+            if self._own_events is None or entry.row in self._own_events:
+                self.events[key, record.id] = (key, record, entry.speakers, entry.article)
+            else:
+                self._add_occasion(key, record, entry.article)
         elif isinstance(record, Quote):
             self.quotes.append(entry)
             if event := entry.event:
-                article = entry.article if event.article == record.article else None
-                # As where it was said: nothing is told of it but its name, time and place.
-                brief = Event(
-                    event.id,
-                    event.name,
-                    event.article,
-                    start_date=event.start_date,
-                    end_date=event.end_date,
-                    location=event.location,
-                    note=event.note,
-                    inferred=event.inferred,
-                )
-                self.events.setdefault((key, event.id), (key, brief, (), article))
+                self._add_occasion(key, event, entry.article if event.article == record.article else None)
         elif not isinstance(record, Speaker):
             self.actions.append(entry)
+
+    def _add_occasion(self, key: int, event: Event, article: Article | None) -> None:
+        """Take in at what something was said, perhaps with its article."""
+        brief = Event(
+            event.id,
+            event.name,
+            event.article,
+            start_date=event.start_date,
+            end_date=event.end_date,
+            location=event.location,
+            paragraph=event.paragraph,
+            note=event.note,
+            inferred=event.inferred,
+            status=event.status,
+        )
+        known = self.events.get((key, event.id))
+        if known is None or known[3] is None:
+            self.events[key, event.id] = (key, brief, (), article)
 
     def know(self, speaker: Speaker | None) -> None:
         """Take in who spoke: the first record of a person stands for all."""
