@@ -29,22 +29,22 @@ def open_app(options: Any) -> int:
     Returns the exit status.
     """
     from briefing_tui.tui.kept_screen import KeptScreens
-    from briefing_tui.tui.terminal.early_terminal import give_back
+    from briefing_tui.tui.terminal.early_terminal import restore
 
     if not os.isatty(2) and os.isatty(1):  # errors are sent elsewhere; Textual draws on what is called stderr
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]  # which typeshed has as final
     kept_screens = KeptScreens(options)
     kept_screens.show()
     try:
-        return _load_app(options, kept_screens, give_back)
+        return _load_app(options, kept_screens, restore)
     finally:
-        give_back()
+        restore()
 
 
-def _load_app(options: Any, kept_screens: KeptScreens, give_back: Callable[[], None]) -> int:
+def _load_app(options: Any, kept_screens: KeptScreens, restore: Callable[[], None]) -> int:
     """Run the app on the digests `options.paths`; report on stderr what cannot be opened.
 
-    A kept screen may be on the terminal already: `give_back` must be called before anything is printed.
+    A kept screen may be on the terminal already: `restore` must be called before anything is printed.
     """
     from briefing_tui.tui.terminal.capabilities import is_colourless, needs_ascii, why_unfit
     from briefing_tui.tui.textual_internals import pause_garbage_collection, withhold_modules
@@ -57,10 +57,10 @@ def _load_app(options: Any, kept_screens: KeptScreens, give_back: Callable[[], N
     config, problems = _settings_and_keys()
     trouble = str(problems[0]) if problems else ""
     if problems:
-        give_back()
+        restore()
         say_lines(problems)
     if options.articles and not os.path.isdir(options.articles):
-        give_back()
+        restore()
         return complain(f"{options.articles}: no such folder of articles")
     if options.articles:
         config = config._replace(articles=os.path.abspath(options.articles))
@@ -73,7 +73,7 @@ def _load_app(options: Any, kept_screens: KeptScreens, give_back: Callable[[], N
     if not late:
         library = opening.library()
         if lines := problem_lines(library, paths):
-            give_back()
+            restore()
             say_lines(lines)
         if not library.readable:
             return TROUBLE

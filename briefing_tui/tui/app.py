@@ -142,7 +142,7 @@ class BriefingApp(App[None], inherit_css=False):
         """Handle an event. A letter of the query and the results for it are painted together, not in two updates."""
         typing = self.focused if isinstance(event, Key | Paste) and not event.is_forwarded else None
         if isinstance(typing, SearchBar):
-            self._screen.more_typed = isinstance(self._driver, DiffDriver) and self._driver.more_typed
+            self._screen.has_more_input = isinstance(self._driver, DiffDriver) and self._driver.has_more_input
             with self.batch_update():
                 await super().on_event(event)
                 await wait_for_messages(node for node in typing.ancestors_with_self if node is not self)

@@ -69,7 +69,7 @@ class KeptScreens:
             return
         head, _, screen = text.partition("\n\n")
         if _is_current(head.split("\n"), [f"{_FORMAT} {width}x{height}", self._conditions]):
-            self.shown = early_terminal.take(screen, width, height)
+            self.shown = early_terminal.take_over(screen, width, height)
 
     def keep(
         self, screen: str, width: int, height: int, library: Library, roots: Sequence[StrPath], articles: str = ""

@@ -19,7 +19,7 @@ from briefing_tui.tui.widgets.text_line import TextLine
 class ListKeys(RecordsScreen, inherit_css=False):
     """The actions are named in key_bindings.BINDINGS, as `move(1)`."""
 
-    more_typed = False
+    has_more_input = False
     """Whether the letter being typed is followed by another that has come already."""
 
     # Tabs and rows
@@ -94,7 +94,7 @@ class ListKeys(RecordsScreen, inherit_css=False):
     @on(Input.Changed)
     def _search_typed(self, event: Input.Changed) -> None:
         self.notice = ""
-        if self.more_typed:
+        if self.has_more_input:
             return  # nobody could see what this much of the query finds
         self.navigator.article = None
         if self.search.ask(event.value):

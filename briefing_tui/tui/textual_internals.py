@@ -1,6 +1,6 @@
-"""All that this program uses of Textual, Rich and Python that is private in them, or that they cannot be told to leave.
+"""All that this program uses of Textual, Rich and Python that is private in them, or that works around them.
 
-Each function tolerates that the private name is gone: the app still runs then, only slower or larger. Private methods
+Each function tolerates that a private name is gone: the app still runs then, only slower or larger. Private methods
 that are overridden in subclasses are listed in `OVERRIDDEN`. tests/tui/test_textual_internals.py fails for each name
 that a new version no longer has. (One more is used in terminal/early_terminal.py, where importing this module would
 cost what it saves: the part of `signal` in C.) The figures are medians of interleaved starts at 80×24 with Textual
@@ -58,7 +58,7 @@ _REMEMBERED_SIZES = 1000
 _LONGEST_WAIT = 0.5
 """Seconds to wait at most until a key has been dealt with."""
 
-STOOD_IN = ("textual.command", "platformdirs")
+REPLACED = ("textual.command", "platformdirs")
 """Modules that Textual imports for features that this program does not have: the command palette with its widgets,
 9 ms, and the folder for downloads, 3 ms. They are replaced by modules in which every name is an empty class."""
 
@@ -70,7 +70,7 @@ def withhold_modules() -> None:
     """
     for name in WITHHELD:
         sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # the documented way to forbid an import
-    for name in STOOD_IN:
+    for name in REPLACED:
         stand_in = ModuleType(name)
         stand_in.__getattr__ = _empty_class  # type: ignore[method-assign]  # PEP 562
         sys.modules.setdefault(name, stand_in)
@@ -224,8 +224,8 @@ def _caches() -> list[Any]:
 
     named: list[tuple[type, str]] = [(Region, name) for name in _REGION_CACHES]
     named += [(Scalar, "resolve"), (Segment, "_split_cells"), (Strip, "blank")]
-    found = [cached_cell_len, *(getattr(owner, name, None) for owner, name in named)]
-    return [function for function in found if hasattr(function, "cache_clear")]
+    functions = [cached_cell_len, *(getattr(owner, name, None) for owner, name in named)]
+    return [function for function in functions if hasattr(function, "cache_clear")]
 
 
 _REGION_CACHES = (

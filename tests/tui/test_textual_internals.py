@@ -72,7 +72,7 @@ def test_an_app_that_lacks_what_is_private_is_left_as_it_is() -> None:
     assert bare.exited == 3
 
 
-STOOD_IN = """
+REPLACED = """
 import sys
 from briefing_tui.tui import textual_internals
 textual_internals.withhold_modules()
@@ -80,7 +80,7 @@ from textual.app import App, ComposeResult
 from textual.widgets import Static
 import textual.app
 assert all(type(sys.modules[name]).__name__ == "module" and not hasattr(sys.modules[name], "__file__")
-           for name in textual_internals.STOOD_IN)
+           for name in textual_internals.REPLACED)
 class Small(App):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [("q", "quit")]
@@ -91,7 +91,7 @@ Small().run()
 
 
 def test_textual_runs_with_stand_ins_for_the_modules_that_are_not_needed() -> None:
-    with Terminal([sys.executable, "-c", STOOD_IN], env={"PYTHONPATH": os.getcwd()}) as terminal:
+    with Terminal([sys.executable, "-c", REPLACED], env={"PYTHONPATH": os.getcwd()}) as terminal:
         terminal.wait_for("stands")
         terminal.send("q")
         assert terminal.exit_code() == 0
@@ -100,8 +100,8 @@ def test_textual_runs_with_stand_ins_for_the_modules_that_are_not_needed() -> No
 def test_the_modules_stood_in_for_are_still_what_textual_imports() -> None:
     imported = set(ast.walk(ast.parse(inspect.getsource(import_module("textual.app")))))
     names = {node.module for node in imported if isinstance(node, ast.ImportFrom)}
-    gone = set(internals.STOOD_IN) - names
-    assert not gone, f"textual.app does not import {gone} any more: see tui/textual_internals.STOOD_IN"
+    gone = set(internals.REPLACED) - names
+    assert not gone, f"textual.app does not import {gone} any more: see tui/textual_internals.REPLACED"
 
 
 def test_the_c_half_of_signal_is_there() -> None:

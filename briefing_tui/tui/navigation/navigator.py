@@ -11,11 +11,11 @@ from briefing_tui.tui.navigation.record_links import target_of
 from briefing_tui.tui.navigation.saved_view import Key, View
 
 MOST_JUMPS = 100
-"""Jumps that can be taken back."""
+"""Jumps that are remembered."""
 
 
 class Jump(NamedTuple):
-    """Where a jump came from."""
+    """What the main screen showed before a jump."""
 
     view: View
     in_detail: bool
@@ -27,7 +27,10 @@ class Jump(NamedTuple):
 
 
 class Navigator:
-    """Names records by their digest's path and id, so that the view holds when the digests are read again."""
+    """The tab, the chosen records and the jumps.
+
+    Records are identified by their digest's path and id, so that a view stays valid when the digests are read again.
+    """
 
     def __init__(self, search: CurrentSearch) -> None:
         self._search = search
@@ -40,32 +43,32 @@ class Navigator:
 
     @property
     def view(self) -> View:
-        """What the user looks at now, with the query as it was typed."""
+        """The present view, with the query as it was typed."""
         orders = tuple(self._search.orders.items())
         return View(self.tab, self._search.text, tuple(self._chosen.items()), self.article, orders)
 
     def go(self, view: View) -> None:
-        """Look at `view`, whose query is asked elsewhere."""
+        """Show `view`. Its query must be given to the search by the caller."""
         self.tab, self.article, self._chosen = view.tab, view.article, dict(view.chosen)
 
     def show_tab_with_records(self) -> None:
-        """Show the first tab that holds any record where the present one has none at all; quotes before speakers."""
+        """Where the present tab has no records at all, show the first that has, quotes before speakers."""
         total = self._search.library.total
         self.tab = next((tab for tab in (self.tab, "events", "quotes", *TABS) if total(tab)), self.tab)
 
     def choose(self, entry: Entry) -> None:
-        """Keep a record of the tab as the one that the user wants to stay at."""
+        """Make a record of the present tab the one to return to."""
         self._chosen[self.tab] = entry.link.key
 
     def chosen_position(self) -> int | None:
-        """The position in the tab of the chosen record; None where it is not among what was found."""
+        """Return the position in the tab of the chosen record; None where it is not among the results."""
         key = self._chosen.get(self.tab)
         return self._search.position(RecordLink(self.tab, key)) if key else None
 
     # Jumps
 
     def remember(self, in_detail: bool, top: int, detail: tuple[int, int]) -> None:
-        """Remember this view for `back`, with what else a Jump has."""
+        """Remember the present view for `back`. The arguments are the fields of Jump."""
         self._jumps.append(Jump(self.view, in_detail, top, detail))
         del self._jumps[:-MOST_JUMPS]
 
@@ -75,13 +78,13 @@ class Navigator:
         return bool(self._jumps)
 
     def back(self) -> Jump | None:
-        """Take back the last jump: where it came from; None when all are taken back."""
+        """Return the last jump and forget it; None where there is none."""
         return self._jumps.pop() if self._jumps else None
 
     def follow(self, kind: str, entry: Entry | None) -> View | str:
-        """The view of what belongs to `entry` of a kind, its quotes, speakers, events, actions or article.
+        """Return the view of the records of `kind` that belong to `entry`.
 
-        Returns a sentence where there is none.
+        `kind` is quotes, speakers, events, actions or articles. Returns a message where there are none.
         """
         target = target_of(entry, kind) if entry else "no record to go on from"
         if entry is None or isinstance(target, str):
@@ -93,7 +96,7 @@ class Navigator:
         return self._view(target.tab, target.query, (entry.digest.path, target.id) if target.id else None)
 
     def view_of(self, link: RecordLink) -> View | str:
-        """The view of a record; a sentence where there is none."""
+        """Return the view of a record, or a message where the record does not exist."""
         if self._search.record(link) is None:
             return "that record is not there any more"
         text = self._search.query.text

@@ -1,4 +1,4 @@
-"""The queries that the user has kept, in any library, the latest last: a file in the state folder."""
+"""The queries that the user has searched for in any library, the latest last, in a file of the state folder."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST = 400_000
 
 
 class QueryHistory:
-    """Walks through the queries that were kept before."""
+    """The earlier queries, and which of them is shown."""
 
     def __init__(self) -> None:
         self._queries: list[str] = []
@@ -28,7 +28,7 @@ class QueryHistory:
         return self._position < len(self._queries)
 
     def begin(self) -> None:
-        """Begin at the latest query; called when the user starts to type."""
+        """Read the earlier queries, and stand behind the latest. Called when the user starts to type."""
         self._queries = _read()
         self._position = len(self._queries)
 

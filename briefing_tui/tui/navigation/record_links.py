@@ -1,4 +1,4 @@
-"""What the keys `s`, `e`, `r` and `a` lead to: another record, or the results of a query in another tab."""
+"""The target of the keys `s`, `e`, `r` and `a`: another record, or the results of a query in another tab."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from briefing_tui.library.entry import Entry, RecordLink
 from briefing_tui.library.query import MOST_TERMS
 
 _LONGEST = 500
-"""Characters of a name that are asked for."""
+"""Characters of a name that go into a query."""
 
-# For each kind of record: the field that its own are found by, and what of it is asked for.
+# For each kind of record the query field that finds what belongs to it, and the record's attribute to search for.
 _OWN = {
     "speakers": ("speaker", "name"),
     "events": ("event", "name"),
@@ -33,9 +33,9 @@ class SearchLink(NamedTuple):
 
 
 def target_of(entry: Entry, kind: str) -> RecordLink | SearchLink | str:
-    """What leads to a record's `quotes`, `speakers`, `events`, `actions` or `articles`, or a sentence why it has none.
+    """Return the link to a record's `quotes`, `speakers`, `events`, `actions` or `articles`.
 
-    The quotes of a quote or an action are its speaker's.
+    Returns a message where it has none. The quotes of a quote or an action are its speaker's.
     """
     if kind == "articles":
         if entry.article is not None:
@@ -56,19 +56,19 @@ def target_of(entry: Entry, kind: str) -> RecordLink | SearchLink | str:
 
 
 def query_for(entry: Entry, tab: str) -> str:
-    """The query for what `tab` holds of the record; "" when the record leads nowhere there.
+    """Return the query for the records in `tab` that belong to `entry`; "" where there are none.
 
-    Quotes: its speaker's, or those of an event or an article. Events: a speaker's or an article's. Actions: those that
-    rest on it, or that its speaker proposed.
+    Quotes: those of its speaker, event or article. Events: those of its speaker or article. Actions: those that rest on
+    it, or that its speaker proposed.
     """
     record: Any = entry.record
     if entry.kind in ("speakers", "events", "articles") or (entry.kind, tab) == ("quotes", "actions"):
         field, attribute = _OWN[entry.kind]
-        return _asked(field, getattr(record, attribute))
-    return _asked("speaker", entry.speaker.name) if entry.speaker else ""
+        return _field_query(field, getattr(record, attribute))
+    return _field_query("speaker", entry.speaker.name) if entry.speaker else ""
 
 
-def _asked(field: str, text: str) -> str:
+def _field_query(field: str, text: str) -> str:
     words = " ".join(without_acting(text).replace('"', " ").split())
     folded = fold_words(words[:_LONGEST])
     if len(words) > _LONGEST or len(folded) > MOST_TERMS:  # more than a query holds: its beginning finds it as well

@@ -32,22 +32,22 @@ class View(NamedTuple):
     article: Key | None = None
     """The article that the detail shows instead of the list's record."""
     orders: tuple[tuple[str, int], ...] = ()
-    """For each tab that has another than its usual order, the index of that order in ordering.ORDERS."""
+    """For each tab that is not in its default order, the index of its order in ordering.ORDERS."""
 
 
 def load(paths: Sequence[StrPath]) -> View | None:
     """Return the view that was saved for the library of `paths`, or None if there is none that can be read."""
     file = view_file(paths)
-    kept: Any = read_json(file, _LONGEST) if file else None
+    saved: Any = read_json(file, _LONGEST) if file else None
     try:
         view = View(
-            kept["tab"],
-            kept["query"],
-            tuple((tab, (digest, name)) for tab, (digest, name) in kept["chosen"].items()),
-            (kept["article"][0], kept["article"][1]) if kept["article"] else None,
+            saved["tab"],
+            saved["query"],
+            tuple((tab, (digest, name)) for tab, (digest, name) in saved["chosen"].items()),
+            (saved["article"][0], saved["article"][1]) if saved["article"] else None,
             tuple(
                 (tab, order)
-                for tab, order in kept.get("orders", {}).items()
+                for tab, order in saved.get("orders", {}).items()
                 if isinstance(order, int) and order in range(len(ORDERS[tab]))
             ),
         )
@@ -65,7 +65,10 @@ def save(paths: Sequence[StrPath], view: View) -> None:
 
 
 def keep_text(text: str) -> str:
-    """Write a copied text to a file in the state folder. Return its path, with `~` for the home; "" if that fails."""
+    """Write a copied text to a file in the state folder.
+
+    Returns its path, with `~` for the home folder, or "" where it cannot be written.
+    """
     folder = user_folder("state")
     if folder is not None:
         with suppress(OSError):

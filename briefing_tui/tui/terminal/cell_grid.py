@@ -36,7 +36,7 @@ _TOKEN = re.compile(
 
 
 class CellGrid:
-    """The wanted cells of a terminal, and its cursor. `feed` takes output in, `take_output` returns what is to be sent.
+    """The wanted cells of a terminal, and its cursor. `feed` takes output in, `take_output` returns what to send.
 
     A cell has a text (see `cell_width.split_into_cells`) and a pen. Columns and rows count from 0.
     """
@@ -45,7 +45,7 @@ class CellGrid:
     """Whether a bracket of synchronised output (private mode 2026) is open, so that more of the update will follow."""
 
     def __init__(self, width: int, height: int) -> None:
-        """Make a grid of `width` by `height` blank cells, for a terminal of which nothing is known."""
+        """Make a grid of `width` by `height` blank cells, for a terminal in an unknown state."""
         self.in_update = self._bracket_wanted = False
         self._x = self._y = 0
         self._pen = PLAIN
@@ -132,7 +132,7 @@ class CellGrid:
         self._painter.send(sequence)
 
     def take_output(self) -> str:
-        """Return what is to be sent since the last call, perhaps nothing; it then counts as shown."""
+        """Return the output to send since the last call, perhaps none; it then counts as shown."""
         self._paint()
         self._move_cursor()
         output = self._painter.take_output()
@@ -142,7 +142,7 @@ class CellGrid:
         return output
 
     def discard_output(self) -> None:
-        """Drop what is to be sent; the terminal is unknown from then on."""
+        """Drop the output to send, and treat the terminal as unknown."""
         self._paint()
         self._painter.take_output()
         self._painter.invalidate()
@@ -166,7 +166,10 @@ class CellGrid:
             self.invalidate()
 
     def _send_unknown(self, sequence: str) -> None:
-        """Send what is not understood, with the cursor and the pen as its sender has them; all is unknown after it."""
+        """Send a sequence that this class does not know, from the wanted cursor and with the wanted pen.
+
+        What the terminal shows is unknown afterwards.
+        """
         self._paint()
         self._move_cursor()
         if not self._on_main_screen:
@@ -226,22 +229,22 @@ class CellGrid:
 
 def _cut(cells: Sequence[str], room: int) -> list[str]:
     """Return the first `room` cells of more than that; a wide character that is cut in two becomes blanks."""
-    kept = list(cells[:room])
+    first = list(cells[:room])
     if room and not cells[room]:
         start = room - 1
-        while start and not kept[start]:
+        while start and not first[start]:
             start -= 1
-        kept[start:] = [" "] * (room - start)
-    return kept
+        first[start:] = [" "] * (room - start)
+    return first
 
 
 def _blank_wide(row: list[str], x: int) -> None:
-    """Make the wide character whose second column is `x` two blanks: half of it cannot be shown."""
+    """Make the wide character whose second column is `x` two blanks, as half of it cannot be shown."""
     start = x
     while start and not row[start]:
         start -= 1
     row[start] = " "
-    for at in range(start + 1, len(row)):
-        if row[at]:
+    for column in range(start + 1, len(row)):
+        if row[column]:
             break
-        row[at] = " "
+        row[column] = " "

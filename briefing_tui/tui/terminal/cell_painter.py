@@ -83,20 +83,20 @@ class Painter:
         if self._only_cup:
             from_y = None
         row = y + 1 if y else ""
-        ways = [f"\x1b[{row};{x + 1}H" if x else f"\x1b[{row}H"]  # CUP
+        sequences = [f"\x1b[{row};{x + 1}H" if x else f"\x1b[{row}H"]  # CUP
         if from_y == y:
-            ways.append(f"\x1b[{x + 1}G" if x else "\r")  # CHA, CR
+            sequences.append(f"\x1b[{x + 1}G" if x else "\r")  # CHA, CR
             if from_x is not None:
-                ways.append(_steps(x - from_x, "C", "D"))  # CUF, CUB
+                sequences.append(_steps(x - from_x, "C", "D"))  # CUF, CUB
                 if x < from_x:
-                    ways.append("\b" * (from_x - x))
+                    sequences.append("\b" * (from_x - x))
         elif from_y is not None:
             if y == from_y + 1:
                 # The return is for ttys that do not put one before a line feed; row y exists, so nothing scrolls.
-                ways.append("\r\n" + _steps(x, "C", "D"))
+                sequences.append("\r\n" + _steps(x, "C", "D"))
             if from_x == x:
-                ways.append(_steps(y - from_y, "B", "A"))  # CUD, CUU
-        self._output.append(min(ways, key=len))
+                sequences.append(_steps(y - from_y, "B", "A"))  # CUD, CUU
+        self._output.append(min(sequences, key=len))
         self._x, self._y = x, y
 
     def paint(self, y: int, row: Sequence[str], pens: Sequence[Pen]) -> None:
@@ -175,7 +175,10 @@ class Painter:
             x = stop
 
     def _write_blanks(self, start: int, end: int, pen: Pen, next_pen: Pen) -> None:
-        """Write blank cells of a pen from the cursor, at column `start`, up to `end`; `next_pen` is the one behind."""
+        """Write blank cells of a pen from the cursor, at column `start`, up to `end`.
+
+        `next_pen` is the pen of the cell at `end`.
+        """
         # If the pen must change for blanks, then to the one of the text behind them where that does as well.
         self.set_pen(next_pen if next_pen.blank is pen.blank else pen.blank, for_blanks=True)
         if end - start >= _SHORTEST_ECH and pen.blank is PLAIN:

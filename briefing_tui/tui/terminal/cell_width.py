@@ -40,12 +40,12 @@ def split_into_clusters(text: str) -> list[tuple[int, int, int]]:
     A part is an extended grapheme cluster of Unicode (UAX #29), or consists of several.
     """
     spans: list[tuple[int, int, int]] = []
-    for at, character in enumerate(text):
-        if spans and _continues(text[spans[-1][0] : at], character):
+    for index, character in enumerate(text):
+        if spans and _continues(text[spans[-1][0] : index], character):
             start, _, width = spans[-1]
-            spans[-1] = (start, at + 1, width + measure_character(character))
+            spans[-1] = (start, index + 1, width + measure_character(character))
         else:
-            spans.append((at, at + 1, measure_character(character)))
+            spans.append((index, index + 1, measure_character(character)))
     return spans
 
 
@@ -135,24 +135,24 @@ def columns_to_send(
     `shown` are the cells that it shows, and `spans` the joined spans of both. Those and wide characters are sent whole.
     Behind a cell of doubtful width the next one is sent too, because the terminal may have covered it.
     """
-    columns, ahead = set(changed), list(changed)
-    while ahead:
-        x = ahead.pop()
-        near = {at for start, end in spans if start <= x < end for at in range(start, end)}
+    columns, pending = set(changed), list(changed)
+    while pending:
+        x = pending.pop()
+        related = {column for start, end in spans if start <= x < end for column in range(start, end)}
         for cells in (row, shown):
             after = x + 1
             while after < len(row) and cells[after] == "":
                 after += 1
-            covers = not near and has_doubtful_width(cells[x])
-            near.update(range(x, min(after + covers, len(row))))
-        near -= columns
-        columns |= near
-        ahead += near
+            covers = not related and has_doubtful_width(cells[x])
+            related.update(range(x, min(after + covers, len(row))))
+        related -= columns
+        columns |= related
+        pending += related
     return sorted(columns)
 
 
 def _continues(cluster: str, character: str) -> bool:
-    """Whether a character belongs to the cluster before it."""
+    """Return whether a character belongs to the cluster before it."""
     last = cluster[-1]
     if _is_flag_half(character):
         return cluster == last and _is_flag_half(last)
@@ -168,7 +168,7 @@ def _continues(cluster: str, character: str) -> bool:
 
 
 def _extends(character: str) -> bool:
-    """Whether a character belongs to the one before it, although some terminals give it columns of its own."""
+    """Return whether a character belongs to the one before it, although some terminals give it columns of its own."""
     return (
         category(character) == "Mc"
         or character in _EXTENDING
@@ -180,20 +180,20 @@ def _extends(character: str) -> bool:
 
 
 def _is_first_of_several(character: str) -> bool:
-    """Whether others of its kind join a character: half a flag, or the first consonant of a Hangul syllable."""
+    """Return whether others of its kind join a character: half a flag, or the first consonant of a Hangul syllable."""
     return _is_flag_half(character) or _is_leading_jamo(character)
 
 
 def _is_leading_jamo(character: str) -> bool:
-    """Whether a character is the first consonant of a Hangul syllable (Hangul_Syllable_Type L)."""
+    """Return whether a character is the first consonant of a Hangul syllable (Hangul_Syllable_Type L)."""
     return "\u1100" <= character <= "\u115f" or "\ua960" <= character <= "\ua97f"
 
 
 def _is_flag_half(character: str) -> bool:
-    """Whether a character is a regional indicator, of which two make a flag."""
+    """Return whether a character is a regional indicator, of which two make a flag."""
     return "\U0001f1e6" <= character <= "\U0001f1ff"
 
 
 def _is_skin_tone(character: str) -> bool:
-    """Whether a character sets the skin tone of the emoji before it (Emoji_Modifier)."""
+    """Return whether a character sets the skin tone of the emoji before it (Emoji_Modifier)."""
     return "\U0001f3fb" <= character <= "\U0001f3ff"

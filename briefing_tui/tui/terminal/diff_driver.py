@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 _BURST = 0.1
-"""Seconds after a key within which the next one waits until the app has dealt with it."""
+"""Seconds after a key within which the next one waits until the app has handled it."""
 
 _ANSWER_TIME = 0.3
 """Seconds in which a terminal answers the queries of the start; the shell would get an answer after the app's end."""
@@ -67,11 +67,11 @@ class DiffDriver(LinuxDriver):
         self._adopted_size: tuple[int, int] | None = None
         self._grid = CellGrid(80, 24)
         self._is_discarding = self._is_frozen = False
-        self._is_lent = False  # whether another program has the terminal
+        self._is_suspended = False  # whether another program has the terminal
         self._queried_at = 0.0
-        self.more_typed = False
+        self.has_more_input = False
         """Whether the key or paste at hand is followed by a letter or a paste that has come already."""
-        self._wake, self._waker = os.pipe()  # ends the wait for a key
+        self._wake_reader, self._wake_writer = os.pipe()  # ends the wait for a key
         self.ended_by = 0
         """The exit status due to the signal, or the lost terminal, that ends the app; 0 for none."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
@@ -79,15 +79,15 @@ class DiffDriver(LinuxDriver):
         assert self._file is not None, "why_unfit makes sure of a terminal"
         self._file = TerminalOutput(self._file)  # type: ignore[assignment]  # as much of a file as the writer thread uses
 
-    # Taking the terminal, and giving it back
+    # Taking over and restoring the terminal
 
     def start_application_mode(self) -> None:
-        """Take the terminal over. From the moment before, signals that end the app give it back.
+        """Take over the terminal. First, set handlers of the signals that end the app, which restore it.
 
-        After another program had it, signals of keys such as Ctrl+C are that program's until the terminal is in raw
-        mode again.
+        After another program had the terminal, signals of keys such as Ctrl+C still go to that program until raw mode
+        is set.
         """
-        end_on_signals(self, [each for each in SIGNALS if not (self._is_lent and each in KEY_SIGNALS)])
+        end_on_signals(self, [each for each in SIGNALS if not (self._is_suspended and each in KEY_SIGNALS)])
         self._queried_at = time.monotonic()
         taken = hand_over()
         if taken is not None:
@@ -97,11 +97,11 @@ class DiffDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
         if taken is not None:
             self.attrs_before = taken.attributes
-        self._is_lent = False
+        self._is_suspended = False
         end_on_signals(self)
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back."""
+        """Restore the terminal."""
         with self._lock:
             if self._is_frozen:
                 self._grid.discard_output()
@@ -109,8 +109,8 @@ class DiffDriver(LinuxDriver):
         super().stop_application_mode()
 
     def suspend_application_mode(self) -> None:
-        """Give the terminal to another program for a while, and the signals of keys such as Ctrl+C with it."""
-        self._is_lent = True
+        """Leave the terminal to another program for a while, and the signals of keys such as Ctrl+C too."""
+        self._is_suspended = True
         leave_keys_to_others()
         super().suspend_application_mode()
 
@@ -121,7 +121,7 @@ class DiffDriver(LinuxDriver):
         self.repaint()
 
     def freeze(self) -> None:
-        """From now on, send nothing but what gives the terminal back, and pass no more input on."""
+        """From now on, ignore input and send no output but that which restores the terminal."""
         self._is_frozen = True
 
     def end_app(self, status: int) -> None:
@@ -132,7 +132,7 @@ class DiffDriver(LinuxDriver):
     # Output
 
     def write(self, data: str) -> None:
-        """Take in terminal output as Textual composes it, and send what of it makes a difference."""
+        """Take in terminal output from Textual, and send what of it changes the terminal."""
         self._feed(data)
 
     def flush(self) -> None:
@@ -195,11 +195,11 @@ class DiffDriver(LinuxDriver):
     # Input
 
     def run_input_thread(self) -> None:
-        """Read input until the app ends, or the terminal is gone: then end the app.
+        """Read input until the app ends, and end the app if the terminal is gone.
 
-        Textual's own loop goes on reading a terminal that is gone, at full speed, and fails on what is not UTF-8.
+        Textual's own loop would read a terminal that is gone in a busy loop, and fails on what is not UTF-8.
         """
-        for event, following in read_events(self.fileno, self._wake, self.exit_event, self._debug):
+        for event, following in read_events(self.fileno, self._wake_reader, self.exit_event, self._debug):
             self._pass_on(event, following)
         if not self.exit_event.is_set():
             end(self, 128 + signal.SIGHUP)
@@ -208,9 +208,9 @@ class DiffDriver(LinuxDriver):
         """Stop reading input, without waiting for a key, but not before the terminal's answers have been read."""
         if not self.ended_by:
             time.sleep(max(0.0, self._queried_at + _ANSWER_TIME - time.monotonic()))
-        os.write(self._waker, b" ")
+        os.write(self._wake_writer, b" ")
         super().disable_input()
-        os.read(self._wake, 64)
+        os.read(self._wake_reader, 64)
 
     def process_message(self, message: Message) -> None:
         """Pass an input event on to the app; a report of the terminal's size also resizes the grid."""
@@ -222,7 +222,7 @@ class DiffDriver(LinuxDriver):
         super().process_message(message)
 
     def _pass_on(self, event: Message, following: Message | None) -> None:
-        """Pass an input event on to the app. A key waits until the one shortly before has been dealt with.
+        """Pass an input event on to the app. A key waits until the app has handled the one shortly before.
 
         Otherwise keys that arrive together, as over a slow line, all go to the widget that has the focus before the
         first of them, although that one may move the focus.
@@ -236,7 +236,7 @@ class DiffDriver(LinuxDriver):
                     while not self.exit_event.is_set() and not wait([handled], 0.02).done:
                         pass
             self._last_key_at = time.monotonic()
-        self.more_typed = isinstance(following, Paste) or (isinstance(following, Key) and following.is_printable)
+        self.has_more_input = isinstance(following, Paste) or (isinstance(following, Key) and following.is_printable)
         self.process_message(event)
 
     async def _input_handled(self) -> None:
@@ -260,7 +260,7 @@ class DiffDriver(LinuxDriver):
         self._call_after_write(super()._sigcont_application, arguments)
 
     def _call_after_write(self, handler: Any, arguments: tuple[object, ...]) -> None:
-        """Call a signal's handler, which writes to the terminal, now, or after the write that the signal came amid."""
+        """Call a signal handler that writes to the terminal; during a write, only after that write."""
         if self._writing:
             self._loop.call_soon_threadsafe(handler, *arguments)
         else:

@@ -1,7 +1,7 @@
-"""Takes the terminal over before the program is loaded, and gives it back if the program ends or stops meanwhile.
+"""Take the terminal over before the program is loaded, and restore it if the program ends or stops meanwhile.
 
-`take` shows the screen kept from the last time. Textual's driver later gets it from `hand_over`. This module imports
-next to nothing, because the first screen waits for its imports.
+`take_over` shows the screen kept from the last time. Textual's driver later gets the terminal from `hand_over`. This
+module imports next to nothing, because the first screen waits for its imports.
 """
 
 from __future__ import annotations
@@ -39,15 +39,15 @@ _LONGEST_PARAMETERS = 100  # characters of one sequence's: those of the longest 
 _JOINERS = "\u200b\u200c\u200d"  # the only characters of a screen that are not printable: see digest/sanitize.shown
 
 
-class Taken:
-    """A terminal that was taken over."""
+class TakenTerminal:
+    """A terminal that was taken over, as it was before and as it is now."""
 
     __slots__ = ("attributes", "height", "screen", "width")
 
     attributes: list[Any]
     """The terminal's attributes from before (termios.tcgetattr)."""
     screen: str
-    """The output that painted what it shows, on the cleared alternate screen."""
+    """The output that painted its present cells on the cleared alternate screen."""
     width: int
     """Its columns."""
     height: int
@@ -57,7 +57,7 @@ class Taken:
         self.attributes, self.screen, self.width, self.height = attributes, screen, width, height
 
 
-_taken: Taken | None = None  # of the process, as its terminal and its signal handlers are
+_taken: TakenTerminal | None = None  # of the process, as its terminal and its signal handlers are
 
 
 def paints_only(screen: str) -> bool:
@@ -75,7 +75,7 @@ def paints_only(screen: str) -> bool:
     return text.isprintable() or all(each.isprintable() or each in _JOINERS for each in text)
 
 
-def take(screen: str, width: int, height: int) -> bool:
+def take_over(screen: str, width: int, height: int) -> bool:
     """Take the terminal over and show a screen of `width` by `height` cells on it.
 
     `screen` is the output that paints it on a cleared terminal. Returns False, and sends nothing, where that is not
@@ -89,19 +89,19 @@ def take(screen: str, width: int, height: int) -> bool:
         attributes = termios.tcgetattr(INPUT)
     except termios.error:
         return False
-    _taken = Taken(attributes, screen, width, height)
+    _taken = TakenTerminal(attributes, screen, width, height)
     for number in _END_SIGNALS:
-        signal.signal(number, _end)
-    signal.signal(signal.SIGTSTP, _stop)
+        signal.signal(number, _end_process)
+    signal.signal(signal.SIGTSTP, _stop_process)
     try:
         _enter(_taken)
     except (OSError, termios.error):
-        give_back()
+        restore()
     return _taken is not None
 
 
-def give_back() -> None:
-    """Restore the terminal, if it was taken over and not handed over since: before a message, or at the end."""
+def restore() -> None:
+    """Restore the terminal, unless it was handed over. Called before a message is printed, and at the end."""
     global _taken
     if _taken is not None:
         taken, _taken = _taken, None
@@ -110,10 +110,10 @@ def give_back() -> None:
             signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
 
-def hand_over() -> Taken | None:
-    """Return what was taken over, or None. From now on the caller restores the terminal.
+def hand_over() -> TakenTerminal | None:
+    """Return the terminal that was taken over, or None. From now on the caller must restore it.
 
-    The caller has set its own handlers of the signals that end the program.
+    The caller must have set its own handlers of the signals that end the program.
     """
     global _taken
     taken, _taken = _taken, None
@@ -123,10 +123,10 @@ def hand_over() -> Taken | None:
 def keep_stopping() -> None:
     """Handle SIGTSTP here again, unless the terminal was handed over; Textual's handler needs an app that runs."""
     if _taken is not None:
-        signal.signal(signal.SIGTSTP, _stop)
+        signal.signal(signal.SIGTSTP, _stop_process)
 
 
-def _enter(taken: Taken) -> None:
+def _enter(taken: TakenTerminal) -> None:
     raw = [*taken.attributes[:_CC], [*taken.attributes[_CC]]]
     # As Textual's driver does it: no echo, lines, signals of keys or flow control, and Enter as it is typed.
     raw[_LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
@@ -136,7 +136,7 @@ def _enter(taken: Taken) -> None:
     _send(f"{_ENTER}{taken.screen}\x1b[m")
 
 
-def _leave(taken: Taken) -> None:
+def _leave(taken: TakenTerminal) -> None:
     with suppress(OSError):
         _send(_LEAVE)
     with suppress(termios.error):
@@ -149,7 +149,7 @@ def _send(text: str) -> None:
         data = data[os.write(OUTPUT, data) :]
 
 
-def _end(number: int, frame: object) -> None:
+def _end_process(number: int, frame: object) -> None:
     """Restore the terminal and end the process, with the exit status that a shell gives such an end."""
     if _taken is not None:
         with suppress(OSError, termios.error):
@@ -162,7 +162,7 @@ def _end(number: int, frame: object) -> None:
     os._exit(128 + number)
 
 
-def _stop(number: int, frame: object) -> None:
+def _stop_process(number: int, frame: object) -> None:
     """Stop the process, and take the terminal over again when it goes on."""
     if _taken is not None:
         _leave(_taken)

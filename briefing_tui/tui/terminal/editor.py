@@ -1,4 +1,4 @@
-"""The user's editor: which command opens a file in it at a line, and running that. Imports no Textual."""
+"""The user's editor: the command that opens a file in it at a line, and running it. Imports no Textual."""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ _BACKGROUNDS = frozenset(map(str, [*range(40, 48), *range(100, 108)]))
 class Pen:
     """The look with which a terminal writes. Make one with `make_pen`, which returns the same object for the same look.
 
-    So pens are compared with `is`. Where the bounded cache has dropped a pen, two that are alike differ: cells are then
-    sent again although nothing has changed, and nothing worse.
+    So pens are compared with `is`. Where the bounded cache has dropped a pen, two equal ones differ: then cells are
+    sent again although nothing has changed, which is harmless.
     """
 
     __slots__ = ("attributes", "background", "blank", "extra", "foreground", "link")
@@ -62,10 +62,10 @@ def apply_sgr(pen: Pen, parameters: str) -> Pen:
     """Return the pen after `CSI parameters m`. An empty parameter counts as 0."""
     attributes, foreground, background, extra = pen.attributes, pen.foreground, pen.background, pen.extra
     codes = parameters.split(";")
-    at = 0
-    while at < len(codes):
-        code = codes[at].lstrip("0")
-        at += 1
+    index = 0
+    while index < len(codes):
+        code = codes[index].lstrip("0")
+        index += 1
         if not code:
             attributes, foreground, background, extra = frozenset(), "", "", ""
         elif code in _OFF:
@@ -74,9 +74,9 @@ def apply_sgr(pen: Pen, parameters: str) -> Pen:
             attributes = frozenset(on for on in attributes if _OFF[on] != code)
         elif code in ("38", "48", "58"):
             # Colours of ISO 8613-6, as xterm spells them: 38;5;N or 38;2;R;G;B; 58 is the underline's.
-            more = {"5": 2, "2": 4}.get(codes[at] if at < len(codes) else "", 0)
-            colour = ";".join([code, *codes[at : at + more]])
-            at += more
+            more = {"5": 2, "2": 4}.get(codes[index] if index < len(codes) else "", 0)
+            colour = ";".join([code, *codes[index : index + more]])
+            index += more
             if code == "38":
                 foreground = colour
             elif code == "48":

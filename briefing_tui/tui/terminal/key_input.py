@@ -1,7 +1,7 @@
-"""Reads a terminal and turns what it sends into Textual's input events: keys, pastes, mouse, reports.
+"""Read a terminal and turn what it sends into Textual's input events: keys, pastes, mouse, reports.
 
-Textual's parser knows what a sequence means, and is given whole sequences only. By itself it takes a sequence that a
-slow line cuts in two for single keys, Esc and the next key for Alt and that key, and a paste without brackets for keys.
+Textual's parser knows what a sequence means, but must be given whole ones. On its own it reads a sequence that a slow
+line cuts in two as single keys, Esc and the next key as Alt and that key, and a paste without brackets as keys.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _PASTED_LETTERS = 8
 """Different characters from which on so many at once are a paste; fewer may be keys that were held down."""
 
 _TICK = 50
-"""Milliseconds between two looks at whether to go on waiting for the rest of a sequence."""
+"""Milliseconds between two checks whether the rest of a sequence is overdue."""
 
 _PART = 512
 """Bytes read at once from which on more are likely to follow: a paste comes in parts."""
@@ -49,7 +49,7 @@ _PAUSE = 0.05
 
 
 class KeyInput:
-    """Turns the bytes that a terminal sends into Textual's input events."""
+    """Converts the bytes that a terminal sends to Textual's input events."""
 
     def __init__(self, debug: bool) -> None:
         """Begin. With `debug`, Textual's parser keeps a log of what it is given."""
@@ -96,7 +96,7 @@ class KeyInput:
         return events
 
     def tick(self) -> list[Message]:
-        """Return the keys of an unfinished sequence whose rest has not come for too long; it was none."""
+        """Return the keys of an unfinished sequence once its rest is overdue; [] before."""
         if not self.is_waiting or time.monotonic() < self._wait_until:
             return []
         keys, self._rest = self._rest[1:], ""
@@ -105,13 +105,13 @@ class KeyInput:
     def _plain(self, text: str) -> list[Message]:
         """Return the events of a text without an Esc."""
         events: list[Message] = []
-        at = 0
+        offset = 0
         for pasted in _PASTED.finditer(text):
             if len(set(pasted.group())) >= _PASTED_LETTERS:
                 start = pasted.start() + pasted.group().startswith("/")  # the key before it that opens the query
-                events += [*self._keys(text[at:start]), Paste(text[start : pasted.end()])]
-                at = pasted.end()
-        return [*events, *self._keys(text[at:])]
+                events += [*self._keys(text[offset:start]), Paste(text[start : pasted.end()])]
+                offset = pasted.end()
+        return [*events, *self._keys(text[offset:])]
 
     def _keys(self, text: str) -> list[Message]:
         return list(self._parser.feed(text)) if text else []  # to be fed nothing is the end, for the parser

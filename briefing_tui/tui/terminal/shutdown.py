@@ -1,4 +1,4 @@
-"""Ends the program on a signal, or when the terminal is gone: asks the app to end, and forces it within a second."""
+"""End the program on a signal, or when the terminal is gone: ask the app to end, and force it within a second."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _RESTORE = (
 
 
 class Endable(Protocol):
-    """What these functions use of a terminal driver."""
+    """The part of a terminal driver that these functions use."""
 
     fileno: int
     """The file descriptor of the terminal that keys are read from."""
@@ -67,9 +67,9 @@ def end_on_signals(driver: Endable, numbers: Sequence[signal.Signals] = SIGNALS)
 
 
 def leave_keys_to_others() -> None:
-    """From now on, do nothing when one of KEY_SIGNALS comes: it is meant for another program, which has the terminal.
+    """From now on, ignore KEY_SIGNALS, which are meant for another program that has the terminal.
 
-    The signals are handled rather than ignored (SIG_IGN), because the other program would inherit that.
+    They get a handler that does nothing rather than SIG_IGN, which the other program would inherit.
     """
     for each in KEY_SIGNALS:
         signal.signal(each, lambda number, frame: None)
@@ -125,7 +125,7 @@ class TerminalOutput:
         self._call(self._file.flush)
 
     def fileno(self) -> int:
-        """The terminal's file descriptor."""
+        """Return the terminal's file descriptor."""
         return self._file.fileno()
 
     def discard(self) -> None:

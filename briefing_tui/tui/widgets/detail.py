@@ -1,4 +1,4 @@
-"""One record in full, line-drawn, with its links."""
+"""One record in full, as lines of text with links."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefing_tui.tui.drawing.page import EMPTY, Page, Target
 from briefing_tui.tui.drawing.styles import CURSOR, DIM, strip
 
 _MORE = "↓"
-"""Stands right of the last line in view when there are more, in a column of its own."""
+"""Shown right of the last line in view when there are more, in a column of its own."""
 
 
 Draw: TypeAlias = Callable[[int, int], Page]
@@ -24,10 +24,10 @@ Draw: TypeAlias = Callable[[int, int], Page]
 
 
 class Detail(Widget, can_focus=True, inherit_css=False):
-    """A page, scrolled by lines; while it has the focus, one of the links in view is under the cursor."""
+    """A page that scrolls by lines. While it has the focus, one of the links in view is under the cursor."""
 
     class Followed(Message):
-        """The user follows a link."""
+        """Posted when the user follows a link."""
 
         def __init__(self, target: Target) -> None:
             super().__init__()
@@ -43,14 +43,15 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         self._top = 0
         self._link = -1
         self.walks_links = False
-        """Whether every line to move to is a link, as in a list of choices."""
+        """Whether the cursor is always on a link, as in a list of choices."""
         self._fresh = True  # whether the page has not been laid out yet
         self._kept_link = -1  # the link to begin with when the focus comes, or -1
 
     def show(self, subject: object, draw: Draw, top: int = 0) -> None:
-        """Show the page that `draw` makes, which reads nothing.
+        """Show the page that `draw` makes; `draw` must read nothing from the library.
 
-        Unless `subject`, what the page is of, equals that of the page before, the first line in view is `top`, from 0.
+        `subject` identifies what the page is about. Where it differs from that of the page before, the page is scrolled
+        so that line `top`, from 0, comes first.
         """
         if subject != self._subject:
             self._subject, self._top, self._link, self._fresh = subject, top, -1, True
@@ -59,11 +60,14 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         self.refresh()
 
     def clear(self) -> None:
-        """Show nothing; what is shown next begins at its top."""
+        """Show nothing. The next page begins at its top."""
         self.show(None, lambda width, height: EMPTY)
 
     def move(self, lines: int) -> None:
-        """On to the next link in view, or scroll by so many lines where none is; with `walks_links` to any link."""
+        """Move to the next link in view, or scroll by `lines` where there is none.
+
+        With `walks_links`, move by `lines` links, in view or not.
+        """
         step = 1 if lines > 0 else -1
         if self.walks_links and self._page.links:
             self._take_link(max(0, min(self._link + lines, len(self._page.links) - 1)))
@@ -76,11 +80,11 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         self.refresh()
 
     def move_page(self, pages: float) -> None:
-        """Scroll by so many windows."""
+        """Scroll by `pages` windows."""
         self.go(self._top + int(pages * max(2, self.size.height - 1)))
 
     def go(self, line: int) -> None:
-        """Scroll to `line`, from 0, or as far as there is; the cursor goes to a link in view, if there is one."""
+        """Scroll to `line`, from 0, or as far as possible, and put the cursor on a link in view, if there is one."""
         if self.walks_links and self._page.links:
             ahead = [number for number, link in enumerate(self._page.links) if link.first >= line]
             self._take_link(ahead[0] if ahead else len(self._page.links) - 1)
@@ -98,7 +102,7 @@ class Detail(Widget, can_focus=True, inherit_css=False):
                 self._take_link(number)
 
     def _take_link(self, link: int) -> None:
-        """Put the cursor on a link, and scroll as far as it takes to have all of it in view."""
+        """Put the cursor on a link, and scroll until all of it is in view."""
         self._link = link
         first, end = self._page.links[link].first, self._page.links[link].end
         top = 0 if not link else first
@@ -107,7 +111,10 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         self.refresh()
 
     def next_match(self, forwards: bool) -> bool:
-        """Scroll to the next line out of view, or the last one before, that the query found; whether there is one."""
+        """Scroll to the nearest match of the query below the window, or above it.
+
+        Returns whether there is one.
+        """
         matches = self._page.matches
         if forwards:
             beyond = [line for line in matches if line >= self._top + self.size.height]
@@ -128,11 +135,11 @@ class Detail(Widget, can_focus=True, inherit_css=False):
 
     @property
     def position(self) -> tuple[int, int]:
-        """The first line in view, and the number of the link under the cursor, from 0, or -1."""
+        """The first line in view, from 0, and the index of the link under the cursor, or -1."""
         return self._top, self._link
 
     def return_to(self, position: tuple[int, int]) -> None:
-        """Show the page as it was when its `position` was this."""
+        """Scroll and put the cursor where they were when `position` had this value."""
         self._lay_out()
         top, link = position
         self._fresh = False
@@ -152,7 +159,7 @@ class Detail(Widget, can_focus=True, inherit_css=False):
             self.post_message(self.Followed(self.target))
 
     def render_line(self, y: int) -> Strip:
-        """A line of the page, for Textual."""
+        """Return a line of the page, for Textual."""
         self._lay_out()  # the first paint comes before any Resize
         line, width = self._top + y, self.size.width
         if line >= len(self._page.lines):
@@ -170,7 +177,7 @@ class Detail(Widget, can_focus=True, inherit_css=False):
         return strip(text, width, self.visual_style.rich_style)
 
     def _lay_out(self) -> None:
-        """Make the page for the size that there is, unless it is made."""
+        """Draw the page for the present size, unless that is done."""
         if self.size.width and self.size != self._laid_out:
             self._laid_out = self.size
             self._page = self._draw(max(1, self.size.width - len(_MORE)), self.size.height)
@@ -182,18 +189,21 @@ class Detail(Widget, can_focus=True, inherit_css=False):
             self._fresh = False
 
     def _scroll(self, top: int) -> None:
-        """Scroll, and leave a link that is no longer in view."""
+        """Scroll, and take the cursor off a link that is no longer in view."""
         self._top = max(0, min(top, len(self._page.lines) - self.size.height))
         if self._link >= 0 and not self._in_view(self._link):
             self._link = -1
 
     def _in_view(self, link: int) -> bool:
-        """Whether some of the link stands in the window."""
+        """Return whether part of the link is in the window."""
         target = self._page.links[link]
         return target.first < self._top + self.size.height and target.end > self._top
 
     def _first_link(self, step: int) -> int:
-        """The first link in view from the top, or the last one when going up; one past either end if there is none."""
+        """Return the first link in view, or the last one when going up (`step` -1).
+
+        Returns the number of links where none is in view.
+        """
         inside = [link for link in range(len(self._page.links)) if self._in_view(link)]
         return (inside[0] if step > 0 else inside[-1]) if inside else len(self._page.links)
 
@@ -204,26 +214,26 @@ class Detail(Widget, can_focus=True, inherit_css=False):
             self._link = -1
 
     def on_focus(self, event: Focus) -> None:
-        """Begin with the first link in view, or the one that the page was left at."""
+        """Put the cursor on the first link in view, or on the one that it was on before."""
         if self._kept_link >= 0:
             self._link, self._kept_link = min(self._kept_link, len(self._page.links) - 1), -1
         else:
             self._begin()
 
     def on_blur(self, event: Blur) -> None:
-        """Leave the links."""
+        """Take the cursor off the links."""
         self._link = -1
 
     def on_click(self, event: Click) -> None:
-        """Follow the link that is pointed at."""
+        """Follow the link that was clicked."""
         for link in self._page.links:
             if link.first <= self._top + event.y < link.end:
                 self.post_message(self.Followed(link.target))
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Three lines down."""
+        """Scroll three lines down."""
         self.go(self._top + 3)
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Three lines up."""
+        """Scroll three lines up."""
         self.go(self._top - 3)

@@ -1,6 +1,6 @@
-"""A line-drawn list of any kind of record: draws only the rows on the screen, and redraws only those that change.
+"""A list of any kind of record as lines of text. Draws only the rows on the screen, and only those that changed.
 
-Instead of OptionList, which repaints whole: 6 to 14 KB a press of Down, as against 0.3 KB.
+Textual's OptionList repaints as a whole: 6 to 14 KB for each press of Down, instead of 0.3 KB.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ from textual.widget import Widget
 from briefing_tui.tui.drawing.styles import CURSOR, strip
 
 _ROOM_FOR_HEADINGS = 6
-"""Lines of a window from which on it shows headings."""
+"""Lines that a window must have to show headings."""
 
 _SPARE = 3
-"""Rows read beyond the window: it may be drawn that much higher, where a notice has gone, before it is told so."""
+"""Rows read beyond the window: when a notice below it disappears, it is drawn higher before it gets its new size."""
 
 
 class Row(Protocol):
-    """What the list needs to know of a row: read already, so that to draw it reads nothing."""
+    """What the list uses of a row. Drawing it must read nothing from the library."""
 
     @property
     def heading(self) -> Text | None:
-        """What stands over this row and those after it that have the same heading; None for nothing."""
+        """The heading above this row and those after it with the same heading; None for none."""
 
     def draw(self, width: int) -> Text:
-        """The row as one line of `width` cells."""
+        """Return the row as one line of `width` cells."""
 
 
 AnyRow = TypeVar("AnyRow", bound=Row)
@@ -42,13 +42,13 @@ Read: TypeAlias = Callable[[int, int], list[AnyRow]]
 
 
 class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
-    """Rows by their position, from 0; one of them, if there are any, under the cursor.
+    """Rows numbered from 0, of which one is under the cursor, if there are any.
 
-    The rows of the window are read together whenever the window comes to others.
+    All rows of the window are read at once, whenever the window moves beyond those that were read.
     """
 
     class Picked(Message):
-        """The user points at a row."""
+        """Posted when the user clicks a row or turns the wheel."""
 
         def __init__(self, position: int) -> None:
             super().__init__()
@@ -70,9 +70,9 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
     def show(
         self, count: int, read: Read[AnyRow], cursor: int, empty: Sequence[Text] = (), top: int | None = None
     ) -> None:
-        """Show `count` rows, which `read` reads, or the lines `empty` instead of none.
+        """Show `count` rows, which `read` reads, or the lines `empty` where there are none.
 
-        `top` is the position of the first row in the window; by default the window stays where it is.
+        `cursor` is the row under the cursor, and `top` the first row in the window, by default the same as before.
         """
         self._count, self._read, self._empty = count, read, list(empty)
         self._rows = {}
@@ -91,7 +91,7 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
         return self._rows.get(self.cursor)
 
     def make_room(self, lines: int) -> None:
-        """Be ready to be drawn in a window of as many lines, which comes before the list is told of its new size."""
+        """Read the rows of a window with this many lines, before the list is told of its new size."""
         self._room = lines
         self._read_rows(lines)
 
@@ -103,27 +103,27 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
         return self.content_region.offset + Offset(0, y)
 
     def grow(self, count: int) -> None:
-        """There are `count` rows now; what is shown stays."""
+        """Set the number of rows to `count`; what is shown stays."""
         self._count = count
 
     def go(self, position: int) -> bool:
-        """Put the cursor at `position`, or the nearest that there is; whether it has moved."""
+        """Put the cursor at `position`, or the nearest row that exists. Return whether it has moved."""
         position = max(0, min(position, self._count - 1))
         if position == self.cursor:
             return False
-        before, top = self.cursor, self._top
+        old_position, top = self.cursor, self._top
         self.cursor = position
         self._scroll(top)
         if self._top != top:
             self.refresh()
         else:
             lines = self._lines()
-            changed = [lines.index(each) for each in (before, position) if each in lines]
+            changed = [lines.index(each) for each in (old_position, position) if each in lines]
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
         return True
 
     def move_page(self, pages: float) -> bool:
-        """Move the window and the cursor by so many windows, of which one row stays; whether the cursor has moved."""
+        """Move the window and the cursor by `pages` windows less a row. Return whether the cursor has moved."""
         shown = sum(isinstance(line, int) for line in self._lines())
         rows = int(pages * max(2, shown - 1))
         position = max(0, min(self.cursor + rows, self._count - 1))
@@ -135,7 +135,7 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
         return True
 
     def _scroll(self, top: int) -> None:
-        """Begin the window at `top`, or where the cursor is in view, and read what is in it."""
+        """Move the window to `top`, or to where the cursor is in view, and read its rows."""
         height = self._height
         self._top = max(0, min(top, self._count - height))
         self._keep_in_view()
@@ -145,52 +145,55 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
             self._read_rows(height)
 
     def _read_rows(self, lines: int) -> None:
-        """Read the rows of a window of as many lines, unless they are read."""
+        """Read the rows of a window with this many lines, unless they have been read."""
         window = range(self._top, min(self._count, self._top + max(1, lines)))
         if not all(position in self._rows for position in window):
             self._rows = dict(enumerate(self._read(window.start, min(self._count, window.stop + _SPARE)), window.start))
 
     @property
     def _height(self) -> int:
-        """The lines of the window; before it is laid out and while it is hidden those that it may get at most."""
+        """The lines of the window; those that it may have at most before its layout and while it is hidden."""
         return self.size.height or self._room
 
     def _keep_in_view(self) -> None:
-        """Scroll by half a window when the cursor leaves it: a thin link repaints ten times less than line by line."""
+        """Scroll by half a window when the cursor leaves it.
+
+        Over a slow line that repaints a tenth of what scrolling line by line does.
+        """
         height = self._height
         if not self._top <= self.cursor < self._top + height:
             half = height // 2
-            near = self._top - half <= self.cursor < self._top + height + half
+            is_near = self._top - half <= self.cursor < self._top + height + half
             above = (
                 self.cursor - half
-                if not near
+                if not is_near
                 else self.cursor - (half if self.cursor < self._top else height - 1 - half)
             )
             self._top = max(0, min(above, self._count - height))
 
     def _lines(self) -> list[int | Text]:
-        """What stands in the window, line by line: the position of a row, or a heading."""
+        """Return what the window shows line by line: the position of a row, or a heading."""
         height = self._height
         positions = [position for position in range(self._top, self._top + height) if position in self._rows]
         if height < _ROOM_FOR_HEADINGS:
             return [*positions]
         lines: list[int | Text] = []
-        over = None
+        last_heading = None
         for position in positions:
             heading = self._rows[position].heading
-            if heading is not None and heading != over:
+            if heading is not None and heading != last_heading:
                 lines.append(heading)
-                over = heading
+                last_heading = heading
             lines.append(position)
         return lines[:height]
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows within a region, for Textual."""
+        """Return the rows within a region, for Textual."""
         self._shown = self._lines()  # once for all of them
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """A row of the list, for Textual."""
+        """Return a row of the list, for Textual."""
         width, base = self.size.width, self.visual_style.rich_style
         if not self._count:
             return strip(self._empty[y] if y < len(self._empty) else Text(), width, base)
@@ -207,16 +210,16 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
             self.refresh()  # Textual has drawn the rows at their new size before it tells of it
 
     def on_click(self, event: Click) -> None:
-        """Pick the row that is pointed at."""
+        """Pick the row that was clicked."""
         lines = self._lines()
         line = lines[event.y] if event.y < len(lines) else None
         if isinstance(line, int):
             self.post_message(self.Picked(line))
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Three rows down."""
+        """Move three rows down."""
         self.post_message(self.Picked(self.cursor + 3))
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Three rows up."""
+        """Move three rows up."""
         self.post_message(self.Picked(self.cursor - 3))

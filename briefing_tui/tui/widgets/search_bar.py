@@ -1,4 +1,4 @@
-"""A line to type in, such as the query: posts what was typed (Input.Changed, Input.Submitted)."""
+"""A line to type in, such as the query. Posts what was typed (Input.Changed, Input.Submitted)."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from briefing_tui.digest.sanitize import without_acting
 
 
 class SearchBar(Input, inherit_css=False):
-    """Textual's Input without what moves by itself, and without what would act on the terminal.
+    """Textual's Input without a blinking cursor, and without characters that act on a terminal.
 
-    A query that is there when it gets the focus is selected: the next letter begins another, → or End goes on with it.
+    A query that is there when it gets the focus is selected: a letter replaces it, → or End goes on with it.
     """
 
     COMPONENT_CLASSES = Input.COMPONENT_CLASSES
 
     def __init__(self, id: str, placeholder: str = "", suggest: Callable[[str], str] = lambda typed: "") -> None:
-        """Make one that suggests `suggest(typed)` after what is typed; the key → takes it."""
+        """Make a bar that suggests `suggest(typed)` as the continuation of what is typed; → accepts it."""
         super().__init__(id=id, compact=True, placeholder=placeholder, suggester=_Suggester(suggest))
         self.cursor_blink = False  # a blinking cursor sends half a kilobyte a second while nobody types
 
@@ -32,22 +32,22 @@ class SearchBar(Input, inherit_css=False):
         return Offset(x - self.cursor_at_end, y)
 
     def validate_value(self, value: str) -> str:
-        """Leave out what acts or hides, for Textual: pasted, or kept from another day."""
+        """Return `value` without characters that act or hide, for Textual; it may be pasted or saved."""
         return without_acting(value)
 
     def on_paste(self, event: Paste) -> None:
-        """Make one line of several before Textual's own Input, which comes next, takes the first alone."""
+        """Join the lines of a paste. Textual's own handler, which runs next, would take only the first."""
         event.text = "".join(" " if each.isspace() else each for each in event.text.rstrip())
 
 
 class _Suggester(Suggester):
-    """Textual's interface to what may be typed next."""
+    """Textual's interface to suggestions."""
 
     def __init__(self, suggest: Callable[[str], str]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
         self._suggest = suggest
 
     async def get_suggestion(self, value: str) -> str | None:
-        """Return the whole query as it would be with what is suggested, or None."""
+        """Return the whole query with what is suggested, or None."""
         more = self._suggest(value)
         return f"{value}{more}" if more else None

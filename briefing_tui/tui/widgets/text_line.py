@@ -1,4 +1,4 @@
-"""One line of styled text, or a few, drawn as a strip: the title, the tabs, the count, the keys."""
+"""One or a few lines of styled text: the title, the tabs, the count, the keys."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from briefing_tui.tui.drawing.styles import strip
 
 
 class TextLine(Widget, inherit_css=False):
-    """Shows lines of text, cut to its width; redraws itself when told others. As high as they are many."""
+    """Shows lines of text, each cut to its width. Its height is their number."""
 
     class Clicked(Message):
-        """Somebody clicked on it."""
+        """Posted when the user clicks."""
 
         def __init__(self, line: TextLine, column: int) -> None:
             super().__init__()
@@ -29,7 +29,7 @@ class TextLine(Widget, inherit_css=False):
         self._lines = [Text()]
 
     def show(self, *lines: Text) -> None:
-        """Show these lines from now on."""
+        """Show these lines, and repaint if they differ from those shown."""
         if list(lines) != self._lines:
             if len(lines) != len(self._lines):
                 self.styles.height = len(lines)
@@ -37,9 +37,9 @@ class TextLine(Widget, inherit_css=False):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One of the lines, for Textual."""
+        """Return one of the lines, for Textual."""
         return strip(self._lines[y] if y < len(self._lines) else Text(), self.size.width, self.visual_style.rich_style)
 
     def on_click(self, event: Click) -> None:
-        """Tell where."""
+        """Post the column of the click."""
         self.post_message(self.Clicked(self, event.x))
