@@ -252,7 +252,8 @@ class ArticleDraft:
             for each in recommendations(chunks, self._reading.text):
                 on = next((one for one in here if one[0].spans[-1][1] > each.start), here[-1])
                 self._end_with(each, on[0])
-                self._rest(each, *on)
+                if len(each.action.split()) >= 2:
+                    self._rest(each, *on)
             for statement, quote in here:
                 for span in statement.spans if statement.kind == DIRECT else ():
                     if not may_recommend(self._reading.text[slice(*span)]):

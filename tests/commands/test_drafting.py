@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.digest.records import Quote
@@ -255,16 +255,17 @@ SOME = "Ada Reyes said on Monday that the pier “was safe.” "
 BAD = {
     "empty": b"",
     "binary": bytes(range(256)) * 40,
-    "large": (SOME * 30_000).encode(),
-    "one line of a megabyte": (SOME.replace(".", "") * 20_000).encode()[:1_000_000],
+    "a thousand sentences": (SOME * 1_000).encode(),
+    "a sentence of a thousand clauses": (SOME.replace(".", "") * 1_000).encode(),
+    "a megabyte of one word": b"a" * 1_000_000,
     "no mark closed": ("“We go. " * 2_000).encode(),
     "ten thousand marks": b'"' * 10_000,
-    "ten thousand quotations": ('"a b c d " said he. ' * 10_000).encode(),
-    "single marks": ("he said, ‘a b c d e " * 10_000).encode(),
+    "a thousand quotations": ('"a b c d " said he. ' * 1_000).encode(),
+    "single marks": ("he said, ‘a b c d e " * 1_000).encode(),
     "bidirectional and control characters": (SOME.replace(" said", "\u202e said\x07\x1b[2J") * 5).encode(),
     "another language": "« Nous gagnerons demain », a dit M. Dupont.\n\n他说：“我们明天要去北京。”".encode(),
-    "verbs alone": b"said " * 20_000,
-    "names alone": b"Smith, " * 20_000,
+    "verbs alone": b"said " * 5_000,
+    "names alone": b"Smith, " * 5_000,
     "brackets alone": b"(" * 50_000,
     "blank lines": b"\n" * 100_000,
 }
@@ -296,7 +297,7 @@ def test_nothing_found_is_a_valid_digest_all_the_same(name: str, tell: Tell, tmp
 
 def test_more_than_a_million_characters_are_not_read_and_that_is_said(tell: Tell, tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
-    path.write_bytes(BAD["large"])
+    path.write_text(SOME * 10 + "\n" * 1_000_000, "utf-8")
     assert "has more than 1,000,000 characters" in tell("draft", path).err
 
 
@@ -345,6 +346,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=300)
 @given(st.text(max_size=300) | st.lists(PIECES, max_size=60).map(" ".join) | st.lists(PIECES, max_size=60).map("".join))
+@example("URGED 0 TO!aCCORDING TO$0")
 def test_whatever_the_text_every_word_of_a_draft_stands_in_it(text: str) -> None:
     text = decoded(text.encode("utf-8", "replace"))[0]
     draft = DigestDraft()
