@@ -85,7 +85,7 @@ def _is_heading(line: str, index: int, number: int) -> bool:
 
 def _ended(line: str) -> bool:
     """Whether a line ends as a sentence does, or ahead of a list: "… called on the council to:"."""
-    return line.rstrip(_CLOSING)[-1:] in (".", "!", "?", "…") or line.rstrip().endswith(" to:")
+    return line.rstrip().rstrip(_CLOSING)[-1:] in (".", "!", "?", "…") or line.rstrip().endswith(" to:")
 
 
 def _title_case(words: list[str]) -> bool:

@@ -16,7 +16,7 @@ _BESIDE = r"(?:[^,;:.QVYxmwp]+(?:[wt][^,;:.Q]*)?|w[^,;:.Q]*)"
 """What may stand between commas beside a noun: "a clerk from Lagos", "45", "who owns the pier"."""
 _APPOSITION = rf"(?P<beside>(?:,{_BESIDE})+(?:,|(?<=q))|\([^()]*\)|-[^-;:Q]*-)?"
 _NOUN = r"n(?:[fi]n)*"
-_SEVERAL = rf"(?P<noun>(?:{_NOUN}|p)(?:(?:,{_NOUN})*,?c{_NOUN})?)"
+_SEVERAL = rf"(?P<noun>(?:{_NOUN}|p)(?:(?:,{_NOUN})+,?c{_NOUN}|c{_NOUN})?)"
 _OPENING = r"(?:^|(?<=[,;:\-.tsbcaTQqSw()*]))"
 """What a subject may stand after, rather than an object."""
 _WHOLE = rf"{_SEVERAL}{_APPOSITION}(?P<when>(?:,?(?:a|i?T)|,in(?:fn)*(?=,))*,?)$"
@@ -43,7 +43,7 @@ AFTER_VERB = re.compile(rf"a*{_SEVERAL}(?P<beside>(?:,(?![iTsSGgbac]){_BESIDE})*
 """The subject after its verb: "(said) Reyes, a clerk"."""
 
 ADVERBIALS = re.compile(
-    r"(?:a|i?T|ST|Sn(?:fn)*|in(?:[fu]n)*(?:[eV](?:[iu]n|i?T)+)?|,i?T,|,in(?:fn)*,|,a,|-a-|-[^-;:Q]*-(?=t))*"
+    r"(?:a|i?T|ST|Sn(?:fn)*|in(?:[fu]n)*(?:[eV](?:[iu]n|i?T)+)?|,i?T,|,in(?:fn)*,|,a,|-a-|-[^-;:Q]*-(?=t)|,[Gg][^,;:Q]*,(?=t))*"
 )
 """What tells when, where and how, between a verb and what it reports."""
 

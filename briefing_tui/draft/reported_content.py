@@ -64,6 +64,9 @@ _TO_ACT = "[no]n?(?:[fic]n)*(?:a|,a,)*z?u(?!T)"
 _LEADS_TO_QUOTATION = "[^VYxmBGQ:;tw]*[:,]Q"
 _NEXT_CLAUSE = "[np](?:[fi]n)*a*[VYxmB]"
 _MAIN_CLAUSE = ",(?:a,?)*[np](?:[fi]n)*a*[VYxmBe]"
+_CONTRARY = ",b[np](?:[fi]n)*a*x?z?[VB]"
+"""What someone else says to the contrary: "said it was safe(, but crews deny that)"."""
+
 _UNKNOWN_VERB = re.compile("[nq]n|[np]v|nB")
 _GOES_ON = "(?!aG)[xmzVYuaentp]|[cb][npy]"
 """What goes on, after "X said" between commas, with what stands ahead of it."""
@@ -237,7 +240,8 @@ class ReportedContent:
         if self.shape[rest : rest + 1] == "t":
             return self.chunks.span(rest, self.limit)
         quoted = self.shape.find("Q", rest)
-        if quoted < 0 or quoted - rest > 5 or re.search("[VBGE]", self.shape[rest:quoted]):
+        between = re.sub("^[Gg](?=,)", "", self.shape[rest:quoted])
+        if quoted < 0 or quoted - rest > 5 or re.search("[VBGE]", between):
             return NOTHING
         return self.chunks.span(quoted, self._past_quotation(quoted))
 
@@ -333,6 +337,11 @@ class ReportedContent:
 
     def _within_clause(self, start: int, end: int) -> Span:
         """What was said, up to the comma after which the main clause begins: "while Reyes said it was safe, …"."""
+        contrary = re.compile(_CONTRARY).search(
+            self.shape, self.chunks.of_token[start], self.chunks.of_token[end - 1] + 1
+        )
+        if contrary is not None and start < end:
+            return start, self.chunks.starts[contrary.start()]
         begin = self.start - 1
         if begin not in (0, 1) or self.shape[begin] not in "sS" or self.shape[:begin] not in ("", "b", "c"):
             return start, end

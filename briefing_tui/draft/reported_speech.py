@@ -16,6 +16,7 @@ from briefing_tui.draft.speech_verbs import (
     INFINITIVE,
     NO_CLAUSE,
     NOUNS,
+    OBJECT,
     PARTICIPLE,
     PAST,
     PLAIN,
@@ -79,6 +80,10 @@ _DONE = {
 _ISSUES = word_set("issued issues released releases published sent posted wrote signed made circulated")
 """Verbs whose subject speaks in what they bring out: "issued a statement saying"."""
 
+_RELATED = "[bc]?a*n(?:[fi]n)*[wt][xma]*$"
+"""A sentence up to the verb of a relative clause that tells which noun is meant, that noun being its subject."""
+
+_FINITE_GROUP = "[xmz]+a*[VBEe]?|[VY]"
 _APART = "[cb](?:,?(?:in(?:fn)*|iT|T|a))+,?$"
 _QUOTED = "[Ve](?:in|iT|T)*$"
 _BY = "(?:a|iT)*(?:S?(?P<quoted>Q))?(?P<by>i)n"
@@ -215,7 +220,7 @@ class _VerbOfSpeech:
         found, start, settings = subject
         if self.chunks.low(start - 1) in ("if", "unless", "whether") or not self._agrees(found):
             return False
-        if self.shape[self.begin - 1] in ",-" and not may_speak(found) and self._inverted():
+        if self.shape[self.begin - 1] in ",-" and self._inverted(may_speak(found)):
             return False
         self.found.subject, self.found.start = found, self.chunks.starts[start]
         self.found.setting += settings
@@ -230,10 +235,16 @@ class _VerbOfSpeech:
         noun_like = self.items[self.token].tag == "v" and self.form == THIRD
         return not noun_like or not plural or found.head in ("he", "she", "it")
 
-    def _inverted(self) -> bool:
-        """Whether someone who may speak stands after the verb: "…, said Reyes"."""
+    def _inverted(self, speaks: bool) -> bool:
+        """Whether someone who may speak stands after the verb, "…, said Reyes", and not ahead of it.
+
+        Where what stands ahead `speaks`, too, a whole clause has to end with it: "Boats serve crews, said Reyes."
+        """
         found = subject_after(self.chunks, self.chunk + 1, self.text)
-        return found is not None and found[0].kind != PRONOUN and may_speak(found[0])
+        if found is None or found[0].kind == PRONOUN or not may_speak(found[0]):
+            return False
+        clause = self.verb in ("say", "add") and found[0].kind == NAME and is_main_clause(self.shape[: self.begin - 1])
+        return not speaks or (clause and self.shape[found[1] : found[1] + 1] in ("", ",", "."))
 
     def _after_verb(self) -> bool:
         """ "…," said Reyes: the subject stands after the verb, and after it an adverbial or an apposition alone."""
@@ -269,7 +280,22 @@ class _VerbOfSpeech:
         if subject is None:
             return False
         self.found.subject, self.found.start = subject, self.chunks.starts[self.begin - 1]
-        return self._reports(-1) and (may_speak(subject) or self.verb in PLAIN)
+        if not self._reports(-1) or not (may_speak(subject) or self.verb in PLAIN):
+            return False
+        self._end_with_main_verb()
+        return self.found.right is not None or self.found.left is not None
+
+    def _end_with_main_verb(self) -> None:
+        """End what was said where its sentence goes on: "The clerk who rejected the plan (might win)"."""
+        right = self.found.right
+        if right is None or not re.compile(_RELATED).match(self.shape, 0, self.begin):
+            return
+        first, last = self.chunks.of_token[right[0]], self.chunks.of_token[right[1] - 1] + 1
+        verbs = [each.start() for each in re.compile(_FINITE_GROUP).finditer(self.shape, first, last)]
+        if not verbs or self.shape[first - 1] == "t" or "Q" in self.shape[first:last]:
+            return
+        if len(verbs) == 1 or self.verb in OBJECT - PLAIN:
+            self.found.right = self.chunks.span(first, verbs[0]) if self.verb in OBJECT and verbs[0] > first else None
 
     def _coordinate(self) -> bool:
         """ "closed the pier and said": the subject is that of the clause before."""
@@ -336,7 +362,8 @@ class _VerbOfSpeech:
                 return False
         if self.found.subject is None and not self.follows:
             self.found.subject = clause_subject(self.chunks, self.begin, self.text)
-        return self._reports(-1)
+        # "referring to the crews" only explains what else is said
+        return self._reports(-1) and (self.verb != "refer" or "Q" in self.shape[self.chunk :])
 
     def _belongs_to(self, near: Phrase) -> bool:
         """Whether a participle describes the noun right ahead of it: "a letter saying", "met critics saying"."""
@@ -370,7 +397,8 @@ class _VerbOfSpeech:
         if self._empty(right) or self.verb == "order":  # an order is an act
             return False
         noun = self.items[self.token].tag == "v" and self.form == BASE  # "in conference call(s) on Monday"
-        if noun and not (self.items[right[0] - 1].tag in "tu" or FINITE.search(_tags(self.items[slice(*right)]))):
+        led = self.items[right[0] - 1].tag in "tu" or self.items[right[0]].tag == "u"
+        if noun and not (led or FINITE.search(_tags(self.items[slice(*right)]))):
             return False
         if subject is None or may_speak(subject):
             return True

@@ -41,7 +41,7 @@ PLAIN = word_set(
 )
 """Verbs of speech after which a clause may follow without "that"."""
 
-CLAUSE = word_set("maintain show find confirm report reveal")
+CLAUSE = word_set("maintain show find confirm report reveal believe fear think hope")
 """Verbs after which such a clause may follow where its subject and its verb stand right there."""
 
 THAT = word_set(

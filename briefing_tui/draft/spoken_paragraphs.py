@@ -16,7 +16,7 @@ from briefing_tui.draft.speech_verbs import SPEECH, form_of
 _LONGEST_LINE = 30
 """Tokens that a line which announces speech has at most."""
 
-_ENDS_WITH_VERB = re.compile("(?P<verb>[VYv])(?:a|,?in(?:[fi]n)*,?|i?T|un)*:$")
+_ENDS_WITH_VERB = re.compile("(?P<verb>[VYv])(?:a|,?in(?:[fi]n)*,?|i?T|un)*t?:$")
 _WRITTEN_BY = word_set("statement remarks message comment letter speech response address")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|me)\b")
 

@@ -25,6 +25,9 @@ _TIMES_IN_NAMES = word_set(
 )
 """Words of time that end names: "Farmers' Day", "Newsnight Today"."""
 
+_MANY = word_set("some many most few several")
+"""Words for several persons, ahead of what they say: "Some argue that"."""
+
 _BEFORE_NO_NOUN = "dkpoywtfiSucbsTHqQYBEv,;:.-("
 _RULES: dict[str, tuple[tuple[frozenset[str], str, str, str], ...]] = {
     "V": (
@@ -91,8 +94,10 @@ class Vocabulary:
         """The tag of a word in -s after a name: a verb, "Reyes shakes her head", or its noun, "Flag states, …"."""
         token, after = items[place], items[place + 1]
         third_person = token.low[-1] == "s" and token.low[-2] not in "s'"
-        if token.tag == "n" and before == "M" and third_person and after.tag in "dop":
+        if token.tag == "n" and before == "M" and third_person and after.tag in "dopgG":
             return "Y"
+        if token.tag == "v" and place and items[place - 1].low in _MANY and after.tag in "tdp":
+            return "B"
         if token.tag == "v" and place == 1 and before == "M" and after.tag == "," and items[0].low not in self._names:
             items[0].tag = "n"
         return token.tag

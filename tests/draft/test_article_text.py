@@ -65,6 +65,11 @@ def test_a_first_line_without_a_full_stop_is_the_headline(text: str, headline: s
     assert read(text)[0].headline == headline
 
 
+def test_a_sentence_with_a_no_break_space_after_it_is_no_heading() -> None:
+    text = "Harbour to close\n\nIt closes in May.\u00a0\n\nIt opens in June."
+    assert [each.heading for each in read(text)[1]] == [True, False, False]
+
+
 @pytest.mark.parametrize(
     ("line", "publisher", "place", "date"),
     [

@@ -16,6 +16,7 @@ SPEECH = "The pier is old. We ask the mayor to close it."
         "Minister Ada Reyes said:",
         "In Elin on Monday, Minister Ada Reyes said in a speech:",
         "Remarks by Ada Reyes:",
+        "Ada Reyes argued that:",
     ],
 )
 def test_the_paragraph_after_the_line_is_speech(line: str) -> None:
