@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.files.private_file import write_private
 from briefing_tui.files.user_folders import user_folder
 from briefing_tui.tui import kept_screen
 from tests.digests import HARBOUR, write
@@ -34,11 +35,12 @@ import os, sys, time
 class Held:
     def find_spec(self, name, path=None, target=None):
         if name in ("textual", "rich", "yaml", "msgspec", "sqlite3", "json", "argparse", "typing"):
+            open("GO.awaited", "w").close()
             while not os.path.exists("GO"):
                 time.sleep(0.002)
 sys.meta_path.insert(0, Held())
 """
-"""Makes whatever is heavy wait to be imported until a file is there."""
+"""Makes whatever is heavy wait to be imported until a file is there; another file tells that it waits."""
 
 FAR = "Hanoi Conference"
 
@@ -71,18 +73,67 @@ def held(
     tmp_path: Path, *argv: str, code: str = "", cols: int = 80, env: dict[str, str] | None = None
 ) -> Iterator[Terminal]:
     """The program, started but kept from loading; `loads` lets it go on."""
-    program = injected(HELD.replace("GO", str(tmp_path / "go")) + code)
+    hold = HELD.replace("GO", str(tmp_path / "go"))
+    if any(argument.startswith("-") for argument in argv):  # options are parsed before any screen can be shown
+        hold = hold.replace('"argparse", ', "")
+    program = injected(hold + code)
     with started(*program, *argv, ready="", cols=cols, env=env) as terminal:
         yield terminal
+
+
+def use_home(home: Path, patch: pytest.MonkeyPatch) -> None:
+    for name in ("cache", "state", "config"):
+        patch.setenv(f"XDG_{name.upper()}_HOME", str(home / name))
+
+
+@pytest.fixture(scope="module")
+def left_once(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, bytes]:
+    """The files of a user who opened the bundled digest and left: what is in each."""
+    home = tmp_path_factory.mktemp("left")
+    with pytest.MonkeyPatch.context() as patch:
+        use_home(home, patch)
+        leave()
+    return {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def kept(left_once: dict[Path, bytes], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The screen kept of the bundled digest, which the user opened and left: once for all tests, which share the home.
+
+    The other files are as the user left them, but for the index, which no test that uses this may change.
+    """
+    (file,) = (path for path in left_once if path.suffix == ".screen")
+    home = file.parents[2]
+    use_home(home, monkeypatch)
+    for path in home.rglob("*"):
+        as_left = path.suffix == ".sqlite" or (
+            path != file and path.is_file() and path.read_bytes() == left_once.get(path)
+        )
+        if not path.is_dir() and (path not in left_once or not as_left):
+            path.unlink()
+    for path, data in left_once.items():
+        if not path.exists():
+            write_private(str(path), data)
+    head = file.read_text("utf-8").partition("\n\n")[0].split("\n")
+    assert kept_screen._is_current(head, head[:2])
+    return file
 
 
 def loads(tmp_path: Path) -> None:
     (tmp_path / "go").touch()
 
 
+def nothing_comes(terminal: Terminal, tmp_path: Path) -> None:
+    """The program has come so far that a kept screen would stand, and has sent nothing."""
+    terminal.wait_until((tmp_path / "go.awaited").exists)
+    assert terminal.settle(0.05) == b""
+    assert not terminal.raw
+    (tmp_path / "go.awaited").unlink()
+
+
 def shows_nothing(terminal: Terminal, tmp_path: Path, ready: str = READY) -> None:
     """Nothing of a kept screen comes, and the program opens as without."""
-    assert terminal.settle(0.4) == b""
+    nothing_comes(terminal, tmp_path)
     loads(tmp_path)
     terminal.wait_for(ready)
 
@@ -113,8 +164,7 @@ def test_the_next_start_shows_the_screen_before_anything_is_loaded(tmp_path: Pat
         assert attributes(terminal) == before
 
 
-def test_keys_typed_meanwhile_are_neither_shown_nor_lost(tmp_path: Path) -> None:
-    leave()
+def test_keys_typed_meanwhile_are_neither_shown_nor_lost(tmp_path: Path, kept: Path) -> None:
     with held(tmp_path) as terminal:
         terminal.wait_for(READY)
         terminal.send("3/@kab")
@@ -189,7 +239,7 @@ def test_a_screen_of_what_has_changed_since_is_not_shown(change: object, settled
     assert callable(change)
     change(harbour)
     with held(tmp_path, str(folder)) as terminal:
-        assert terminal.settle(0.4) == b""
+        nothing_comes(terminal, tmp_path)
         loads(tmp_path)
         if change is Path.unlink:
             assert terminal.exit_code() == 2
@@ -217,8 +267,7 @@ def test_an_index_that_is_gone_or_another_place_hides_it(harbour: Path, tmp_path
         shows_nothing(terminal, tmp_path)
 
 
-def test_marks_or_settings_that_have_changed_hide_it(tmp_path: Path) -> None:
-    leave()
+def test_marks_or_settings_that_have_changed_hide_it(tmp_path: Path, kept: Path) -> None:
     subprocess.run([*PROGRAM, "mark", "kabraji"], check=True, cwd=ROOT, timeout=60)
     with held(tmp_path) as terminal:
         shows_nothing(terminal, tmp_path)
@@ -241,8 +290,7 @@ def test_marks_or_settings_that_have_changed_hide_it(tmp_path: Path) -> None:
     ],
     ids=str,
 )  # fmt: skip
-def test_another_way_to_start_ignores_it(argv: list[str], env: dict[str, str], tmp_path: Path) -> None:
-    leave()
+def test_another_way_to_start_ignores_it(argv: list[str], env: dict[str, str], tmp_path: Path, kept: Path) -> None:
     with held(tmp_path, *argv, env=env) as terminal:
         shows_nothing(terminal, tmp_path, "Illegal wildlife")
 
@@ -275,10 +323,8 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_a_file_that_is_no_kept_screen_is_ignored(what: str, tmp_path: Path) -> None:
-    leave()
-    (file,) = kept_files()
-    file.write_bytes(HOSTILE[what])
+def test_a_file_that_is_no_kept_screen_is_ignored(what: str, tmp_path: Path, kept: Path) -> None:
+    kept.write_bytes(HOSTILE[what])
     with held(tmp_path) as terminal:
         shows_nothing(terminal, tmp_path)
 
@@ -291,51 +337,45 @@ def test_a_file_that_is_no_kept_screen_is_ignored(what: str, tmp_path: Path) -> 
         (b"screen 2", b"screen 1"),
     ],
 )  # fmt: skip
-def test_what_acts_in_a_kept_screen_reaches_no_terminal(was: bytes, instead: bytes, tmp_path: Path) -> None:
-    leave()
-    (file,) = kept_files()
-    data = file.read_bytes().rpartition(b"\n")[0]
+def test_what_acts_in_a_kept_screen_reaches_no_terminal(was: bytes, instead: bytes, tmp_path: Path, kept: Path) -> None:
+    data = kept.read_bytes().rpartition(b"\n")[0]
     assert was in data
-    file.write_bytes(sealed(data.replace(was, instead, 1)))
+    kept.write_bytes(sealed(data.replace(was, instead, 1)))
     with held(tmp_path) as terminal:
         shows_nothing(terminal, tmp_path)
 
 
-def test_a_text_that_is_too_long_stays_in_its_row(tmp_path: Path) -> None:
-    leave()
+def test_a_text_that_is_too_long_stays_in_its_row(tmp_path: Path, kept: Path) -> None:
     with held(tmp_path) as terminal:
         terminal.wait_for("? help")
         rows = terminal.screen.display
-    (file,) = kept_files()
-    data = file.read_bytes().rpartition(b"\n")[0]
-    file.write_bytes(sealed(data.replace(b"Hanoi", b"x" * 300, 1)))
+    data = kept.read_bytes().rpartition(b"\n")[0]
+    kept.write_bytes(sealed(data.replace(b"Hanoi", b"x" * 300, 1)))
     with held(tmp_path) as terminal:
         terminal.wait_for("? help")
         (other,) = [now for was, now in zip(rows, terminal.screen.display, strict=True) if was != now]
         assert "xxx" in other
 
 
-def test_a_damaged_file_or_one_that_others_could_write_is_ignored(tmp_path: Path) -> None:
-    leave()
-    (file,) = kept_files()
-    whole = file.read_bytes()
-    file.write_bytes(whole[: len(whole) // 2])
+def test_a_damaged_file_or_one_that_others_could_write_is_ignored(tmp_path: Path, kept: Path) -> None:
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[: len(whole) // 2])
     with held(tmp_path) as terminal:
         shows_nothing(terminal, tmp_path)
-    file.write_bytes(whole)
-    file.chmod(0o622)
+    kept.write_bytes(whole)
+    kept.chmod(0o622)
     (tmp_path / "go").unlink()
     with held(tmp_path) as terminal:
         shows_nothing(terminal, tmp_path)
     if os.geteuid() == 0:  # who else could give a file away?
-        file.chmod(0o600)
-        os.chown(file, 12345, -1)
+        kept.chmod(0o600)
+        os.chown(kept, 12345, -1)
         (tmp_path / "go").unlink()
         with held(tmp_path) as terminal:
             shows_nothing(terminal, tmp_path)
-    file.unlink()
+    kept.unlink()
     (tmp_path / "elsewhere").write_bytes(whole)
-    file.symlink_to(tmp_path / "elsewhere")
+    kept.symlink_to(tmp_path / "elsewhere")
     (tmp_path / "go").unlink()
     with held(tmp_path) as terminal:
         shows_nothing(terminal, tmp_path)
@@ -345,8 +385,7 @@ def test_a_damaged_file_or_one_that_others_could_write_is_ignored(tmp_path: Path
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT])
-def test_a_signal_meanwhile_gives_the_terminal_back(number: signal.Signals, tmp_path: Path) -> None:
-    leave()
+def test_a_signal_meanwhile_gives_the_terminal_back(number: signal.Signals, tmp_path: Path, kept: Path) -> None:
     with held(tmp_path) as terminal:
         before = attributes(terminal)
         terminal.wait_for(READY)
@@ -357,8 +396,7 @@ def test_a_signal_meanwhile_gives_the_terminal_back(number: signal.Signals, tmp_
         assert attributes(terminal) == before
 
 
-def test_stopped_meanwhile_it_comes_back(tmp_path: Path) -> None:
-    leave()
+def test_stopped_meanwhile_it_comes_back(tmp_path: Path, kept: Path) -> None:
     with held(tmp_path) as terminal:
         before = attributes(terminal)
         terminal.wait_for(READY)
@@ -379,8 +417,7 @@ def test_stopped_meanwhile_it_comes_back(tmp_path: Path) -> None:
         assert attributes(terminal) == before
 
 
-def test_resized_meanwhile_it_is_painted_anew(tmp_path: Path) -> None:
-    leave()
+def test_resized_meanwhile_it_is_painted_anew(tmp_path: Path, kept: Path) -> None:
     with held(tmp_path) as terminal:
         terminal.wait_for(READY)
         terminal.resize(100, 30)
@@ -390,8 +427,7 @@ def test_resized_meanwhile_it_is_painted_anew(tmp_path: Path) -> None:
         assert len(terminal.screen.display[29].strip()) > 10
 
 
-def test_a_terminal_that_goes_meanwhile_ends_it(tmp_path: Path) -> None:
-    leave()
+def test_a_terminal_that_goes_meanwhile_ends_it(tmp_path: Path, kept: Path) -> None:
     with held(tmp_path) as terminal:
         terminal.wait_for(READY)
         null = os.open(os.devnull, os.O_RDWR)
@@ -400,8 +436,7 @@ def test_a_terminal_that_goes_meanwhile_ends_it(tmp_path: Path) -> None:
         assert terminal.exit_code() == 128 + signal.SIGHUP
 
 
-def test_when_loading_fails_the_terminal_is_given_back_before_the_message(tmp_path: Path) -> None:
-    leave()
+def test_when_loading_fails_the_terminal_is_given_back_before_the_message(tmp_path: Path, kept: Path) -> None:
     fail = "sys.modules['textual'] = None\n"
     with held(tmp_path, code=fail) as terminal:
         before = attributes(terminal)
@@ -413,8 +448,7 @@ def test_when_loading_fails_the_terminal_is_given_back_before_the_message(tmp_pa
         assert attributes(terminal) == before
 
 
-def test_nothing_is_shown_where_no_app_can_be(tmp_path: Path) -> None:
-    leave()
+def test_nothing_is_shown_where_no_app_can_be(tmp_path: Path, kept: Path) -> None:
     with started("sh", "-c", '"$@" < /dev/null', "sh", *PROGRAM, ready="") as terminal:
         assert terminal.exit_code() == 2
         assert b"\x1b" not in terminal.raw
