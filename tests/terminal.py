@@ -31,7 +31,7 @@ class Terminal:
         self.raw = bytearray()
         """Every byte that the program has sent."""
         self._stream = pyte.ByteStream(self.screen)
-        self._unfinished, self._status = b"", -1
+        self._unfinished, self._status, self._text = b"", -1, ""
         environment = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME")}
         environment |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", **(env or {})}
         self.pid, self._fd = pty.fork()
@@ -62,7 +62,10 @@ class Terminal:
 
     def text(self) -> str:
         """The screen's rows, one a line."""
-        return "\n".join(self.screen.display)
+        if self.screen.dirty or not self._text:  # pyte adds the rows that change, and leaves it to others to forget them
+            self._text = "\n".join(self.screen.display)
+            self.screen.dirty.clear()
+        return self._text
 
     def cells(self) -> list[tuple[pyte.screens.Char, ...]]:
         """The screen's rows of cells, each with its character, colours and attributes."""
@@ -73,7 +76,7 @@ class Terminal:
         end = time.monotonic() + timeout
         while not so():
             goes_on = self.read() or self.exit_code(0) is None
-            assert so() or (goes_on and time.monotonic() < end), f"what was waited for did not come:\n{self.text()}"
+            assert (goes_on and time.monotonic() < end) or so(), f"what was waited for did not come:\n{self.text()}"
 
     def wait_for(self, what: str, timeout: float = 30.0) -> None:
         """Read until a text is on the screen."""
