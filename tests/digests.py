@@ -102,7 +102,7 @@ def said(*texts: str, by: str = "Ada Trần", **more: Any) -> dict[str, Any]:
     return digest(articles=[{"id": "a", "headline": "News"}], speakers=[{"id": "s", "name": by}], quotes=quotes)
 
 
-class _WithoutAliases(yaml.SafeDumper):
+class _WithoutAliases(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]  # known when it runs
     def ignore_aliases(self, data: Any) -> bool:
         return True
 

@@ -62,7 +62,9 @@ class Terminal:
 
     def text(self) -> str:
         """The screen's rows, one a line."""
-        if self.screen.dirty or not self._text:  # pyte adds the rows that change, and leaves it to others to forget them
+        if (
+            self.screen.dirty or not self._text
+        ):  # pyte adds the rows that change, and leaves it to others to forget them
             self._text = "\n".join(self.screen.display)
             self.screen.dirty.clear()
         return self._text

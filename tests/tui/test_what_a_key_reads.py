@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing, contextmanager
@@ -59,13 +60,22 @@ def cost_of(user: User) -> Iterator[Cost]:
         library._db.set_trace_callback(None)
 
 
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of 8 digests."""
+    folder = tmp_path_factory.mktemp("made")
+    for number in range(8):
+        make(folder / f"{number}.yaml", 40, f"Digest {number}", seed=number)
+    return folder
+
+
 @pytest.fixture
-async def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[User]:
+async def user(tmp_path: Path, made_up: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[User]:
     """A user before 8 digests of which some records are marked or noted; no timer goes off meanwhile."""
     monkeypatch.setattr(records_screen, "SAVE_AFTER", 1000.0)
     monkeypatch.setattr(app_module, "LOOK_EVERY", 1000.0)
-    for number in range(8):
-        make(tmp_path / f"{number}.yaml", 40, f"Digest {number}", seed=number)
+    for file in made_up.iterdir():
+        shutil.copy(file, tmp_path)
     with closing(open_library([tmp_path])) as library:
         for kind in ("quotes", "events", "speakers", "actions"):
             library.marks.put(kind, library.rows(kind, Query())[::3], True)
