@@ -48,10 +48,10 @@ def open_library_for(paths: list[str] | None, query: Query, since: str = "", art
         from briefing_tui.library.last_left import last_left
 
         library.since = day if since else last_left(paths or [BUNDLED])
-        if since and day < library.begun:
+        if since and day < library.first_built:
             from datetime import date
 
-            first = date.fromtimestamp(library.begun).isoformat()
+            first = date.fromtimestamp(library.first_built).isoformat()
             say(f"what this library held when it was first opened, on {first}, does not count as new")
     why = library.marks.file.unreadable if query.asks_for_marks else ""
     if library.readable and not why:

@@ -1,4 +1,4 @@
-"""Opens a library in a thread and reports its progress."""
+"""Open a library in a thread and report its progress."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Stopped(Exception):
 
 
 class _Hurried(Exception):
-    """The look at the digests was broken off, because the library as it was indexed last will do."""
+    """The digests are not checked any further, because the library as last indexed is to be used."""
 
 
 class BackgroundOpening(threading.Thread):
@@ -58,11 +58,11 @@ class BackgroundOpening(threading.Thread):
         return self._outcome
 
     def hurry(self) -> None:
-        """Ask the thread to be content with the library as it was indexed last, if it is still looking at digests."""
+        """Ask the thread to use the library as last indexed, if it is still checking digests."""
         self._hurried = True
 
     def stop(self) -> None:
-        """Ask the thread to stop; the index that was there before is left as it was."""
+        """Ask the thread to stop; the previous index stays as it was."""
         self._wanted = False
 
     def _progress(self, done: int, total: int) -> None:

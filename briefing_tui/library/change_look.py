@@ -1,4 +1,4 @@
-"""A look, in a thread, at whether the digests of a library have changed on the disk."""
+"""A check, in a thread, whether the digests of a library have changed on disk."""
 
 from __future__ import annotations
 
@@ -22,11 +22,10 @@ _AT_ONCE = 128
 
 
 class ChangeLook(Thread):
-    """Looks once at the digests at `paths`, of which `library` was made. It starts at once.
+    """Checks once whether the digests at `paths`, of which `library` was made, have changed. It starts at once.
 
-    It pauses after every few digests, so that it takes its share of the processor and no more at any moment; but not
-    in its first `unpaced` seconds. `on_end` is called in the thread with the look when it has ended, unless it was
-    stopped.
+    It pauses after every few digests, so that it never uses more than its share of the processor; but not in its first
+    `unpaced` seconds. `on_end` is called in the thread at the end, unless it was stopped.
     """
 
     def __init__(
@@ -52,7 +51,7 @@ class ChangeLook(Thread):
         self.start()
 
     def run(self) -> None:
-        """Look; called by threading.Thread."""
+        """Check the digests; called by threading.Thread."""
         self._begin = time.monotonic()
         self._used = time.thread_time()
         self.changed = self._is_changed()
@@ -62,7 +61,7 @@ class ChangeLook(Thread):
             self._on_end(self)
 
     def stop(self) -> None:
-        """Break the look off; `on_end` is then not called."""
+        """Stop the check; `on_end` is then not called."""
         self._stopped.set()
 
     def _is_changed(self) -> bool:
@@ -90,7 +89,7 @@ class ChangeLook(Thread):
         return False
 
     def _pause(self) -> None:
-        """Wait until what was used of the processor since the last pause is no more than the look's share."""
+        """Wait until the processor time used since the last pause is within the share."""
         if time.monotonic() - self._begin >= self._unpaced:
             now = time.thread_time()
             pause = (now - self._used) / _SHARE

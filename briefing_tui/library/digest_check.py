@@ -13,7 +13,7 @@ from briefing_tui.library.library import Library
 
 
 def examine(files: Mapping[str, str], articles: StrPath | None, progress: Progress) -> Iterator[Problem]:
-    """Yield the problems of digests, file by file; with a folder of `articles`, also what is not word for word in them.
+    """Yield the problems of digests, file by file; with a folder of `articles`, also misquotes.
 
     `files` are the digests in order, each with its stamp, as `find_digests` returns them.
     """

@@ -13,7 +13,7 @@ from briefing_tui.library.index_tables import File, unpack
 
 
 class RecordLink(NamedTuple):
-    """A record by what names it in any version of a library."""
+    """What identifies a record in any version of a library."""
 
     kind: str
     """The plural, a key of KINDS."""
@@ -27,7 +27,7 @@ class Entry(NamedTuple):
     kind: str
     """The plural, a key of KINDS."""
     row: int
-    """Its number in the index: what keeps a place in a list."""
+    """Its number in the index."""
     record: Record
     """The record itself."""
     digest: File
@@ -52,12 +52,12 @@ class Entry(NamedTuple):
 
     @property
     def verified(self) -> bool | None:
-        """Of a direct quote whether it stands in its article word for word; None where that is not known."""
+        """Whether a direct quote stands word for word in its article; None where that is not known."""
         return None if self.difference is None else not self.difference
 
     @property
     def link(self) -> RecordLink:
-        """What leads to the record in any version of the library."""
+        """What identifies the record in any version of the library."""
         return RecordLink(self.kind, (self.digest.path, self.record.id))
 
     @property
@@ -68,7 +68,7 @@ class Entry(NamedTuple):
 
 
 class EntryReader:
-    """Reads records from an index with the records that they link to, of which it keeps some."""
+    """Reads records from an index with the records that they link to, and caches some of the latter."""
 
     def __init__(self, db: sqlite3.Connection, files: Sequence[File]) -> None:
         self._db = db
@@ -78,15 +78,18 @@ class EntryReader:
         """How many linked records are kept."""
 
     def forget(self) -> None:
-        """Drop the linked records that are kept."""
+        """Empty the cache."""
         self._linked.clear()
 
     def entries(self, kind: str, rows: Sequence[int]) -> list[Entry]:
-        """The records of a kind in these rows, in this order, with what they link to. Raises KeyError for no record."""
+        """Return the records of a kind in these rows, in this order, with the records that they link to.
+
+        Raises KeyError where a row has no record.
+        """
         more = {"speakers": "r.quotes", "quotes": "r.difference"}.get(kind, "0")
-        found = {
-            row: (file, known, unpack(kind, columns))
-            for row, file, known, *columns in self._db.execute(
+        fields_by_row = {
+            row: (file, value, unpack(kind, columns))
+            for row, file, value, *columns in self._db.execute(
                 f"SELECT r.row, r.digest, {more}, {_columns(kind)} FROM {kind} r"
                 " WHERE r.row IN (SELECT value FROM json_each(?))",
                 (json.dumps(rows),),
@@ -95,7 +98,7 @@ class EntryReader:
         if len(self._linked) > self.most_linked:
             self._linked.clear()
         wanted: dict[str, set[tuple[int, str]]] = {}
-        for file, _, record in found.values():
+        for file, _, record in fields_by_row.values():
             for field, target in LINKS[kind].items():
                 linked = getattr(record, field)
                 names = linked if isinstance(linked, tuple) else (linked,)
@@ -103,9 +106,9 @@ class EntryReader:
                 wanted.setdefault(target, set()).update(new)
         for target, keys in wanted.items():
             self._read_linked(target, keys)
-        return [self._entry(kind, row, *found[row]) for row in rows]
+        return [self._entry(kind, row, *fields_by_row[row]) for row in rows]
 
-    def _entry(self, kind: str, row: int, file: int, known: Any, record: Any) -> Entry:
+    def _entry(self, kind: str, row: int, file: int, value: Any, record: Any) -> Entry:
         links: dict[str, Any] = {}
         for field, target in LINKS[kind].items():
             if field == "speakers":
@@ -115,9 +118,9 @@ class EntryReader:
                 name = "speaker" if field == "proposed_by" else field
                 links[name] = self._linked.get((target, file, getattr(record, field)))
         if kind == "speakers":
-            links["quotes"] = known
+            links["quotes"] = value
         elif kind == "quotes":
-            links["difference"] = known
+            links["difference"] = value
         return Entry(kind, row, record, self._by_key[file], **links)
 
     def _read_linked(self, kind: str, keys: set[tuple[int, str]]) -> None:

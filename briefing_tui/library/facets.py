@@ -44,7 +44,7 @@ class FacetValue(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """One way to part what a query finds."""
+    """One way to group what a query finds."""
 
     title: str
     """What the values are, such as "Speakers"."""
@@ -60,7 +60,7 @@ class Facet(NamedTuple):
     """Whether all that was found has been counted; otherwise a sample was, spread over all of it."""
 
 
-class _Way(NamedTuple):
+class _FacetSource(NamedTuple):
     """How the values of one facet are read."""
 
     title: str
@@ -89,22 +89,22 @@ _ORDER = ("speaker", "org", "event", "article", "topic", "kind", "date", "agent"
 """The fields of the query language in the order of their facets; others come after them."""
 
 
-def _ways(kind: str) -> list[_Way]:
-    """The facets of a kind of record: by its own fields, and by those of the records that it links to."""
-    ways = []
+def _facet_sources(kind: str) -> list[_FacetSource]:
+    """Return the facets of a kind of record: by its own fields, and by those of the records that it links to."""
+    sources = []
     for field in FIELDS[kind].values():
         if field.facet:
             values = _LISTED if field.is_list else _PLAIN
-            ways.append(_Way(field.facet, _asked_by(field), field.name, values.format(column=field.name)))
+            sources.append(_FacetSource(field.facet, _query_field(field), field.name, values.format(column=field.name)))
         for theirs in FIELDS[field.target].values() if field.value == "link" else ():
-            if theirs.facet and _asked_by(theirs) in field.search.split():
+            if theirs.facet and _query_field(theirs) in field.search.split():
                 values = _LINKED.format(name=theirs.name, column=field.name, target=field.target)
-                ways.append(_Way(theirs.facet, _asked_by(theirs), field.name, values))
-    return sorted(ways, key=lambda way: (*_ORDER, way.field).index(way.field))
+                sources.append(_FacetSource(theirs.facet, _query_field(theirs), field.name, values))
+    return sorted(sources, key=lambda source: (*_ORDER, source.field).index(source.field))
 
 
-def _asked_by(field: Field) -> str:
-    """The field of the query language that asks for a record field's values."""
+def _query_field(field: Field) -> str:
+    """Return the field of the query language that asks for a record field's values."""
     return field.name if field.value == "choice" else field.search.split()[-1]
 
 
@@ -123,45 +123,49 @@ def find_facets(
     select: Select,
     query: Query,
     kind: str,
-    found: int,
+    matches: int,
     most: int,
     counted: int,
     without: Collection[str] = (),
 ) -> list[Facet]:
-    """The facets of the `found` records of `kind` ("quotes" or "actions") that `query` finds, looking at `counted`.
+    """Return the facets of what `query` finds of `kind`, "quotes" or "actions".
 
-    Each has `most` values; those of the fields `without` are left out. Raises sqlite3.Error.
+    `matches` is how many records that are, and `counted` how many of them are looked at. Each facet has `most` values;
+    facets of the fields `without` are left out. Raises sqlite3.Error.
     """
-    ways = [way for way in _ways(kind) if way.field not in without]
-    if not ways or not found:
+    sources = [source for source in _facet_sources(kind) if source.field not in without]
+    if not sources or not matches:
         return []
-    step = -(-found // counted)
+    step = -(-matches // counted)
     rows, _, values = select(kind, query)
-    read: dict[str, list[tuple[str, int]]] = {way.field: [] for way in ways}
-    for field, value, number in db.execute(_sql(rows, kind, ways, most), (*values, step)):
+    read: dict[str, list[tuple[str, int]]] = {source.field: [] for source in sources}
+    for field, value, number in db.execute(_sql(rows, kind, sources, most), (*values, step)):
         read[field].append((value, number))
     facets = []
-    for way in ways:
-        most_here = _most(way.field, most)
-        known = _merged(way.field, query, read[way.field])
-        more = len(known) > most_here or len(read[way.field]) == _READ * most_here
-        known = known[:most_here]
-        if way.field == "date":
-            known.sort(key=lambda value: value.label)
-        if known:
-            facets.append(Facet(way.title, way.field, kind, known, more, step == 1))
+    for source in sources:
+        most_here = _most(source.field, most)
+        facet_values = _merged(source.field, query, read[source.field])
+        more = len(facet_values) > most_here or len(read[source.field]) == _READ * most_here
+        facet_values = facet_values[:most_here]
+        if source.field == "date":
+            facet_values.sort(key=lambda value: value.label)
+        if facet_values:
+            facets.append(Facet(source.title, source.field, kind, facet_values, more, step == 1))
     return facets
 
 
-def _sql(rows: str, kind: str, ways: list[_Way], most: int) -> str:
-    """One statement for all facets, which yields (field, value, count); its last parameter is the sampling step."""
-    columns = ", ".join(
-        dict.fromkeys(f"{_VALUES.get(way.field, 'r.{0}').format(way.column)} AS {way.column}" for way in ways)
-    )
+def _sql(rows: str, kind: str, sources: list[_FacetSource], most: int) -> str:
+    """Return one statement for all facets, which yields (field, value, count).
+
+    Its last parameter is the sampling step.
+    """
+    expressions = [f"{_VALUES.get(each.field, 'r.{0}').format(each.column)} AS {each.column}" for each in sources]
+    columns = ", ".join(dict.fromkeys(expressions))
     scattered = "row % {} * {} % {}".format(*_SCATTERED)
     parts = [
-        f"SELECT '{way.field}', * FROM ({way.values} ORDER BY 2 DESC, 1 LIMIT {_READ * _most(way.field, most)})"
-        for way in ways
+        f"SELECT '{source.field}', * FROM ({source.values} ORDER BY 2 DESC, 1"
+        f" LIMIT {_READ * _most(source.field, most)})"
+        for source in sources
     ]
     return (
         f"WITH found(row) AS ({rows}),"
@@ -181,23 +185,26 @@ def _most(field: str, most: int) -> int:
 
 
 def _merged(field: str, query: Query, read: list[tuple[str, int]]) -> list[FacetValue]:
-    """The values, those with the same words made one, most frequent first; those that no query can ask for left out."""
+    """Return the values, most frequent first; those with the same words are merged.
+
+    Values that no query can ask for are left out.
+    """
     merged: dict[tuple[str, ...], FacetValue] = {}
     for label, number in read:
         term = term_for(field, label)
         if not term:
             continue
         words = tuple(fold_words(term))
-        known = merged.get(words)
-        if known is None:
+        same_value = merged.get(words)
+        if same_value is None:
             merged[words] = FacetValue(label, term, number, holds(query, term))
         else:
-            merged[words] = known._replace(number=known.number + number)
+            merged[words] = same_value._replace(number=same_value.number + number)
     return sorted(merged.values(), key=lambda value: -value.number)
 
 
 def term_for(field: str, label: str) -> str:
-    """The query term that asks for a value of `field`; "" where it has no letter or digit to be found by."""
+    """Return the query term that asks for a value of `field`; "" where it has no letter or digit to be found by."""
     if field in ("kind", "date"):
         return f"{field}:{label}"
     name = " ".join(without_acting(label.translate(_PARTING)).split())[:_MOST_CHARACTERS].rstrip()

@@ -1,8 +1,8 @@
-"""When each record came into a library: carried over from index to index, so that what is new follows from it.
+"""When each record came into a library, copied from each index to the next.
 
 The column `seen` of a record is the time at which an index first had it (seconds since the epoch), null or 0 for what
-was there when the library was first opened. Its column `wording` stands for its words: a record whose words have
-changed came anew.
+was there when the library was first opened. Its column `wording` is a checksum of its words: a record whose words have
+changed counts as new.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _WORDS = {
 
 
 def wording(kind: str, record: Any) -> int:
-    """A number that stands for the words of a record: accents, capitals and punctuation make no difference."""
+    """Return a checksum of a record's words, the same whatever its accents, capitals and punctuation."""
     number = 0
     for name in _WORDS[kind]:
         value = getattr(record, name)
@@ -39,34 +39,34 @@ def wording(kind: str, record: Any) -> int:
 
 
 def create_seen_indexes(db: sqlite3.Connection) -> None:
-    """Create the indexes by which what is new is found; of a library that was opened but once they are empty."""
+    """Create the indexes that find new records. They are empty for a library that was opened only once."""
     for kind in KINDS:
         db.execute(f"CREATE INDEX IF NOT EXISTS {kind}_seen ON {kind} (seen) WHERE seen > 0")
 
 
-def note_first_seen(db: sqlite3.Connection, loaded: Sequence[int], known: str | None) -> None:
-    """Note when the records of the digests `loaded` (their keys) came into the library.
+def note_first_seen(db: sqlite3.Connection, loaded: Sequence[int], previous: str | None) -> None:
+    """Store when the records of the digests with the keys `loaded` came into the library.
 
-    `known` is the path of its index before this one; None where there is none, and then nothing is new.
+    `previous` is the path of the library's index before this one. With None there is none, and nothing is new.
     """
-    begun = built = time.time()
-    if known is not None:
+    first_built = built = time.time()
+    if previous is not None:
         # One that is damaged, or so old that it has no such columns, says nothing: then nothing is new either.
         with suppress(sqlite3.Error, KeyError):
-            db.execute("ATTACH ? AS was", (sqlite_uri(known, "mode=ro&immutable=1"),))
+            db.execute("ATTACH ? AS was", (sqlite_uri(previous, "mode=ro&immutable=1"),))
             try:
                 before = dict(db.execute("SELECT name, value FROM was.facts WHERE name IN ('begun', 'built')"))
-                begun = before["begun"]
+                first_built = before["begun"]
                 built = max(built, before["built"] + 0.001)  # the clock may have been set back
                 for key, ancestors in _ancestors(db, loaded).items():
                     _carry_over(db, key, ancestors, built)
             finally:
                 db.execute("DETACH was")
-    db.execute("INSERT OR REPLACE INTO facts VALUES ('begun', ?), ('built', ?)", (begun, built))
+    db.execute("INSERT OR REPLACE INTO facts VALUES ('begun', ?), ('built', ?)", (first_built, built))
 
 
 def _carry_over(db: sqlite3.Connection, key: int, ancestors: Sequence[int], built: float) -> None:
-    """Give the records of a digest the times that they have in the digests `ancestors` of the index before."""
+    """Copy to the records of a digest the times that they have in the digests `ancestors` of the previous index."""
     keys = ", ".join(map(str, ancestors))
     for kind in KINDS:
         old = (
@@ -77,26 +77,26 @@ def _carry_over(db: sqlite3.Connection, key: int, ancestors: Sequence[int], buil
 
 
 def _ancestors(db: sqlite3.Connection, loaded: Sequence[int]) -> dict[int, list[int]]:
-    """For each of the digests `loaded` the keys that it had in the index before, perhaps under another path."""
+    """Return for each digest in `loaded` its keys in the previous index, where its path may have been another."""
     now = {key: (path, title) for key, path, title in db.execute("SELECT key, path, title FROM main.files")}
     was = list(db.execute("SELECT key, path, title FROM was.files"))
     by_path = {path: key for key, path, _ in was}
     paths = {path for path, _ in now.values()}
-    gone: dict[object, list[int]] = {}  # by title and by the file's name
+    missing: dict[object, list[int]] = {}  # by title and by the file's name
     for key, path, title in was:
         if path not in paths:
-            gone.setdefault(title, []).append(key)
-            gone.setdefault(os.path.basename(path), []).append(key)
-    found = {}
+            missing.setdefault(title, []).append(key)
+            missing.setdefault(os.path.basename(path), []).append(key)
+    ancestors = {}
     for key in loaded:
         path, title = now[key]
-        found[key] = (
+        ancestors[key] = (
             [by_path[path]]
             if path in by_path
-            else list(dict.fromkeys(gone.get(title, []) + gone.get(os.path.basename(path), [])))[:_MOST_ANCESTORS]
+            else list(dict.fromkeys(missing.get(title, []) + missing.get(os.path.basename(path), [])))[:_MOST_ANCESTORS]
         )
-    return found
+    return ancestors
 
 
 _MOST_ANCESTORS = 8
-"""Digests that have gone among which the records of a new one are looked for."""
+"""Missing digests in which the records of a new one are looked for."""

@@ -1,8 +1,8 @@
 """The full-text index: one contentless FTS5 table for each kind of record, with a column for each of query.COLUMNS.
 
-The text is folded before it is stored, and the tokenizer (FTS5 `ascii`) does no more than part it at what is no
-letter or digit: so the words found here are exactly those that folding.fold_spans lights up. Between two fields stands
-a word that nobody can type, so that no phrase begins in one and ends in the next.
+The text is folded before it is stored, and the tokenizer (FTS5 `ascii`) only splits it at what is neither letter nor
+digit: so the words found here are exactly those that folding.fold_spans highlights. Between two fields there is a word
+that nobody can type, so that no phrase begins in one and ends in the next.
 """
 
 from __future__ import annotations
@@ -33,26 +33,26 @@ def create_words(db: sqlite3.Connection) -> None:
 
 
 def field_token(name: str) -> str:
-    """What stands in the column `inferred` for a field of that name: a word that nobody can type."""
+    """Return the word that stands for a field in the column `inferred`. Nobody can type it."""
     return f"{_MARK}{name.replace('_', '')}"
 
 
 def language_token(language: str) -> str:
-    """What stands in the column `language` for a language (the primary subtag of BCP 47): likewise."""
+    """Return the word for a language (a primary subtag of BCP 47) in the column `language`. Nobody can type it."""
     return f"{_MARK}{language}"
 
 
-def beginnings(db: sqlite3.Connection, begun: str, most: int) -> dict[str, list[tuple[str, bool]]]:
-    """For each kind what to look for to find all words that begin with `begun`: `most` things, or else `begun` alone.
+def beginnings(db: sqlite3.Connection, prefix: str, most: int) -> dict[str, list[tuple[str, bool]]]:
+    """Return for each kind the words and prefixes to search for to find all words that begin with `prefix`.
 
-    Each is a word, or (True) what words begin with. FTS5 finds an indexed beginning at once, and several by going
-    through them side by side; for any other it first puts together all that the words with it stand in: for a million
-    quotes that takes 100 ms and 7 MB. So one that is a letter short of an indexed one becomes all those that there are,
-    and a longer one the words that there are.
+    Each is (text, whether it is a prefix). They are `most` at most, or else `prefix` alone. FTS5 finds an indexed
+    prefix at once, and merges several; for any other it first collects all rows of all words with it: for a million
+    quotes that takes 100 ms and 7 MB. So a prefix one letter shorter than an indexed one becomes all indexed ones that
+    occur, and a longer one the words that occur.
     """
-    length = len(begun)
+    length = len(prefix)
     if length in _INDEXED:
-        return {kind: [(begun, True)] for kind in KINDS}
+        return {kind: [(prefix, True)] for kind in KINDS}
     # The first word that begins so, then always the first after all that begin as that one does, by a letter more. No
     # letter or digit comes before 0.
     following = "word || '0'"
@@ -64,11 +64,11 @@ def beginnings(db: sqlite3.Connection, begun: str, most: int) -> dict[str, list[
         for kind in KINDS
     )
     words = " UNION ALL ".join(f"SELECT '{kind}', word FROM {kind}_steps WHERE word IS NOT NULL" for kind in KINDS)
-    found: dict[str, list[tuple[str, bool]]] = {kind: [] for kind in KINDS}
-    for kind, word in db.execute(f"WITH RECURSIVE {steps} {words}", (begun, f"{begun}{_LAST}")):
+    searches: dict[str, list[tuple[str, bool]]] = {kind: [] for kind in KINDS}
+    for kind, word in db.execute(f"WITH RECURSIVE {steps} {words}", (prefix, f"{prefix}{_LAST}")):
         longer = length < min(len(word), _INDEXED[-1])
-        found[kind].append((word[: length + 1], True) if longer else (word, False))
-    return {kind: some if len(some) <= most else [(begun, True)] for kind, some in found.items()}
+        searches[kind].append((word[: length + 1], True) if longer else (word, False))
+    return {kind: some if len(some) <= most else [(prefix, True)] for kind, some in searches.items()}
 
 
 _LAST = "\U0010ffff"
@@ -76,12 +76,12 @@ _FIRST = "SELECT term FROM {kind}_terms WHERE term >= {at} AND term < ?2 LIMIT 1
 
 
 def unknown_words(db: sqlite3.Connection, words: Sequence[str]) -> list[str]:
-    """Those of the folded `words` that no word of any record begins with."""
+    """Return those of the folded `words` that no word of any record begins with."""
     occurs = " OR ".join(
         f"EXISTS (SELECT 1 FROM {kind}_terms WHERE term >= j.value AND term < j.value || '{_LAST}')" for kind in KINDS
     )
-    found = db.execute(f"SELECT j.value FROM json_each(?) j WHERE NOT ({occurs})", (json.dumps(words),))
-    return [word for (word,) in found]
+    unmatched = db.execute(f"SELECT j.value FROM json_each(?) j WHERE NOT ({occurs})", (json.dumps(words),))
+    return [word for (word,) in unmatched]
 
 
 def index_words(db: sqlite3.Connection, keys: list[int]) -> Iterator[tuple[int, int]]:
@@ -99,7 +99,7 @@ def index_words(db: sqlite3.Connection, keys: list[int]) -> Iterator[tuple[int, 
 
 
 def index_noted(db: sqlite3.Connection, kind: str) -> None:
-    """Make the temporary table `KIND_noted` anew: the words of the records in temp.noted, with a column `note`."""
+    """Build the temporary table `KIND_noted` again: the words of the records in temp.noted, with a column `note`."""
     expressions, joins = _searched(kind)
     expressions["note"] = "fold_text(n.note)"
     columns = ", ".join(expressions)
@@ -142,7 +142,7 @@ _OF_DIGESTS = (
 
 
 def _searched(kind: str) -> tuple[dict[str, str], str]:
-    """What records of a kind are found by: an SQL expression for each column, and the joins that these draw on."""
+    """Return an SQL expression for each search column of a kind of record, and the joins that these need."""
     texts: dict[str, list[str]] = {column: [] for column in COLUMNS}
     joins = _OF_DIGESTS if kind == "speakers" else ""
     for field in FIELDS[kind].values():
@@ -166,7 +166,7 @@ def _searched(kind: str) -> tuple[dict[str, str], str]:
 
 
 def _text(table: str, field: Field) -> str:
-    """The text of a field, folded, behind what is always shown before it."""
+    """Return the SQL for the text of a field, folded, with the field that is always shown before it."""
     if field.value in ("id", "date"):
         return f"ifnull({table}.{field.name}, '')"
     text = {"segments": "fold_segments", "texts": "fold_items"}.get(field.value, "fold_text")
@@ -176,7 +176,7 @@ def _text(table: str, field: Field) -> str:
 
 
 def _of_all(field: Field, theirs: list[Field]) -> str:
-    """Texts of all the records that a list of links leads to."""
+    """Return the SQL for the texts of all records that a list of links leads to."""
     # CROSS, for SQLite to look up the few records, not to look through all of them for each.
     return (
         f"ifnull((SELECT group_concat({_in_turn([_text('l', each) for each in theirs])}, {_BETWEEN})"
@@ -190,41 +190,44 @@ def _in_turn(texts: list[str]) -> str:
 
 
 def _write_words(
-    db: sqlite3.Connection, kind: str, which: str, values: tuple[int, ...], remove: bool = False
+    db: sqlite3.Connection, kind: str, condition: str, values: tuple[int, ...], remove: bool = False
 ) -> Iterator[int]:
-    """Add the words of the rows `which`, or remove them: FTS5 wants to be told the same words again for that."""
+    """Add the words of the rows that meet `condition`, or remove them.
+
+    FTS5 has to be given the same words again to remove them.
+    """
     expressions, joins = _searched(kind)
     columns = {"rowid": "r.row", **expressions}
     if remove:
         columns[f"{kind}_words"] = "'delete'"
     words = f"INSERT INTO {kind}_words ({', '.join(columns)}) SELECT {', '.join(columns.values())}"
     # Where each batch begins and ends is found in one go: SQLite would look through the digest again for every one.
-    found = db.execute(f"SELECT row FROM main.{kind} WHERE {which} ORDER BY row", values)
+    cursor = db.execute(f"SELECT row FROM main.{kind} WHERE {condition} ORDER BY row", values)
     batches: list[tuple[int, int, int]] = []
-    while rows := found.fetchmany(_BATCH):
+    while rows := cursor.fetchmany(_BATCH):
         batches.append((rows[0][0], rows[-1][0], len(rows)))
     # The plus keeps SQLite from looking up the digest's records, once more for every batch.
-    batch = f"{words} FROM main.{kind} r {joins} WHERE r.row BETWEEN ? AND ? AND +r.{which} ORDER BY r.row"
+    batch = f"{words} FROM main.{kind} r {joins} WHERE r.row BETWEEN ? AND ? AND +r.{condition} ORDER BY r.row"
     for first, last, number in batches:
         db.execute(batch, (first, last, *values))
         yield number
 
 
 def fold_text(text: str | None) -> str:
-    """A text folded; "" for none."""
+    """Return a text folded; "" for none."""
     return fold(text) if text else ""
 
 
 def fold_items(packed: str | None) -> str:
-    """The items of a packed list folded, parted so that no phrase runs from one into the next."""
+    """Return the items of a packed list folded, separated so that no phrase spans two of them."""
     return _BREAK.join(map(fold, json.loads(packed))) if packed else ""
 
 
 def fold_segments(packed: str | None) -> str:
-    """The segments of a packed quotation folded, as one text."""
+    """Return the segments of a packed quotation folded, as one text."""
     return fold(" ".join(json.loads(packed))) if packed else ""
 
 
 def field_tokens(packed: str | None) -> str:
-    """The names of fields in a packed list, each as `field_token`."""
+    """Return the names of fields in a packed list, each as `field_token`."""
     return " ".join(map(field_token, json.loads(packed))) if packed else ""

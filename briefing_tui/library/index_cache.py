@@ -1,7 +1,7 @@
-"""The cache of library indexes: finds the index of a set of paths, and rebuilds it when a digest has changed.
+"""The cache of library indexes: finds the index of some paths, and rebuilds it when a digest has changed.
 
-A published index is a file that nobody writes to again: it is built beside and renamed over. So readers need no
-locks, see a whole index or none, and a builder that is killed leaves the old one.
+Nobody writes to a published index: a new one is written to another file and renamed to its path. So readers need no
+locks and see a complete index or none, and a killed builder leaves the old one.
 """
 
 from __future__ import annotations
@@ -34,49 +34,48 @@ def open_library(
     indexed: Library | None = None,
     articles: str = "",
 ) -> Library:
-    """Return the library of the digests at `paths`, its index up to date: cached, or in memory where none can be.
+    """Return the library of the digests at `paths` with an up-to-date index, cached, or in memory where it cannot be.
 
-    `articles` is a folder in which the texts of articles are looked for first; "" for none.
-
-    `progress` is told how far the index is built, `on_each` is called with each digest that is looked at; they may
-    raise an exception to break off. `indexed`, from `open_index`, is what is returned if it is up to date.
+    `articles` is a folder in which the texts of articles are looked for first; "" for none. `progress` is called with
+    how far the index is built, `on_each` with nothing for each digest that is checked; they may raise an exception to
+    stop. `indexed`, from `open_index`, is returned if it is up to date.
     """
     files = find_digests(paths, on_each)
-    place = index_file(paths, articles)
-    if place is not None:
+    path = index_file(paths, articles)
+    if path is not None:
         if indexed is not None and _is_current(indexed, files):
             return indexed
-        library = None if indexed is not None else _open_current(place, files)
+        library = None if indexed is not None else _open_current(path, files)
         if library is not None:
             return library
-        with suppress(OSError, sqlite3.Error), writing_lock(place):
-            library = _open_current(place, files)  # whoever had the lock before may have built it
+        with suppress(OSError, sqlite3.Error), writing_lock(path):
+            library = _open_current(path, files)  # whoever had the lock before may have built it
             if library is None:
-                _build(place, files, progress, articles)
-                library = _open(place)
-                evict(os.path.dirname(place))
+                _build(path, files, progress, articles)
+                library = _open(path)
+                evict(os.path.dirname(path))
             if library is not None:
                 return library
     return Library(build_index(":memory:", files, progress, articles=articles))
 
 
 def no_library() -> Library:
-    """A library of no digest, until there is one."""
+    """Return a library without digests."""
     return Library(build_index(":memory:", {}, lambda done, total: None))
 
 
 def open_index(paths: Sequence[StrPath], articles: str = "") -> Library | None:
-    """Return the library of `paths` as it was indexed last, without a look at its digests; None for none."""
-    place = index_file(paths, articles)
+    """Return the library of `paths` as last indexed, without checking its digests; None if it was not indexed."""
+    path = index_file(paths, articles)
     with suppress(OSError, sqlite3.Error):
-        return _open(place) if place else None
+        return _open(path) if path else None
     return None
 
 
 def index_file(paths: Sequence[StrPath], articles: str = "") -> str | None:
-    """The path of the index of `paths`, whether it is there or not; None where there is no cache, and for a stream.
+    """Return the path of the index of `paths`, which need not exist; None without a cache, and for a stream.
 
-    There is one for each folder of `articles`, for quotes are verified against the texts in it.
+    Each folder of `articles` has an index of its own, because quotes are verified against the texts in it.
     """
     if any(map(is_buffered, paths)):
         return None
@@ -86,16 +85,16 @@ def index_file(paths: Sequence[StrPath], articles: str = "") -> str | None:
 
 def discard(paths: Sequence[StrPath], articles: str = "") -> None:
     """Delete the cached index of `paths`, because it turned out to be damaged."""
-    place = index_file(paths, articles)
-    if place is not None:
+    path = index_file(paths, articles)
+    if path is not None:
         with suppress(OSError):
-            os.unlink(place)
+            os.unlink(path)
 
 
 def _is_current(library: Library, files: Mapping[str, str]) -> bool:
-    """Return whether a library is of `files`, digests with their stamps; what stamps cannot tell, content does.
+    """Return whether a library was made of `files`, digests with their stamps.
 
-    The texts of articles that it was verified against must be as they were, too.
+    Where stamps cannot tell, contents are compared. The texts of articles must be unchanged, too.
     """
     return (
         [(file.path, file.stamp) for file in library.files] == list(files.items())
@@ -104,10 +103,10 @@ def _is_current(library: Library, files: Mapping[str, str]) -> bool:
     )
 
 
-def _open_current(place: str, files: Mapping[str, str]) -> Library | None:
-    """Return the library of the published index, if it is sound and still true to `files`."""
+def _open_current(path: str, files: Mapping[str, str]) -> Library | None:
+    """Return the library of the published index, if that is intact and current; else None."""
     try:
-        library = _open(place)
+        library = _open(path)
     except (OSError, sqlite3.Error):
         return None
     if library is not None and not _is_current(library, files):
@@ -116,13 +115,13 @@ def _open_current(place: str, files: Mapping[str, str]) -> Library | None:
     return library
 
 
-def _open(place: str) -> Library | None:
-    """The library of the index at `place` as it is; None when it is not to be trusted. Raises sqlite3.Error."""
-    if not belongs_to_user(place):
+def _open(path: str) -> Library | None:
+    """Return the library of the index at `path`; None where it is not intact. Raises sqlite3.Error."""
+    if not belongs_to_user(path):
         return None
     with ExitStack() as to_close:
-        file = to_close.enter_context(open(place, "rb"))
-        mark_as_used(place, file.fileno())
+        file = to_close.enter_context(open(path, "rb"))
+        mark_as_used(path, file.fileno())
         length = os.fstat(file.fileno()).st_size - len(_seal(b""))
         sealed = file.read(length) if 0 <= length <= _PROVED else b""
         file.seek(max(0, length))
@@ -130,7 +129,7 @@ def _open(place: str) -> Library | None:
             return None
         db = sqlite3.connect(
             # Nobody writes to it: so no locks are taken, nor needed where there are none.
-            sqlite_uri(place, "mode=ro&immutable=1"),
+            sqlite_uri(path, "mode=ro&immutable=1"),
             isolation_level=None,
             uri=True,
             check_same_thread=False,
@@ -147,7 +146,7 @@ def _open(place: str) -> Library | None:
 
 
 def _name(paths: Sequence[StrPath]) -> str:
-    """The name of the index file for these paths; two libraries that share one would only take turns in it."""
+    """Return the name of the index file for these paths. Libraries with the same name would replace each other's."""
     return f"{name_for(paths)}-{VERSION}.sqlite"
 
 
@@ -160,22 +159,22 @@ def _seal(content: bytes) -> bytes:
     return b"briefing-tui" + zlib.crc32(content).to_bytes(4, "big")
 
 
-def _build(place: str, files: Mapping[str, str], progress: Progress, articles: str) -> None:
-    """Publish at `place` an index of `files`, made from the one there when that saves reading them all."""
-    with unfinished_file(place) as beside:
+def _build(path: str, files: Mapping[str, str], progress: Progress, articles: str) -> None:
+    """Publish at `path` an index of `files`, updating the one there if that saves reading them all."""
+    with unfinished_file(path) as unfinished:
 
         def alive(done: int, total: int) -> None:
-            os.utime(beside)  # those who wait for the lock see that it goes on
+            os.utime(unfinished)  # those who wait for the lock see that it goes on
             progress(done, total)
 
-        grown = _worth_growing(place, files)
-        known = _known_before(place)
-        db = build_index(beside, files, alive, place if grown else None, articles, known)
-        forgotten = not grown and _forgets(db, place)
+        grown = _worth_growing(path, files)
+        previous = _previous_index(path)
+        db = build_index(unfinished, files, alive, path if grown else None, articles, previous)
+        forgotten = not grown and _would_lose_records(db, path)
         db.close()
         if forgotten:
-            build_index(beside, files, alive, place, articles, known).close()
-        with open(beside, "r+b") as built:
+            build_index(unfinished, files, alive, path, articles, previous).close()
+        with open(unfinished, "r+b") as built:
             length = os.fstat(built.fileno()).st_size
             seal = _seal(built.read() if length <= _PROVED else b"")
             built.seek(length)
@@ -183,7 +182,7 @@ def _build(place: str, files: Mapping[str, str], progress: Progress, articles: s
             if length > _PROVED:  # of a smaller one the seal shows that all of it is on the disk
                 built.flush()
                 os.fsync(built.fileno())
-        os.replace(beside, place)
+        os.replace(unfinished, path)
 
 
 def build_index(
@@ -192,13 +191,12 @@ def build_index(
     progress: Progress,
     old: str | None = None,
     articles: str = "",
-    known: str | None = None,
+    previous: str | None = None,
 ) -> sqlite3.Connection:
-    """Return an index of `files` in the file `target`, grown from a copy of the index `old` if that is any good.
+    """Return an index of `files` in the file `target`, updated from a copy of the index `old` if that works.
 
-    `known` is the index before this one, which tells what is new; None for none.
-
-    `files` are digests in order, each with its stamp, as `find_digests` returns them; `articles` as for open_library.
+    `files` are digests in order, each with its stamp, as `find_digests` returns them; `articles` is as for
+    open_library. `previous` is the path of the index before this one, for what is new; None for none.
     """
     from briefing_tui.library.first_seen import note_first_seen
     from briefing_tui.library.index_update import Crowded, refresh
@@ -211,41 +209,44 @@ def build_index(
             shutil.copyfile(old, target)
             os.truncate(target, os.stat(target).st_size - len(_seal(b"")))
             db = connect(target)
-            note_first_seen(db, refresh(db, files, progress, folders), known)
+            note_first_seen(db, refresh(db, files, progress, folders), previous)
             return db
         os.truncate(target, 0)
     db = connect(target)
     create(db)
-    note_first_seen(db, refresh(db, files, progress, folders), known)
+    note_first_seen(db, refresh(db, files, progress, folders), previous)
     return db
 
 
-def _known_before(place: str) -> str | None:
-    """The index at `place`, or else the latest that another version of this program made of the same library."""
-    folder, name = os.path.split(place)
-    if belongs_to_user(place):
-        return place
+def _previous_index(path: str) -> str | None:
+    """Return the path of the index at `path`, or the latest one of the same library by another version; or None."""
+    folder, name = os.path.split(path)
+    if belongs_to_user(path):
+        return path
     alike = [os.path.join(folder, each) for each in os.listdir(folder) if each.endswith(".sqlite")]
     others = [each for each in alike if os.path.basename(each).partition("-")[0] == name.partition("-")[0]]
     return max(filter(belongs_to_user, others), key=os.path.getmtime, default=None)
 
 
-def _worth_growing(place: str, files: Mapping[str, str]) -> bool:
-    """Whether the index at `place` is sound and most of it still true."""
+def _worth_growing(path: str, files: Mapping[str, str]) -> bool:
+    """Return whether the index at `path` is intact and more than half of it current."""
     with suppress(OSError, sqlite3.Error):
-        if library := _open(place):
+        if library := _open(path):
             same = sum(files.get(file.path) == file.stamp for file in library.files)
             library.close()
             return 2 * same > len(files)
     return False
 
 
-def _forgets(db: sqlite3.Connection, place: str) -> bool:
-    """Whether a digest that cannot be read now is in the index at `place`, which may have what it held before."""
+def _would_lose_records(db: sqlite3.Connection, path: str) -> bool:
+    """Return whether a digest that cannot be read now is in the index at `path`.
+
+    That index may still have the digest's records.
+    """
     unread = {file.path for file in Library(db).files if file.problems}
     with suppress(OSError, sqlite3.Error):
-        if unread and (library := _open(place)):
-            known = {file.path for file in library.files}
+        if unread and (library := _open(path)):
+            indexed = {file.path for file in library.files}
             library.close()
-            return not known.isdisjoint(unread)
+            return not indexed.isdisjoint(unread)
     return False

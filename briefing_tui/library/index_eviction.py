@@ -1,6 +1,6 @@
-"""Evicts the indexes of libraries that nobody opens any more, so that the cache does not grow for ever.
+"""Delete the indexes of libraries that nobody opens any more, so that the cache does not grow without end.
 
-Whoever opens an index marks it as used (files/locks), which also notes when it was last opened.
+Opening an index marks it as used (files/locks), which also records when it was last opened.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class _Index(NamedTuple):
     opened: float
     """When it was last opened, in seconds since the epoch."""
     size: int
-    place: str
+    path: str
 
 
 def evict(folder: str, now: float | None = None) -> None:
@@ -38,16 +38,16 @@ def evict(folder: str, now: float | None = None) -> None:
     indexes = sorted(_indexes(folder))
     total = sum(index.size for index in indexes)
     for index in indexes:
-        if (now - index.opened > LONGEST_UNOPENED or total > MOST_BYTES) and delete_unused(index.place):
+        if (now - index.opened > LONGEST_UNOPENED or total > MOST_BYTES) and delete_unused(index.path):
             total -= index.size
 
 
 def _indexes(folder: str) -> list[_Index]:
-    """The indexes in `folder`, of whatever version."""
-    found = []
+    """Return the indexes in `folder`, of whatever version."""
+    indexes = []
     for name in os.listdir(folder):
-        place = os.path.join(folder, name)
-        if name.endswith(".sqlite") and belongs_to_user(place):
+        path = os.path.join(folder, name)
+        if name.endswith(".sqlite") and belongs_to_user(path):
             with suppress(OSError):
-                found.append(_Index(last_used(place), os.stat(place).st_size, place))
-    return found
+                indexes.append(_Index(last_used(path), os.stat(path).st_size, path))
+    return indexes

@@ -1,8 +1,8 @@
-"""The tables of a library's SQLite index, and loading digests into them and removing them again.
+"""The tables of a library's SQLite index; loading digests into them and removing them.
 
-Every record is a row of its kind's table, its fields the columns. The row number is the order of display, so that
-a search returns rows in order without sorting: digest by digest in order of path, and events by day first. What is
-searched stands in one contentless FTS5 table a kind, folded, a column for each of query.COLUMNS.
+Every record is a row of its kind's table, its fields the columns. The row number is the order of display, so that a
+search returns rows in order without sorting: digest by digest in order of path, and events by day first. For search
+there is one contentless FTS5 table for each kind, folded, with a column for each of query.COLUMNS.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class File(NamedTuple):
 
 
 def read_files(db: sqlite3.Connection) -> list[File]:
-    """The digests of the index, in order of path; those that could not be read with their problems."""
+    """Return the digests of the index, in order of path; those that could not be read with their problems."""
     columns = "SELECT key, path, stamp, content, title, problems FROM files ORDER BY key"
     return [
         File(key, os.fsdecode(path), stamp, content, title, _unpack_problems(problems))
@@ -86,9 +86,9 @@ def read_files(db: sqlite3.Connection) -> list[File]:
 
 
 def read_texts(db: sqlite3.Connection) -> list[tuple[str, str]]:
-    """The files in which texts of articles were looked for, with their stamps.
+    """Return the files in which texts of articles were looked for, with their stamps.
 
-    The stamp is "" for a file that was not there, or that was written so shortly before that it may not tell.
+    The stamp is "" for a file that did not exist, or was written so recently that its stamp cannot tell a change.
     """
     return [(os.fsdecode(path), seen) for path, seen in db.execute("SELECT DISTINCT path, stamp FROM texts")]
 
@@ -148,8 +148,8 @@ def load(db: sqlite3.Connection, key: int, path: str, progress: Callable[[int], 
         batches: dict[str, list[tuple[Any, ...]]] = {kind: [] for kind in KINDS}
         for item in reader:
             if item.position >= MOST_RECORDS:
-                what = f"a digest holds at most {MOST_RECORDS:,} {item.kind}: split it"
-                return reader.title, [Problem(path, *item.marks[""], item.kind, what)]
+                message = f"a digest holds at most {MOST_RECORDS:,} {item.kind}: split it"
+                return reader.title, [Problem(path, *item.marks[""], item.kind, message)]
             batch = batches[item.kind]
             batch.append(_row(key, item))
             if len(batch) >= _BATCH:
@@ -188,10 +188,10 @@ def unload(db: sqlite3.Connection, key: int) -> None:
 
 
 def note_totals(db: sqlite3.Connection) -> None:
-    """Store how many records of each kind there are, a person in several digests counting once: starts read it."""
+    """Store the number of records of each kind, for fast starts. A person in several digests counts once."""
     for kind in KINDS:
-        what = "count(DISTINCT person)" if kind == "speakers" else "count(*)"
-        db.execute(f"INSERT OR REPLACE INTO facts SELECT 'total {kind}', {what} FROM {kind}")
+        count = "count(DISTINCT person)" if kind == "speakers" else "count(*)"
+        db.execute(f"INSERT OR REPLACE INTO facts SELECT 'total {kind}', {count} FROM {kind}")
     drafts = " + ".join(f"(SELECT count(*) FROM {kind} WHERE status = 'draft')" for kind in KINDS)
     db.execute(f"INSERT OR REPLACE INTO facts SELECT 'drafts', {drafts}")
     # How wide a list's first column needs to be, from the first names that there are.
@@ -215,25 +215,27 @@ def connect(target: str) -> sqlite3.Connection:
 
 
 def pack(value: Any) -> Any:
-    """A record's field as its column holds it: a list as JSON, the empty one as ""."""
+    """Return a record's field as its column holds it: a list as JSON, the empty one as ""."""
     return (json.dumps(value, ensure_ascii=False) if value else "") if isinstance(value, tuple) else value
 
 
 def unpack(kind: str, columns: Sequence[Any]) -> Record:
-    """The record that `pack` put into `columns`, which are in the order of its fields."""
+    """Return the record that `pack` put into `columns`, which are in the order of its fields."""
     values = list(columns)
-    for at in _LISTS_AT[kind]:
-        values[at] = tuple(_unpack_list(values[at])[0]) if values[at] else ()
+    for index in _LIST_INDEXES[kind]:
+        values[index] = tuple(_unpack_list(values[index])[0]) if values[index] else ()
     record: Record = KINDS[kind]._make(values)
     return record
 
 
 _unpack_list = json.JSONDecoder().raw_decode
-_LISTS_AT = {kind: [at for at, field in enumerate(fields.values()) if field.is_list] for kind, fields in FIELDS.items()}
+_LIST_INDEXES = {
+    kind: [index for index, field in enumerate(fields.values()) if field.is_list] for kind, fields in FIELDS.items()
+}
 
 
 def _row(key: int, item: Item) -> tuple[Any, ...]:
-    """What the table of the item's kind holds of it; row numbers are explained at the head of this file."""
+    """Return the values of an item's row, as described at the top of this file."""
     record: Any = item.record
     days = None
     row = key << 21 | item.position

@@ -1,4 +1,4 @@
-"""Brings an index up to date with the digests on disk, reading only those that changed."""
+"""Bring an index up to date with the digests on disk, reading only those that changed."""
 
 from __future__ import annotations
 
@@ -16,34 +16,32 @@ from briefing_tui.library.quote_verification import verify_digests
 from briefing_tui.library.suggestions import index_suggestions
 
 _STEP = 256
-"""Room between the keys of neighbouring digests, for new ones to come."""
+"""Distance between the keys of neighbouring digests, so that new ones fit in between."""
 
 
 class Crowded(RuntimeError):
-    """No number is left between two digests for a new one: the index must be built anew."""
+    """No number is left between two digests for a new one, so the index must be built anew."""
 
 
 def refresh(
     db: sqlite3.Connection, files: Mapping[str, str], progress: Progress, folders: Sequence[str] = ()
 ) -> list[int]:
-    """Make the index `db` (of index_tables.connect) one of `files`: digests in order, each with its stamp.
+    """Bring the index `db` (of index_tables.connect) up to date with `files`, digests in order with their stamps.
 
-    The texts of articles are looked for in `folders` before the usual ones.
-
-    Returns the keys of the digests that were read. One that cannot be keeps the records that it had, and has its
-    problems noted. Raises Crowded, and
+    The texts of articles are looked for in `folders` before the usual ones. Returns the keys of the digests that were
+    read. A digest that cannot be read keeps the records that it had, and its problems are stored. Raises Crowded, and
     sqlite3.Error when the index is damaged or the disk is full.
     """
     indexed = db.execute("SELECT key, path, stamp, content FROM files")
-    known = {os.fsdecode(path): (key, *rest) for key, path, *rest in indexed}
-    for path in known.keys() - files.keys():
-        unload(db, known[path][0])
-        db.execute("DELETE FROM files WHERE key = ?", (known[path][0],))
-    keys = _keys([known[file][0] if file in known else None for file in files])
+    indexed_files = {os.fsdecode(path): (key, *rest) for key, path, *rest in indexed}
+    for path in indexed_files.keys() - files.keys():
+        unload(db, indexed_files[path][0])
+        db.execute("DELETE FROM files WHERE key = ?", (indexed_files[path][0],))
+    keys = _keys([indexed_files[file][0] if file in indexed_files else None for file in files])
     changed = [
         (key, file)
         for key, (file, now) in zip(keys, files.items(), strict=True)
-        if not (file in known and _is_as_known(db, file, now, *known[file]))
+        if not (file in indexed_files and _is_as_known(db, file, now, *indexed_files[file]))
     ]
     total = 2 * sum(_size(files[file]) for _, file in changed)  # every byte is read, and its words are indexed
     done = 0
@@ -66,7 +64,7 @@ def refresh(
 
 
 def _load(db: sqlite3.Connection, key: int, file: str, progress: Callable[[int], None]) -> bool:
-    """Read one digest into the index and note what it was; whether it has records to be found."""
+    """Read one digest into the index and store its stamp. Return whether it has records."""
     # What it was is noted before it is read: if it changes meanwhile, it is another one now, and read again next time.
     seen = stamp(file)
     content = checksum(file) if seen and not is_settled(seen) else ""
@@ -87,7 +85,7 @@ def _load(db: sqlite3.Connection, key: int, file: str, progress: Callable[[int],
 
 
 def _is_as_known(db: sqlite3.Connection, file: str, now: str, key: int, seen: str, content: str) -> bool:
-    """Return whether `file`, whose stamp is `now`, is what the index was made of: by its stamp, or its content."""
+    """Return whether the index is up to date for `file`, whose stamp is `now`: by its stamp or its content."""
     if not seen or seen != now or (content and content != checksum(file)):
         return False
     if content and is_settled(seen):
@@ -100,25 +98,25 @@ def _size(seen: str) -> int:
     return int(seen.partition(" ")[0] or 0)
 
 
-def _keys(known: list[int | None]) -> list[int]:
-    """A key for each digest, in rising order: known ones as they are, new ones between them with room to spare."""
+def _keys(old_keys: list[int | None]) -> list[int]:
+    """Return a key for each digest, ascending: the old keys as they are, new ones between them with room to spare."""
     keys: list[int] = []
-    at = 0
-    while at < len(known):
-        if (here := known[at]) is not None:
+    position = 0
+    while position < len(old_keys):
+        if (here := old_keys[position]) is not None:
             keys.append(here)
-            at += 1
+            position += 1
             continue
-        end = next((index for index in range(at, len(known)) if known[index] is not None), len(known))
+        end = next((index for index in range(position, len(old_keys)) if old_keys[index] is not None), len(old_keys))
         before = keys[-1] if keys else 0
-        after = known[end] if end < len(known) else None
+        after = old_keys[end] if end < len(old_keys) else None
         step = (
-            (after - before) // (end - at + 1)
+            (after - before) // (end - position + 1)
             if after is not None
-            else min(_STEP, (MOST_FILES - before) // (end - at + 1))
+            else min(_STEP, (MOST_FILES - before) // (end - position + 1))
         )
         if step < 1:
             raise Crowded
-        keys += [before + step * (index + 1) for index in range(end - at)]
-        at = end
+        keys += [before + step * (index + 1) for index in range(end - position)]
+        position = end
     return keys

@@ -38,31 +38,31 @@ def create_stems(db: sqlite3.Connection) -> None:
 
 
 def index_stems(db: sqlite3.Connection) -> None:
-    """Add the stems of all words that occur and have none yet, and store which languages there are.
+    """Add the stems of all words that have none yet, and store which languages there are.
 
-    Words that occur no more keep their stems, unharmed.
+    Stems of words that no longer occur are harmless, and stay.
     """
-    found = [row[0] for row in db.execute(f"SELECT DISTINCT {LANGUAGE} FROM articles a")]
-    languages = [language for language in sorted(found or ["en"]) if language in _ALGORITHMS]
+    present = [row[0] for row in db.execute(f"SELECT DISTINCT {LANGUAGE} FROM articles a")]
+    languages = [language for language in sorted(present or ["en"]) if language in _ALGORITHMS]
     db.execute("INSERT OR REPLACE INTO facts VALUES ('languages', ?)", (" ".join(languages),))
-    db.execute("INSERT OR REPLACE INTO facts VALUES ('one language', ?)", (len(found) < 2,))
+    db.execute("INSERT OR REPLACE INTO facts VALUES ('one language', ?)", (len(present) < 2,))
     db.execute("DROP INDEX IF EXISTS stems_stem")
     for language in languages:
         stem = _stemmer(language)
-        known = f"SELECT word FROM stems WHERE language = '{language}'"
+        stemmed = f"SELECT word FROM stems WHERE language = '{language}'"
         # Ids are words, too: a million of them, of which no list is kept.
         words = db.execute(
-            f"SELECT term FROM ({_words(language, len(found) < 2)})"
-            f" WHERE term NOT GLOB '*[0-9]*' AND term NOT IN ({known})"
+            f"SELECT term FROM ({_words(language, len(present) < 2)})"
+            f" WHERE term NOT GLOB '*[0-9]*' AND term NOT IN ({stemmed})"
         )
         rows = ((word, language, stem(word)) for (word,) in words if _has_forms(word))
         db.executemany("INSERT OR IGNORE INTO stems VALUES (?, ?, ?)", rows)
     db.execute("CREATE INDEX stems_stem ON stems (stem, language)")
 
 
-def _words(language: str, alone: bool) -> str:
-    """The SELECT of the words that occur in records of a language; `alone` if there is no other."""
-    if alone:
+def _words(language: str, only_language: bool) -> str:
+    """Return the SELECT of the words in records of a language; `only_language` where there is no other."""
+    if only_language:
         return " UNION ".join(f"SELECT term FROM {kind}_vocabulary" for kind in KINDS)
     of_language = f"WHERE language MATCH '\"{language_token(language)}\"'"
     return " UNION ".join(
@@ -71,11 +71,11 @@ def _words(language: str, alone: bool) -> str:
     )
 
 
-def forms(db: sqlite3.Connection, languages: Sequence[str], alone: bool, word: str) -> Forms:
-    """The words that share a stem with `word`, a folded word, in each of these languages of the library.
+def forms(db: sqlite3.Connection, languages: Sequence[str], only_language: bool, word: str) -> Forms:
+    """Return the words that share a stem with `word`, a folded word, in each of these languages of the library.
 
-    They are at most 32 a language, without those that begin with the word; `alone` says that the library has no other
-    language, so that they are found in all records.
+    There are at most 32 for a language, and none that begins with `word`. `only_language` says that the library has no
+    other language, so that they count in all records.
     """
     if not _has_forms(word):
         return ()
@@ -88,10 +88,10 @@ def forms(db: sqlite3.Connection, languages: Sequence[str], alone: bool, word: s
         " WHERE substr(s.word, 1, ?) <> ?",
         (json.dumps({language: stems[language] for language in languages}), len(word), word),
     )
-    found: dict[str, list[str]] = {}
+    forms_by_language: dict[str, list[str]] = {}
     for language, each in same:
-        found.setdefault("" if alone else language, []).append(each)
-    return tuple((language, tuple(words[:_MOST_FORMS])) for language, words in found.items())
+        forms_by_language.setdefault("" if only_language else language, []).append(each)
+    return tuple((language, tuple(words[:_MOST_FORMS])) for language, words in forms_by_language.items())
 
 
 def _has_forms(word: str) -> bool:
@@ -99,7 +99,7 @@ def _has_forms(word: str) -> bool:
 
 
 def _stemmer(language: str) -> Callable[[str], str]:
-    """A function from a word to its stem in a language, a key of _ALGORITHMS."""
+    """Return a function from a word to its stem in a language, a key of _ALGORITHMS."""
     from briefing_tui.library.stemmers import load_stemmer
 
     return load_stemmer(_ALGORITHMS[language])

@@ -1,4 +1,4 @@
-"""How far a library had come when the app was last left: what came into it after that is new."""
+"""When the user last left the app: what came into the library after that is new."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST = 100
 
 
 def last_left(paths: Sequence[StrPath]) -> float:
-    """When the index was built that the app showed of `paths` when it was last left (Library.built); 0.0 for never."""
+    """Return when the index was built that the app had of `paths` when the user last left it; 0.0 for never."""
     file = left_file(paths)
     with suppress(ValueError):
         left = float((file and read_private(file, _LONGEST)) or b"0")
@@ -24,7 +24,7 @@ def last_left(paths: Sequence[StrPath]) -> float:
 
 
 def note_left(paths: Sequence[StrPath], built: float) -> None:
-    """Note that the app was left when it showed an index of `paths` that was built then; never an earlier one.
+    """Store `built`, the time of the index of `paths` that the app had when it was left, unless a later one is stored.
 
     When the state folder cannot be written, nothing happens.
     """
@@ -35,6 +35,6 @@ def note_left(paths: Sequence[StrPath], built: float) -> None:
 
 
 def left_file(paths: Sequence[StrPath]) -> str | None:
-    """The path of the file in which that is kept; None where there is no state folder."""
+    """Return the path of the file for that; None where there is no state folder."""
     folder = user_folder("state", writable=False)
     return folder and os.path.join(folder, f"{name_for(paths)}.left")

@@ -1,6 +1,6 @@
-"""A library: the records of all the digests that were opened, searched and counted through their SQLite index.
+"""A library: the records of all open digests, searched and counted through their SQLite index.
 
-Longer than other files, because it is the one way by which everything is asked of an index.
+Longer than other files, because everything that is read from an index is read through it.
 """
 
 from __future__ import annotations
@@ -36,22 +36,22 @@ PAGE = 64
 """Rows read at a time."""
 
 MANY = 5_000
-"""A search counts no further than this unless it is told to: beyond, the number is of little use and costs time."""
+"""A search counts no further than this by default: a larger number is of little use and takes time."""
 
 
 class TooSlow(RuntimeError):
-    """A search took longer than it was given."""
+    """A search took longer than it was allowed to."""
 
 
 class Library:
-    """What was opened. Every method may raise sqlite3.DatabaseError when the index turns out damaged."""
+    """The open digests. Every method may raise sqlite3.DatabaseError when the index turns out to be damaged."""
 
     def __init__(self, db: sqlite3.Connection, close: Callable[[], None] | None = None) -> None:
         self._db = db
         self._close = close or db.close
         self._first_rows = lru_cache(1)(lambda kind, query, most, states: array("q", self.rows(kind, query, most)))
         self._beginnings = lru_cache(64)(partial(beginnings, db))
-        self._said: tuple[Query, tuple[float, ...], SpeakersAndEvents] | None = None
+        self._cached_hits: tuple[Query, tuple[float, ...], SpeakersAndEvents] | None = None
         self.files = read_files(db)
         """The digests, in order of path; those that could not be read with their problems."""
         self._reader = EntryReader(db, self.files)
@@ -65,10 +65,10 @@ class Library:
         """The files in which the texts of its articles were looked for, with their stamps: index_tables.read_texts."""
         self.built: float = facts.get("built", 0.0)
         """When its index was built, in seconds since the epoch; later than any index of the same library before."""
-        self.begun: float = facts.get("begun", 0.0)
-        """When its first index was built; what it held then has no time, and is never new."""
+        self.first_built: float = facts.get("begun", 0.0)
+        """When its first index was built. The records in that have no time, and are never new."""
         self.since = 0.0
-        """What came into the library after this time is new: `built` of the index that the user last saw of it."""
+        """Records that came into the library after this time are new: `built` of the index that the user last saw."""
         self.drafts = facts.get("drafts", 0)
         """How many records a program drafted and nobody has accepted yet."""
         self.name_length = facts.get("width speakers", 0)
@@ -80,11 +80,11 @@ class Library:
 
     @property
     def readable(self) -> bool:
-        """Whether there is anything to search: a digest without problems, or the records of one as it last was."""
+        """Whether there is anything to search: a digest without problems, or earlier records of one."""
         return any(not file.problems for file in self.files) or any(self._totals.values())
 
     def unreadable(self) -> list[File]:
-        """The digests that have problems and of which there are no records, not even as they last were."""
+        """Return the digests that have problems and no records, not even earlier ones."""
         return [
             file
             for file in self.files
@@ -97,13 +97,13 @@ class Library:
 
     @cached_property
     def marks(self) -> Marks:
-        """What the user marked of it and wrote notes on."""
+        """The user's marks and notes on its records."""
         from briefing_tui.library.marks import Marks  # a listing seldom asks for it
 
         return Marks(self._db, self.files)
 
     def close(self) -> None:
-        """Let go of the index file."""
+        """Close the index."""
         self._reader.forget()
         self._first_rows.cache_clear()
         self._beginnings.cache_clear()
@@ -114,11 +114,11 @@ class Library:
         self._close()
 
     def inflected(self, query: Query) -> Query:
-        """`query`, its words with the inflected forms that occur here: to search by, and to light up by."""
+        """Return `query` with the inflected forms of its words that occur here, for searching and highlighting."""
         return query.with_forms(self._forms)
 
     def suggestion(self, typed: str, searches: Sequence[str] = ()) -> str:
-        """What a query that is being typed may go on with; "" for nothing. `searches` are the names of saved ones."""
+        """Return what may follow the query typed so far; "" for nothing. `searches` are names of saved searches."""
         from briefing_tui.library.suggestions import suggestion
 
         return suggestion(self._db, typed, searches)
@@ -129,58 +129,59 @@ class Library:
         return find_related(self._db, self.entries, entry, self._totals["events"])
 
     def speakers_and_events(self, query: Query) -> SpeakersAndEvents:
-        """The speakers and events of what `query` finds; the last answer is kept while it is true."""
+        """Return the speakers and events of what `query` finds. The last result is cached."""
         now = self._states_as_of(query)
-        if self._said is None or self._said[:2] != (query, now):
+        if self._cached_hits is None or self._cached_hits[:2] != (query, now):
             from briefing_tui.library.speakers_and_events import MOST_HITS, find_speakers_and_events
 
             first = self.first_rows("quotes", query, MANY + 1)
-            self._said = (query, now, find_speakers_and_events(self._db, self._select, query, first, MOST_HITS))
-        return self._said[2]
+            self._cached_hits = (query, now, find_speakers_and_events(self._db, self._select, query, first, MOST_HITS))
+        return self._cached_hits[2]
 
     def all_speakers_and_events(self, query: Query) -> SpeakersAndEvents:
-        """As `speakers_and_events`, however many quotes there are to look at."""
+        """Return the same as `speakers_and_events`, without a limit on the quotes looked at."""
         from briefing_tui.library.speakers_and_events import find_speakers_and_events
 
         most = 1 << 62
-        found = find_speakers_and_events(self._db, self._select, query, self.rows("quotes", query, most), most)
-        self._said = (query, self._states_as_of(query), found)
-        return found
+        hits = find_speakers_and_events(self._db, self._select, query, self.rows("quotes", query, most), most)
+        self._cached_hits = (query, self._states_as_of(query), hits)
+        return hits
 
     def first_rows(self, kind: str, query: Query, most: int) -> array[int]:
-        """The rows of the first of what a query finds of a kind, in order of display; the last answer is kept."""
+        """Return the first rows of a kind that a query finds, in order of display. The last result is cached."""
         return self._first_rows(kind, query, most, self._states_as_of(query))
 
     def _states_as_of(self, query: Query) -> tuple[float, ...]:
-        """Numbers of which one is another whenever the query may find something else in the same index."""
+        """Return numbers that change whenever the query may find something else in the same index."""
         marks = self.marks.version if query.asks_for_marks else 0
         notes = self.marks.notes.version if query.looks_in_notes and self._may_have_notes else 0
         return marks, notes, self.since if query.asks_for_new else 0.0
 
     def facets(self, query: Query, kind: str = "quotes", most: int = 12, counted: int = MANY) -> list[Facet]:
-        """The facets of what `query` finds, `most` values each; of more than `counted` records, those of a sample.
+        """Return the facets of what `query` finds, `most` values each.
 
-        They are counted over `kind`, "quotes" or "actions"; what quotes do not have, over actions.
+        They are counted over `kind`, "quotes" or "actions"; facets that quotes do not have, over actions. Of more than
+        `counted` records a sample of that size is counted.
         """
         from briefing_tui.library.facets import find_facets
 
         facets: list[Facet] = []
         for each in dict.fromkeys((kind, "actions")):
-            found = self.count(each, query, 1 << 62)
+            number = self.count(each, query, 1 << 62)
             done = [facet.field for facet in facets]
-            facets += find_facets(self._db, self._select, query, each, found, most, counted, done)
+            facets += find_facets(self._db, self._select, query, each, number, most, counted, done)
         return facets
 
     def ordered(self, kind: str, query: Query, order: Order, most: int) -> list[int]:
-        """The rows of what the query finds, sorted: `most` at most; one row for a person."""
-        found, _, values = self._select(kind, query)
+        """Return the rows of what the query finds, sorted, `most` at most. A person has one row."""
+        statement, _, values = self._select(kind, query)
         if kind == "speakers":
-            people = f"SELECT person FROM ({found} GROUP BY r.person)"
-            found = f"SELECT min(row) AS row FROM speakers WHERE person IN ({people}) GROUP BY person"
-        return self._sorted(kind, f"({found})", values, order, most)
+            people = f"SELECT person FROM ({statement} GROUP BY r.person)"
+            statement = f"SELECT min(row) AS row FROM speakers WHERE person IN ({people}) GROUP BY person"
+        return self._sorted(kind, f"({statement})", values, order, most)
 
     def sorted_rows(self, kind: str, order: Order, rows: list[int]) -> list[int]:
-        """These rows, sorted."""
+        """Return these rows, sorted."""
         if not order.key:
             return rows
         return self._sorted(kind, "(SELECT value AS row FROM json_each(?))", [json.dumps(rows)], order, len(rows))
@@ -190,7 +191,7 @@ class Library:
         return [row for (row,) in self._db.execute(sql, (*values, most))]
 
     def total(self, kind: str) -> int:
-        """How many records of `kind` there are; a person who speaks in several digests counts once."""
+        """Return how many records of `kind` there are; a person who speaks in several digests counts once."""
         return self._totals[kind]
 
     def _select(self, kind: str, query: Query) -> tuple[str, str, list[Any]]:
@@ -198,7 +199,7 @@ class Library:
         return select(kind, query, self.files, self._beginnings, self._state, noted)
 
     def _state(self, state: str, kind: str) -> tuple[str, list[Any]]:
-        """The SQL that is true of a record `r` of a kind in a state, with its parameters: query_sql.States."""
+        """Return the SQL condition that a record `r` of a kind is in a state, and its parameters: query_sql.States."""
         if state != "new":
             return self.marks.condition(state, kind)
         column = "person" if kind == "speakers" else "row"
@@ -209,7 +210,7 @@ class Library:
         return f"({test} AND NOT EXISTS ({older}))", [self.since, self.since]
 
     def count_new(self) -> int:
-        """How many events, speakers, quotes and actions are new, counted up to some thousands of each."""
+        """Return how many events, speakers, quotes and actions are new, counted up to some thousands of each."""
         query = Query(((Term(("new",), "is"),),))
         newest = " UNION ALL ".join(f"SELECT max(seen) AS seen FROM {kind} WHERE seen > 0" for kind in KINDS)
         if (self._db.execute(f"SELECT max(seen) FROM ({newest})").fetchone()[0] or 0.0) <= self.since:
@@ -218,16 +219,16 @@ class Library:
 
     @cached_property
     def _may_have_notes(self) -> bool:
-        """Whether there can be notes, found without the marks: to read these takes a tenth of a listing's time."""
+        """Return whether there can be notes, without reading them, which takes a tenth of a listing's time."""
         return "marks" in self.__dict__ or os.path.exists(marks_path() or "")
 
     def count(self, kind: str, query: Query, most: int = MANY) -> int:
-        """How many records of `kind` the query finds, counted up to `most` + 1."""
+        """Return how many records of `kind` the query finds, counted up to `most` + 1."""
         if not query:
             return self.total(kind)
-        found, _, values = self._select(kind, query)
-        found += GROUPED.get(kind, "")
-        number: int = self._db.execute(f"SELECT count(*) FROM ({found} LIMIT ?)", (*values, most + 1)).fetchone()[0]
+        statement, _, values = self._select(kind, query)
+        statement += GROUPED.get(kind, "")
+        number: int = self._db.execute(f"SELECT count(*) FROM ({statement} LIMIT ?)", (*values, most + 1)).fetchone()[0]
         return number
 
     def rows(
@@ -239,38 +240,38 @@ class Library:
         skip: int = 0,
         backwards: bool = False,
     ) -> list[int]:
-        """The row numbers of what the query finds, in order of display: `limit` of them, after `skip`.
+        """Return the row numbers of what the query finds, in order of display: `limit` of them, after `skip`.
 
-        `beyond` begins after that row; `backwards` goes the other way, from the end or from `beyond`.
+        With `beyond`, begin after that row. `backwards` reads from the end, or from `beyond`, towards the start.
         """
-        found, key, values = self._select(kind, query)
+        statement, key, values = self._select(kind, query)
         order, than = ("DESC", "<") if backwards else ("", ">")
         if beyond is not None:
-            found += f" AND {key} {than} {PLACED[kind == 'speakers']}"
+            statement += f" AND {key} {than} {PLACED[kind == 'speakers']}"
             values.append(beyond)
-        found += f"{GROUPED.get(kind, '')} ORDER BY {key} {order} LIMIT ? OFFSET ?"
-        return [each[0] for each in self._db.execute(found, (*values, limit, skip))]
+        statement += f"{GROUPED.get(kind, '')} ORDER BY {key} {order} LIMIT ? OFFSET ?"
+        return [each[0] for each in self._db.execute(statement, (*values, limit, skip))]
 
     def position(self, kind: str, query: Query, row: int) -> int | None:
-        """Where `row` stands among what the query finds, from 0; None when it is not among them."""
-        found, key, values = self._select(kind, query)
+        """Return the position of `row` among what the query finds, from 0; None where it is not found."""
+        statement, key, values = self._select(kind, query)
         placed = PLACED[kind == "speakers"]
-        here = self._db.execute(f"{found} AND {key} = {placed} LIMIT 1", (*values, row)).fetchone()
+        here = self._db.execute(f"{statement} AND {key} = {placed} LIMIT 1", (*values, row)).fetchone()
         if here is None or here[0] is None:  # a minimum of none
             return None
-        before = f"{found} AND {key} < {placed}{GROUPED.get(kind, '')}"
+        before = f"{statement} AND {key} < {placed}{GROUPED.get(kind, '')}"
         number: int = self._db.execute(f"SELECT count(*) FROM ({before})", (*values, row)).fetchone()[0]
         return number
 
     def search(self, kind: str, query: Query) -> Iterator[Entry]:
-        """Every record of `kind` that the query finds, in order of display."""
+        """Yield every record of `kind` that the query finds, in order of display."""
         self._reader.most_linked = 4096  # all records together link to the same speakers and articles again and again
         if query and kind in ("speakers", "events"):
-            said = self.all_speakers_and_events(query)
-            rows = said.speakers if kind == "speakers" else said.events
+            hits = self.all_speakers_and_events(query)
+            rows = hits.speakers if kind == "speakers" else hits.events
             for start in range(0, len(rows), 4 * PAGE):
                 for entry in self.entries(kind, rows[start : start + 4 * PAGE]):
-                    yield entry._replace(quotes_found=said.quotes.get(entry.row)) if kind == "speakers" else entry
+                    yield entry._replace(quotes_found=hits.quotes.get(entry.row)) if kind == "speakers" else entry
             return
         last = None
         while rows := self.rows(kind, query, 4 * PAGE, last):
@@ -278,7 +279,10 @@ class Library:
             last = rows[-1]
 
     def titles(self, kind: str, file: int, most: int = 5000) -> dict[str, str]:
-        """The records of a kind in the digest `file` (its key), by id: the title of each, with what a speaker is."""
+        """Return the titles of the records of a kind in the digest with the key `file`, by their ids.
+
+        A speaker's title includes their position.
+        """
         title = next(name for name, field in FIELDS[kind].items() if field.slot == "title")
         cited = [name for name, field in FIELDS[kind].items() if field.cited and field.slot == "beside"]
         more = cited if kind == "speakers" else []
@@ -290,11 +294,11 @@ class Library:
         }
 
     def note_of(self, entry: Entry) -> str:
-        """The user's own note on a record, perhaps of several lines; "" for none."""
+        """Return the user's own note on a record, perhaps of several lines; "" for none."""
         return self.marks.notes.of(entry.kind, [entry.row]).get(entry.row, "") if self._may_have_notes else ""
 
     def find(self, kind: str, file: int, name: str) -> int | None:
-        """The row of the record with the id `name` in the digest `file` (its key); None when there is none."""
+        """Return the row of the record with the id `name` in the digest `file` (its key); None when there is none."""
         row = self._db.execute(f"SELECT row FROM {kind} WHERE digest = ? AND id = ?", (file, name)).fetchone()
         if row is not None and kind == "speakers":  # the one that stands for all records of that person
             same = "SELECT min(row) FROM speakers WHERE person = (SELECT person FROM speakers WHERE row = ?)"
@@ -307,7 +311,7 @@ class Library:
         return self.find(kind, file.key, name) if file else None
 
     def did_you_mean(self, query: Query) -> list[str]:
-        """Names and words that resemble those that the query asks for and that occur nowhere, the nearest first."""
+        """Return names and words like those in the query that occur nowhere, the most similar first."""
         from briefing_tui.library.suggestions import nearest_speakers, nearest_words
 
         return nearest_speakers(self._db, query.speakers()) + nearest_words(self._db, query.words())

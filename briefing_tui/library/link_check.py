@@ -14,7 +14,7 @@ _MOST_FOUND = 1000
 
 
 def broken_links(db: sqlite3.Connection, path: str) -> list[Problem]:
-    """Ids that stand twice, and links to ids that are not there, in the staged digest, each with its place."""
+    """Return problems for duplicate ids, and for links to ids that do not exist, in the staged digest."""
     from pathlib import Path
 
     from briefing_tui.digest.digest_reader import locate
@@ -24,23 +24,23 @@ def broken_links(db: sqlite3.Connection, path: str) -> list[Problem]:
         position = f"r.row & {MOST_RECORDS - 1}"
         same = f"SELECT 1 FROM staged.{kind} p WHERE p.digest = r.digest AND p.id = r.id"
         earlier = f"{same} AND p.row & {MOST_RECORDS - 1} < {position}"
-        twice = f"SELECT {position}, id FROM staged.{kind} r WHERE EXISTS ({earlier}) LIMIT {_MOST_FOUND}"
-        for at, name in db.execute(twice):
-            wrong[kind, at, "id"] = (name, f"the id '{name}' is taken by another of the {kind}: choose a new one")
+        duplicates = f"SELECT {position}, id FROM staged.{kind} r WHERE EXISTS ({earlier}) LIMIT {_MOST_FOUND}"
+        for index, name in db.execute(duplicates):
+            wrong[kind, index, "id"] = (name, f"the id '{name}' is taken by another of the {kind}: choose a new one")
         for field, target in LINKS[kind].items():
-            known = f"SELECT 1 FROM staged.{target} t WHERE t.digest = r.digest AND t.id = link"
+            target_exists = f"SELECT 1 FROM staged.{target} t WHERE t.digest = r.digest AND t.id = link"
             if FIELDS[kind][field].is_list:
                 each = f"staged.{kind} r, json_each(nullif(r.{field}, '')) j"
                 links = f"SELECT {position}, r.id, j.value AS link, '{field}[' || j.key || ']' FROM {each} WHERE 1"
             else:
                 links = f"SELECT {position}, r.id, r.{field} AS link, '{field}' FROM staged.{kind} r WHERE link <> ''"
-            for at, name, link, mark in db.execute(f"{links} AND NOT EXISTS ({known}) LIMIT {_MOST_FOUND}"):
+            for index, name, link, mark in db.execute(f"{links} AND NOT EXISTS ({target_exists}) LIMIT {_MOST_FOUND}"):
                 ids = f"SELECT id FROM staged.{target} LIMIT 2000"  # looking for the nearest takes a second a million
-                near = nearest(link, (name for (name,) in db.execute(ids))) if len(wrong) < 20 else ""
-                hint = f": did you mean '{near}'?" if near else ""
-                wrong[kind, at, mark] = (name, f"'{link}' is the id of none of the {target}{hint}")
+                suggestion = nearest(link, (name for (name,) in db.execute(ids))) if len(wrong) < 20 else ""
+                hint = f": did you mean '{suggestion}'?" if suggestion else ""
+                wrong[kind, index, mark] = (name, f"'{link}' is the id of none of the {target}{hint}")
     marks = locate(Path(path), wrong) if wrong else {}
     return sorted(
-        Problem(path, *marks[kind, at, mark], record_label(kind, at, name, mark), what)
-        for (kind, at, mark), (name, what) in wrong.items()
+        Problem(path, *marks[kind, index, mark], record_label(kind, index, name, mark), message)
+        for (kind, index, mark), (name, message) in wrong.items()
     )

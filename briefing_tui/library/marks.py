@@ -38,7 +38,7 @@ _AT_ONCE = 1000
 """Records that are looked up in the index by one statement."""
 
 
-class _Known(NamedTuple):
+class _MarkedDigest(NamedTuple):
     """A digest that holds marks or held some, as the table `digests` has it."""
 
     key: int
@@ -87,20 +87,20 @@ class Marks:
         self.file.close()
 
     def marked(self, kind: str, rows: Sequence[int]) -> set[int]:
-        """Those of `rows` in the index whose record of `kind` is marked; a person is if any record of theirs is."""
+        """Return those of `rows` whose record of `kind` is marked. A person is marked if any of their records is."""
         if not self._keys:
             return set()
         same = "s.person = r.person" if kind == "speakers" else "s.row = r.row"
-        found = self._db.execute(
+        cursor = self._db.execute(
             f"SELECT r.row FROM {kind} r JOIN {kind} s ON {same}"
             f" JOIN temp.marked m ON m.kind = '{kind}' AND m.digest = s.digest AND m.id = s.id"
             " WHERE r.row IN (SELECT value FROM json_each(?))",
             (json.dumps(list(rows)),),
         )
-        return {row for (row,) in found}
+        return {row for (row,) in cursor}
 
     def count(self) -> int:
-        """How many records of the library are marked; a person counts once."""
+        """Return how many records of the library are marked; a person counts once."""
         counts = (f"SELECT count(*) FROM ({_DISTINCT[kind == 'speakers']} FROM {kind} r WHERE {{}})" for kind in KINDS)
         total = 0
         for kind, sql in zip(KINDS, counts, strict=True):
@@ -109,7 +109,7 @@ class Marks:
         return total
 
     def condition(self, state: str, kind: str) -> tuple[str, list[Any]]:
-        """The SQL that is true of a record `r` of `kind` in the index in a state, with its parameters.
+        """Return the SQL that is true of a record `r` of `kind` in the index in a state, with its parameters.
 
         `state` is one of query.OWN_STATES.
         """
@@ -155,21 +155,21 @@ class Marks:
         changed = 0
         left = iter(rows)
         self.look()
-        known = dict(self._keys)
+        keys = dict(self._keys)
         with self.file.writing(max(0.0, end - time.monotonic())) as marks:
             while some := list(islice(left, _AT_ONCE)):
                 for _, records in groupby(self._records(kind, some), itemgetter(0)):
                     before = marks.total_changes
                     for _, digest, name in records:
-                        if change.adds and digest not in known:
-                            known[digest] = self._add(marks, next(file for file in self._files if file.key == digest))
-                        marks.execute(change.sql, (known.get(digest), kind, name, *change.more))
+                        if change.adds and digest not in keys:
+                            keys[digest] = self._add(marks, next(file for file in self._files if file.key == digest))
+                        marks.execute(change.sql, (keys.get(digest), kind, name, *change.more))
                     changed += marks.total_changes > before
         self.look()
         return changed
 
     def _records(self, kind: str, rows: list[int]) -> list[tuple[int, int, str]]:
-        """The row, digest and id of the records in `rows`; for a person those of all their records."""
+        """Return the row, digest and id of the records in `rows`; for a person those of all their records."""
         which = "s.person = r.person" if kind == "speakers" else "s.row = r.row"
         return self._db.execute(
             f"SELECT r.row, s.digest, s.id FROM {kind} r JOIN {kind} s ON {which}"
@@ -188,7 +188,7 @@ class Marks:
         return key
 
     def _path(self, file: File) -> bytes:
-        """What a digest is known by."""
+        """Return what a digest is known by."""
         if not self._paths:
             folders = {os.path.dirname(each.path) for each in self._files}
             real_folders = {folder: os.path.realpath(folder) for folder in folders}
@@ -216,13 +216,13 @@ class Marks:
 
     def _take_in(self) -> None:
         """Copy the marks of the library's digests from the file. Raises NotRead."""
-        known = [_Known._make(row) for row in self.file.fetch("SELECT key, path, title, heir FROM digests")]
-        by_path = {digest.path: digest for digest in known}
-        pairs = [(file, by_path.get(self._path(file))) for file in self._files] if known else []
+        digests = [_MarkedDigest._make(row) for row in self.file.fetch("SELECT key, path, title, heir FROM digests")]
+        by_path = {digest.path: digest for digest in digests}
+        pairs = [(file, by_path.get(self._path(file))) for file in self._files] if digests else []
         self._keys = {file.key: digest.key for file, digest in pairs if digest}
         self._note_titles([file for file, digest in pairs if digest and digest.title != file.title])
         if strangers := [file for file, digest in pairs if not digest and file.stamp]:
-            self._follow_moved(known, strangers)
+            self._follow_moved(digests, strangers)
         marked = [
             (kind, digest, name)
             for digest, key in self._keys.items()
@@ -252,14 +252,14 @@ class Marks:
                 for file in edited:
                     self._add(marks, file)
 
-    def _follow_moved(self, known: list[_Known], strangers: list[File]) -> None:
+    def _follow_moved(self, digests: list[_MarkedDigest], strangers: list[File]) -> None:
         """Find the digests that were renamed or moved among the `strangers`, and copy their marks.
 
         One that is gone from its path, and whose title or file name a stranger has, with most of the records that
         were marked or noted, is taken for that one. Marks and notes are copied: nothing is lost if it comes back.
         """
-        paths = {digest.key: digest.path for digest in known}
-        for old in reversed(known):
+        paths = {digest.key: digest.path for digest in digests}
+        for old in reversed(digests):
             if old.path == _BUNDLED or os.path.exists(old.path) or (old.heir and os.path.exists(paths[old.heir])):
                 continue
             name, folder = os.path.basename(os.fsdecode(old.path)), os.path.dirname(old.path)
@@ -284,8 +284,8 @@ class Marks:
                     marks.execute("UPDATE digests SET heir = ? WHERE key = ?", (key, old.key))
                     self._keys[new.key] = key
 
-    def _holds(self, file: File, old: _Known) -> bool:
-        """Whether the digest `file` has at least half of the records that are marked or noted in another one."""
+    def _holds(self, file: File, old: _MarkedDigest) -> bool:
+        """Return whether the digest `file` has at least half of the records that are marked or noted in another one."""
         marked = {
             *self.file.fetch("SELECT kind, id FROM marks WHERE digest = ?", old.key),
             *self._fetch_notes("kind, id", old.key),

@@ -55,19 +55,19 @@ class Notes:
         if kind not in self.kinds:
             return {}
         same = "s.person = r.person" if kind == "speakers" else "s.row = r.row"
-        found = self._db.execute(
+        cursor = self._db.execute(
             f"SELECT DISTINCT r.row, n.note FROM {kind} r JOIN {kind} s ON {same}"
             f" JOIN temp.noted n ON n.kind = '{kind}' AND n.row = s.row"
             " WHERE r.row IN (SELECT value FROM json_each(?)) ORDER BY n.row",
             (json.dumps(list(rows)),),
         )
         notes: dict[int, str] = {}
-        for row, note in found:
+        for row, note in cursor:
             notes[row] = f"{notes[row]}\n{note}" if row in notes else note
         return notes
 
     def condition(self, kind: str) -> tuple[str, list[Any]]:
-        """The SQL that is true of a record `r` of `kind` in the index if it has a note, and its parameters."""
+        """Return the SQL that is true of a record `r` of `kind` in the index if it has a note, and its parameters."""
         if kind not in self.kinds:
             return "0", []
         if kind == "speakers":
@@ -77,5 +77,5 @@ class Notes:
 
 
 def clean_note(typed: str) -> str:
-    """A note as it is kept: without spaces at its ends and empty lines there, LONGEST_NOTE characters at most."""
+    """Return a note without spaces and empty lines at its ends, LONGEST_NOTE characters at most."""
     return "\n".join(line.rstrip() for line in typed.strip().splitlines())[:LONGEST_NOTE]

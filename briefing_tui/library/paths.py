@@ -1,4 +1,4 @@
-"""Which digests a path means, where the bundled one is, and a path as SQLite takes it."""
+"""The digests that a path stands for, the path of the bundled one, and the URI of a path for SQLite."""
 
 from __future__ import annotations
 
@@ -19,22 +19,23 @@ BUNDLED = next(
 
 
 def find_digests(paths: Iterable[StrPath], on_each: Callable[[], object] = lambda: None) -> dict[str, str]:
-    """Return the digests that `paths` mean, absolute and in order, each with its stamp; "" for one that is not there.
+    """Return the digests that `paths` stand for, absolute and in order, each with its stamp.
 
-    A file is itself; a folder is every `*.yaml` and `*.yml` below it. `on_each` is called with each digest.
+    A file stands for itself, a folder for every `*.yaml` and `*.yml` below it. The stamp of a file that does not exist
+    is "". `on_each` is called for each digest.
     """
-    found: dict[str, str] = {}
-    for path, seen in walk_digests(paths):
+    stamps: dict[str, str] = {}
+    for path, file_stamp in walk_digests(paths):
         on_each()
-        found[path] = seen
-    return dict(sorted(found.items()))
+        stamps[path] = file_stamp
+    return dict(sorted(stamps.items()))
 
 
 def walk_digests(paths: Iterable[StrPath]) -> Iterator[tuple[str, str]]:
-    """Yield what `find_digests` returns, in any order; what two of the paths mean is yielded twice.
+    """Yield what `find_digests` returns, in any order, perhaps several times.
 
-    What has the name of a digest is yielded whatever it is, and so is a folder that cannot be gone through: whoever
-    reads it finds out what is wrong.
+    Whatever is named like a digest is yielded, and so is a folder that cannot be listed; reading it reports the
+    problem.
     """
     for path in paths:
         root = os.path.abspath(path)
@@ -62,10 +63,10 @@ def _walk_folder(root: str) -> Iterator[tuple[str, str]]:
     while folders:
         folder = folders.pop()
         try:
-            found = os.stat(folder)
-            if (found.st_dev, found.st_ino) in walked:
+            status = os.stat(folder)
+            if (status.st_dev, status.st_ino) in walked:
                 continue
-            walked.add((found.st_dev, found.st_ino))
+            walked.add((status.st_dev, status.st_ino))
             inner = []
             with os.scandir(folder) as entries:
                 for entry in entries:

@@ -27,7 +27,7 @@ class _Bearer(NamedTuple):
 
 
 def own_identity(speaker: Speaker) -> str:
-    """Who a speaker is by name and affiliation, folded: what the same person has in common in several digests."""
+    """Return a speaker's folded name and affiliation, which the same person has in several digests."""
     return f"{_folded(speaker.name)}\t{_folded(speaker.affiliation)}"
 
 
@@ -68,7 +68,7 @@ def count_quotes(db: sqlite3.Connection) -> None:
 
 
 def _without_affiliation(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """The identities without affiliation, each with the only one that has the same name and some affiliation.
+    """Yield the identities without affiliation, each with the only one that has the same name and some affiliation.
 
     None where one digest has both.
     """
@@ -82,7 +82,7 @@ def _without_affiliation(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 
 
 def _agreeing(db: sqlite3.Connection) -> Iterator[list[str]]:
-    """The identities of those who agree on a name by somebody's alias; none where one digest has two of them apart."""
+    """Yield identities that share a name by an alias, except where one digest keeps two of them apart."""
     claims: dict[str, list[_Bearer]] = {}
     for row, digest, own, packed in db.execute("SELECT row, digest, own, aliases FROM speakers WHERE aliases <> ''"):
         for alias in {_folded(each) for each in json.loads(packed)}:

@@ -119,12 +119,12 @@ class Query(NamedTuple):
         return bool(self.clauses)
 
     def and_speaker(self, name: str) -> Query:
-        """This query, narrowed to those who bear every word of `name`."""
+        """Return this query, limited to speakers with every word of `name`."""
         more = tuple((Term((word,), "speaker"),) for word in fold_words(name))
         return Query(self.clauses + more, f"{self.text} speaker:{name}".strip())
 
     def with_forms(self, forms_of: Callable[[str], Forms]) -> Query:
-        """This query, each single word outside quotation marks with the inflected forms that `forms_of` gives."""
+        """Return this query with the inflected forms by `forms_of` of each single word outside quotation marks."""
 
         def inflected(term: Term) -> Term:
             plain = len(term.words) == 1 and not term.quoted and (term.field in INFLECTED or not term.field)
@@ -133,7 +133,7 @@ class Query(NamedTuple):
         return self._replace(clauses=tuple(tuple(map(inflected, clause)) for clause in self.clauses))
 
     def in_language(self, language: str) -> Query:
-        """This query as it finds records of articles in one language, to light up what it found by; "" for any."""
+        """Return this query as it searches articles in one language, for highlighting; "" for any language."""
 
         def of_language(term: Term) -> Term:
             return term._replace(forms=tuple(each for each in term.forms if each[0] in ("", language)))
@@ -154,27 +154,27 @@ class Query(NamedTuple):
 
     @property
     def looks_in_notes(self) -> bool:
-        """Whether it asks for words wherever they stand, so also in the user's notes."""
+        """Whether it has words without a field, which are also looked for in the user's notes."""
         return any(not term.field for clause in self.clauses for term in clause)
 
     @property
     def asks_of_records(self) -> bool:
-        """Whether it asks what a record itself is, a draft: then who said what is found is no answer."""
+        """Whether it asks for a state of records, such as draft; then speakers of what is found do not count."""
         return any((term.field, term.words) == ("is", ("draft",)) for clause in self.clauses for term in clause)
 
     def speakers(self) -> list[str]:
-        """The names asked for by `speaker:`, folded: what a search that found nothing may have misspelt."""
+        """Return the folded names of `speaker:` terms, which may be misspelt where a search finds nothing."""
         return [" ".join(t.words) for clause in self.clauses for t in clause if t.field == "speaker" and not t.negative]
 
     def words(self) -> list[str]:
-        """The folded words asked for without a field: what a search that found nothing may have misspelt, too."""
+        """Return the folded words without a field, which may be misspelt where a search finds nothing."""
         terms = (term for clause in self.clauses for term in clause if not term.field and not term.negative)
         return [word for term in terms for word in term.words]
 
     def spans(self, column: str, text: str) -> list[tuple[int, int]]:
-        """The half-open ranges of `text`, shown for `column`, for which this query found it: sorted and apart.
+        """Return the half-open ranges of `text`, shown for `column`, that this query matches, in order.
 
-        `column` is one of COLUMNS, or NOTE, kind, digest or date; or several of them, parted by spaces.
+        `column` is one of COLUMNS, or NOTE, kind, digest or date; or several of them, separated by spaces.
         """
         columns = column.split()
         any_field = any(name in WORD_COLUMNS or name == NOTE for name in columns)
@@ -188,26 +188,26 @@ class Query(NamedTuple):
             elif term.field in columns or (not term.field and any_field):
                 words = words or fold_spans(text)
                 ranges += _word_ranges(term, words, inflected, by_letter=text.isascii())
-        return _apart(ranges)
+        return _merge_ranges(ranges)
 
 
 def _word_ranges(term: Term, words: list[WordSpan], inflected: bool, by_letter: bool) -> list[tuple[int, int]]:
-    """Return the half-open ranges of a text where a term's words stand, or (`inflected`) one of their forms.
+    """Return the half-open ranges of a text with a term's words, or (`inflected`) with one of their forms.
 
-    A word that is only begun by the term counts as far as it is, if the text's letters are folded one `by_letter` one;
-    else as a whole.
+    Of a word of which the term is a prefix only that part counts, if the text's letters are folded one `by_letter` one;
+    else the whole word.
     """
     forms = {form for _, forms in term.forms for form in forms} if inflected else ()
     ranges = [(start, end) for word, start, end in words if word in forms]
     for index in occurrences(term.words, [word for word, _, _ in words], term.whole):
         _, start, end = words[index + len(term.words) - 1]
-        begun = min(end, start + len(term.words[-1]))
-        ranges.append((words[index][1], begun if by_letter else end))
+        prefix_end = min(end, start + len(term.words[-1]))
+        ranges.append((words[index][1], prefix_end if by_letter else end))
     return ranges
 
 
 def matches_dates(term: Term, days: Days | None) -> bool:
-    """Whether a record of `days` (None: undated) is one that a date, before or after term asks for."""
+    """Return whether a record of `days` (None: undated) matches a term with a date, before or after."""
     if days is None:
         return False
     if term.field == "before":
@@ -216,23 +216,23 @@ def matches_dates(term: Term, days: Days | None) -> bool:
 
 
 def occurrences(phrase: tuple[str, ...], words: list[str], whole: bool = False) -> list[int]:
-    """Where in `words` the phrase begins; its last word may be only the beginning of one unless `whole`."""
+    """Return the indexes in `words` at which the phrase begins. Its last word may be a prefix unless `whole`."""
     *first, last = phrase
     length = len(phrase)
     return [
-        at
-        for at in range(len(words) - length + 1)
-        if (words[at + length - 1] == last if whole else words[at + length - 1].startswith(last))
-        and words[at : at + length - 1] == first
+        start
+        for start in range(len(words) - length + 1)
+        if (words[start + length - 1] == last if whole else words[start + length - 1].startswith(last))
+        and words[start : start + length - 1] == first
     ]
 
 
-def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """`ranges` sorted, those that touch or overlap made one."""
-    out: list[tuple[int, int]] = []
+def _merge_ranges(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return `ranges` in order, with those that touch or overlap merged."""
+    merged: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
-            out.append((start, end))
-    return out
+            merged.append((start, end))
+    return merged

@@ -1,4 +1,4 @@
-"""Changing the text of a query as a person would: adding a term, or taking it away again."""
+"""Change the text of a query as a person would: add a term, or remove one."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from briefing_tui.library.typed_terms import typed_clauses
 
 
 def holds(query: Query, term: str) -> bool:
-    """Whether `query` has the one term that `term` spells as a clause of its own, not as one side of an OR."""
+    """Return whether `query` has the one term that `term` spells as a clause of its own, not as one side of an OR."""
     return any(_is_only(clause, _only_term(term)) for clause in query.clauses)
 
 
 def toggled(text: str, term: str) -> str:
-    """The query `text` without `term` where it has that as a clause of its own, otherwise with it added at the end.
+    """Return the query `text` without `term` if it has that as a clause of its own, else with it added at the end.
 
-    To add and take away again leaves what the query looks for as it was. What is half-typed at its end, such as a bare
-    `speaker:` or an OR, is left out, and an open quotation mark is closed: then its last word is a whole one. Raises
-    QueryError as `parse` does.
+    Adding and removing a term leaves the meaning of the query unchanged. What is half-typed at its end, such as a bare
+    `speaker:` or an OR, is dropped, and an open quotation mark is closed. Raises QueryError as `parse` does.
     """
     sought = _only_term(term)
     clauses = typed_clauses(text)
@@ -39,5 +38,5 @@ def _only_term(term: str) -> Term:
 
 
 def _is_only(clause: tuple[Term, ...], term: Term) -> bool:
-    """Whether a clause is this one term, in quotation marks or not."""
+    """Return whether a clause is this one term, in quotation marks or not."""
     return len(clause) == 1 and clause[0]._replace(quoted=term.quoted, whole=term.whole, forms=()) == term

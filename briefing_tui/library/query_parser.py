@@ -15,7 +15,7 @@ MOST_CHARACTERS = 2000
 
 
 def parse(text: str, searches: SavedSearches | None = None) -> Query:
-    """The Query that `text` spells; `searches` are what `saved:` names, by default those in the user's file.
+    """Return the Query that `text` spells; `searches` are what `saved:` names, by default those in the user's file.
 
     Half-typed queries are as good as whole ones: an open quotation mark closes at the end, and a field without a
     value, or a date still short of its year, looks for nothing. Raises QueryError for an unknown field or saved search,
@@ -28,7 +28,7 @@ def parse(text: str, searches: SavedSearches | None = None) -> Query:
         raise QueryError(f"a query holds at most {MOST_TERMS} words: leave some out")
     if any(term.field == "saved" for clause in clauses for term in clause):
         from briefing_tui.library.saved_searches import SavedSearches
-        from briefing_tui.library.saved_terms import expanded
+        from briefing_tui.library.saved_terms import expand
 
-        clauses = expanded(clauses, searches or SavedSearches())
+        clauses = expand(clauses, searches or SavedSearches())
     return Query(clauses, text)

@@ -36,16 +36,15 @@ def select(
 ) -> tuple[str, str, list[Any]]:
     """Translate `query` for one kind of record: (the SELECT, the expression that orders its rows, its parameters).
 
-    The SELECT yields row numbers; it may be narrowed by appending ` AND …`, and then needs `GROUPED`.
-
-    Speakers are in order of person, one row each; everything else is in order of its row. `noted` is whether there are
-    records of the kind with notes, which are searched too: they stand in a table of their own (notes.py).
+    The SELECT yields row numbers; it may be narrowed by appending ` AND …`, and then needs `GROUPED`. Speakers are in
+    order of person, one row each; everything else is in order of its row. `noted` is whether the kind has records with
+    notes, which are in a table of their own (notes.py).
     """
     conditions: list[str] = []
     values: list[Any] = []
     noted = noted and query.looks_in_notes
     match = partial(_match, beginnings, kind, _SPELLED_OUT // max(1, sum(map(len, query.clauses))))
-    match_noted = partial(_match, lambda begun, most: {kind: [(begun, True)]}, kind, 1, more=f" {NOTE}")
+    match_noted = partial(_match, lambda prefix, most: {kind: [(prefix, True)]}, kind, 1, more=f" {NOTE}")
     texts = [clause for clause in query.clauses if _asks_for_words(clause)]
     for clause in query.clauses:
         if not _asks_for_words(clause):
@@ -55,43 +54,46 @@ def select(
     words, without = _expression(texts, match)
     words_noted, without_noted = _expression(texts, match_noted) if noted else ("", "")
     if not words and without:
-        conditions.insert(0, f"r.row NOT IN ({_found(kind, noted)})")
+        conditions.insert(0, f"r.row NOT IN ({_matching_rows(kind, noted)})")
         values[:0] = [without, without_noted][: 1 + noted]
-    where = " AND ".join(conditions) or "1"
+    condition = " AND ".join(conditions) or "1"
     if words:
         values[:0] = [words, words_noted][: 1 + noted]
     if kind == "speakers":
-        table = f"({_found(kind, noted)}) f JOIN speakers r ON r.row = f.row" if words else "speakers r"
-        return f"SELECT min(r.row), r.person FROM {table} WHERE {where}", "r.person", values
+        table = f"({_matching_rows(kind, noted)}) f JOIN speakers r ON r.row = f.row" if words else "speakers r"
+        return f"SELECT min(r.row), r.person FROM {table} WHERE {condition}", "r.person", values
     if not words:
-        return f"SELECT r.row AS row FROM {kind} r WHERE {where}", "r.row", values
+        return f"SELECT r.row AS row FROM {kind} r WHERE {condition}", "r.row", values
     # The words' table alone, which is small; what it does not know comes as a set of rows, from an index. The plus
     # keeps SQLite from searching the words once for each row of that set.
-    rest = f" AND +{{}} IN (SELECT r.row FROM {kind} r WHERE {where})" if conditions else ""
+    rest = f" AND +{{}} IN (SELECT r.row FROM {kind} r WHERE {condition})" if conditions else ""
     if noted:
-        return f"SELECT row FROM ({_found(kind, noted)}) WHERE 1{rest.format('row')}", "row", values
-    return f"{_found(kind, noted)}{rest.format('rowid')}", "rowid", values
+        return f"SELECT row FROM ({_matching_rows(kind, noted)}) WHERE 1{rest.format('row')}", "row", values
+    return f"{_matching_rows(kind, noted)}{rest.format('rowid')}", "rowid", values
 
 
 def _asks_for_words(clause: Sequence[Term]) -> bool:
-    """Whether a clause can be asked of the words' table alone: one term, or words of which any will do."""
+    """Return whether the words' table alone answers a clause: it is one term, or a choice of words."""
     return all(map(_textual, clause)) and (len(clause) == 1 or not any(term.negative for term in clause))
 
 
 def _expression(clauses: Sequence[Sequence[Term]], match: Callable[[Term], str]) -> tuple[str, str]:
-    """The FTS5 expression for clauses that ask for words, "" where they only exclude some; then that of the latter."""
+    """Return the FTS5 expression for clauses with words, "" where all are negative, and that for the negative ones."""
     words = [f"({' OR '.join(map(match, clause))})" for clause in clauses if not clause[0].negative]
     without = " OR ".join(match(clause[0]) for clause in clauses if clause[0].negative)
-    found = f"({' AND '.join(words)})" if words else ""
-    return (f"{found} NOT ({without})" if words and without else found), without
+    expression = f"({' AND '.join(words)})" if words else ""
+    return (f"{expression} NOT ({without})" if words and without else expression), without
 
 
-def _found(kind: str, noted: bool) -> str:
-    """The SELECT of the rows whose words match one expression; with `noted` those with notes are put to another."""
-    found = f"SELECT rowid AS row FROM {kind}_words WHERE {kind}_words MATCH ?"
+def _matching_rows(kind: str, noted: bool) -> str:
+    """Return the SELECT of the rows whose words match one expression.
+
+    With `noted`, records with notes are matched against another one.
+    """
+    statement = f"SELECT rowid AS row FROM {kind}_words WHERE {kind}_words MATCH ?"
     if not noted:
-        return found
-    others = f"{found} AND rowid NOT IN (SELECT row FROM temp.noted WHERE kind = '{kind}')"
+        return statement
+    others = f"{statement} AND rowid NOT IN (SELECT row FROM temp.noted WHERE kind = '{kind}')"
     return f"{others} UNION ALL SELECT rowid FROM temp.{kind}_noted WHERE {kind}_noted MATCH ?"
 
 
@@ -105,9 +107,9 @@ _STATES = {
 
 
 def _match(beginnings: Beginnings, kind: str, most: int, term: Term, more: str = "") -> str:
-    """The FTS5 expression for a term; its words are alphanumeric, so nothing in them can act.
+    """Return the FTS5 expression for a term. Its words are alphanumeric, so they need no quoting.
 
-    `more` is a column, behind a space, in which words without a field are looked for, too.
+    `more` is a further column, after a space, in which words without a field are looked for.
     """
     if term.field == "inferred":
         fields = {field for name in term.words for field in INFERABLE[name].get(kind, ())}
@@ -116,14 +118,14 @@ def _match(beginnings: Beginnings, kind: str, most: int, term: Term, more: str =
     *first, last = term.words
     ends = [(last, False)] if term.whole else beginnings(last, most)[kind] or [(last, False)]
     either = " OR ".join(f'"{" ".join((*first, each))}"{" *" * is_begun}' for each, is_begun in ends)
-    found = f"{{{term.field or ' '.join(WORD_COLUMNS) + more}}} : ({either})"
+    expression = f"{{{term.field or ' '.join(WORD_COLUMNS) + more}}} : ({either})"
     for language, words in term.forms:
         forms = " OR ".join(f'"{word}"' for word in words)
         inflected = f"{{{term.field or ' '.join(INFLECTED) + more}}} : ({forms})"
         if language:
             inflected = f'({inflected} AND {{language}} : "{language_token(language)}")'
-        found = f"({found} OR {inflected})"
-    return found
+        expression = f"({expression} OR {inflected})"
+    return expression
 
 
 def _condition(
@@ -134,7 +136,7 @@ def _condition(
     states: States,
     match_noted: Callable[[Term], str] | None,
 ) -> tuple[str, list[Any]]:
-    """The SQL for a term that cannot be asked of the words' table alone, and its values."""
+    """Return the SQL for a term that cannot be asked of the words' table alone, and its values."""
     has_dates = kind in ("articles", "events", "quotes")
     test, values = "0", list[Any]()
     if term.field in DATE_FIELDS and has_dates:
@@ -156,7 +158,7 @@ def _condition(
         keys = (file.key for file in files if asked.spans("digest", f"{file.title} {file.path}"))
         test = f"r.digest IN ({', '.join(map(str, keys))})"
     elif _textual(term):
-        test = f"r.row IN ({_found(kind, match_noted is not None)})"
+        test = f"r.row IN ({_matching_rows(kind, match_noted is not None)})"
         values = [match(term), *([match_noted(term)] if match_noted else [])]
     return (f"NOT ifnull({test}, 0)" if term.negative else f"ifnull({test}, 0)"), values
 

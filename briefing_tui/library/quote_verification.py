@@ -1,7 +1,7 @@
-"""Whether direct quotes stand word for word in their articles: decided once for each quote, and kept in the index.
+"""Check once for each direct quote whether it stands word for word in its article, and store that in the index.
 
-A quote's column `difference` is "" where it does, null where the article's text is not at hand or the quote is a
-paraphrase, and else says what the article has instead. The table `texts` has the files that were looked at for that.
+A quote's column `difference` is "" where it does, null where the article's text was not found or the quote is a
+paraphrase, and else says what the article has instead. The table `texts` has the files that were looked for.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _verify(db: sqlite3.Connection, key: int, digest: str, folders: Sequence[str
 
 
 def _find_text(digest: str, name: str, folders: Sequence[str]) -> tuple[SourceText | None, list[tuple[bytes, str]]]:
-    """The text in the first folder that has the file `name`, if it can be read; and the files that were looked at."""
+    """Return the text in the first folder that has the file `name`, if it can be read, and the files looked for."""
     looked_at: list[tuple[bytes, str]] = []
     for folder in source_folders(digest, folders):
         path = os.path.join(folder, name)

@@ -15,7 +15,7 @@ _MOST_EVENTS = 5000  # in a library with more, a speaker's events are those of t
 
 
 class RelatedGroup(NamedTuple):
-    """Records of one kind that stand in one relation to a record."""
+    """Records of one kind that are related to a record in one way."""
 
     title: str
     """What they are to it, such as "Quotes" or "Recommended there"."""
@@ -30,26 +30,26 @@ class RelatedGroup(NamedTuple):
 def find_related(
     db: sqlite3.Connection, read: Callable[[str, list[int]], list[Entry]], entry: Entry, events: int
 ) -> tuple[RelatedGroup, ...]:
-    """The groups of records that belong to `entry`, read with `read` (EntryReader.entries); no group is empty.
+    """Return the groups of records that belong to `entry`, read with `read` (EntryReader.entries); no group is empty.
 
     `events` is the number of events in the library. Raises sqlite3.Error.
     """
     relations = list(_RELATIONS[entry.kind](entry.row, entry.digest.key, entry.record, events))
-    first = [f"SELECT r.row FROM {kind} r WHERE {where}" for _, kind, where, _ in relations]
+    first = [f"SELECT r.row FROM {kind} r WHERE {condition}" for _, kind, condition, _ in relations]
     rows: list[list[int]] = [[] for _ in relations]
     for number, row in db.execute(
         " UNION ALL ".join(
-            f"SELECT {number}, row FROM ({found} ORDER BY r.row LIMIT {MOST_RELATED + 1})"
-            for number, found in enumerate(first)
+            f"SELECT {number}, row FROM ({statement} ORDER BY r.row LIMIT {MOST_RELATED + 1})"
+            for number, statement in enumerate(first)
         ),
         [value for *_, values in relations for value in values],
     ):
         rows[number].append(row)
     groups = []
-    for (title, kind, _, values), found, some in zip(relations, first, rows, strict=True):
+    for (title, kind, _, values), statement, some in zip(relations, first, rows, strict=True):
         total = len(some)
         if total > MOST_RELATED:
-            total = db.execute(f"SELECT count(*) FROM ({found})", values).fetchone()[0]
+            total = db.execute(f"SELECT count(*) FROM ({statement})", values).fetchone()[0]
         if some:
             groups.append(RelatedGroup(title, kind, total, tuple(read(kind, sorted(some)[:MOST_RELATED]))))
     return tuple(groups)
@@ -86,15 +86,15 @@ def _event(row: int, digest: int, record: Any, events: int) -> Iterator[_Relatio
 def _quote(row: int, digest: int, record: Any, events: int) -> Iterator[_Relation]:
     yield "Recommended in it", "actions", "r.digest = ? AND r.quote = ?", (digest, record.id)
     if record.paragraph:
-        where = "r.digest = ? AND r.article = ? AND r.paragraph = ? AND r.row <> ?"
-        yield "In the same paragraph", "quotes", where, (digest, record.article, record.paragraph, row)
+        condition = "r.digest = ? AND r.article = ? AND r.paragraph = ? AND r.row <> ?"
+        yield "In the same paragraph", "quotes", condition, (digest, record.article, record.paragraph, row)
 
 
 def _action(row: int, digest: int, record: Any, events: int) -> Iterator[_Relation]:
     if record.quote:
         yield "Rests on", "quotes", "r.digest = ? AND r.id = ?", (digest, record.quote)
-        where = "r.digest = ? AND r.quote = ? AND r.row <> ?"
-        yield "Also recommended in it", "actions", where, (digest, record.quote, row)
+        condition = "r.digest = ? AND r.quote = ? AND r.row <> ?"
+        yield "Also recommended in it", "actions", condition, (digest, record.quote, row)
 
 
 def _article(row: int, digest: int, record: Any, events: int) -> Iterator[_Relation]:

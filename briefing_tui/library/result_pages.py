@@ -1,4 +1,4 @@
-"""What a query finds of one kind, read a page at a time: a list of any length costs what is looked at."""
+"""What a query finds of one kind, read a page at a time, so that a long list costs only what is shown of it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _KEPT = 8
 
 
 class Result(NamedTuple):
-    """A record that was found, with what a list shows of it."""
+    """A record that was found, with what lists show of it."""
 
     entry: Entry
     """The record; a speaker with how many of their quotes were found."""
@@ -37,26 +37,26 @@ class Results:
         self._library, self._kind, self._query = library, kind, query
         self._order = ORDERS[kind][order] if kind in ORDERS else None
         self._pages: dict[int, list[int]] = {}
-        self._said = bool(query) and kind in ("speakers", "events")
-        self._whole = self._said or bool(self._order and self._order.key)
+        self._by_quotes = bool(query) and kind in ("speakers", "events")
+        self._whole = self._by_quotes or bool(self._order and self._order.key)
         # To count what is found is to find it: so the first rows are kept at once. All records need no counting.
         self._first = array("q", self._read_first(MANY + 1))
         self.count = len(self._first) if query or self._whole else library.total(kind)
         """How many there are; at least so many unless `exact`."""
-        self.exact = library.speakers_and_events(query).exact if self._said else not query or self.count <= MANY
+        self.exact = library.speakers_and_events(query).exact if self._by_quotes else not query or self.count <= MANY
         """Whether all have been counted."""
 
     def _read_first(self, most: int) -> Iterable[int]:
-        if self._said:
-            said = self._library.speakers_and_events(self._query)
-            rows = said.speakers if self._kind == "speakers" else said.events
+        if self._by_quotes:
+            hits = self._library.speakers_and_events(self._query)
+            rows = hits.speakers if self._kind == "speakers" else hits.events
             return self._library.sorted_rows(self._kind, self._order, rows) if self._order else rows
         if self._order and self._order.key:
             return self._library.ordered(self._kind, self._query, self._order, most)
         return self._library.first_rows(self._kind, self._query, most) if self._query else []
 
     def read(self, first: int, end: int) -> list[Result]:
-        """What was found from position `first` to before `end`, read in one go."""
+        """Return the results from position `first` up to, not including, `end`, read at once."""
         positions = range(max(0, first), min(end, self.count))
         rows = [self.row(position) for position in positions]
         if not rows:
@@ -65,11 +65,11 @@ class Results:
         marked = self._library.marks.marked(self._kind, rows)
         notes = self._library.marks.notes.of(self._kind, rows)
         own_events = self.count
-        if self._said:
-            said = self._library.speakers_and_events(self._query)
-            own_events = said.own_events if self._kind == "events" else self.count
+        if self._by_quotes:
+            hits = self._library.speakers_and_events(self._query)
+            own_events = hits.own_events if self._kind == "events" else self.count
             if self._kind == "speakers":
-                entries = [entry._replace(quotes_found=said.quotes.get(entry.row)) for entry in entries]
+                entries = [entry._replace(quotes_found=hits.quotes.get(entry.row)) for entry in entries]
         return [
             Result(entry, entry.row in marked, position >= own_events, notes.get(entry.row, ""))
             for position, entry in zip(positions, entries, strict=True)
@@ -79,7 +79,7 @@ class Results:
         """Make `count` exact, however long it takes."""
         if self.exact:
             return
-        if self._said:
+        if self._by_quotes:
             self._library.all_speakers_and_events(self._query)
             self._first = array("q", self._read_first(1 << 62))
             self.count = len(self._first)
@@ -89,7 +89,7 @@ class Results:
         self._pages.clear()  # the last one may have ended where the count did
 
     def row(self, position: int) -> int:
-        """The number of the row at `position`. Raises IndexError outside of `count`."""
+        """Return the number of the row at `position`. Raises IndexError outside of `count`."""
         if not 0 <= position < self.count:
             raise IndexError(position)
         if position < len(self._first):
@@ -97,12 +97,12 @@ class Results:
         number, offset = divmod(position, PAGE)
         if number not in self._pages:
             while len(self._pages) >= _KEPT:
-                del self._pages[max(self._pages, key=lambda kept: abs(kept - number))]
+                del self._pages[max(self._pages, key=lambda page: abs(page - number))]
             self._pages[number] = self._read(number)
         return self._pages[number][offset]
 
     def position(self, row: int) -> int | None:
-        """The position of a row; None when it is not among them."""
+        """Return the position of a row; None where it is not among the results."""
         if row in self._first:
             return self._first.index(row)
         if self._whole or (self._query and self.exact and self.count == len(self._first)):
@@ -110,7 +110,7 @@ class Results:
         return self._library.position(self._kind, self._query, row)
 
     def _read(self, number: int) -> list[int]:
-        """The rows of a page, by the shortest way: from the page next to it, or from the nearer end."""
+        """Return the rows of a page, read from the page next to it or from the nearer end."""
         start = number * PAGE
         limit = min(PAGE, self.count - start)
         if number - 1 in self._pages:

@@ -47,7 +47,7 @@ class SavedSearch(NamedTuple):
 
 
 class SavedSearches:
-    """The saved searches as the file had them when it was looked at last."""
+    """The saved searches as of the last look at their file."""
 
     def __init__(self) -> None:
         self.path = searches_path()
@@ -64,7 +64,7 @@ class SavedSearches:
         return self._seen is not None
 
     def look(self) -> bool:
-        """Read the file if it is another than at the last look; whether what it holds has changed."""
+        """Read the file if it has changed since the last look. Return whether the searches have changed."""
         seen = stamp(self.path)
         if seen == self._seen:
             return False
@@ -73,15 +73,15 @@ class SavedSearches:
         return self.listed != before
 
     def names(self) -> list[str]:
-        """The names; the file is looked at if it never was."""
+        """Return the names, reading the file if that was not done yet."""
         if not self.in_use:
             self.look()
         return [search.name for search in self.listed]
 
     def keep(self, name: str, query: str) -> None:
-        """Keep `query` under a name, in place of the one that has it. Raises NotChanged, and then nothing is changed.
+        """Save `query` under a name, replacing the one with that name. Raises NotChanged, and changes nothing then.
 
-        What else stands in the file, comments too, stays as it is.
+        Everything else in the file, comments too, stays as it is.
         """
         keep_search(self.path, name, query)
         self._seen = None
@@ -89,7 +89,7 @@ class SavedSearches:
 
 
 def read_searches(path: str) -> tuple[list[SavedSearch], list[Problem]]:
-    """The saved searches in the file at `path`, and what is wrong there."""
+    """Return the saved searches in the file at `path`, and the problems in it."""
     try:
         content, _ = read_whole(path)
     except NotChanged as error:
@@ -114,20 +114,20 @@ def _parsed(path: str, content: bytes) -> tuple[list[SavedSearch], list[Problem]
         problems.close()
         return searches, problems.listed
     except Refused as error:
-        what = str(error)
+        message = str(error)
     except TooDeep as error:
-        mark, what = error.args[0], "too many lists and mappings stand in one another"
+        mark, message = error.args[0], "lists and mappings are nested too deep"
     except yaml.reader.ReaderError as error:
-        what = f"is no text that YAML allows: {error.reason}"
+        message = f"is no text that YAML allows: {error.reason}"
     except yaml.YAMLError as error:
-        mark, what = syntax_problem(error)
+        mark, message = syntax_problem(error)
     except UnicodeDecodeError:
-        what = "a tag in it is no text: take it out"
-    return searches, [Problem(path, *mark, "saved searches", what)]
+        message = "a tag in it is no text: take it out"
+    return searches, [Problem(path, *mark, "saved searches", message)]
 
 
 def _read(get: Any, searches: list[SavedSearch], problems: Problems) -> None:
-    """Append the searches that a YAML parser's events tell of. Raises what `event_getter` does, and TooDeep."""
+    """Append the searches in a YAML parser's events. Raises what `event_getter` does, and TooDeep."""
     from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, StreamEndEvent
 
     from briefing_tui.digest.yaml_parser import kind_of, mark_of, refusal, skip
@@ -140,29 +140,29 @@ def _read(get: Any, searches: list[SavedSearch], problems: Problems) -> None:
         if type(root) is not ScalarEvent or root.value:
             problems.add(mark_of(root), "saved searches", f"must be a mapping of names to queries, not {kind_of(root)}")
         return
-    known: dict[tuple[str, ...], str] = {}
+    names: dict[tuple[str, ...], str] = {}
     key: Any
     value: Any
     while type(key := get()) is not MappingEndEvent:
-        where = "saved searches"
+        label = "saved searches"
         if type(key) is not ScalarEvent or refusal(key):
-            problems.add(mark_of(key), where, refusal(key) or f"a name must be text, not {kind_of(key)}")
+            problems.add(mark_of(key), label, refusal(key) or f"a name must be text, not {kind_of(key)}")
             skip(get, key)
             skip(get, get())
             continue
         name, words = key.value, tuple(fold_words(key.value))
         value = get()
         if type(value) is not ScalarEvent or refusal(value):
-            problems.add(mark_of(value), where, refusal(value) or f"'{name}' must be one query, not {kind_of(value)}")
+            problems.add(mark_of(value), label, refusal(value) or f"'{name}' must be one query, not {kind_of(value)}")
             skip(get, value)
         elif not words:
-            problems.add(mark_of(key), where, f"'{name}' has no letter or digit, so it cannot be asked for")
-        elif words in known:
-            problems.add(mark_of(key), where, f"'{name}' has the words of '{known[words]}': keep one")
+            problems.add(mark_of(key), label, f"'{name}' has no letter or digit, so it cannot be asked for")
+        elif words in names:
+            problems.add(mark_of(key), label, f"'{name}' has the words of '{names[words]}': keep one")
         elif not value.value.strip():
-            problems.add(mark_of(key), where, f"'{name}' has no query: put one in quotation marks after it")
+            problems.add(mark_of(key), label, f"'{name}' has no query: put one in quotation marks after it")
         else:
-            known[words] = name
+            names[words] = name
             first = mark_of(value)[0] - 1
             end: Any = value.end_mark
             last = end.line + (end.column > 0 or end.line == first)
@@ -172,7 +172,7 @@ def _read(get: Any, searches: list[SavedSearch], problems: Problems) -> None:
 
 
 def keep_search(path: str, name: str, query: str) -> None:
-    """Write a search into the file at `path`, as `SavedSearches.keep` does."""
+    """Write a search to the file at `path`, as `SavedSearches.keep` does."""
     from briefing_tui.files.locks import folder_lock
 
     folder = os.path.dirname(os.path.realpath(path))
@@ -210,19 +210,19 @@ def _replace(path: str, name: str, query: str) -> bool:
         lines[same.line - 1 : last] = [f"{_indent(lines, same)}{_line(name, query)}{ending}"]
     else:
         indent = _indent(lines, before[0]) if before else ""
-        at = len(lines) - (not lines[-1])
-        if at < len(lines) or not text:
-            lines[at:] = [f"{indent}{_line(name, query)}{ending}", ""]
+        end = len(lines) - (not lines[-1])
+        if end < len(lines) or not text:
+            lines[end:] = [f"{indent}{_line(name, query)}{ending}", ""]
         else:
-            lines[at - 1 :] = [f"{lines[at - 1]}{ending}", f"{indent}{_line(name, query)}{ending}", ""]
+            lines[end - 1 :] = [f"{lines[end - 1]}{ending}", f"{indent}{_line(name, query)}{ending}", ""]
     wanted = [(each.name, each.query) for each in before if each is not same]
     wanted.insert(before.index(same) if same else len(wanted), (name, query))
 
-    def is_right(beside: str) -> bool:
+    def has_searches(beside: str) -> bool:
         now, wrong = read_searches(beside)
         return not wrong and [(each.name, each.query) for each in now] == wanted
 
-    return replace_file(path, "\n".join(lines).encode(), seen, is_right)
+    return replace_file(path, "\n".join(lines).encode(), seen, has_searches)
 
 
 def _indent(lines: list[str], search: SavedSearch) -> str:

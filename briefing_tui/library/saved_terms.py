@@ -19,24 +19,24 @@ Clauses = tuple[tuple[Term, ...], ...]
 """As Query.clauses: all must hold, and of the terms in one any."""
 
 
-def expanded(clauses: Clauses, searches: SavedSearches, within: tuple[SavedSearch, ...] = ()) -> Clauses:
-    """`clauses`, each `saved:NAME` in them replaced by what the search of that name asks for.
+def expand(clauses: Clauses, searches: SavedSearches, within: tuple[SavedSearch, ...] = ()) -> Clauses:
+    """Return `clauses` with each `saved:NAME` replaced by the clauses of that search.
 
-    `within` are the searches whose queries these clauses are part of. Raises QueryError for a name that is unknown, a
-    search that names itself, and one that cannot be carried out.
+    `within` are the searches whose queries these clauses are part of. Raises QueryError for an unknown name, a search
+    that names itself, and one that cannot be carried out.
     """
-    out: list[tuple[Term, ...]] = []
+    clauses_meant: list[tuple[Term, ...]] = []
     for clause in clauses:
         # Any of the terms must hold, each of which stands for clauses that must all hold.
         meant = [_clauses_of(term, searches, within) if term.field == "saved" else ((term,),) for term in clause]
         for choice in product(*meant):
-            out.append(tuple(term for part in choice for term in part))
-            _check_length(out)
-    return tuple(out)
+            clauses_meant.append(tuple(term for part in choice for term in part))
+            _check_length(clauses_meant)
+    return tuple(clauses_meant)
 
 
 def _clauses_of(term: Term, searches: SavedSearches, within: tuple[SavedSearch, ...]) -> Clauses:
-    """What a `saved:` term stands for."""
+    """Return the clauses that a `saved:` term stands for."""
     search = find_search(term.words, searches)
     names = [shown(each.name) for each in (*within, search)]
     if search in within:
@@ -51,15 +51,15 @@ def _clauses_of(term: Term, searches: SavedSearches, within: tuple[SavedSearch, 
         raise QueryError(f"the saved search '{names[-1]}': {error}: {_edit(search, searches)}") from error
     if not typed:
         raise QueryError(f"the saved search '{names[-1]}' asks for nothing: {_edit(search, searches)}")
-    found = expanded(typed, searches, (*within, search))
+    expanded = expand(typed, searches, (*within, search))
     if not term.negative:
-        return found
+        return expanded
     # Not all of the clauses must hold: of one of them, none of the terms.
-    out: list[tuple[Term, ...]] = []
-    for choice in product(*found):
-        out.append(tuple(each._replace(negative=not each.negative) for each in choice))
-        _check_length(out)
-    return tuple(out)
+    negated: list[tuple[Term, ...]] = []
+    for choice in product(*expanded):
+        negated.append(tuple(each._replace(negative=not each.negative) for each in choice))
+        _check_length(negated)
+    return tuple(negated)
 
 
 def _edit(search: SavedSearch, searches: SavedSearches) -> str:
@@ -72,39 +72,44 @@ def _check_length(clauses: Sequence[Sequence[Term]]) -> None:
 
 
 def find_search(words: Sequence[str], searches: SavedSearches) -> SavedSearch:
-    """The search whose name has these folded words, or the only one whose name begins with them. Raises QueryError."""
+    """Return the search whose name is these folded words, or the only one whose name begins with them.
+
+    Raises QueryError where there is no such search, or several.
+    """
     searches.names()
     asked = " ".join(words)
     named = {" ".join(fold_words(search.name)): search for search in searches.listed}
     if asked in named:
         return named[asked]
-    begun = [search for name, search in named.items() if name.startswith(asked)]
-    if len(begun) == 1:
-        return begun[0]
-    if begun:
-        raise QueryError(f"'saved:{asked}' may be {' or '.join(shown(each.name) for each in begun[:3])}")
+    candidates = [search for name, search in named.items() if name.startswith(asked)]
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates:
+        raise QueryError(f"'saved:{asked}' may be {' or '.join(shown(each.name) for each in candidates[:3])}")
     if searches.problems:
         raise QueryError(f"no search is kept as '{shown(asked[:40])}', but its file is wrong: {searches.problems[0]}")
-    near = nearest(asked, [search.name for search in searches.listed])
+    suggestion = nearest(asked, [search.name for search in searches.listed])
     names = ", ".join(shown(search.name) for search in searches.listed[:5])
-    hint = f"did you mean {shown(near)}?" if near else f"there are {names}" if names else "S keeps one in the app"
+    hint = f"there are {names}" if names else "S keeps one in the app"
+    if suggestion:
+        hint = f"did you mean {shown(suggestion)}?"
     raise QueryError(f"no search is kept as '{shown(asked[:40])}': {hint}")
 
 
 def check_kept(name: str, query: str, searches: SavedSearches) -> None:
-    """Raises QueryError if `query`, kept under `name`, could not be carried out: because it would name itself."""
-    kept = SavedSearch(name, query)
+    """Raise QueryError if `query`, saved under `name`, could not be carried out, as it would name itself."""
+    search = SavedSearch(name, query)
     others = [each for each in searches.listed if fold_words(each.name) != fold_words(name)]
     trial = SavedSearches()
     trial.look()
-    trial.listed = [*others, kept]
-    expanded(((Term(tuple(fold_words(name)), "saved"),),), trial)
+    trial.listed = [*others, search]
+    expand(((Term(tuple(fold_words(name)), "saved"),),), trial)
 
 
 def spelled_out(text: str, searches: SavedSearches | None = None) -> str:
-    """The query `text`, each `saved:NAME` that must hold replaced by the text of that search: for who does not know it.
+    """Return the query `text` with each required `saved:NAME` replaced by the text of that search.
 
-    What cannot be replaced, such as one that is excluded, or is unknown, stays as it was typed.
+    What cannot be replaced, such as an excluded or unknown name, stays as typed.
     """
     searches = searches or SavedSearches()
     for _ in range(_DEEPEST):

@@ -51,13 +51,13 @@ def find_speakers_and_events(
         (json.dumps(list(quotes[:most])),),
     ).fetchall()
     persons: dict[str, int] = {}
-    said_at: set[int] = set()
+    event_rows: set[int] = set()
     for person, event in hits:
         persons[person] = persons.get(person, 0) + 1
         if event is not None:
-            said_at.add(event)
-    found, _, values = select("speakers", query)
-    own = db.execute(f"{found} GROUP BY r.person LIMIT ?", (*values, most + 1)).fetchall()
+            event_rows.add(event)
+    statement, _, values = select("speakers", query)
+    own = db.execute(f"{statement} GROUP BY r.person LIMIT ?", (*values, most + 1)).fetchall()
     for _, person in own:
         persons.setdefault(person, 0)
     rows = db.execute(
@@ -66,17 +66,17 @@ def find_speakers_and_events(
         (json.dumps(list(persons)),),
     ).fetchall()
     without = Query(tuple(clause for clause in query.clauses if all(term.negative for term in clause)))
-    if without and said_at:  # an event that is itself what the query excludes
-        found, _, values = select("events", without)
-        among = f"SELECT row FROM ({found}) WHERE row IN (SELECT value FROM json_each(?))"
-        said_at = {row for (row,) in db.execute(among, (*values, json.dumps(list(said_at))))}
-    found, key, values = select("events", query)
-    events = [row for (row,) in db.execute(f"{found} ORDER BY {key} LIMIT ?", (*values, most + 1))]
+    if without and event_rows:  # an event that is itself what the query excludes
+        statement, _, values = select("events", without)
+        among = f"SELECT row FROM ({statement}) WHERE row IN (SELECT value FROM json_each(?))"
+        event_rows = {row for (row,) in db.execute(among, (*values, json.dumps(list(event_rows))))}
+    statement, key, values = select("events", query)
+    events = [row for (row,) in db.execute(f"{statement} ORDER BY {key} LIMIT ?", (*values, most + 1))]
     exact = max(len(quotes), len(own), len(events)) <= most
     return SpeakersAndEvents(
         [row for row, _ in rows],
         {} if query.asks_of_records else {row: persons[person] for row, person in rows},
-        events + sorted(said_at.difference(events)),
+        events + sorted(event_rows.difference(events)),
         len(events),
         exact,
     )

@@ -1,4 +1,4 @@
-"""What a query may have meant: how one that is being typed may go on, and which names resemble one that is unknown."""
+"""What a query may be meant to be: how a half-typed one may go on, and which names resemble an unknown one."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def index_suggestions(db: sqlite3.Connection) -> None:
 
 
 def _values(kind: str, field: Field) -> str:
-    """The SELECT of a field's values with their weights: how often they occur, and how many quotes are a speaker's."""
+    """Return the SELECT of a field's values with their weights: how often they occur, or a speaker's quotes."""
     weight = "sum(quotes + 1)" if kind == "speakers" else "count(*)"
     return (
         f"SELECT {field.name}, {weight} AS weight FROM {kind} WHERE {field.name} <> '' GROUP BY 1 ORDER BY weight DESC"
@@ -60,60 +60,62 @@ def _values(kind: str, field: Field) -> str:
 
 
 def suggestion(db: sqlite3.Connection, typed: str, searches: Sequence[str] = ()) -> str:
-    """What may be typed after `typed`, the most frequent first; "" for nothing. `searches` are names of saved ones."""
-    found = _LAST_TERM.search(typed)
+    """Return the most frequent continuation of `typed`; "" for none. `searches` are names of saved searches."""
+    match = _LAST_TERM.search(typed)
     fixed = {**_FIXED, "saved:": [words[0] for words in map(fold_words, searches) if len(words) == 1]}
-    shortest = 1 if found and found[1] in fixed else SHORTEST
-    if found is None or found[1] not in {**_COLUMNS, **fixed} or len(found[2]) < shortest:
+    shortest = 1 if match and match[1] in fixed else SHORTEST
+    if match is None or match[1] not in {**_COLUMNS, **fixed} or len(match[2]) < shortest:
         return ""
-    if not found[1]:
+    if not match[1]:
         for field in QUERY_FIELDS:
-            if field.startswith(found[2]) and field != found[2]:
-                return f"{field[len(found[2]) :]}:"
-    words = fold_words(found[2])
+            if field.startswith(match[2]) and field != match[2]:
+                return f"{field[len(match[2]) :]}:"
+    words = fold_words(match[2])
     if len(words) != 1:
         return ""
-    if found[1] in fixed:
-        return next((each[len(words[0]) :] for each in fixed[found[1]] if each.startswith(words[0])), "")
-    begun, column = words[0], _COLUMNS[found[1]]
+    if match[1] in fixed:
+        return next((each[len(words[0]) :] for each in fixed[match[1]] if each.startswith(words[0])), "")
+    prefix, column = words[0], _COLUMNS[match[1]]
     row = db.execute(
         "SELECT word FROM suggestions WHERE word > ? AND word < ? AND (field = ? OR ? = '')"
         " ORDER BY weight DESC, word LIMIT 1",
-        (begun, f"{begun}\U0010ffff", column, column),
+        (prefix, f"{prefix}\U0010ffff", column, column),
     ).fetchone()
-    return row[0][len(begun) :] if row else ""
+    return row[0][len(prefix) :] if row else ""
 
 
 def nearest_speakers(db: sqlite3.Connection, names: list[str]) -> list[str]:
-    """Speakers' names that resemble the folded `names` of which some may be misspelt: three, the nearest first."""
+    """Return up to three names of speakers that resemble the folded `names`, the most similar first."""
     asked = [word for name in names for word in name.split()]
     bearers = _bearers(db, asked)
-    near = (nearest(word, list(bearers)) for word in asked if not any(known.startswith(word) for known in bearers))
-    return list(dict.fromkeys(name for word in near if word for name in bearers[word]))[:3]
+    nearest_names = (
+        nearest(word, list(bearers)) for word in asked if not any(bearer.startswith(word) for bearer in bearers)
+    )
+    return list(dict.fromkeys(name for word in nearest_names if word for name in bearers[word]))[:3]
 
 
 def nearest_words(db: sqlite3.Connection, words: list[str]) -> list[str]:
-    """Names of speakers, or else words, that resemble those of the folded `words` that occur in no record."""
+    """Return up to three names of speakers or words that resemble those of `words` that occur in no record."""
     unknown = [word for word in words if len(word) >= _SHORTEST_MISSPELT]
     unknown = unknown_words(db, unknown) if unknown else []
     bearers = _bearers(db, unknown)
-    near = {word: nearest(word, list(bearers)) for word in unknown}
-    known = _words_like(db, [word for word in unknown if not near[word]])
-    found = [name for word in unknown for name in bearers.get(near[word], [nearest(word, known)]) if name]
-    return list(dict.fromkeys(found))[:3]
+    nearest_names = {word: nearest(word, list(bearers)) for word in unknown}
+    similar = _words_like(db, [word for word in unknown if not nearest_names[word]])
+    names = [name for word in unknown for name in bearers.get(nearest_names[word], [nearest(word, similar)]) if name]
+    return list(dict.fromkeys(names))[:3]
 
 
 def _bearers(db: sqlite3.Connection, words: list[str]) -> dict[str, list[str]]:
-    """The names of speakers that have a word with the first letter of one of `words`, by their folded words."""
+    """Map folded words to the names of speakers with them, for the first letters of `words`."""
     bearers: dict[str, list[str]] = {}
     # Most mistakes leave the first letter right; so few names can be looked through in no time.
     letters = sorted({word[0] for word in words})
     if letters:
-        begun = " OR ".join(f'"{letter}" *' for letter in letters)
+        expression = " OR ".join(f'"{letter}" *' for letter in letters)
         for (name,) in db.execute(
             "SELECT DISTINCT s.name FROM speakers_words w JOIN speakers s ON s.row = w.rowid WHERE w.speaker MATCH ?"
             f" LIMIT {_MOST_NAMES * len(letters)}",
-            (begun,),
+            (expression,),
         ):
             for word in fold_words(name):
                 bearers.setdefault(word, []).append(name)
@@ -121,7 +123,7 @@ def _bearers(db: sqlite3.Connection, words: list[str]) -> dict[str, list[str]]:
 
 
 def _words_like(db: sqlite3.Connection, words: list[str]) -> list[str]:
-    """Words that occur, have the first letter of one of `words`, and are about as long, in order of the alphabet."""
+    """Return words, sorted, that have the first letter of one of `words` and are about as long."""
     if not words:
         return []
     # Only so many, so that a long alphabet of words takes no time either.
@@ -130,5 +132,5 @@ def _words_like(db: sqlite3.Connection, words: list[str]) -> list[str]:
         f" WHERE v.term >= substr(j.value, 1, 1) AND v.term < substr(j.value, 1, 1) || '{_LAST}'"
         f" AND abs(length(v.term) - length(j.value)) < 3 LIMIT {_MOST_WORDS_LIKE})"
     )
-    found = db.execute(" UNION ".join(like.format(kind=kind) for kind in KINDS), (json.dumps(words),))
-    return sorted(word for (word,) in found)
+    cursor = db.execute(" UNION ".join(like.format(kind=kind) for kind in KINDS), (json.dumps(words),))
+    return sorted(word for (word,) in cursor)

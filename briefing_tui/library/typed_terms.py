@@ -31,12 +31,15 @@ class TypedTerm(NamedTuple):
 
 
 def typed_clauses(text: str) -> list[list[TypedTerm]]:
-    """The clauses that `text` spells, as `parse` has them. Raises QueryError for an unknown field or a wrong date."""
+    """Return the clauses that `text` spells, as `parse` has them.
+
+    Raises QueryError for an unknown field or a wrong date.
+    """
     clauses: list[list[TypedTerm]] = []
     either = False
-    for found in _TOKEN.finditer(text):
-        minus, prefix, value = found.group(1), found.group(2) or "", found.group(3) or ""
-        if found.group() == "OR":
+    for match in _TOKEN.finditer(text):
+        minus, prefix, value = match.group(1), match.group(2) or "", match.group(3) or ""
+        if match.group() == "OR":
             either = bool(clauses)
             continue
         field = "speaker" if prefix == "@" else prefix[:-1].lower()
@@ -47,16 +50,16 @@ def typed_clauses(text: str) -> list[list[TypedTerm]]:
         if term is not None:
             if not either:
                 clauses.append([])
-            clauses[-1].append(TypedTerm(term, *found.span()))
+            clauses[-1].append(TypedTerm(term, *match.span()))
             either = False
     return clauses
 
 
 def _term(field: str, value: str, negative: bool, quoted: bool) -> Term | None:
-    """The term for `value` of `field`; None when it looks for nothing yet."""
+    """Return the term for `value` of `field`; None when it looks for nothing yet."""
     if field and field not in QUERY_FIELDS:
-        near = nearest(field, list(QUERY_FIELDS))
-        hint = f"did you mean '{near}:'?" if near else f"the fields are {', '.join(QUERY_FIELDS)}"
+        suggestion = nearest(field, list(QUERY_FIELDS))
+        hint = f"did you mean '{suggestion}:'?" if suggestion else f"the fields are {', '.join(QUERY_FIELDS)}"
         raise QueryError(f"unknown field '{field[:40]}:': {hint}")
     if field in DATE_FIELDS:
         days = _range(fold(value))
@@ -77,18 +80,18 @@ _NAMED = ("is", "kind", "inferred", "digest", "saved", *DATE_FIELDS)
 
 
 def _inferable(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of inferred fields that are meant: the one that is spelled out, or all that begin so."""
+    """Return the names of inferred fields that `words` mean: the one spelled out, or all that begin with it."""
     typed = "_".join(words)
     meant = (typed,) if typed in INFERABLE else tuple(name for name in INFERABLE if name.startswith(typed))
     if not meant:
-        near = nearest(typed, list(INFERABLE))
-        hint = f"did you mean 'inferred:{near}'?" if near else f"the names are {', '.join(INFERABLE)}"
+        suggestion = nearest(typed, list(INFERABLE))
+        hint = f"did you mean 'inferred:{suggestion}'?" if suggestion else f"the names are {', '.join(INFERABLE)}"
         raise QueryError(f"'inferred:{shown(typed[:40])}' is unknown: {hint}")
     return meant
 
 
 def _range(value: str) -> Days | None:
-    """The days of `2016-11`, `2016-11..2020`, `2016..` or `..2020`; None when too little of it is there."""
+    """Return the days of `2016-11`, `2016-11..2020`, `2016..` or `..2020`; None for an incomplete date."""
     start, dots, end = value.partition("..")
     first, last = _whole(start), _whole(end)
     if not dots:
@@ -99,7 +102,7 @@ def _range(value: str) -> Days | None:
 
 
 def _whole(typed: str) -> Days | None:
-    """The days of as much of a date as is typed in full; None when not even the year is."""
+    """Return the days of the part of a date that is complete; None where not even the year is."""
     typed = typed.rstrip(".")
     if not re.fullmatch(r"\d{0,4}|\d{4}-\d?|\d{4}-\d\d(-\d{0,2})?", typed, re.ASCII):
         raise QueryError(f"'{shown(typed)}' is no date: write 2016, 2016-11 or 2016-11-15")

@@ -145,10 +145,10 @@ def test_a_clock_that_is_set_back_hides_nothing(shelf: Path, monkeypatch: pytest
 
 def test_since_a_time_what_came_after_it_is_new(shelf: Path) -> None:
     with closing(open_library([shelf])) as first:
-        assert first.begun == first.built > 0
+        assert first.first_built == first.built > 0
     write(shelf / "more.yaml", said("The pier is back."))
     with closing(open_library([shelf])) as second:
-        assert first.begun == second.begun < second.built
+        assert first.first_built == second.first_built < second.built
     leave(shelf)
     assert new(shelf, since=second.built) == []
     assert new(shelf, since=first.built) == new(shelf, since=0.0) == ["a", "q0"]

@@ -125,7 +125,7 @@ def test_where_it_cannot_be_added_to_the_file_stays_as_it_is(file: Path, before:
         ("A: 'b\n", "is no YAML"),
         (b"A: \xff\n", "is no text that YAML allows"),
         (b"A: \x07\n", "is no text that YAML allows"),
-        ("A: " + "[" * 60 + "]" * 60, "too many lists"),
+        ("A: " + "[" * 60 + "]" * 60, "nested too deep"),
         ("A: " + "x" * 1_000_001, "larger than 1,000,000 bytes"),
     ],
 )
