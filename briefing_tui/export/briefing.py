@@ -119,7 +119,7 @@ class Saying(NamedTuple):
 class Occasion(NamedTuple):
     """Statements that were made at the same event and have the same date or article, inferred for all or for none."""
 
-    where: Parts
+    setting: Parts
     """Where and when, as far as the heading over them does not say it."""
     sayings: list[Saying]
     """In the articles' order."""

@@ -76,14 +76,17 @@ def _noting(
 
 
 def _following(gathered: GatheredRecords, plan: ExportPlan) -> tuple[list[Entry], list[Entry]]:
-    """The actions that rest on the quotes, and those that their speakers propose besides, without those found."""
+    """Return the actions that rest on the quotes, and the others that their speakers propose.
+
+    Actions that were found themselves are in neither.
+    """
     if not plan.query or not gathered.quotes:
         return [], []
-    known = {entry.row for entry in gathered.actions}
-    resting = [each for each in resting_actions(plan.library, gathered.quotes) if each.row not in known]
-    known.update(entry.row for entry in resting)
+    rows = {entry.row for entry in gathered.actions}
+    resting = [each for each in resting_actions(plan.library, gathered.quotes) if each.row not in rows]
+    rows.update(entry.row for entry in resting)
     speakers = [entry.speaker for entry in gathered.quotes if entry.speaker]
-    proposed_too = [each for each in proposals_of(plan.library, speakers) if each.row not in known]
+    proposed_too = [each for each in proposals_of(plan.library, speakers) if each.row not in rows]
     for entry in resting:
         gathered.know(entry.speaker)
     return resting, proposed_too

@@ -36,7 +36,7 @@ _HEAD = """<!DOCTYPE html>
 
 
 def briefing_html(briefing: Briefing) -> Iterator[str]:
-    """The page piece by piece (HTML 5, UTF-8)."""
+    """Yield the page piece by piece (HTML 5, UTF-8)."""
     with open(os.path.join(os.path.dirname(__file__), "briefing.css"), encoding="utf-8") as source:
         yield _HEAD.format(title=_text(shortened(briefing.title, _LONGEST_TITLE)), style=source.read())
     yield from _top(briefing)
@@ -54,13 +54,13 @@ def briefing_html(briefing: Briefing) -> Iterator[str]:
         ("inferred", _list(_inferred(briefing))),
         ("notes", _footnotes(briefing)),
     ):
-        begun = False
+        is_open = False
         for piece in pieces:
-            if not begun:
+            if not is_open:
                 yield f'<section id="{section}">\n<h2>{_text(wording.SECTIONS[section])}</h2>\n'
-                begun = True
+                is_open = True
             yield piece
-        if begun:
+        if is_open:
             yield "</section>\n"
     yield "</main>\n</body>\n</html>\n"
 
@@ -71,7 +71,7 @@ def _text(text: str) -> str:
 
 
 def _part(part: Part, before: str = "", after: str = "") -> str:
-    """A piece of text with its mark, and with what stands before and after it unless it is empty."""
+    """Return a piece of text with its mark, and with what stands before and after it unless it is empty."""
     return f"{before}<bdi>{_text(part.text)}</bdi>{_MARK * part.inferred}{after}" if part.text else ""
 
 
@@ -80,19 +80,19 @@ def _joined(parts: Iterable[Part]) -> str:
 
 
 def _paragraph(text: str, kind: str = "") -> str:
-    """A paragraph of what is escaped already; "" for nothing."""
+    """Return a paragraph of what is escaped already; "" for nothing."""
     named = f' class="{kind}"' if kind else ""
     return f"<p{named}>{text}</p>\n" if text else ""
 
 
 def _list(items: Iterable[str]) -> Iterator[str]:
-    """A list of what is escaped already, if there is anything."""
-    begun = False
+    """Yield a list of what is escaped already, if there is anything."""
+    is_open = False
     for item in items:
-        yield "" if begun else '<ul class="list">\n'
-        begun = True
+        yield "" if is_open else '<ul class="list">\n'
+        is_open = True
         yield f"<li>{item}</li>\n"
-    if begun:
+    if is_open:
         yield "</ul>\n"
 
 
@@ -106,7 +106,7 @@ def _draft(draft: bool) -> str:
 
 
 def _reference(number: int, referred: set[int]) -> str:
-    """The footnote's number, leading to it; the first of its references can be led back to."""
+    """Return the footnote's number, leading to it; the first of its references can be led back to."""
     if not number:
         return ""
     back = "" if number in referred else f' id="from-note-{number}"'
@@ -141,7 +141,7 @@ def _quotes(briefing: Briefing, referred: set[int]) -> Iterator[str]:
         beside = f'<span class="role">, {_joined(more)}</span>' if more else ""
         yield f'<h3 dir="auto">{_part(first)}{beside}</h3>\n'
         for occasion in group.occasions:
-            yield _paragraph(_joined(occasion.where), "where")
+            yield _paragraph(_joined(occasion.setting), "where")
             for saying in occasion.sayings:
                 yield _saying(saying, _reference(saying.footnote, referred))
                 yield _paragraph(f"<strong>{_text(saying.contradiction)}</strong>" * bool(saying.contradiction), "note")
@@ -149,7 +149,7 @@ def _quotes(briefing: Briefing, referred: set[int]) -> Iterator[str]:
 
 
 def _saying(saying: Saying, reference: str) -> str:
-    """The speaker's own words as a block quotation, a paraphrase as a paragraph."""
+    """Return the speaker's own words as a block quotation, a paraphrase as a paragraph."""
     words = f"<bdi>{_text(saying.words.text)}</bdi>{_MARK * saying.words.inferred}"
     words += f"{reference}{_draft(saying.draft)}"
     if not saying.direct:
@@ -177,9 +177,9 @@ def _actions(tasks: list[Task], referred: set[int], begin: str = "") -> Iterator
 
 def _events(briefing: Briefing, referred: set[int]) -> Iterator[str]:
     for event in briefing.events:
-        where = f", {_joined(event.beside)}.{_reference(event.footnote, referred)}{_draft(event.draft)}"
+        details = f", {_joined(event.beside)}.{_reference(event.footnote, referred)}{_draft(event.draft)}"
         told = [*map(_part, event.prose), _lines(event.lines), _text(event.note)]
-        yield _sentences(f"<strong>{_part(event.name)}</strong>{where}", *told)
+        yield _sentences(f"<strong>{_part(event.name)}</strong>{details}", *told)
 
 
 def _people(briefing: Briefing) -> Iterator[str]:
@@ -221,11 +221,11 @@ def _footnotes(briefing: Briefing) -> Iterator[str]:
 
 
 def _footnote(note: Footnote) -> str:
-    place = note.paragraph if note.paragraph.text else Part("")
-    return _ended([*note.cited, place]) + _MARK * (note.paragraph.inferred and not place.text)
+    paragraph = note.paragraph if note.paragraph.text else Part("")
+    return _ended([*note.cited, paragraph]) + _MARK * (note.paragraph.inferred and not paragraph.text)
 
 
 def _ended(parts: Iterable[Part]) -> str:
-    """The pieces with a full stop, unless they end in one."""
+    """Return the pieces with a full stop, unless they end in one."""
     filled = [part for part in parts if part.text]
     return _joined(filled) + ("" if filled and filled[-1].text.endswith(".") else ".")

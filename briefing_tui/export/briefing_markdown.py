@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>]+\Z")
 
 
 def briefing_markdown(briefing: Briefing) -> Iterator[str]:
-    """The briefing piece by piece: each paragraph is one line, and paragraphs are parted by blank lines."""
+    """Yield the briefing piece by piece: each paragraph is one line, and paragraphs are parted by blank lines."""
     for paragraph in _paragraphs(briefing):
         yield f"{paragraph}\n\n"
     for number, note in enumerate(briefing.footnotes, 1):
@@ -54,15 +54,12 @@ def _paragraphs(briefing: Briefing) -> Iterator[str]:
 
 
 def _part(part: Part, before: str = "", after: str = "") -> str:
-    """A piece of text with its mark, and with what stands before and after it unless it is empty."""
+    """Return a piece of text with its mark, and with what stands before and after it unless it is empty."""
     return f"{before}{_isolated(escape_markdown(part.text))}{wording.DAGGER * part.inferred}{after}" * bool(part.text)
 
 
 def _isolated(text: str) -> str:
-    """`text` between the signs that isolate it from what is around it, if any of it runs from right to left (UAX #9).
-
-    Without them a stop, a footnote's number or a name behind it would be drawn on its wrong side.
-    """
+    """Return `text` between isolate signs, if any of it runs from right to left (UAX #9)."""
     turned = not text.isascii() and any(bidirectional(each) in ("R", "AL") for each in text)
     return f"\u2068{text}\u2069" if turned else text
 
@@ -77,13 +74,13 @@ def _sentences(*pieces: str) -> str:
 
 
 def _list(items: Iterable[str]) -> Iterator[str]:
-    """A list of them, if there are any."""
+    """Yield a list of them, if there are any."""
     if lines := [f"- {item}" for item in items]:
         yield "\n".join(lines)
 
 
 def _reference(number: int, draft: bool = False) -> str:
-    """What stands behind a record's words: a mark on a draft, and the footnote."""
+    """Return what stands behind a record's words: a mark on a draft, and the footnote."""
     return f"{' (draft)' * draft}{f'[^{number}]' if number else ''}"
 
 
@@ -95,8 +92,8 @@ def _quotes(briefing: Briefing) -> Iterator[str]:
     for group in briefing.quotes:
         yield f"### {_joined(group.heading)}"
         for occasion in group.occasions:
-            if where := _joined(occasion.where):
-                yield f"*{where}*"
+            if setting := _joined(occasion.setting):
+                yield f"*{setting}*"
             for saying in occasion.sayings:
                 yield _saying(saying)
                 if saying.contradiction:
@@ -106,7 +103,7 @@ def _quotes(briefing: Briefing) -> Iterator[str]:
 
 
 def _saying(saying: Saying) -> str:
-    """The speaker's own words as a block quotation, a paraphrase as a paragraph."""
+    """Return the speaker's own words as a block quotation, a paraphrase as a paragraph."""
     words = f"{_part(saying.words)}{_reference(saying.footnote, saying.draft)}"
     if saying.direct:
         return f"> {words}{_part(saying.speaker, ' — ')}"
@@ -134,9 +131,9 @@ def _actions(tasks: list[Task], begin: str = "") -> Iterator[str]:
 
 def _events(briefing: Briefing) -> Iterator[str]:
     for event in briefing.events:
-        where = f", {_joined(event.beside)}.{_reference(event.footnote, event.draft)}"
+        details = f", {_joined(event.beside)}.{_reference(event.footnote, event.draft)}"
         told = [*map(_part, event.prose), *_lines(event.lines), escape_markdown(event.note)]
-        yield _sentences(f"**{_part(event.name)}**{where}", *told)
+        yield _sentences(f"**{_part(event.name)}**{details}", *told)
 
 
 def _people(briefing: Briefing) -> Iterator[str]:
@@ -161,7 +158,7 @@ def _sources(briefing: Briefing) -> Iterator[str]:
 
 
 def _address(url: Part) -> str:
-    """A web address whole, as an autolink; any other text escaped."""
+    """Return a web address whole, as an autolink; any other text escaped."""
     address = _ADDRESS.match(url.text) and harmless(url.text) == url.text
     return f"<{url.text}>{wording.DAGGER * url.inferred}" if address else _part(url)
 
@@ -172,10 +169,10 @@ def _inferred(briefing: Briefing) -> Iterator[str]:
 
 
 def _footnote(note: Footnote) -> str:
-    place = _part(note.paragraph, ", ") or wording.DAGGER * note.paragraph.inferred
-    return _ended(f"{_joined(note.cited)}{place}")
+    paragraph = _part(note.paragraph, ", ") or wording.DAGGER * note.paragraph.inferred
+    return _ended(f"{_joined(note.cited)}{paragraph}")
 
 
 def _ended(text: str) -> str:
-    """`text` with a full stop, unless it has one; a mark may stand behind it."""
+    """Return `text` with a full stop, unless it has one; a mark may stand behind it."""
     return text if text.endswith((".", f".{wording.DAGGER}")) else f"{text}."

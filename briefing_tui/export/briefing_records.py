@@ -34,21 +34,21 @@ class RecordWording:
         """How many of them nobody has looked through yet."""
 
     def label(self, entry: Entry) -> str:
-        """What a record is called where it does not stand itself: `Ada Trần: “We’ll reopen the quay,” “and the …”`."""
+        """Return a short name for a record, such as `Ada Trần: “We’ll reopen the quay,” “and the …”`."""
         record: Any = entry.record
         if entry.kind == "actions":
             return _beginning(running(record.action))
         if entry.kind != "quotes":
             return running(record.headline if isinstance(record, Article) else record.name)
-        said = _beginning(quoted(record))
-        return f"{running(entry.speaker.name)}: {said}" if entry.speaker else said
+        words = _beginning(quoted(record))
+        return f"{running(entry.speaker.name)}: {words}" if entry.speaker else words
 
-    def parts(self, kind: str, record: Any, label: str, place: str) -> Parts:
-        """What a record says in the fields with this `Field.slot`."""
-        return [self.inferences.detail(kind, record, label, detail) for detail in details_of(kind, record, place)]
+    def parts(self, kind: str, record: Any, label: str, slot: str) -> Parts:
+        """Return what a record says in the fields with this `Field.slot`."""
+        return [self.inferences.detail(kind, record, label, detail) for detail in details_of(kind, record, slot)]
 
     def lines(self, kind: str, record: Any, label: str, speakers: Sequence[Speaker] = ()) -> list[Line]:
-        """What a record says behind labels; `speakers` are an event's."""
+        """Return what a record says behind labels; `speakers` are an event's."""
         unaddressed = [speaker._replace(honorific="") for speaker in speakers]
         return [
             Line(capitalized(detail.field.label), self.inferences.detail(kind, record, label, detail))
@@ -57,14 +57,14 @@ class RecordWording:
         ]
 
     def is_draft(self, record: Any) -> bool:
-        """Whether the record is a draft, which is counted; and so are its topics."""
+        """Return whether the record is a draft, which is counted; and so are its topics."""
         draft: bool = record.status == "draft"
         self.drafts += draft
         self.topics.update(running(topic) for topic in getattr(record, "topics", ()))
         return draft
 
     def name(self, speaker: Speaker | None) -> Part:
-        """A speaker's name, everywhere without a form of address; no text for nobody."""
+        """Return a speaker's name, everywhere without a form of address; no text for nobody."""
         if speaker is None:
             return Part("")
         return self.inferences.detail(
@@ -72,7 +72,7 @@ class RecordWording:
         )
 
     def happening(self, key: int, event: Event, speakers: tuple[Speaker, ...], article: Article | None) -> Happening:
-        """An event of the digest `key`."""
+        """Return an event of the digest `key`."""
         label = running(event.name)
         beside = self.parts("events", event, label, "beside")
         return Happening(
@@ -86,7 +86,7 @@ class RecordWording:
         )
 
     def person(self, speaker: Speaker) -> Person:
-        """A speaker."""
+        """Return a speaker."""
         name = running(speaker.name)
         return Person(
             self.name(speaker),
@@ -98,7 +98,7 @@ class RecordWording:
 
 
 def _beginning(text: str) -> str:
-    """The first words of a text, as an explanation refers to it."""
+    """Return the first words of a text, as an explanation refers to it."""
     if len(text) <= _LONGEST_LABEL:
         return text.rstrip(".")
     return f"{text[:_LONGEST_LABEL].rsplit(' ', 1)[0].rstrip(',;:.')}…{'”' if text[0] == '“' else ''}"

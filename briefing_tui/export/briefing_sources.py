@@ -37,18 +37,18 @@ class Inferences:
         return bool(inferred)
 
     def part(self, kind: str, record: Any, label: str, name: str, text: str | None = None) -> Part:
-        """A field of a record as it is shown, perhaps as `text`."""
+        """Return a field of a record as it is shown, perhaps as `text`."""
         text = running(getattr(record, name) if text is None else text)
         return Part(text, bool(text) and self.add(kind, record, label, name))
 
     def detail(self, kind: str, record: Any, label: str, detail: Detail) -> Part:
-        """What a record says in a field."""
+        """Return what a record says in a field."""
         inferred = self.add(kind, record, label, detail.field.name, detail.field.pair)
         prose = detail.field.slot == "prose"
         return Part(sentence(running(detail.text)) if prose else detail_in_words(detail), inferred)
 
     def listed(self) -> list[Inference]:
-        """All explanations, in the order in which what they explain was added first."""
+        """Return all explanations, in the order in which what they explain was added first."""
         together: dict[tuple[str, str, str], Inference] = {}
         for (kind, label, why), names in self._names.items():
             fields = listed(list(dict.fromkeys(each.label for each in FIELDS[kind].values() if each.name in names)))
@@ -74,11 +74,11 @@ class Sources:
         """How many of the sources are drafts."""
 
     def listed(self) -> list[Source]:
-        """The sources, in the order in which they were first referred to."""
+        """Return the sources, in the order in which they were first referred to."""
         return [self._in_style(key, source) for key, source in self._sources.items()]
 
     def _in_style(self, key: tuple[int, str], source: Source) -> Source:
-        """The source as the style has it in its list; as it is, without a style or where that has no list."""
+        """Return the source as the style has it in its list; as it is, without a style or where that has no list."""
         if self._style is None:
             return source
         if key not in self._cited:
@@ -88,7 +88,7 @@ class Sources:
         return source._replace(cited=[Part(full, inferred)], url=Part("")) if full else source
 
     def add(self, key: int, article: Article) -> Source:
-        """An article of the digest `key`, among the sources from now on."""
+        """Return an article of the digest `key`, among the sources from now on."""
         if (key, article.id) in self._sources:
             return self._sources[key, article.id]
         label = title_in_words(article)
@@ -110,32 +110,32 @@ class Sources:
         return self._sources[key, article.id]
 
     def lines(self, article: Article, label: str) -> list[Line]:
-        """What else an article's record says."""
+        """Return what else an article's record says."""
         return [
             Line(capitalized(each.field.label), self._inferences.detail("articles", article, label, each))
             for each in lines_of("articles", article)
         ]
 
     def footnote(self, key: int, kind: str, record: Any, label: str, article: Article | None) -> int:
-        """The number of the footnote to where a record stands; 0 if its article is not known."""
+        """Return the number of the footnote to where a record stands; 0 if its article is not known."""
         if article is None:
             return 0
         source = self.add(key, article)
         inferred = self._inferences.add(kind, record, label, "article", "paragraph")
-        place = (key, article.id, record.paragraph, inferred)
-        if place not in self._numbers:
-            self._numbers[place] = len(self.footnotes) + 1
-            first = place[:2] not in self._cited
-            self._cited.add(place[:2])
+        citation = (key, article.id, record.paragraph, inferred)
+        if citation not in self._numbers:
+            self._numbers[citation] = len(self.footnotes) + 1
+            first = citation[:2] not in self._cited
+            self._cited.add(citation[:2])
             paragraph = Part(f"paragraph {record.paragraph}" if record.paragraph else "", inferred)
             if self._style is not None:
                 marked = first and any(part.inferred for part in source.cited)
-                cited = [Part(self._style.cite(place[:2], article, record.paragraph), marked)]
+                cited = [Part(self._style.cite(citation[:2], article, record.paragraph), marked)]
                 paragraph = Part("", inferred)
             else:
                 cited = source.cited if first else self._short[key, article.id]
             self.footnotes.append(Footnote(cited, paragraph))
-        return self._numbers[place]
+        return self._numbers[citation]
 
 
 def told_of(record: Any) -> str:
@@ -148,7 +148,7 @@ def told_of(record: Any) -> str:
 
 
 def _shortened(headline: str) -> str:
-    """The first words of a headline."""
+    """Return the first words of a headline."""
     if len(headline) <= _SHORT_TITLE:
         return headline
     return f"{headline[:_SHORT_TITLE].rsplit(' ', 1)[0].rstrip(',;:.–—')} …"

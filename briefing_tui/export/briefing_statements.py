@@ -24,18 +24,18 @@ UNKNOWN = "Speaker not known"
 
 
 def statements_in_order(quotes: list[Entry], order: str, wording: RecordWording) -> list[Group]:
-    """What was said, under its headings in the order: a key of export_plan.ORDERS."""
+    """Return what was said, under its headings in the order: a key of export_plan.ORDERS."""
     headings: dict[object, Parts] = {}
     occasions: dict[object, dict[tuple[Part, ...], list[Saying]]] = {}
     for entry in sorted(quotes, key=_reported) if order == "time" else quotes:
         quote: Any = entry.record
         label = wording.label(entry)
         when = wording.inferences.part("quotes", quote, label, "date", date_in_words(quote.date))
-        where = [_event(entry, label, wording), when]
+        setting = [_event(entry, label, wording), when]
         group: object
         if order == "time":
             heading = [_time(entry, when, wording)]
-            where = [where[0], *_reported_in(entry, wording)]
+            setting = [setting[0], *_reported_in(entry, wording)]
             group = heading[0]
         elif order == "topic":
             heading = [Part(capitalized(running(quote.topics[0])) if quote.topics else NO_TOPIC)]
@@ -44,10 +44,10 @@ def statements_in_order(quotes: list[Entry], order: str, wording: RecordWording)
             heading = _person(entry, wording)
             group = own_identity(entry.speaker) if entry.speaker else ""
         headings.setdefault(group, heading)
-        told = tuple(part for part in where if part.text)
+        told = tuple(part for part in setting if part.text)
         occasions.setdefault(group, {}).setdefault(told, []).append(_saying(entry, label, wording))
     return [
-        Group(heading, [Occasion(list(where), said) for where, said in occasions[group].items()])
+        Group(heading, [Occasion(list(setting), sayings) for setting, sayings in occasions[group].items()])
         for group, heading in headings.items()
     ]
 
@@ -62,7 +62,7 @@ def _event(entry: Entry, label: str, wording: RecordWording) -> Part:
 
 
 def _person(entry: Entry, wording: RecordWording) -> Parts:
-    """The speaker's name with what they are."""
+    """Return the speaker's name with what they are."""
     speaker = entry.speaker
     if speaker is None:
         return [Part(UNKNOWN)]
@@ -70,7 +70,7 @@ def _person(entry: Entry, wording: RecordWording) -> Parts:
 
 
 def _time(entry: Entry, date: Part, wording: RecordWording) -> Part:
-    """When something was said; where that is not known, when it was reported."""
+    """Return when something was said; where that is not known, when it was reported."""
     if date.text or not entry.article or not entry.article.date_published:
         return date if date.text else Part(UNDATED)
     label = title_in_words(entry.article)
@@ -79,7 +79,7 @@ def _time(entry: Entry, date: Part, wording: RecordWording) -> Part:
 
 
 def _reported_in(entry: Entry, wording: RecordWording) -> Parts:
-    """The article that something was reported in, as a heading names it."""
+    """Return the article that something was reported in, as a heading names it."""
     if entry.article is None:
         return []
     cited = wording.sources.add(entry.digest.key, entry.article).cited
@@ -87,7 +87,7 @@ def _reported_in(entry: Entry, wording: RecordWording) -> Parts:
 
 
 def _reported(entry: Entry) -> tuple[str, str]:
-    """What statements are sorted by in time: their date, or else that of their article; undated ones come last."""
+    """Return the date by which to sort a statement, or else that of its article; undated ones come last."""
     quote: Any = entry.record
     published = entry.article.date_published if entry.article else ""
     return quote.date or published or "~", published
@@ -113,7 +113,7 @@ def _saying(entry: Entry, label: str, wording: RecordWording) -> Saying:
 
 
 def tasks(actions: list[Entry], wording: RecordWording) -> list[Task]:
-    """What is recommended, by who should act, last what nobody is named for."""
+    """Return what is recommended, by who should act, last what nobody is named for."""
     together: dict[Part, dict[tuple[str, Part], list[Proposal]]] = {}
     for entry in sorted(actions, key=lambda each: not getattr(each.record, "agents", ())):
         action: Any = entry.record

@@ -11,22 +11,25 @@ _MOST_NAMES = 3
 
 
 def default_title(gathered: GatheredRecords, query: str) -> str:
-    """A title for what `query` found: `What Zhang Xinsheng said`, `Timber: who said what`; of a digest its own."""
+    """Return a title for what `query` found: `What Zhang Xinsheng said`, `Timber: who said what`.
+
+    Without a query it is the title of the digest.
+    """
     if not query.strip():
         titles = list(gathered.titles().values())
         return titles[0] if len(titles) == 1 else f"Who said what, from {counted(len(titles), 'digest')}"
     subject = subject_of(query)
     if not gathered.quotes:
-        said = "what should be done" if gathered.actions else "what took place" if gathered.events else "who is who"
+        topic = "what should be done" if gathered.actions else "what took place" if gathered.events else "who is who"
     elif subject and not asks_for_speakers(query):
-        said = "who said what"
+        topic = "who said what"
     else:
-        said = _what_they_said(gathered)
-    return capitalized(f"{subject}: {said}" if subject else said)
+        topic = _what_they_said(gathered)
+    return capitalized(f"{subject}: {topic}" if subject else topic)
 
 
 def _what_they_said(gathered: GatheredRecords) -> str:
-    """`what A, B and C said`, for more than four `what A, B, C and 2 others said`."""
+    """Return `what A, B and C said`, for more than four `what A, B, C and 2 others said`."""
     names = {own_identity(entry.speaker): running(entry.speaker.name) for entry in gathered.quotes if entry.speaker}
     if not names:
         return "what was said"

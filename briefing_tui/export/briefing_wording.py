@@ -45,7 +45,7 @@ _MOST_TITLES = 6
 
 
 def made(briefing: Briefing) -> str:
-    """When it was made, and of what, where there are several digests, as sentences."""
+    """Return when it was made, and of what, where there are several digests, as sentences."""
     sentences = [f"Briefing of {date_in_words(briefing.made.date().isoformat())}."]
     if len(briefing.titles) > 1:
         named = [f"“{each}”" for each in briefing.titles[:_MOST_TITLES]]
@@ -55,10 +55,10 @@ def made(briefing: Briefing) -> str:
 
 
 def numbers(briefing: Briefing) -> list[tuple[str, str]]:
-    """How much there is of what, each with the name of its section; what there is none of is left out."""
-    said = list(_sayings(briefing))
-    quotations = [saying for saying in said if saying.direct]
-    reported = len(said) - len(quotations)
+    """Return how much there is of what, each with the name of its section; what there is none of is left out."""
+    sayings = list(_sayings(briefing))
+    quotations = [saying for saying in sayings if saying.direct]
+    reported = len(sayings) - len(quotations)
     resting, proposed = _proposals(briefing.resting), _proposals(briefing.proposed_too)
     parts = [
         ("quotes", len(quotations), _verified(quotations)),
@@ -82,33 +82,33 @@ def _proposals(tasks: list[Task]) -> int:
 
 
 def _verified(quotations: list[Saying]) -> str:
-    """`8 quotations (verified against the article)`, `3 quotations (2 verified against the article, 1 …)`."""
+    """Return `8 quotations (verified against the article)`, `3 quotations (2 verified against the article, 1 …)`."""
     numbers = {
         "verified against the article": sum(saying.verified is True for saying in quotations),
         "not verified: the article’s text is not at hand": sum(saying.verified is None for saying in quotations),
         "contradicted by the article": sum(saying.verified is False for saying in quotations),
     }
-    given = {what: number for what, number in numbers.items() if number}
-    told = ", ".join(f"{number:,} {what}" if len(given) > 1 else what for what, number in given.items())
+    given = {state: number for state, number in numbers.items() if number}
+    told = ", ".join(f"{number:,} {state}" if len(given) > 1 else state for state, number in given.items())
     return f"{counted(len(quotations), 'quotation')} ({told})"
 
 
 def summary(counts: list[tuple[str, str]]) -> str:
-    """The counts of `numbers`, perhaps with markup around them, as a sentence."""
+    """Return the counts of `numbers`, perhaps with markup around them, as a sentence."""
     texts = [text for section, text in counts if section != "sources"]
     ending = ", and " if any(", " in text for text in texts[:-1]) else " and "
-    found = ending.join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
+    records = ending.join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
     sources = [text for section, text in counts if section == "sources"]
-    return sentence(", from ".join([found] * bool(found) + sources))
+    return sentence(", from ".join([records] * bool(records) + sources))
 
 
 def topics(briefing: Briefing) -> str:
-    """What it is about most, as a sentence; "" where no topic is given."""
+    """Return what it is about most, as a sentence; "" where no topic is given."""
     return f"Topics: {', '.join(briefing.topics[:_MOST_TOPICS])}." if briefing.topics else ""
 
 
 def warnings(briefing: Briefing) -> list[str]:
-    """What has to be known before anything else: drafts, and digests that cannot be read now."""
+    """Return what has to be known before anything else: drafts, and digests that cannot be read now."""
     texts = []
     if briefing.drafts:
         texts.append(
@@ -124,5 +124,5 @@ def warnings(briefing: Briefing) -> list[str]:
 
 
 def before_words(saying: Saying) -> str:
-    """What begins a reported statement, behind the speaker's name: `, as reported:`."""
+    """Return what begins a reported statement, behind the speaker's name: `, as reported:`."""
     return f", {REPORTED}:" if saying.speaker.text else f"{REPORTED.capitalize()}:"

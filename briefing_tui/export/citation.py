@@ -47,14 +47,14 @@ class _Citation(NamedTuple):
 
 
 def line(entry: Entry) -> str:
-    """The record with its citation on one line of plain text: who, the words, where and when, and the source."""
+    """Return the record with its citation on one line of plain text: who, the words, where and when, and the source."""
     cited = _cited(entry)
-    said = f"{cited.who}{cited.verb}: " if cited.who else ""
-    return shown(f"{said}{cited.words} {cited.rest}".strip())
+    lead = f"{cited.who}{cited.verb}: " if cited.who else ""
+    return shown(f"{lead}{cited.words} {cited.rest}".strip())
 
 
 def markdown(entry: Entry) -> str:
-    """The record as a block quotation (CommonMark): the words, then who and the source in a paragraph of their own."""
+    """Return the record as a block quotation (CommonMark): the words, then who and the source in a new paragraph."""
     cited = _cited(entry)
     who = sentence(f"— {cited.who}{cited.verb}") if cited.who else ""
     below = escape_markdown(" ".join(filter(None, (who, cited.rest))))
@@ -62,7 +62,7 @@ def markdown(entry: Entry) -> str:
 
 
 def csl_json(entry: Entry) -> str:
-    """The record as CSL-JSON: an array with one item, its article, and in the item's note what is cited of it."""
+    """Return the record's article as CSL-JSON, an array with one item, whose note has what is cited of it."""
     import json
 
     from briefing_tui.export.csl import article_item, csl_id, csl_text
@@ -82,7 +82,7 @@ CITATION_FORMS: dict[str, Callable[[Entry], str]] = {"line": line, "markdown": m
 
 
 def title_in_words(article: Article) -> str:
-    """An article's headline in quotation marks, or in square brackets where the copy has none and it was supplied.
+    """Return an article's headline in quotation marks, or in square brackets if it was supplied.
 
     Brackets are the cataloguers' sign for a title that is not on the thing itself (RDA, ISBD).
     """
@@ -91,14 +91,14 @@ def title_in_words(article: Article) -> str:
 
 
 def article_in_words(article: Article) -> str:
-    """An article as a citation names it: “Headline” by Author, Publisher, 6 November 2020."""
+    """Return an article as a citation names it: “Headline” by Author, Publisher, 6 November 2020."""
     by = f" by {running(article.author)}" if article.author else ""
     published = date_in_words(article.date_published)
     return ", ".join(filter(None, (title_in_words(article) + by, running(article.publisher), published)))
 
 
 def detail_in_words(detail: Detail) -> str:
-    """What a record says in a field, as a sentence has it: dates in words, several texts as a list."""
+    """Return what a record says in a field, as a sentence has it: dates in words, several texts as a list."""
     if detail.field.value == "date":
         start, end = detail.items
         return dates_in_words(start, end)
@@ -106,7 +106,7 @@ def detail_in_words(detail: Detail) -> str:
 
 
 def inferred_sentence(entry: Entry) -> str:
-    """What is inferred of a record and of what its citation names besides, as one sentence; "" for nothing."""
+    """Return what is inferred of a record and of what its citation names besides, as one sentence; "" for nothing."""
     parts = []
     if own := inferred_labels(entry.kind, entry.record):
         parts.append(listed([_with_article(each) for each in own]))
@@ -121,7 +121,7 @@ def inferred_sentence(entry: Entry) -> str:
 
 
 def _named(kind: str) -> list[Field]:
-    """The fields of a kind of record that citations of other records give of it."""
+    """Return the fields of a kind of record that citations of other records give of it."""
     cited = [field for field in FIELDS[kind].values() if field.cited or field.csl]
     pairs = {field.pair for field in cited}
     return [field for field in FIELDS[kind].values() if field in cited or field.name in pairs]
@@ -131,7 +131,7 @@ _NAMED = {kind: _named(kind) for kind in ("speakers", "events", "articles")}
 
 
 def _with_article(label: str) -> str:
-    """A field's label with the definite article, but for those that begin a clause: who should act."""
+    """Return a field's label with the definite article, but for those that begin a clause: who should act."""
     return label if label.startswith(("who", "whether")) else f"the {label}"
 
 
@@ -155,15 +155,15 @@ def _cited(entry: Entry) -> _Citation:
 
 
 def _words(entry: Entry, record: Any) -> tuple[str, str]:
-    """What stands between the speaker and the words, and the words."""
+    """Return what stands between the speaker and the words, and the words."""
     if entry.kind == "quotes":
         return "" if record.kind == "direct" else f", {REPORTED}", quoted(record)
     if entry.kind == "articles":
         return "", article_in_words(record)
     words = running(title_of(entry.kind, record).text)
     if entry.kind == "speakers":
-        what = _beside(entry.kind, record)
-        return "", f"{words} ({what})" if what else words
+        details = _beside(entry.kind, record)
+        return "", f"{words} ({details})" if details else words
     return ", proposing" if entry.kind == "actions" else "", words
 
 
@@ -172,7 +172,7 @@ def _beside(kind: str, record: Any) -> str:
 
 
 def _own_sentences(entry: Entry, record: Any) -> list[str]:
-    """What else the record says itself."""
+    """Return what else the record says itself."""
     told = [_beside(entry.kind, record)] if entry.kind == "events" else []
     told += [running(detail.text) for detail in details_of(entry.kind, record, "prose")]
     for detail in lines_of(entry.kind, record, entry.speakers):
@@ -187,13 +187,13 @@ def _own_sentences(entry: Entry, record: Any) -> list[str]:
 
 
 def _occasion(entry: Entry, record: Any) -> str:
-    """At which event something was said, and when."""
+    """Return the event at which something was said, and when."""
     event = running(entry.event.name) if entry.event else ""
     return sentence(", ".join([event] * bool(event) + [*map(detail_in_words, details_of(entry.kind, record, "event"))]))
 
 
 def _source(entry: Entry, record: Any) -> str:
-    """The article that a record stands in, and the paragraph."""
+    """Return the article that a record stands in, and the paragraph."""
     article = record if entry.kind == "articles" else entry.article
     if article is None:
         return ""

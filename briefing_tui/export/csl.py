@@ -19,7 +19,7 @@ from briefing_tui.library.entry import Entry
 
 
 def csl_id(title: str, article: Article) -> str:
-    """The id of an article of the digest `title`: its own, and a number that tells articles of other digests apart.
+    """Return an id for an article of the digest `title`: its own, and a number that sets it apart from other digests'.
 
     It is the same whatever else is exported, as long as the digest's title and the headline stay.
     """
@@ -28,7 +28,7 @@ def csl_id(title: str, article: Article) -> str:
 
 
 def article_item(article: Article) -> dict[str, Any]:
-    """An article as an item of type `article-newspaper`; what is inferred of it stands in words in its note.
+    """Return an article as an item of type `article-newspaper`; what is inferred of it stands in words in its note.
 
     A title that the copy lacks stands in square brackets, as styles print it.
     """
@@ -45,7 +45,7 @@ def article_item(article: Article) -> dict[str, Any]:
 
 
 def _value(field: Field, text: str) -> Any:
-    """A field's text as the schema has values of its variable: a text, a list of names, or a date."""
+    """Return a field's text as the schema has values of its variable: a text, a list of names, or a date."""
     if field.value == "date":
         return {"date-parts": [[int(part) for part in text.split("-")]]}
     return [{"literal": csl_text(text)}] if field.csl in _NAME_VARIABLES else csl_text(text)
@@ -55,12 +55,15 @@ _NAME_VARIABLES = {"author"}
 
 
 def csl_text(text: str) -> str:
-    """Foreign text for an item, without angle brackets: processors take `<i>` for markup, and some pass on any tag."""
+    """Return foreign text for an item, without angle brackets.
+
+    Processors take `<i>` for markup, and some pass on any tag.
+    """
     return harmless(running(text)).replace("<", "‹").replace(">", "›")
 
 
 def as_csl(entries: Iterable[Entry]) -> Iterator[str]:
-    """The articles among the entries, and those that the others stand in, each once: one array (RFC 8259)."""
+    """Yield the articles among the entries, and those that the others stand in, each once: one array (RFC 8259)."""
     seen: set[str] = set()
     start = "[\n"
     for entry in entries:
@@ -75,5 +78,5 @@ def as_csl(entries: Iterable[Entry]) -> Iterator[str]:
 
 def _note(article: Article) -> str:
     inferred = inferred_labels("articles", article)
-    said = f"Inferred, not stated outright: {listed(inferred)}." if inferred else ""
-    return " ".join(filter(None, (said, sentence(remark(article.note)))))
+    statement = f"Inferred, not stated outright: {listed(inferred)}." if inferred else ""
+    return " ".join(filter(None, (statement, sentence(remark(article.note)))))

@@ -41,19 +41,19 @@ class CslStyle:
         self._read = citeproc_json.CiteProcJSON
 
     def cite(self, key: tuple[int, str], article: Article, paragraph: int) -> str:
-        """The article as the style cites it now, in full or in short, with the paragraph."""
+        """Return the article as the style cites it now, in full or in short, with the paragraph."""
         name = _name(key)
         if name not in self._bibliography.source:
             item = article_item(article) | {"id": name}
             item.pop("note", None)  # the briefing says itself what is inferred
             self._bibliography.source.add(self._read([item])[name])
-        place = {"locator": self._citeproc.Locator("paragraph", str(paragraph))} if paragraph else {}
-        citation = self._citeproc.Citation([self._citeproc.CitationItem(name, **place)])
+        locator = {"locator": self._citeproc.Locator("paragraph", str(paragraph))} if paragraph else {}
+        citation = self._citeproc.Citation([self._citeproc.CitationItem(name, **locator)])
         self._bibliography.register(citation)
         return str(self._bibliography.cite(citation, _ignore))
 
     def full(self, key: tuple[int, str]) -> str:
-        """The entry in a list of sources of an article that was cited; "" where the style has no such list."""
+        """Return the entry in a list of sources of an article that was cited; "" where the style has no such list."""
         entries: dict[str, Any] = {}
         if self._bibliography.style.has_bibliography():
             entries = dict(zip(self._bibliography.keys, self._bibliography.bibliography(), strict=True))
@@ -66,4 +66,4 @@ def _name(key: tuple[int, str]) -> str:
 
 
 def _ignore(item: object) -> None:
-    """What citeproc-py calls for an item that it does not know: there is none."""
+    """Do nothing: citeproc-py calls this for an unknown item, and there are none."""

@@ -1,4 +1,4 @@
-"""What is handed over as a file: the formats of an export, and how one is written without harming what is there."""
+"""Write an export to a file: its formats, and how to write without damaging an existing file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ExportError(OSError):
 
 
 class ExistsAlready(ExportError):
-    """There is a file of that name, and nobody asked for it to be replaced."""
+    """There is a file with that name, and it may not be replaced."""
 
 
 class Written(NamedTuple):
@@ -40,7 +40,7 @@ class Written(NamedTuple):
 
 
 def in_numbers(counts: dict[str, int]) -> str:
-    """Numbers of records by their kind as a sentence has them: `1 event, 3 quotes and 2 actions`."""
+    """Return numbers of records by their kind as part of a sentence: `1 event, 3 quotes and 2 actions`."""
     return listed([counted(number, SINGULAR[kind]) for kind, number in counts.items() if number])
 
 
@@ -50,8 +50,8 @@ def _briefing(entries: Iterable[Entry], plan: ExportPlan) -> Briefing:
     from briefing_tui.export.briefing_builder import build_briefing
     from briefing_tui.export.what_follows import with_statements_of_speakers
 
-    found = with_statements_of_speakers(plan.library, plan.query, entries)
-    return build_briefing(found, plan, datetime.now())
+    all_entries = with_statements_of_speakers(plan.library, plan.query, entries)
+    return build_briefing(all_entries, plan, datetime.now())
 
 
 def _markdown(entries: Iterable[Entry], plan: ExportPlan) -> Iterator[str]:
@@ -110,9 +110,9 @@ _OTHER_ENDINGS = {"txt": "md", "markdown": "md", "htm": "html"}
 
 
 def format_of(path: str) -> str:
-    """The format that a file's name ends in: csl for x.csl.json, json for x.json; md for a name without an ending.
+    """Return the format that a file's name ends in: csl for x.csl.json, json for x.json; md without an ending.
 
-    Raises ExportError, which says what endings there are, for any other.
+    Raises ExportError, which lists the endings, for any other.
     """
     name = os.path.basename(path.lower())
     endings = {_ENDINGS.get(format, format): format for format in EXPORT_FORMATS}
@@ -121,13 +121,16 @@ def format_of(path: str) -> str:
         return {**endings, **_OTHER_ENDINGS}[max(fitting, key=len)]
     ending = os.path.splitext(name)[1]
     if ending:
-        known = ", ".join(f".{each}" for each in endings)
-        raise ExportError(f"{path}: no format has the ending {ending}: use one of {known}, or say --format")
+        endings_in_use = ", ".join(f".{each}" for each in endings)
+        raise ExportError(f"{path}: no format has the ending {ending}: use one of {endings_in_use}, or say --format")
     return "md"
 
 
 def suggested_name(title: str, format: str) -> str:
-    """A name for an export's file, after the title of its digest: `the-harbour-briefing.html`; ASCII, at most 60."""
+    """Return a name for an export's file made from its digest's title, such as `the-harbour-briefing.html`.
+
+    It is ASCII and has 60 characters at most.
+    """
     import unicodedata
 
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
@@ -136,11 +139,10 @@ def suggested_name(title: str, format: str) -> str:
 
 
 def write_export(entries: Iterable[Entry], plan: ExportPlan, path: str, force: bool = False) -> Written:
-    """Write what is planned of the entries that were found to the file `path`.
+    """Write the entries to the file `path` as `plan` says.
 
-    The file appears when it is complete. Raises ExistsAlready if there is one of that name, unless `force` has it
-    replaced, and ExportError if it cannot be written, or is a digest of the library: then there is no new file, and an
-    old one is as it was. Raises csl_style.StyleError.
+    The file appears when it is complete. Raises ExistsAlready if it exists already and not `force`, and ExportError if
+    it cannot be written or is a digest of the library; an old file then stays as it was. Raises csl_style.StyleError.
     """
     try:
         target = os.path.realpath(os.path.expanduser(path))
@@ -201,7 +203,7 @@ def _refuse(target: str, path: str, force: bool) -> None:
 
 
 def _failure(path: str, error: Exception) -> ExportError:
-    """An error of the operating system as a sentence."""
+    """Return an error of the operating system as a sentence."""
     if isinstance(error, FileExistsError):
         return ExistsAlready(f"{path}: exists already")
     if isinstance(error, (FileNotFoundError, NotADirectoryError)):

@@ -70,8 +70,8 @@ class GatheredRecords:
             inferred=event.inferred,
             status=event.status,
         )
-        known = self.events.get((key, event.id))
-        if known is None or known[3] is None:
+        present = self.events.get((key, event.id))
+        if present is None or present[3] is None:
             self.events[key, event.id] = (key, brief, (), article)
 
     def know(self, speaker: Speaker | None) -> None:
@@ -80,7 +80,7 @@ class GatheredRecords:
             self.people.setdefault(own_identity(speaker), speaker)
 
     def titles(self) -> dict[int, str]:
-        """The digests' titles by key; those that share one with the name of their file, or else with its path."""
+        """Return the digests' titles by key; equal titles get the name of the file, or else its path, added."""
         titles = {key: running(file.title) for key, file in self.digests.items()}
         for of in (os.path.basename, str):
             shared = {title for title, number in Counter(titles.values()).items() if number > 1}
@@ -91,5 +91,5 @@ class GatheredRecords:
         return titles
 
     def in_order_of_time(self) -> list[tuple[int, Event, tuple[Speaker, ...], Article | None]]:
-        """The events, undated ones last; what is dated only in part stands before what is dated more closely."""
+        """Return the events, undated ones last; what is dated only in part stands before what is dated more closely."""
         return sorted(self.events.values(), key=lambda each: each[1].start_date or each[1].end_date or "~")

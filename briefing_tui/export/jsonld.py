@@ -41,7 +41,7 @@ _TYPES = {"articles": "NewsArticle", "speakers": "Person", "events": "Event", "a
 
 
 def as_jsonld(entries: Iterable[Entry]) -> Iterator[str]:
-    """One JSON-LD document (RFC 8259), a node a record, all but ASCII escaped."""
+    """Yield one JSON-LD document (RFC 8259), a node a record, all but ASCII escaped."""
     yield f'{{\n"@context": {json.dumps(_CONTEXT)},\n"@graph": ['
     between = "\n"
     for node in _nodes(entries):
@@ -51,18 +51,18 @@ def as_jsonld(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _nodes(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
-    """The found records, then what they link to besides."""
+    """Yield the found records, then what they link to besides."""
     names = _Names()
-    found: set[str] = set()
+    node_ids: set[str] = set()
     linked: dict[str, dict[str, Any]] = {}
     for entry in entries:
         node = _node(names, entry.digest, entry.kind, entry.record)
-        found.add(node["@id"])
+        node_ids.add(node["@id"])
         yield {"@id": node["@id"], "@type": _type(entry), **node}
         for kind, record in _linked(entry):
-            if (name := names.of(entry.digest, kind, record.id)) not in found and name not in linked:
+            if (name := names.of(entry.digest, kind, record.id)) not in node_ids and name not in linked:
                 linked[name] = _node(names, entry.digest, kind, record)
-    yield from (node for name, node in linked.items() if name not in found)
+    yield from (node for name, node in linked.items() if name not in node_ids)
 
 
 class _Names:
@@ -72,7 +72,7 @@ class _Names:
         self._digests: dict[str, list[int]] = {}  # for each title the keys of the digests that bear it
 
     def of(self, digest: File, kind: str, identifier: str) -> str:
-        """The IRI of a record; of digests that share a title all but the first have a number in it."""
+        """Return the IRI of a record; of digests that share a title all but the first have a number in it."""
         same = self._digests.setdefault(digest.title, [])
         if digest.key not in same:
             same.append(digest.key)
@@ -82,7 +82,7 @@ class _Names:
 
 
 def _node(names: _Names, digest: File, kind: str, record: Any) -> dict[str, Any]:
-    """A record's node, all but its type."""
+    """Return a record's node, all but its type."""
     terms = _TERMS[kind]
     node: dict[str, Any] = {"@id": names.of(digest, kind, record.id), "digest": digest.title}
     for field in FIELDS[kind].values():
@@ -103,7 +103,7 @@ def _node(names: _Names, digest: File, kind: str, record: Any) -> dict[str, Any]
 
 
 def _value(names: _Names, digest: File, field: Field, value: Any) -> Any:
-    """A link as a reference, what has a name of its own as a node, and anything else as it is."""
+    """Return a link as a reference, what has a name of its own as a node, and anything else as it is."""
     if field.target:
         return {"@id": names.of(digest, field.target, value)}
     if field.entity:
@@ -112,14 +112,14 @@ def _value(names: _Names, digest: File, field: Field, value: Any) -> Any:
 
 
 def _type(entry: Entry) -> str:
-    """The schema.org type of a record."""
+    """Return the schema.org type of a record."""
     if entry.kind == "quotes":
         return "Quotation" if is_direct(entry) else "Claim"
     return _TYPES[entry.kind]
 
 
 def _linked(entry: Entry) -> Iterator[tuple[str, Record]]:
-    """The records that an entry links to, each with its kind."""
+    """Yield the records that an entry links to, each with its kind."""
     links = (("speakers", entry.speaker), ("events", entry.event), ("articles", entry.article), ("quotes", entry.quote))
     yield from ((kind, record) for kind, record in links if record is not None)
     yield from (("speakers", speaker) for speaker in entry.speakers)

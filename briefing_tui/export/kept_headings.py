@@ -17,7 +17,7 @@ _LONGEST = 1_000_000
 
 
 def kept_heading(paths: Sequence[StrPath], query: str) -> tuple[str, str]:
-    """The title and the gist that were given last to a briefing of what `query` finds in `paths`; "" for none."""
+    """Return the title and the gist last given to a briefing of `query` in `paths`; "" for none."""
     for *search, title, gist in reversed(_read()):
         if search == _search(paths, query):
             return title, gist
@@ -25,13 +25,13 @@ def kept_heading(paths: Sequence[StrPath], query: str) -> tuple[str, str]:
 
 
 def keep_heading(paths: Sequence[StrPath], query: str, title: str, gist: str) -> None:
-    """Keep a title and a gist for the next briefing of the same search. Without a state folder, nothing happens."""
+    """Store a title and a gist for the next briefing of the same search. Without a state folder, do nothing."""
     folder = user_folder("state")
     if folder is not None:
         search = _search(paths, query)
         others = [each for each in _read() if each[:2] != search]
-        kept = [*others, [*search, title, gist]] if title or gist else others
-        write_json(os.path.join(folder, _FILE), kept[-MOST_HEADINGS:])
+        headings = [*others, [*search, title, gist]] if title or gist else others
+        write_json(os.path.join(folder, _FILE), headings[-MOST_HEADINGS:])
 
 
 def _search(paths: Sequence[StrPath], query: str) -> list[str]:
@@ -39,13 +39,13 @@ def _search(paths: Sequence[StrPath], query: str) -> list[str]:
 
 
 def _read() -> list[list[str]]:
-    """Lists of the paths, the query, the title and the gist; the latest last."""
+    """Return lists of the paths, the query, the title and the gist, the latest last."""
     folder = user_folder("state")
-    kept = read_json(os.path.join(folder, _FILE), _LONGEST) if folder else None
-    if not isinstance(kept, list):
+    headings = read_json(os.path.join(folder, _FILE), _LONGEST) if folder else None
+    if not isinstance(headings, list):
         return []
     return [
         each
-        for each in kept
+        for each in headings
         if isinstance(each, list) and len(each) == 4 and all(isinstance(text, str) for text in each)
     ]

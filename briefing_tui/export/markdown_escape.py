@@ -1,4 +1,4 @@
-"""Foreign text inside Markdown: whatever would be markup loses its meaning, and the text still reads as plain text."""
+"""Escape foreign text for Markdown: nothing in it acts as markup, and it still reads well as plain text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.digest.sanitize import harmless
 _ANYWHERE = re.compile(r"\[…\](?![(\[:{])|([\\`*_\[\]{<~^$|]|&(?=#?\w+;))")
 # What begins a heading, list, quotation, rule, table, definition or title where it begins a line; Pandoc also counts
 # with letters, Roman numbers and @, and in parentheses, but not with a capital letter, a full stop and one blank, as
-# in A. Smith (its manual, fancy_lists and example_lists).
+# in A. Smith (its manual, "Ordered lists" and "Numbered example lists").
 _NUMBER = r"\d+|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,}"
 _AT_THE_START = re.compile(
     rf"^(?:(?=[-+#>=:%]|\((?:{_NUMBER}|[A-Z]|@[\w-]*)\)(?:\s|$))|(?:{_NUMBER})(?=[.)](?:\s|$))|[A-Z](?=\)(?:\s|$)|\.\s\s))"
@@ -20,6 +20,9 @@ _AT_THE_START = re.compile(
 
 
 def escape_markdown(text: str) -> str:
-    """`text` as one line that Markdown shows as it stands: no markup, no HTML, safe on a terminal, not indented."""
-    text = _ANYWHERE.sub(lambda found: f"\\{found[1]}" if found[1] else found[0], harmless(text).strip())
-    return _AT_THE_START.sub(lambda found: f"{found[0]}\\", text)
+    """Return `text` as one line that Markdown shows literally: no markup, no HTML, safe on a terminal.
+
+    Nor is it taken for indented code.
+    """
+    text = _ANYWHERE.sub(lambda match: f"\\{match[1]}" if match[1] else match[0], harmless(text).strip())
+    return _AT_THE_START.sub(lambda match: f"{match[0]}\\", text)

@@ -17,18 +17,18 @@ _ENDED = (".", "!", "?", "…", ".”", "!”", "?”", "…”", ".’", ".)", 
 
 
 def running(text: str) -> str:
-    """`text` as it runs on in a paragraph: line breaks and tabs become spaces, none at its ends."""
+    """Return `text` as it runs on in a paragraph: line breaks and tabs become spaces, none at its ends."""
     return _BLANKS.sub(" ", text).strip()
 
 
 def paragraphs(text: str, at_each_line: bool = False) -> list[str]:
-    """The paragraphs of `text`, each as it runs on: what blank lines part, or `at_each_line` every line."""
+    """Return the paragraphs of `text`, each as it runs on: what blank lines part, or `at_each_line` every line."""
     parted = re.split(r"\n" if at_each_line else r"\n[ \t]*\n", text.replace("\r\n", "\n"))
     return [each for each in map(running, parted) if each]
 
 
 def remark(note: str) -> str:
-    """A record's note as it runs on in a paragraph, without the cue with which that of a drafted record begins.
+    """Return a record's note as it runs on in a paragraph, without the cue with which that of a drafted record begins.
 
     `cue: “said”; “He” is taken for …` says for whoever looks the draft through on which words it rests.
     """
@@ -36,7 +36,7 @@ def remark(note: str) -> str:
 
 
 def quoted(quote: Quote) -> str:
-    """A quote's words to be set in a sentence: a direct quote in quotation marks, a paraphrase as it is.
+    """Return a quote's words for use in a sentence: a direct quote in quotation marks, a paraphrase as it is.
 
     A comma at the end of a direct quote belongs to the article's sentence, which goes on there (“…,” she said), and is
     left out, as manuals of style allow (The Chicago Manual of Style, 13.7). The words stay as they are.
@@ -50,17 +50,17 @@ def quoted(quote: Quote) -> str:
 
 
 def sentence(text: str) -> str:
-    """`text` with a full stop unless it ends a sentence by itself; "" for nothing."""
+    """Return `text` with a full stop unless it ends a sentence by itself; "" for nothing."""
     return text if not text or text.endswith(_ENDED) else f"{text}."
 
 
 def capitalized(text: str) -> str:
-    """`text` with a capital first letter, as a sentence begins."""
+    """Return `text` with a capital first letter, as a sentence begins."""
     return text[:1].upper() + text[1:]
 
 
 def date_in_words(iso: str) -> str:
-    """An ISO 8601 date of reduced precision as an English one: 15 November 2016; any other text as it is."""
+    """Return an ISO 8601 date of reduced precision as an English one: 15 November 2016; any other text as it is."""
     year, *rest = iso.split("-")
     try:
         month = _MONTHS[int(rest[0]) - 1] if rest else ""
@@ -71,7 +71,7 @@ def date_in_words(iso: str) -> str:
 
 
 def dates_in_words(start: str, end: str) -> str:
-    """From the one date to the other, both ISO 8601 and perhaps "": 15–16 November 2016, or May 2016 – June 2017."""
+    """Return a period between two ISO 8601 dates, each perhaps "", in words: 15–16 November 2016."""
     if not start or not end or start == end:
         return (date_in_words(start) if start else f"until {date_in_words(end)}") if start or end else ""
     if len(start) == len(end) == 10 and start[:8] == end[:8]:
@@ -84,12 +84,15 @@ def dates_in_words(start: str, end: str) -> str:
 
 
 def listed(items: Sequence[str]) -> str:
-    """Items as a sentence lists them: a, b and c; by semicolons where one has a comma or an `and`; "" for none."""
+    """Return items as part of a sentence: a, b and c. Returns "" for none.
+
+    Semicolons separate them where one has a comma or an `and`.
+    """
     if len(items) < 2 or any(", " in item or " and " in item for item in items):
         return "; ".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: 1 quote, 12 quotes; `many` is the plural where an s does not make it."""
+    """Return a number with its noun: 1 quote, 12 quotes; `many` is the plural where an s does not make it."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"

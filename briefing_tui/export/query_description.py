@@ -34,7 +34,7 @@ _SUBJECTS = ("", "says", "topic", "event", "article", "org", "agent")
 
 
 def describe_query(query: str) -> str:
-    """What `query` asks for; words without a field, and what cannot be parsed, as they were typed, on one line.
+    """Return what `query` asks for; words without a field, and what cannot be parsed, as they were typed, on one line.
 
     What says nothing to another reader is left out: that records were marked by hand, say.
     """
@@ -61,7 +61,7 @@ def describe_query(query: str) -> str:
 
 
 def subject_of(query: str) -> str:
-    """What `query` is about: its words and topics, as they were typed, without quotation marks; "" for nothing.
+    """Return what `query` is about: its words and topics, as they were typed, without quotation marks; "" for nothing.
 
     `timber OR ivory topic:funding @zhang` is about `timber or ivory, funding`.
     """
@@ -81,7 +81,7 @@ def subject_of(query: str) -> str:
 
 
 def asks_for_more(query: str) -> bool:
-    """Whether `query` asks for something to be told that is neither its subject nor a speaker: dates, say."""
+    """Return whether `query` asks for something to be told that is neither its subject nor a speaker: dates, say."""
     return any(
         typed.term.negative or (typed.term.field not in (*_SUBJECTS, "speaker") and bool(_term(query, typed)))
         for clause in _clauses(query)
@@ -90,7 +90,7 @@ def asks_for_more(query: str) -> bool:
 
 
 def asks_for_speakers(query: str) -> bool:
-    """Whether `query` names speakers."""
+    """Return whether `query` names speakers."""
     return any(typed.term.field == "speaker" and not typed.term.negative for c in _clauses(query) for typed in c)
 
 
@@ -102,33 +102,33 @@ def _clauses(query: str) -> list[list[TypedTerm]]:
 
 
 def _value(query: str, typed: TypedTerm) -> str:
-    """What a term looks for, as it was typed, without its field and quotation marks."""
+    """Return what a term looks for, as it was typed, without its field and quotation marks."""
     spelt = running(query[typed.start : typed.end]).removeprefix("-")
     value = spelt if not typed.term.field else spelt[1:] if spelt.startswith("@") else spelt.partition(":")[2]
     return value.strip('"').strip()
 
 
 def _term(query: str, typed: TypedTerm) -> str:
-    """One term in words; "" for one that says nothing to another reader."""
+    """Return one term in words; "" for one that says nothing to another reader."""
     term, value = typed.term, _value(query, typed)
     if not term.field:
-        said = running(query[typed.start : typed.end]).removeprefix("-")
+        phrase = running(query[typed.start : typed.end]).removeprefix("-")
     elif term.field == "is":
-        said = _STATES.get(term.words[0], "")
+        phrase = _STATES.get(term.words[0], "")
     elif term.field == "kind":
         kinds = {"direct": "quotations", "indirect": "as reported"}
-        said = next((words for kind, words in kinds.items() if kind.startswith(term.words[0])), value)
+        phrase = next((words for kind, words in kinds.items() if kind.startswith(term.words[0])), value)
     elif term.field == "date":
-        said = _dated(value)
+        phrase = _dated(value)
     else:
         if term.field in ("before", "after"):
             value = date_in_words(value)
-        said = _FIELDS.get(term.field, "").format(value)
-    return f"not {said}" if said and term.negative else said
+        phrase = _FIELDS.get(term.field, "").format(value)
+    return f"not {phrase}" if phrase and term.negative else phrase
 
 
 def _dated(value: str) -> str:
-    """The dates of a range, or one date."""
+    """Return the dates of a range, or one date."""
     start, dots, end = value.partition("..")
     first, last = date_in_words(start), date_in_words(end)
     if not dots:

@@ -19,7 +19,7 @@ from briefing_tui.library.entry import Entry
 
 
 def as_text(entries: Iterable[Entry], width: int | None = None) -> Iterator[str]:
-    """One line a record; with a terminal's `width` in columns, a wrapped paragraph a record."""
+    """Yield one line for each record; with a terminal's `width` in columns, a wrapped paragraph."""
     if width is None:
         for entry in entries:
             yield line(entry) + "\n"
@@ -33,7 +33,7 @@ def as_text(entries: Iterable[Entry], width: int | None = None) -> Iterator[str]
 
 
 def as_json(entries: Iterable[Entry]) -> Iterator[str]:
-    """One array of objects in the digest's field names, links as objects (RFC 8259), all but ASCII escaped."""
+    """Yield one array of objects in the digest's field names, links as objects (RFC 8259), all but ASCII escaped."""
     start = "[\n"
     for entry in entries:
         yield start + json.dumps(_object(entry))
@@ -42,7 +42,10 @@ def as_json(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def as_csv(entries: Iterable[Entry]) -> Iterator[str]:
-    """A header and a row a record (RFC 4180), the columns of all kinds; lists joined by `; `, links by their names."""
+    """Yield a header and a row for each record (RFC 4180), with the columns of all kinds.
+
+    Lists are joined by `; `, links are given by their names.
+    """
     import csv
     import io
 
@@ -67,7 +70,7 @@ def as_csv(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def as_markdown(entries: Iterable[Entry]) -> Iterator[str]:
-    """A block a record (CommonMark): what it says above all, quoted when verbatim, and a list of all else."""
+    """Yield a block for each record (CommonMark): its main text, quoted when verbatim, and a list of all else."""
     for entry in entries:
         title = title_of(entry.kind, entry.record)
         text = escape_markdown(in_quotation_marks(title.items) if is_direct(entry) else title.text)
@@ -78,7 +81,10 @@ def as_markdown(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _lines(entry: Entry) -> Iterator[tuple[str, str, bool]]:
-    """The list of a record: labels, texts, and whether they are inferred; what it says itself, links, and remarks."""
+    """Yield the lines of a record's list: a label, texts, and whether they are inferred.
+
+    First come the fields of the record itself, then links, then remarks.
+    """
     kind, record = entry.kind, entry.record
     if kind == "quotes":
         yield (
@@ -127,41 +133,41 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]")
 
 
 def _object(entry: Entry) -> dict[str, Any]:
-    """The record as JSON has it: its own fields that are not empty, and what it links to as objects."""
+    """Return the record as JSON has it: its own fields that are not empty, and what it links to as objects."""
     record: Any = entry.record
-    out: dict[str, Any] = {"kind_of_record": SINGULAR[entry.kind], "digest": entry.digest.title}
+    fields: dict[str, Any] = {"kind_of_record": SINGULAR[entry.kind], "digest": entry.digest.title}
     for name, field in FIELDS[entry.kind].items():
         value = getattr(record, name)
         if not value:
             continue
         if field.value == "segments":
-            out[name] = wording(record)
+            fields[name] = wording(record)
             if len(value) > 1:
-                out["segments"] = value
+                fields["segments"] = value
         elif field.value == "links":
-            out[name] = [_reference(field.target, linked) for linked in entry.speakers]
+            fields[name] = [_reference(field.target, linked) for linked in entry.speakers]
         else:
             linked = getattr(entry, SINGULAR[field.target]) if field.target else None
-            out[name] = value if linked is None else _reference(field.target, linked)
+            fields[name] = value if linked is None else _reference(field.target, linked)
     if is_direct(entry):
-        out["verified"] = entry.verified
+        fields["verified"] = entry.verified
         if entry.difference:
-            out["difference"] = entry.difference
+            fields["difference"] = entry.difference
     if entry.kind == "speakers":
-        out["quotes"] = entry.quotes
+        fields["quotes"] = entry.quotes
         if entry.quotes_found is not None:
-            out["quotes_found"] = entry.quotes_found
-    return out
+            fields["quotes_found"] = entry.quotes_found
+    return fields
 
 
 def _reference(kind: str, record: Any) -> dict[str, str]:
-    """A record that another one links to, as JSON has it there: its id, and what it says above all."""
+    """Return a record that another one links to, as JSON has it there: its id, and what it says above all."""
     title = next(field.name for field in FIELDS[kind].values() if field.slot == "title")
     return {"id": record.id, title: wording(record) if kind == "quotes" else getattr(record, title)}
 
 
 def _cell(value: Any) -> str:
-    """A value of `_object` as one cell that no spreadsheet takes for a formula."""
+    """Return a value of `_object` as one cell that no spreadsheet takes for a formula."""
     if isinstance(value, dict):
         value = value.get("name") or value.get("headline") or value["text"]
     elif isinstance(value, (tuple, list)):

@@ -47,12 +47,12 @@ class LinkDetails(NamedTuple):
 
 
 def title_of(kind: str, record: Any) -> Detail:
-    """What a record says above all: a quote's words, an action, the name of anything else."""
+    """Return the main text of a record: a quote's words, an action, the name of anything else."""
     return _detail(record, _TITLES[kind])
 
 
 def details_of(kind: str, record: Any, *places: str) -> list[Detail]:
-    """What the record says in its fields with one of these `Field.slot`, in the order of the record.
+    """Return what the record says in its fields with one of these `Field.slot`, in the order of the record.
 
     A field that the digest leaves out is left out here.
     """
@@ -61,7 +61,7 @@ def details_of(kind: str, record: Any, *places: str) -> list[Detail]:
 
 
 def links_of(entry: Entry, *targets: str) -> Iterator[LinkDetails]:
-    """What is shown of the records that an entry's links to these kinds of record lead to, kind by kind."""
+    """Yield what is shown of the records that an entry's links to these kinds of record lead to, kind by kind."""
     for target in targets:
         for field in FIELDS[entry.kind].values():
             if field.target == target and not field.is_list:
@@ -72,7 +72,7 @@ def links_of(entry: Entry, *targets: str) -> Iterator[LinkDetails]:
 
 
 def all_details(entry: Entry) -> list[Detail]:
-    """What a page shows of a record and of those that it links to; of an event's speakers the names."""
+    """Return what a page shows of a record and of those that it links to; of an event's speakers the names."""
     own = details_of(entry.kind, entry.record, "title", "prose", "beside", "line", "address", "topics", "note")
     linked = [detail for link in links_of(entry, "speakers", "events", "articles") for detail in link.details]
     return own + linked + [title_of("speakers", speaker) for speaker in entry.speakers]
@@ -85,14 +85,15 @@ def _fields_in(kind: str, places: tuple[str, ...]) -> list[Field]:
 
 @lru_cache
 def cited_fields(kind: str) -> list[Field]:
-    """The fields of a kind of record that are shown with records that link to it, the title among them."""
+    """Return the fields of a kind of record that are shown with records that link to it, the title among them."""
     return [field for field in FIELDS[kind].values() if field.cited]
 
 
 def lines_of(kind: str, record: Any, speakers: Sequence[Speaker] = ()) -> list[Detail]:
-    """What a citation or briefing lists behind labels, in the order of the record; `speakers` are an event's.
+    """Return what a citation or briefing lists behind labels, in the order of the record.
 
-    Those who spoke at an event are not said to have taken part, too, and an event does not speak at itself.
+    `speakers` are an event's. Those who spoke at an event are not listed as taking part, too, and an event does not
+    speak at itself.
     """
     spoke = {speaker.name for speaker in speakers}
     lines = []
@@ -109,7 +110,7 @@ def lines_of(kind: str, record: Any, speakers: Sequence[Speaker] = ()) -> list[D
 
 
 def is_event_itself(speaker: Speaker, event: Event) -> bool:
-    """Whether a speaker is the event as a whole, to which an article credits what was said there.
+    """Return whether a speaker is the event as a whole, to which an article credits what was said there.
 
     Such a speaker is only a name: the event's, or how it begins with what it was behind it (Beyond Borders workshop).
     """
@@ -126,7 +127,7 @@ _GATHERINGS = {"conference", "congress", "forum", "meeting", "seminar", "session
 
 
 def inferred_labels(kind: str, record: Any, fields: Iterable[Field] | None = None) -> list[str]:
-    """What sentences call the record's inferred fields, in the order of the record: those among `fields`, or all.
+    """Return the labels of the record's inferred fields, or of those among `fields`, in the record's order.
 
     Topics are left out: no sentence states them.
     """
@@ -136,18 +137,21 @@ def inferred_labels(kind: str, record: Any, fields: Iterable[Field] | None = Non
 
 
 def name_of(speaker: Speaker) -> str:
-    """A speaker's name behind the honorific: Mr. Zhang Xinsheng."""
+    """Return a speaker's name behind the honorific: Mr. Zhang Xinsheng."""
     return title_of("speakers", speaker).text
 
 
 def position_of(speaker: Speaker) -> str:
-    """What a citation says of a speaker besides the name: President, IUCN; "" when nothing is known."""
+    """Return what a citation says of a speaker besides the name: President, IUCN; "" when nothing is known."""
     details = (_detail(speaker, field) for field in cited_fields("speakers") if field.slot != "title")
     return ", ".join(detail.text for detail in details if detail.text)
 
 
 def verification(entry: Entry) -> str:
-    """What is known of a direct quote's words, in a few of ours: foreign text where the article has others; else ""."""
+    """Return in a few words whether a direct quote was verified; "" for other records.
+
+    Where the article has other words, the text quotes them, which is foreign text.
+    """
     if not is_direct(entry):
         return ""
     if entry.verified:
@@ -158,20 +162,20 @@ def verification(entry: Entry) -> str:
 
 
 def is_direct(entry: Entry) -> bool:
-    """Whether the record is a quotation, word for word."""
+    """Return whether the record is a quotation, word for word."""
     return getattr(entry.record, "kind", "") == "direct"
 
 
 def _cited(record: Any, link: Field, linked: Any) -> list[Detail]:
-    """What is shown of `linked`, to which `record` links: what it is called is inferred, too, where the link is."""
-    out = []
+    """Return what is shown of `linked`, to which `record` links. Its title counts as inferred where the link is."""
+    details = []
     for field in cited_fields(link.target) if linked is not None else ():
         detail = _detail(linked, field)
         search = " ".join(column for column in field.search.split() if column in link.search.split())
         inferred = detail.inferred or (field.slot == "title" and link.name in record.inferred)
         if any(detail.items):
-            out.append(detail._replace(search=search, inferred=inferred))
-    return out
+            details.append(detail._replace(search=search, inferred=inferred))
+    return details
 
 
 def _detail(record: Any, field: Field) -> Detail:

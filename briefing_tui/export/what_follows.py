@@ -19,7 +19,7 @@ MOST_PROPOSERS = 10
 
 
 def with_statements_of_speakers(library: Library, query: Query, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries that `query` found, then the quotes and proposals of the speakers of whom no quote is among them."""
+    """Return what `query` found, then the quotes and proposals of those speakers it found without a quote."""
     silent: dict[str, Speaker] = {}
     heard: set[str] = set()
     proposals: set[int] = set()
@@ -40,21 +40,24 @@ def with_statements_of_speakers(library: Library, query: Query, entries: Iterabl
 
 
 def resting_actions(library: Library, quotes: Iterable[Entry]) -> list[Entry]:
-    """The actions that rest on any of these quotes, in order of display."""
+    """Return the actions that rest on any of these quotes, in order of display."""
     wanted = {(entry.digest.key, entry.record.id) for entry in quotes}
-    found: dict[int, Entry] = {}
+    actions_by_row: dict[int, Entry] = {}
     names = sorted({name for _, name in wanted})
     for start in range(0, len(names), MOST_TERMS):
         some = names[start : start + MOST_TERMS]
         asked = Query((tuple(Term(tuple(fold_words(name)), "quote", whole=True) for name in some),))
         for entry in library.search("actions", asked):
             if isinstance(entry.record, Action) and (entry.digest.key, entry.record.quote) in wanted:
-                found[entry.row] = entry
-    return [found[row] for row in sorted(found)]
+                actions_by_row[entry.row] = entry
+    return [actions_by_row[row] for row in sorted(actions_by_row)]
 
 
 def proposals_of(library: Library, speakers: Iterable[Speaker]) -> list[Entry]:
-    """All actions that these propose, each speaker's in order of display; none where there are many speakers."""
+    """Return all actions that these speakers propose, each speaker's in order of display.
+
+    Returns none where there are many speakers.
+    """
     named = {own_identity(speaker): speaker for speaker in speakers}
     if len(named) > MOST_PROPOSERS:
         return []
@@ -62,7 +65,7 @@ def proposals_of(library: Library, speakers: Iterable[Speaker]) -> list[Entry]:
 
 
 def _spoken(library: Library, kind: str, speaker: Speaker) -> Iterator[Entry]:
-    """The quotes or actions of a speaker, in whatever digest."""
+    """Yield the quotes or actions of a speaker, in whatever digest."""
     words = tuple(fold_words(speaker.name))[:MOST_TERMS]
     asked = Query(((Term(words, "speaker"),),)) if words else Query()
     for entry in library.search(kind, asked):
