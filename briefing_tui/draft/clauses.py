@@ -43,7 +43,7 @@ AFTER_VERB = re.compile(rf"a*{_SEVERAL}(?P<beside>(?:,(?![iTsSGgbac]){_BESIDE})*
 """The subject after its verb: "(said) Reyes, a clerk"."""
 
 ADVERBIALS = re.compile(
-    r"(?:a|i?T|ST|Sn(?:fn)*|in(?:[fu]n)*(?:[eV](?:[iu]n|i?T)+)?|,i?T,|,in(?:fn)*,|,a,|-a-|-[^-;:Q]*-(?=t)|,[Gg][^,;:Q]*,(?=t))*"
+    r"(?:aca|a|i?T|ST|Sn(?:fn)*|in(?:[fu]n)*(?:[eV](?:[iu]n|i?T)+)?|,i?T,|,in(?:fn)*,|,a,|-a-|-[^-;:Q]*-(?=t)|,[Gg][^,;:Q]*,(?=t))*"
 )
 """What tells when, where and how, between a verb and what it reports."""
 

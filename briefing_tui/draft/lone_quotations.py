@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing_tui.draft.lexicon import word_set
 from briefing_tui.draft.model import DIRECT, NAME, Person, Sentence, Span, Statement, Token
 from briefing_tui.draft.names import phrase
 from briefing_tui.draft.quotations import is_speech
@@ -98,6 +99,16 @@ class LoneQuotations:
         return True
 
 
+_WORKS = word_set(
+    "film movie book novel memoir song album article essay poem play series show documentary headline episode podcast "
+    "column magazine paper exhibition painting"
+)
+"""Nouns for what has a title."""
+
+_MAKERS = word_set("author director writer editor co-author star host")
+"""Nouns for who makes it: "author of “Safer Streets”"."""
+
+
 def is_title(items: list[Token], at: int) -> bool:
     """Whether a quotation is the name of something: "the “Safer Streets: a plan for all” workshop"."""
     before = items[at - 1] if at else None
@@ -105,6 +116,8 @@ def is_title(items: list[Token], at: int) -> bool:
     if before is None or not before.text[0].isalnum():
         return False
     if before.low in ("called", "titled", "entitled", "named", "dubbed", "headlined"):
+        return True
+    if before.low in _WORKS or (before.low == "of" and at > 1 and items[at - 2].low in _MAKERS):
         return True
     closed = after is None or not after.text[0].isalnum() or after.tag in "ifucbsSxmz"
     return before.low in ("the", "a", "an", "its", "their", "his", "her") and not closed

@@ -34,7 +34,7 @@ NOTHING: Span = (0, 0)
 FINITE = re.compile("[xmzVYBy]|(?<=[npaT,])e|p[^,.;:]")
 """What tells that a stretch has a finite verb."""
 
-_AFTER_CONTENT = SPEECH | {"believe", "think", "hope", "fear", "agree", "point", "feel"}
+_AFTER_CONTENT = SPEECH | {"believe", "think", "hope", "fear", "agree", "point", "feel", "find", "show"}
 """Verbs that may follow what they report."""
 
 _AFTER_QUOTATION = word_set("begin continue finish relate post rule repeat signal indicate question answer read")

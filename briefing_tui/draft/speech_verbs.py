@@ -115,7 +115,8 @@ ONLY_WITH_PARTICLE = word_set("shoot hit fire make put lay spell chime set")
 """Verbs that tell of speech only with such a particle."""
 
 NEUTRAL = (PLAIN - word_set("vow pledge promise advise caution boast complain lament predict")) | word_set(
-    "report find show reveal conclude observe point remark comment mention put repeat maintain confirm continue"
+    "report find show reveal conclude observe point remark comment mention put repeat maintain confirm continue "
+    "proclaim highlight underline underscore"
 )
 """Verbs that can be left out of what they report: "denied that …" or "hopes that …" would mean something else then."""
 

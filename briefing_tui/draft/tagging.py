@@ -40,7 +40,11 @@ _RULES: dict[str, tuple[tuple[frozenset[str], str, str, str], ...]] = {
     "t": ((frozenset(), ".,:;bTQ", "xmeY", "p"), (frozenset(), "V", "xm", "p")),  # that was wrong
     "v": ((frozenset(), "V", "t", "n"),),  # expressed fear that
     "M": ((word_set("may march"), "", "1", "T"), (word_set("may march"), "1i", "", "T")),
-    "S": ((frozenset(), "xa", "VE", "a"),),  # has since said
+    "S": (
+        (frozenset(), "xa", "VE", "a"),  # has since said
+        (word_set("as"), "", "k", "a"),  # as many as 300 piers
+        (word_set("as"), "k", "1", "a"),
+    ),
     "i": ((frozenset(), "d", "nr", "n"),),  # an inside source
     "p": ((word_set("there"), "", f"{_BEFORE_NO_NOUN}MrnegG1V", "a"),),  # they went there
     "d": ((word_set("her"), "", f"{_BEFORE_NO_NOUN}xmz", "o"),),

@@ -74,7 +74,8 @@ def _plain(text: str, start: int, end: int, out: list[Token]) -> None:
             continue
         follower = text[stop : stop + 1]
         if follower == ".":
-            stop += stop < end and (word.lower() in ABBREVIATIONS or _is_initial(word))
+            short = word.lower() in ABBREVIATIONS and (word != "no" or text[stop + 1 : stop + 3].strip()[:1].isdigit())
+            stop += stop < end and (short or _is_initial(word))
         elif follower in ("’", "'"):
             stop += stop + 1 < end and _in_word(text, start, stop)
         word = text[begin:stop]

@@ -181,6 +181,11 @@ def test_a_quotation_goes_on_after_reported_speech() -> None:
     ]
 
 
+def test_no_ends_a_sentence() -> None:
+    found = statement("Ada Reyes said no. Under a banner crews marched to No. 5. Bo Li said the pier was safe.")
+    assert found == [("Bo Li", "i", "the pier was safe")]
+
+
 def test_what_another_is_reported_to_have_reported_is_found_too() -> None:
     found = statement("Ada Reyes said the study had found that the pier was safe.")
     assert [(who, what) for who, _, what in found] == [
@@ -214,6 +219,8 @@ def test_what_a_document_says_as_someone_tells_is_told_by_them_alone() -> None:
         "The hotel noted for its gardens was sold.",
         "The task demands that men be strong.",
         "The power that wrote its laws did not go home.",
+        "Ada Reyes sang. In the film “The pier that went to sea one night”, she plays a clerk.",
+        "Ada Reyes, author of “A short history of the piers of our coast”, lives in Elin.",
         "The workshop highlighted the importance of safe piers.",
         "The two-day meeting agreed that the pier was old.",
     ],
