@@ -21,10 +21,10 @@ _DUMMIES = word_set("it there this that what which who these those i he she one 
 """Subjects that tell nobody who should act."""
 
 _DEFINITE = word_set("the this that these those his her its their our my")
-_SAID_BETWEEN = re.compile("(?P<noun>n(?:[fi]n)*),[np]a*[VYvB],?$")
+_SAID_BETWEEN = "(?P<noun>n(?:[fi]n)*),[np]a*[VYvB],?$"
 """A subject, and who said so between commas, ahead of a verb."""
 
-_WANTED = re.compile("t(?P<who>[np](?:[fi]n)*)a*(?P<next>[nxB])")
+_WANTED = "t(?P<who>[np](?:[fi]n)*)a*(?P<next>[nxB])"
 """Who, after "that", should do something."""
 
 _NEXT_CLAUSES = word_set("but which who because while although saying adding so he she they it said says according as")
@@ -141,7 +141,8 @@ class _Reading:
     def subject(self, at: int) -> tuple[Phrase, int] | None:
         """The subject of the verb there and its chunk, also past who says so: "Towns, she argued, (should)"."""
         chunk = self.chunks.of_token[at]
-        if said := _SAID_BETWEEN.search(self.chunks.shape, 0, chunk):
+        parted = "," in self.chunks.shape[chunk - 1 : chunk + 1]
+        if parted and (said := re.compile(_SAID_BETWEEN).search(self.chunks.shape, 0, chunk)):
             start, end = self.chunks.span(*said.span("noun"))
             return phrase(self.items, start, end, self.text), said.start("noun")
         found = subject_before(self.chunks, chunk, self.text)
@@ -213,7 +214,7 @@ class _Reading:
 
     def wanted(self, at: int) -> Recommendation | None:
         """ "demanded that he be freed", "recommended that the council close the pier": with the verb's base form."""
-        found = _WANTED.match(self.chunks.shape, self.chunks.of_token[at + 1])
+        found = re.compile(_WANTED).match(self.chunks.shape, self.chunks.of_token[at + 1])
         if found is None:
             return None
         start, end = self.chunks.span(*found.span("who"))

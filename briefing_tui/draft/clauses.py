@@ -16,7 +16,7 @@ _BESIDE = r"(?:[^,;:.QVYxmwp]+(?:[wt][^,;:.Q]*)?|w[^,;:.Q]*)"
 """What may stand between commas beside a noun: "a clerk from Lagos", "45", "who owns the pier"."""
 _APPOSITION = rf"(?P<beside>(?:,{_BESIDE})+(?:,|(?<=q))|\([^()]*\)|-[^-;:Q]*-)?"
 _NOUN = r"n(?:[fi]n)*"
-_SEVERAL = rf"(?P<noun>(?:{_NOUN}|p)(?:(?:,{_NOUN})+,?c{_NOUN}|c{_NOUN})?)"
+_SEVERAL = rf"(?P<noun>(?:{_NOUN}|p)(?:(?:(?:,{_NOUN})+,?)?c{_NOUN})?)"
 _OPENING = r"(?:^|(?<=[,;:\-.tsbcaTQqSw()*]))"
 """What a subject may stand after, rather than an object."""
 _WHOLE = rf"{_SEVERAL}{_APPOSITION}(?P<when>(?:,?(?:a|i?T)|,in(?:fn)*(?=,))*,?)$"
@@ -98,8 +98,9 @@ def clause_subject(chunks: Chunks, end: int, text: str) -> Phrase | None:
 
 def leading_subject(chunks: Chunks, text: str) -> Phrase | None:
     """The subject of a sentence's first clause."""
-    ways = (re.match(_WITH_PARTICIPLE, chunks.shape), re.search(_ANY_SUBJECT, chunks.shape))
-    found = next(filter(None, ways), None) or re.search(_FIRST, chunks.shape)
+    shape = chunks.shape
+    found = re.match(_WITH_PARTICIPLE, shape) if ",G" in shape or ",g" in shape else None
+    found = found or re.search(_ANY_SUBJECT, shape) or re.search(_FIRST, shape)
     return _described(chunks, found.span("noun"), found.span("beside"), text) if found else None
 
 

@@ -101,8 +101,10 @@ class ReportedContent:
         self.settings: list[Span] = []
         """Where it is told when, where and to whom it was said."""
         self.at = self._past_particle(chunk + 1)
-        if self.at >= 0 and not self._extracted() and not re.compile(_REDUCED).match(self.shape, self.at):
-            self._find()
+        adverbial = self.shape[self.at : self.at + 1] in ("a", "i")
+        if self.at < 0 or self._extracted() or (adverbial and re.compile(_REDUCED).match(self.shape, self.at)):
+            return
+        self._find()
 
     def _find(self) -> None:
         ahead = self._ahead() if self.start > 0 and self.verb in _AFTER_CONTENT else None
@@ -337,11 +339,10 @@ class ReportedContent:
 
     def _within_clause(self, start: int, end: int) -> Span:
         """What was said, up to the comma after which the main clause begins: "while Reyes said it was safe, …"."""
-        contrary = re.compile(_CONTRARY).search(
-            self.shape, self.chunks.of_token[start], self.chunks.of_token[end - 1] + 1
-        )
-        if contrary is not None and start < end:
-            return start, self.chunks.starts[contrary.start()]
+        if ",b" in self._shape_of(start, end - 1):
+            first, last = self.chunks.of_token[start], self.chunks.of_token[end - 1] + 1
+            if contrary := re.compile(_CONTRARY).search(self.shape, first, last):
+                return start, self.chunks.starts[contrary.start()]
         begin = self.start - 1
         if begin not in (0, 1) or self.shape[begin] not in "sS" or self.shape[:begin] not in ("", "b", "c"):
             return start, end

@@ -16,9 +16,9 @@ from briefing_tui.draft.speech_verbs import SPEECH, form_of
 _LONGEST_LINE = 30
 """Tokens that a line which announces speech has at most."""
 
-_ENDS_WITH_VERB = re.compile("(?P<verb>[VYv])(?:a|,?in(?:[fi]n)*,?|i?T|un)*t?:$")
+_ENDS_WITH_VERB = "(?P<verb>[VYv])(?:a|,?in(?:[fi]n)*,?|i?T|un)*t?:$"
 _WRITTEN_BY = word_set("statement remarks message comment letter speech response address")
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|me)\b")
+_FIRST_PERSON = r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|me)\b"
 
 
 class SpokenParagraphs:
@@ -38,12 +38,12 @@ class SpokenParagraphs:
         words = self._text[block.start : block.end]
         quoted = any(each.quotation for each in sentence.items) or words[0] in "“\"'‘"
         speaker, self._speaker = self._speaker, None
-        if block.heading or quoted or before is None or bulleted(self._text, block.start):
+        if block.heading or quoted or before is None:
             return None
         cue = "continued from the paragraph before"
-        if speaker is None or not _FIRST_PERSON.search(words):
+        if speaker is None or not re.search(_FIRST_PERSON, words):
             speaker, cue = self._announced(before), "after a colon"
-        self._speaker = speaker
+        self._speaker = speaker = None if speaker and bulleted(self._text, block.start) else speaker
         return Statement(DIRECT, [(block.start, block.end)], speaker, True, sentence, cue) if speaker else None
 
     def _announced(self, line: Sentence) -> Person | None:
@@ -58,7 +58,7 @@ class SpokenParagraphs:
             if found is not None and end + 1 < len(items) - 1:
                 found.apposition = spaced(items, end + 1, len(items) - 1, self._text)
             return self._speakers.meant(found, line.number)[0] if found and found.kind == NAME else None
-        ending = _ENDS_WITH_VERB.search(shape)
+        ending = re.search(_ENDS_WITH_VERB, shape)
         if ending is None or form_of(items[line.chunks.starts[ending.start()]].low)[0] not in SPEECH:
             return None
         subject = subject_before(line.chunks, len(shape[: ending.start()].rstrip("xa")), self._text)
