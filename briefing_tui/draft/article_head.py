@@ -15,7 +15,10 @@ _MOST_WORDS = 16
 """Words of a line that may be about the article rather than a sentence of it."""
 
 # Patterns as text: most articles have no line that they are needed for.
-_BYLINE = r"\s*(?:By|BY|by) ([A-Z][^,|\n]{3,60}?)\s*(?:\n|$|[,|•·—–])"
+_BYLINE = (
+    r"\s*(?:(?:Interview|Words|Text|Story|Report|Reporting) )?(?:By|BY|by) ([A-Z][^,|\n]{3,60}?)\s*(?:\n|$|[,|•·—–])"
+)
+_BYLINES = ("Interview", "Words", "Text", "Story", "Report", "Reporting")
 _PLACE_AHEAD = r"([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?): (?=(?:The|A|An|In|At|Two|Three|More|With|After|Police) )"
 _DAY = (
     r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? [A-Z][A-Za-z]{2,8}\.?,? \d{4}"
@@ -76,7 +79,7 @@ def _is_heading(line: str, index: int, number: int) -> bool:
     words = line.split()
     if number < 2:
         return False
-    if words[0] in ("By", "BY", "by") and len(words) < 12 and line[-1] != "." and re.match(_BYLINE, line):
+    if _begins_with_by(words) and len(words) < 12 and line[-1] != "." and re.match(_BYLINE, line):
         return True
     most = 14 if index >= _HEAD_BLOCKS else 30
     quoting = index and any(mark in line for mark in '“”"')
@@ -111,7 +114,7 @@ def _is_notice(line: str) -> bool:
 def _notes(line: str, head: Head, days: list[tuple[bool, str, str]]) -> bool:
     """Whether a block is about the article alone: a byline, a date, a source; what it states is noted."""
     words = line.split()
-    if words[0] in ("By", "BY", "by") and len(words) <= 24 and (author := _byline(line, days)):
+    if _begins_with_by(words) and len(words) <= 24 and (author := _byline(line, days)):
         head.author = head.author or author
         return True
     label, _, rest = line.partition(":")
@@ -126,6 +129,11 @@ def _notes(line: str, head: Head, days: list[tuple[bool, str, str]]) -> bool:
     if day:
         days.append((label in ("updated", "modified"), day, " ".join(words)))
     return cue != ""
+
+
+def _begins_with_by(words: list[str]) -> bool:
+    """Whether the words of a line begin as a byline does: "By Ada Reyes", "Interview by Ada Reyes"."""
+    return "by" in (words[0].lower(), words[1].lower() if len(words) > 2 and words[0] in _BYLINES else "")
 
 
 def _byline(line: str, days: list[tuple[bool, str, str]]) -> str:

@@ -83,8 +83,9 @@ class ArticleReading:
             self._read(sentence, before)
             before = sentence
         for each in self.statements:
-            if each.person in self.speakers.named_later:
-                each.person = self.speakers.named_later[each.person]
+            if each.person is not None and (named := self.speakers.named_later.get(each.person)):
+                each.why, each.inferred = self._why(named, each.person.name), True
+                each.person = named
 
     def listed_after(self, block: Block) -> list[Block]:
         """The items of a list that stand right after a block, each with its bullet or number."""

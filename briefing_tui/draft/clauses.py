@@ -25,7 +25,7 @@ SUBJECT = re.compile(_OPENING + _WHOLE)
 """The subject right ahead of its verb: "Reyes, a clerk, on Monday (said)"."""
 
 _OTHER_SUBJECTS = (
-    rf"{_OPENING}(?P<noun>{_NOUN})(?P<beside>w[^,;:Q]*)(?P<when>)$",  # a clerk who asked not to be named (said)
+    rf"{_OPENING}(?P<noun>{_NOUN})(?P<beside>(?:w|tY)[^,;:Q]*)(?P<when>)$",  # a clerk who asked not to be named (said)
     rf"{_OPENING}(?P<noun>{_NOUN})(?P<beside>[eVEgG](?:a|[ifu]?n|i?T)*)(?P<when>)$",  # a clerk asked by us (said)
     rf"(?<![ifuS])(?P<noun>{_NOUN}|p){_APPOSITION}(?P<when>(?:a|iT|T)*)$",
 )
@@ -123,11 +123,21 @@ def beside_name(chunks: Chunks, number: int, found: Phrase, text: str) -> None:
     for begin in range(number - 2, -1, -2):
         start, end = _tokens(chunks, begin, number - 1)
         ahead = phrase(chunks.items, start, end, text)
-        if ahead.kind == COMMON and chunks.items[start].tag == "d" and is_person_noun(ahead.head):
+        articled = chunks.items[start].tag == "d"
+        if ahead.kind == COMMON and articled and is_person_noun(ahead.head):
             found.role = spaced(chunks.items, start + 1, end, text)
+            return
+        if found.honorific and not begin and not articled and _names_office(ahead.text):
+            found.role = ahead.text  # "Minister of State for Ports, Shri Anil Rao"
             return
         if begin < 2 or shape[begin - 1] not in "fi" or shape[begin - 2] != "n":
             return
+
+
+def _names_office(words: str) -> bool:
+    """Whether capitalised words name an office: "Minister of State for Ports"."""
+    ahead = words.partition(" of ")[0].partition(" for ")[0].split()
+    return bool(ahead) and ahead[0][0].isupper() and is_person_noun(ahead[-1].lower())
 
 
 def complement(chunks: Chunks, text: str) -> tuple[Phrase, str] | None:

@@ -87,7 +87,8 @@ class FullNames:
                 return at
         for at in range(len(words) - 2, 0, -1):
             body = [word.lower().rstrip(",") for word in words[:at]]
-            if words[at - 1].lower() in ("and", "of", "the", "for") or words[at].lower() in PORTFOLIOS:
+            joined = words[at - 1].lower() in ("and", "of", "the", "for") or words[at][0].islower()
+            if joined or words[at].lower() in PORTFOLIOS:
                 continue
             portfolio = {*body} <= PORTFOLIOS | {"and", "of", "the", "&", "for", "state"}
             known = key_of(" ".join(body)) in self._runs or " ".join(body) in COUNTRIES

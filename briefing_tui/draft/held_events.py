@@ -16,7 +16,8 @@ COMMON_NOUNS = word_set(
 """Nouns that are an event where a verb of holding, and a date, a place or a topic, stand with them."""
 
 HELD = word_set(
-    "held hosted organised organized convened hosts holds opened staged chaired hold conducted conduct conducts"
+    "held hosted organised organized convened hosts holds opened staged chaired hold conducted conduct conducts "
+    "inaugurated"
 )
 _REACH = 40
 """Tokens after an event's name within which its date is looked for."""
@@ -59,6 +60,8 @@ def held(chunks: Chunks, at: int, text: str, published: str) -> FoundEvent | Non
 def organizers(chunks: Chunks, verb: int, text: str) -> tuple[str, ...]:
     """Who held an event: the names ahead of the verb of holding, which is the token `verb`, or after "by"."""
     items = chunks.items
+    if items[verb].low in ("opened", "inaugurated"):
+        return ()
     if verb + 2 < len(items) and items[verb + 1].low == "by":
         return _listed(items, verb + 2, _end_of_list(items, verb + 2), text)
     end = verb

@@ -111,7 +111,7 @@ ORGANISATIONS = word_set(
     "church hospital museum laboratory observatory airlines airways motors industries tribunal secretariat "
     "conference forum summit workshop charity firm operator watchdog regulator panel delegation embassy consulate "
     "taskforce consortium cooperative syndicate initiative programme program project partnership collective guild "
-    "directorate municipality corporation inquiry division unit lobby chamber"
+    "directorate municipality corporation inquiry division unit lobby chamber mission"
 ) | (WRITTEN - word_set("brief sign order"))
 """Nouns that make a name that of an organisation, or of what one has published; what "the company" may mean."""
 

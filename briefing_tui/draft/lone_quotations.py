@@ -32,7 +32,8 @@ class LoneQuotations:
                 if quotation is None or items[at].tag == "q" or not is_speech(items[at].text) or is_title(items, at):
                     continue
                 who = speaker or self._speakers.leading(sentence)[0] or self._speakers.mentions.last
-                self._add(sentence, [(quotation.start, quotation.end)], who, "quotation marks alone")
+                if who is not None or not sentence.block.heading:
+                    self._add(sentence, [(quotation.start, quotation.end)], who, "quotation marks alone")
 
     def _add(self, sentence: Sentence, spans: list[Span], who: Person | None, cue: str) -> None:
         self._statements.append(Statement(DIRECT, spans, who, True, sentence, cue))

@@ -26,6 +26,8 @@ class Mentions:
     def __init__(self) -> None:
         self._mentions: list[Mention] = []
         self._spoken: set[Person] = set()
+        self.definite: set[Person] = set()
+        """Those who were only described, as someone who is known: "the minister"."""
         self.last: Person | None = None
         """Who spoke last."""
 
@@ -38,13 +40,23 @@ class Mentions:
         self.last = person
         self._spoken.add(person)
 
-    def described_as(self, role: set[str], number: int) -> Person | None:
-        """Who was only described so far, "a coalition of towns", in words that have all of a `role`; None if nobody."""
+    def described_as(self, role: str, person: Person, number: int, one: bool) -> Person | None:
+        """Who was only described so far in words that fit a `role`; None if nobody.
+
+        That is "a coalition of towns", of the coalition that is named now; or, where it is `one`, "the ports minister",
+        where a `person` is named now, and for the first time, with "Minister".
+        """
+        words = {*role.lower().split()}
         for mention in reversed(self._mentions):
+            described = mention.person.name
             if number - mention.sentence > _REACH:
                 return None
-            if mention.person.name[0].islower() and role <= {*mention.person.name.split()}:
-                return mention.person
+            if one and mention.person is person and mention.sentence < number:
+                return None
+            if described[0].islower() and (mention.person in self.definite or not one):
+                other = {*described.lower().split()}
+                if words <= other or (one and other <= words):
+                    return mention.person
         return None
 
     def by_pronoun(self, pronoun: str, at: int, number: int) -> Person | None:

@@ -226,8 +226,10 @@ def _parted(role: str) -> tuple[str, str]:
     join = next((at for at in range(1, len(words)) if words[at] in ("of", "for")), 0)
     if join:
         body = words[join + 1 + (words[join + 1 : join + 2] == ["the"]) :]
+        of_state = words[join - 1].lower() == "minister" and " ".join(body).lower() not in COUNTRIES
         if (
             not body
+            or of_state
             or {word.lower().strip(",") for word in body} <= PORTFOLIOS | {"and", "of", "the", "&"}
             or not body[0][0].isupper()
         ):

@@ -110,7 +110,19 @@ def attributions(chunks: Chunks, text: str) -> list[Attribution]:
             out.append(found)
     for number, each in enumerate(out):
         _end_with_next(chunks, each, out[number + 1 :])
-    return out
+    return [each for number, each in enumerate(out) if not _said_before(each, out[:number])]
+
+
+def _said_before(found: Attribution, others: list[Attribution]) -> bool:
+    """Whether "according to a plan" only adds from where someone knows what they said: "She said it was safe, …"."""
+    if found.verb or found.left is None:
+        return False
+    return any(_told_by_pronoun(each) and each.right and each.token < found.token for each in others)
+
+
+def _told_by_pronoun(found: Attribution) -> bool:
+    """Whether "she said" stands ahead of what was said."""
+    return bool(found.verb) and found.left is None and found.subject is not None and found.subject.kind == PRONOUN
 
 
 class _VerbOfSpeech:
@@ -492,11 +504,14 @@ def _end_with_next(chunks: Chunks, found: Attribution, others: list[Attribution]
     items = chunks.items
     for other in others:
         start = other.start
-        if found.right is None or not found.right[0] < start < found.right[1] or (not other.verb and other.left):
+        if found.right is None or not found.right[0] < start < found.right[1]:
+            continue
+        source = not other.verb and other.left is not None
+        if source and not _told_by_pronoun(found):
             continue
         before = items[start - 1]
         quoting = other.subject is not None and other.right is not None and items[other.right[0]].tag == "Q"
-        own = items[start].tag in "cb" or form_of(items[start].low)[1] == GERUND
+        own = items[start].tag in "cb" or form_of(items[start].low)[1] == GERUND or source
         parted = before.tag in ",;-Q" or before.low in ("while", "although", "whereas", "but")
         parted = parted or (before.tag in "cb" and start >= 2 and items[start - 2].tag in ",;")
         if own or parted or quoting:

@@ -185,6 +185,7 @@ class Speakers:
         if resolved is not None:
             self._noted(resolved, found, number)
             return resolved, True
+        definite = words[0].lower() == "the"
         while len(words) > 1 and (
             words[0].lower() in ("the", "a", "an", "but", "and") or (words[0].lower() == "one" and words[1] != "of")
         ):
@@ -200,6 +201,8 @@ class Speakers:
                 person.pronoun = PLURAL
             elif not person.human:
                 person.pronoun = THING
+        if definite and person.human and person.pronoun != PLURAL:
+            self.mentions.definite.add(person)
         self._describe(person, found, number)
         self._noted(person, found, number)
         return person, False
@@ -234,10 +237,14 @@ class Speakers:
             person.pronoun = PLURAL
         elif person.pronoun != THING:
             person.human = person.human or " " in person.name or bool(found.honorific)
-        if found.role and found.text[:4] in ("The ", "the "):
-            described = self.mentions.described_as({*found.role.split()}, number)
+        if found.role:
+            articled = found.text[:4] in ("The ", "the ")
+            described = self.mentions.described_as(found.role, person, number, not articled)
             if described is not None:
                 self.named_later[described] = person
+            if found.text[:4] in ("Its ", "its ") and not person.affiliation:
+                body = self.mentions.by_pronoun(THING, found.start, number)
+                person.affiliation = body.name if body is not None and body.name[0].isupper() else ""
         if person.pronoun != THING:
             self._describe(person, found, number)
         self._noted(person, found, number)

@@ -84,7 +84,7 @@ class Vocabulary:
             after = items[place + 1] if place + 1 < len(items) else None
             if token.tag in "nrvMH" and token.text[0].isupper() and after is not None:
                 token.tag = self._in_capitals(items, place)
-            if token.tag in "nv" and after is not None and token.text[0].islower():
+            if token.tag in "nrv" and after is not None and token.text[0].islower():
                 token.tag = self._after_name(items, place, before)
             for words, ahead, behind, tag in _RULES.get(token.tag, ()):
                 fits = (not words or token.low in words) and (not ahead or before in ahead)
@@ -95,10 +95,17 @@ class Vocabulary:
         return "".join([each.tag for each in items])
 
     def _after_name(self, items: Sequence[Token], place: int, before: str) -> str:
-        """The tag of a word in -s after a name: a verb, "Reyes shakes her head", or its noun, "Flag states, …"."""
+        """The tag of a word in -s after a name: a verb, "Reyes heads the board", or its noun, "Flag states, …".
+
+        The same for one after "that": "a mission that monitors the coast".
+        """
         token, after = items[place], items[place + 1]
         third_person = token.low[-1] == "s" and token.low[-2] not in "s'"
-        if token.tag == "n" and before == "M" and third_person and after.tag in "dopgG":
+        if (
+            token.tag in "nr"
+            and third_person
+            and ((before == "M" and after.tag in "dopgG") or (before in ("t", "w") and after.tag == "d"))
+        ):
             return "Y"
         if token.tag == "v" and place and items[place - 1].low in _MANY and after.tag in "tdp":
             return "B"

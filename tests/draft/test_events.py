@@ -63,6 +63,7 @@ def test_what_is_no_event(text: str) -> None:
         ),
         ("A workshop in Elin was organised by GreenPier, HB and the Pier Trust.", ("GreenPier", "HB", "Pier Trust")),
         ("On Monday she said that the ministry held a workshop in Elin.", ("ministry",)),
+        ("The minister inaugurated a workshop on piers in Elin.", ()),
         ("They held a workshop in Elin.", ()),
     ],
 )

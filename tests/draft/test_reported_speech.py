@@ -102,6 +102,8 @@ def statement(text: str) -> list[tuple[str, str, str]]:
         ),
         ("The pier is safe, his aide, Ada Reyes, told The Gazette.", "Ada Reyes", "The pier is safe"),
         ("It rose in Elin, Calif., and many critics denounced the plan.", "many critics", "denounced the plan"),
+        ("A harbour mission that monitors the coast said it was safe.", "harbour mission", "it was safe"),
+        ("She said the pier was safe, according to a plan of the board.", "", "the pier was safe"),
         ("The court heard that the pier was old.", "court", "heard that the pier was old"),
     ],
 )

@@ -44,6 +44,9 @@ def speakers(text: str) -> list[str]:
         ("Ada D’Alba spoke. D'Alba said the pier was safe.", ["Ada D’Alba"]),
         ("Paul Hahn, the state prosecutor, came. The prosecutor said the pier was safe.", ["Paul Hahn"]),
         ("Ada Reyes and Bo Li said it was safe. “We agree,” they said.", ["Ada Reyes and Bo Li"] * 2),
+        ("The ports minister said it was safe. Minister Ada Reyes said it would last.", ["Ada Reyes"] * 2),
+        ("A clerk said it was safe. Clerk Ada Reyes said it would last.", ["clerk", "Ada Reyes"]),
+        ("Ada Reyes heads the board. She said it was safe.", ["Ada Reyes"]),
         ("Ada Reyes of Harbour Watch said it was safe. Bo Li laughed. “It is not,” Li said.", ["Ada Reyes", "Bo Li"]),
     ],
 )
@@ -61,6 +64,12 @@ def test_dialogue_without_a_name_has_no_speaker_made_up() -> None:
     assert [(each.person, each.inferred) for each in reading.statements] == [(None, True)]
 
 
+def test_who_was_described_before_they_are_named_is_inferred() -> None:
+    first, second = ArticleReading("The mayor said it was safe. Mayor Ada Reyes said it would last.").statements
+    assert (first.inferred, first.why) == (True, "“mayor” is taken for Ada Reyes, named in paragraph 1")
+    assert not second.inferred
+
+
 def only(text: str) -> Person:
     (each,) = ArticleReading(text).statements
     assert each.person
@@ -76,6 +85,8 @@ def only(text: str) -> Person:
         ("IUCN President Mr. Ada Reyes said", "Mr.", "President", "IUCN", ""),
         ("IUCN Asia Regional Director, Ms. Ada Reyes, said", "Ms.", "Asia Regional Director", "IUCN", ""),
         ("Ada Reyes from Clean Shores organisation said", "", "", "Clean Shores", ""),
+        ("The Harbour Board met. Its chair, Ada Reyes, said", "", "chair", "Harbour Board", ""),
+        ("Minister of State for Ports, Shri Ada Reyes said", "Shri", "Minister of State for Ports", "", ""),
         ("Ada Reyes MP said", "", "MP", "", ""),
         ("Dr Ada Reyes from Harbour Watch said", "Dr", "", "Harbour Watch", ""),
         ("The minister, Ada Reyes, said", "", "minister", "", ""),
