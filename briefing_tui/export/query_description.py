@@ -23,26 +23,23 @@ _FIELDS = {
     "topic": "topic {}",
     "agent": "to be done by {}",
     "inferred": "{} not stated outright",
-    "digest": "digest {}",
     "before": "before {}",
     "after": "after {}",
 }
-"""The other fields say nothing to anybody else, such as the id of a quote."""
+"""The other fields say nothing to anybody else, such as the id of a quote or the name of a digest."""
 
 _SUBJECTS = ("", "says", "topic", "event", "article", "org", "agent")
 """The fields whose words say what a query is about; "" for words without a field."""
 
 
 def describe_query(query: str) -> str:
-    """Return what `query` asks for; words without a field, and what cannot be parsed, as they were typed, on one line.
+    """Return what `query` asks for, on one line; words without a field, and what cannot be parsed, as they were typed.
 
     What says nothing to another reader is left out: that records were marked by hand, say.
     """
     try:
         clauses = typed_clauses(query)
     except QueryError:
-        return running(query)
-    if not any(typed.term.field or typed.term.negative for clause in clauses for typed in clause):
         return running(query)
     pieces: list[str] = []
     plain = False  # whether the last piece is words alone, which others may follow without a comma
@@ -51,7 +48,7 @@ def describe_query(query: str) -> str:
         if not all(terms):
             continue
         piece = " or ".join(terms)
-        words = not any(typed.term.field or typed.term.negative for typed in clause)
+        words = len(clause) == 1 and not (clause[0].term.field or clause[0].term.negative)
         if plain and words:
             pieces[-1] += f" {piece}"
         else:
@@ -71,7 +68,7 @@ def subject_of(query: str) -> str:
         if any(typed.term.negative or typed.term.field not in _SUBJECTS for typed in clause):
             continue
         piece = " or ".join(_value(query, typed) for typed in clause)
-        words = all(not typed.term.field and not typed.term.quoted for typed in clause)
+        words = len(clause) == 1 and not (clause[0].term.field or clause[0].term.quoted)
         if plain and words:
             subjects[-1] += f" {piece}"
         else:
@@ -116,7 +113,7 @@ def _term(query: str, typed: TypedTerm) -> str:
     elif term.field == "is":
         phrase = _STATES.get(term.words[0], "")
     elif term.field == "kind":
-        kinds = {"direct": "quotations", "indirect": "as reported"}
+        kinds = {"direct": "quotations", "indirect": "reported statements"}
         phrase = next((words for kind, words in kinds.items() if kind.startswith(term.words[0])), value)
     elif term.field == "date":
         phrase = _dated(value)

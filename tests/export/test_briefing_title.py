@@ -23,6 +23,7 @@ def harbour() -> Iterator[Library]:
         ("is:marked", "What Ada Trần, Bo Łódź and Those at the pier said"),
         ("@bo OR @ada is:direct", "What Ada Trần, Bo Łódź and Those at the pier said"),
         ("harbour topic:repairs", "Harbour, repairs: who said what"),
+        ("harbour pier OR quay boats", "Harbour, pier or quay, boats: who said what"),
         ("pier @crowd", "Pier: what Ada Trần, Bo Łódź and Those at the pier said"),
         ("", "The harbour"),
     ],
