@@ -91,11 +91,11 @@ class ExportPage(PageScreen):
     def draw(self, width: int, height: int) -> Page:
         """The formats, a line each; those of a briefing once more with notes where there are any."""
         noted = [
-            Choice(f"{name}{_NOTED}", "the same with your own notes, apart from what the articles say")
-            for name in BRIEFINGS
-            if self._search is not None and self._search.library.marks.notes.kinds
+            Choice(f"{each.name}{_NOTED}", f"{each.description}, with your own notes in a section apart")
+            for each in _FORMATS
+            if each.name in BRIEFINGS and self._search is not None and self._search.library.marks.notes.kinds
         ]
-        return draw_choices([*_FORMATS[:2], *noted, *_FORMATS[2:]], width)
+        return draw_choices([*_FORMATS, *noted], width)
 
     def hints(self) -> Sequence[Hint]:
         """The keys that matter now."""
