@@ -317,7 +317,7 @@ def test_an_event_that_only_comes_with_a_statement_takes_a_line() -> None:
     assert opening["id"] == "opening"
     with library_of({**HARBOUR, "events": [opening]}) as library:
         found = {
-            query: in_library(library, [each for kind in KINDS for each in entries(library, kind, query)], query)
+            query: in_library(library, [each for kind in KINDS for each in library.search(kind, parse(query))], query)
             for query in ("", "rained", "boats")
         }
     for told in found.values():

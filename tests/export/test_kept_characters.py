@@ -159,3 +159,9 @@ def test_an_article_has_the_same_id_whatever_else_is_exported() -> None:
     assert ids < set(all_ids)
     assert len(all_ids) == len(set(all_ids)) == 4
     assert one["id"] in ids
+
+
+def test_articles_of_one_id_in_digests_of_one_title_are_told_apart() -> None:
+    other = {**HARBOUR, "articles": [each | {"headline": "Another"} for each in HARBOUR["articles"]]}
+    with library_of(HARBOUR, other) as both:
+        assert len({each["id"] for each in json.loads(exported(both, "csl"))}) == 4
