@@ -223,7 +223,7 @@ class ArticleDraft:
         for event, paragraph in article_events(reading.sentences, reading.text, published, reading.within):
             notes = [f"cue: “{event.cue}”"]
             if "name" in event.inferred:
-                notes.append("the name is made from these words")
+                notes.append("the article gives no name; this one is made from its words")
             if "start_date" in event.inferred:
                 notes.append(f"the date is counted from the day of publication, {published}")
             fields: Fields = {

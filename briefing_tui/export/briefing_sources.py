@@ -52,7 +52,7 @@ class Inferences:
         together: dict[tuple[str, str, str], Inference] = {}
         for (kind, label, why), names in self._names.items():
             fields = listed(list(dict.fromkeys(each.label for each in FIELDS[kind].values() if each.name in names)))
-            told = sentence(why) or "It is not recorded from what this was worked out."
+            told = sentence(capitalized(why)) or "It is not recorded from what this was worked out."
             together.setdefault((kind, fields, why), Inference([], fields, told)).labels.append(label)
         return list(together.values())
 

@@ -95,11 +95,14 @@ def _reported(entry: Entry) -> tuple[str, str]:
 
 def _saying(entry: Entry, label: str, wording: RecordWording) -> Saying:
     quote: Any = entry.record
-    direct = is_direct(entry)
+    direct, said = is_direct(entry), quoted(quote)
     name = wording.name(entry.speaker)
     inferred = wording.inferences.add("quotes", quote, label, "speaker")
     return Saying(
-        Part(sentence(quoted(quote)), wording.inferences.add("quotes", quote, label, "text", "kind")),
+        Part(
+            sentence(said if direct else capitalized(said)),
+            wording.inferences.add("quotes", quote, label, "text", "kind"),
+        ),
         name._replace(inferred=inferred or name.inferred),
         direct,
         entry.verified,
@@ -118,11 +121,12 @@ def tasks(actions: list[Entry], wording: RecordWording) -> list[Task]:
     for entry in sorted(actions, key=lambda each: not getattr(each.record, "agents", ())):
         action: Any = entry.record
         label = wording.label(entry)
-        agents = wording.inferences.part("actions", action, label, "agents", "; ".join(map(running, action.agents)))
+        named = capitalized("; ".join(map(running, action.agents)))
+        agents = wording.inferences.part("actions", action, label, "agents", named)
         proposer = wording.name(entry.speaker)
         inferred = wording.inferences.add("actions", action, label, "proposed_by")
         proposal = Proposal(
-            wording.inferences.part("actions", action, label, "action"),
+            wording.inferences.part("actions", action, label, "action", sentence(capitalized(action.action.strip()))),
             wording.lines("actions", action, label),
             told_of(action),
             wording.sources.footnote(entry.digest.key, "actions", action, label, entry.article),

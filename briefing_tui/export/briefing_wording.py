@@ -64,7 +64,7 @@ def numbers(briefing: Briefing) -> list[tuple[str, str]]:
         ("quotes", len(quotations), _verified(quotations)),
         ("quotes", reported, counted(reported, "reported statement")),
         ("actions", _proposals(briefing.actions), counted(_proposals(briefing.actions), "recommended action")),
-        ("resting", resting, f"{counted(resting, 'recommended action')} resting on them"),
+        ("resting", resting, f"{counted(resting, 'recommended action')} resting on what was said"),
         ("proposed", proposed, f"{counted(proposed, 'other recommended action')} of the same speakers"),
         ("events", len(briefing.events), counted(len(briefing.events), "event")),
         ("people", len(briefing.people), counted(len(briefing.people), "speaker")),

@@ -247,6 +247,17 @@ def test_by_topic_each_statement_stands_once(harbour: Library) -> None:
     ]
 
 
+def test_what_a_drafted_record_says_in_half_a_sentence_is_a_whole_one() -> None:
+    (boats,) = [each for each in HARBOUR["quotes"] if each["id"] == "boats"]
+    drafted = boats | {"text": "small boats go first", "inferred": ["speaker"], "note": "cue: “he”; he is Bo Łódź"}
+    action = {"id": "a", "action": "wait", "agents": ["the anglers"], "article": "gazette", "quote": "boats"}
+    with library_of({**HARBOUR, "quotes": [drafted], "actions": [action]}) as library:
+        out = as_markdown(everything(library))
+    assert "Bo Łódź†, as reported: Small boats go first.[^" in out
+    assert "### The anglers\n\n- Wait.[^" in out
+    assert "(speaker): He is Bo Łódź.\n" in out
+
+
 def test_what_follows_from_statements_comes_after_them_and_is_marked_so(harbour: Library) -> None:
     quotes = [entry for entry in entries(harbour, "quotes") if entry.record.id == "boats"]
     more = {"id": "wait", "action": "Wait.", "article": "gazette", "proposed_by": "bo"}

@@ -91,7 +91,7 @@ def test_a_text_is_on_the_page_and_in_the_briefing(full: Library, kind: str, fie
         return
     briefing = build_briefing(everything(full), ExportPlan("md", full), datetime(2026, 11, 25))
     for write in (briefing_markdown, briefing_html):
-        assert word(kind, field) in "".join(write(briefing)).replace("\\", "")
+        assert word(kind, field).lower() in "".join(write(briefing)).replace("\\", "").lower()
     if field.slot not in ("topics", "note"):
         assert word(kind, field) in line(only(full, kind))
 
