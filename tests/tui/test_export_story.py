@@ -47,7 +47,8 @@ async def test_the_page_and_the_closing_message_say_what_goes_out(harbour: Path,
         await choose(user, "csv")
         assert "Title" not in user.text()
         told = await write_to(user, "marked.csv")  # with those who said it, and where
-        assert told == f"written to {tmp_path / 'marked.csv'}: 2 speakers, 1 event and 2 quotes"
+        expected = f"written to {tmp_path / 'marked.csv'}: 2 speakers, 1 event and 2 quotes"
+        assert told.replace(" ", "") == expected.replace(" ", "")  # wherever a long path is wrapped
 
 
 async def test_title_and_gist_are_filled_in_and_kept_for_the_same_search(harbour: Path, tmp_path: Path) -> None:
