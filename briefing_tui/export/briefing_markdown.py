@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from unicodedata import bidirectional
 
-from briefing_tui.digest.sanitize import harmless
 from briefing_tui.export import briefing_wording as wording
 from briefing_tui.export.briefing import Briefing, Footnote, Line, Part, Saying, Task
-from briefing_tui.export.markdown_escape import escape_markdown
-
-_ADDRESS = re.compile(r"https?://[^\s<>]+\Z")
-"""What an autolink may hold (CommonMark 0.31, 6.5)."""
+from briefing_tui.export.markdown_escape import autolink, escape_markdown
 
 
 def briefing_markdown(briefing: Briefing) -> Iterator[str]:
@@ -154,13 +149,12 @@ def _remarks(briefing: Briefing) -> Iterator[str]:
 def _sources(briefing: Briefing) -> Iterator[str]:
     for source in briefing.sources:
         cited = f"{_ended(_joined(source.cited))}{' (draft)' * source.draft}"
-        yield _sentences(cited, _address(source.url), *_lines(source.lines), escape_markdown(source.note))
-
-
-def _address(url: Part) -> str:
-    """Return a web address whole, as an autolink; any other text escaped."""
-    address = _ADDRESS.match(url.text) and harmless(url.text) == url.text
-    return f"<{url.text}>{wording.DAGGER * url.inferred}" if address else _part(url)
+        yield _sentences(
+            cited,
+            autolink(source.url.text) + wording.DAGGER * source.url.inferred,
+            *_lines(source.lines),
+            escape_markdown(source.note),
+        )
 
 
 def _inferred(briefing: Briefing) -> Iterator[str]:

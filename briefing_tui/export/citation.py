@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from briefing_tui.digest.record_fields import Field
 from briefing_tui.digest.records import FIELDS, Article
 from briefing_tui.digest.sanitize import shown
-from briefing_tui.export.markdown_escape import escape_markdown
+from briefing_tui.export.markdown_escape import autolink, escape_markdown
 from briefing_tui.export.phrases import (
     capitalized,
     counted,
@@ -58,6 +58,10 @@ def markdown(entry: Entry) -> str:
     cited = _cited(entry)
     who = sentence(f"— {cited.who}{cited.verb}") if cited.who else ""
     below = escape_markdown(" ".join(filter(None, (who, cited.rest))))
+    article: Any = entry.record if entry.kind == "articles" else entry.article
+    if article is not None and article.url:
+        url = running(article.url)
+        below = below.replace(escape_markdown(f"<{url}>"), autolink(url))
     return f"> {escape_markdown(cited.words)}\n" + (f">\n> {below}\n" if below else "")
 
 

@@ -18,6 +18,16 @@ _AT_THE_START = re.compile(
     rf"^(?:(?=[-+#>=:%]|\((?:{_NUMBER}|[A-Z]|@[\w-]*)\)(?:\s|$))|(?:{_NUMBER})(?=[.)](?:\s|$))|[A-Z](?=\)(?:\s|$)|\.\s\s))"
 )
 
+# What an autolink may hold (CommonMark 0.31, 6.5); a backslash in it would be part of it.
+_ADDRESS = re.compile(r"https?://[^\s<>\\]+\Z")
+
+
+def autolink(address: str) -> str:
+    """Return a web address (http or https) whole, as an autolink; any other text escaped."""
+    if _ADDRESS.match(address) and harmless(address) == address:
+        return f"<{address}>"
+    return escape_markdown(address)
+
 
 def escape_markdown(text: str) -> str:
     """Return `text` as one line that Markdown shows literally: no markup, no HTML, safe on a terminal.

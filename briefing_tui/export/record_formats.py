@@ -13,7 +13,7 @@ from typing import Any
 from briefing_tui.digest.records import FIELDS, SINGULAR, in_quotation_marks, wording
 from briefing_tui.digest.sanitize import harmless
 from briefing_tui.export.citation import line
-from briefing_tui.export.markdown_escape import escape_markdown
+from briefing_tui.export.markdown_escape import autolink, escape_markdown
 from briefing_tui.export.record_text import REPORTED, details_of, is_direct, links_of, title_of, verification
 from briefing_tui.library.entry import Entry
 
@@ -76,7 +76,8 @@ def as_markdown(entries: Iterable[Entry]) -> Iterator[str]:
         text = escape_markdown(in_quotation_marks(title.items) if is_direct(entry) else title.text)
         yield f"> {text}{_INFERRED if title.inferred else ''}\n\n" if entry.kind == "quotes" else f"**{text}**\n\n"
         for label, text, inferred in _lines(entry):
-            yield f"- {label}: {escape_markdown(text)}{_INFERRED if inferred else ''}\n"
+            address = text == getattr(entry.record, "url", "")
+            yield f"- {label}: {autolink(text) if address else escape_markdown(text)}{_INFERRED if inferred else ''}\n"
         yield "\n"
 
 

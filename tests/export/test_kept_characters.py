@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import pytest
 from markdown_it import MarkdownIt
 
+from briefing_tui.export.citation import markdown
 from briefing_tui.export.export_file import EXPORT_FORMATS
 from briefing_tui.export.export_plan import ExportPlan
+from briefing_tui.export.record_formats import as_markdown
 from briefing_tui.library.library import Library
 from tests.digests import HARBOUR, library_of, said
 from tests.export.hostile import everything
@@ -139,6 +142,21 @@ def test_a_web_address_is_whole() -> None:
         for format in EXPORT_FORMATS:
             assert url in come_back(format, exported(library, format))
         assert f"<{url}>" in exported(library, "md")
+        found = everything(library)
+        assert f"<{url}>" in "".join(as_markdown(found))
+        assert [f"<{url}>" in markdown(entry) for entry in found] == [True, False, True]  # a speaker has no article
+        assert all("\\<http" not in text for text in (*as_markdown(found), *map(markdown, found)))
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "https://a b", "https://a<b>", "https://a\\b", "https://a\u202eb"]
+)
+def test_what_is_no_web_address_is_no_link(url: str) -> None:
+    digest = said("x")
+    with library_of(digest | {"articles": [digest["articles"][0] | {"url": url}]}) as library:
+        found = everything(library)
+        for text in (exported(library, "md"), "".join(as_markdown(found)), "".join(map(markdown, found))):
+            assert not re.search(r"(?<!\\)<", text)
 
 
 def test_a_table_begins_with_the_mark_of_utf_8_only_where_that_is_asked_for() -> None:
