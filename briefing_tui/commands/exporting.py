@@ -12,6 +12,7 @@ from briefing_tui.export.csl_style import StyleError
 from briefing_tui.export.export_file import (
     BRIEFINGS,
     EXPORT_FORMATS,
+    TABLES,
     ExistsAlready,
     ExportError,
     format_of,
@@ -52,7 +53,7 @@ def export_found(options: argparse.Namespace) -> int:
     of_briefings = [name for name in ("title", "gist", "by", "style", "notes") if getattr(options, name)]
     if of_briefings and format not in BRIEFINGS:
         return complain(f"--{of_briefings[0]} is for a briefing (--format md or html), not for {format}")
-    if options.bom and format != "csv":
+    if options.bom and format not in TABLES:
         return complain(f"--bom is for tables (--format csv), not for {format}")
     found = find_records(options, list(KINDS))
     if found is None:
@@ -118,7 +119,9 @@ def _export(found: FoundRecords, options: argparse.Namespace, plan: ExportPlan) 
     if to_file and first is not None:
         say(f"written to {write_export(entries, plan, options.output, options.force)}")
     printed = not to_file and (first is not None or plan.format not in BRIEFINGS)  # a briefing of nothing is none
-    if printed and not print_pieces(EXPORT_FORMATS[plan.format](entries, plan), options.output or STANDARD_OUTPUT):
+    if printed and not print_pieces(
+        EXPORT_FORMATS[plan.format].pieces(entries, plan), options.output or STANDARD_OUTPUT
+    ):
         return TROUBLE
     if contradicted:
         which = f"{listed(contradicted[:3])}{' and others' if contradicted[3:] else ''}"

@@ -9,7 +9,7 @@ from contextlib import closing
 from briefing_tui.commands.console import TROUBLE, print_pieces
 from briefing_tui.commands.found_records import find_records
 from briefing_tui.digest.records import KINDS
-from briefing_tui.export.record_formats import FORMATS, as_text
+from briefing_tui.export.record_formats import LIST_FORMATS, as_text
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
 if TYPE_CHECKING:
@@ -26,5 +26,5 @@ def list_records(options: argparse.Namespace) -> int:
         if options.format == "text" and sys.stdout.isatty():
             pieces: Iterable[str] = as_text(matches, os.get_terminal_size(sys.stdout.fileno()).columns)
         else:
-            pieces = FORMATS[options.format](matches)
+            pieces = LIST_FORMATS[options.format](matches)
         return matches.status() if print_pieces(pieces) else TROUBLE

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from briefing_tui.commands.article_input import ArticleSource, DraftError
 from briefing_tui.commands.console import say
-from briefing_tui.commands.schema import SCHEMA_FILE
+from briefing_tui.digest.schema import schema
 from briefing_tui.draft.answer import Answer, NoDigest, read_answer
 from briefing_tui.draft.article_words import ArticleWords
 from briefing_tui.draft.digest_draft import DigestDraft
@@ -29,13 +27,11 @@ class ModelDrafting:
     def ask(self, article: ArticleSource) -> None:
         """Have the command answer about an article, which takes as long as its model does. Raises DraftError."""
         words = ArticleWords(article.text, article.page.date_published if article.page else "")
-        with open(SCHEMA_FILE, encoding="utf-8") as file:
-            schema = json.load(file)
         head = words.reading.head
         headline = article.page.headline if article.page else head.headline
         say(f"{article.path}: asking '{self._command}', for at most {TIME_LIMIT / 60:.0f} minutes; Ctrl+C ends it")
         try:
-            asked = prompt(words.source.paragraphs, schema, headline, head.date)
+            asked = prompt(words.source.paragraphs, schema(), headline, head.date)
             answer = read_answer(ask_command(self._command, asked, TIME_LIMIT))
         except (CommandFailed, NoDigest) as error:
             raise DraftError(f"{article.path}: '{self._command}': {error}: nothing was drafted") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 
 from briefing_tui.commands.console import FOUND, TROUBLE, print_pieces
@@ -12,10 +13,11 @@ if TYPE_CHECKING:
     import argparse
 
 SCHEMA_FILE = os.path.join(os.path.dirname(BUNDLED), "digest.schema.json")
-"""The file of the digest's JSON Schema, beside the bundled digest."""
+"""The file that holds what `print_schema` prints, beside the bundled digest: for editors."""
 
 
 def print_schema(options: argparse.Namespace) -> int:
-    """Print the digest's JSON Schema; return the exit status."""
-    with open(SCHEMA_FILE, encoding="utf-8") as source:
-        return FOUND if print_pieces([source.read()]) else TROUBLE
+    """Print the digest's JSON Schema, as the fields of `records` make it; return the exit status."""
+    from briefing_tui.digest.schema import schema
+
+    return FOUND if print_pieces([json.dumps(schema(), indent=2, ensure_ascii=False), "\n"]) else TROUBLE

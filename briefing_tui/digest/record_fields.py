@@ -44,7 +44,8 @@ class Field(NamedTuple):
     facet: str = ""
     """What its values are called where a search's hits are counted by them; "" where they are not."""
     term: str = ""
-    """Its name in JSON-LD, from schema.org; behind a colon where schema.org has none: `:proposedBy`."""
+    """Its name in JSON-LD, from schema.org; behind a colon where schema.org has none: `:proposedBy`. Where it
+    is left out, the field's own name behind a colon."""
     entity: str = ""
     """The schema.org type of what a text names; "Thing" where that may be a person or an organization."""
     csl: str = ""

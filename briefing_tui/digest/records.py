@@ -1,8 +1,11 @@
 """The vocabulary: the five kinds of record that a digest holds, as it names them (format 1), and their fields.
 
-Each field's annotation says all that there is to know of it (record_fields.Field), and `FIELDS` has that by name; so
-another field is added here alone. Plain named tuples, because a warm start must import neither msgspec nor
-dataclasses. A field the digest leaves out is "" (text), () (a list) or 0 (a number).
+Each field's annotation says all that there is to know of it (record_fields.Field), and `FIELDS` has that by name: a
+field that is added here is read, checked, indexed, shown and exported. `briefing-tui schema > data/digest.schema.json`
+then renews the schema's file; what README and `query.QUERY_FIELDS` say of a search field is written by hand.
+
+Plain named tuples, because a warm start must import neither msgspec nor dataclasses. A field the digest leaves out is
+"" (text), () (a list) or 0 (a number).
 """
 
 from collections.abc import Iterable

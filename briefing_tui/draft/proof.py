@@ -12,7 +12,7 @@ from collections.abc import Callable
 from briefing_tui.digest.folding import fold_words
 from briefing_tui.digest.problems import shortened
 from briefing_tui.digest.quote_match import match_quote
-from briefing_tui.digest.records import LINKS, SINGULAR, Action, Event, Quote, Speaker
+from briefing_tui.digest.records import FIELDS, LINKS, SINGULAR, Action, Event, Quote, Speaker
 from briefing_tui.draft.answer import Answer, Fields
 from briefing_tui.draft.article_words import ArticleWords
 from briefing_tui.draft.digest_draft import NO_HEADLINE, DigestDraft
@@ -33,6 +33,16 @@ _NO_NAMES = word_set(
     "nobody one a an the and of"
 )
 """Words, folded, of which a name does not consist alone."""
+
+_NAMING = {
+    kind: [
+        name
+        for name, field in FIELDS[kind].items()
+        if field.value in ("text", "texts") and field.slot not in ("title", "prose", "topics", "note")
+    ]
+    for kind in ("speakers", "events")
+}
+"""The fields that name somebody or something, beside the record's own name, by the kind of record."""
 
 
 class Proof:
@@ -128,7 +138,7 @@ class Proof:
             name = self._article.words[slice(*mentioned[0])]
         made = self._draft.speaker_named(name)
         if not made:
-            proof.take_named("honorific", "role", "affiliation", "country", "aliases")
+            proof.take_named(*_NAMING["speakers"])
             made = self._draft.add_record("speakers", Speaker("", name, **proof.fields()), name)
         self._names[made] = name
         return made
@@ -145,7 +155,7 @@ class Proof:
             proof.infer("name", "the article does not have this name")
         self._once("events", _folded(name))
         proof.values |= {"paragraph": paragraph, "summary": proof.own_words("summary")}
-        proof.take_named("location", "organizers", "participants")
+        proof.take_named(*_NAMING["events"])
         proof.take_dates("start_date", "end_date")
         proof.take_topics()
         proof.values["speakers"] = tuple(self._links("events", "speakers", given, proof))

@@ -91,19 +91,32 @@ def _csl(entries: Iterable[Entry], plan: ExportPlan) -> Iterator[str]:
     return as_csl(entries)
 
 
-EXPORT_FORMATS: dict[str, Callable[[Iterable[Entry], ExportPlan], Iterator[str]]] = {
-    "md": _markdown,
-    "html": _html,
-    "json": _json,
-    "csv": _csv,
-    "jsonld": _jsonld,
-    "csl": _csl,
-}
-"""The formats by name, the usual one first, with the writer: from the entries that were found and what is planned to
-pieces of output in order. A briefing's raises csl_style.StyleError when it is called."""
+class ExportFormat(NamedTuple):
+    """A format of `export`."""
 
-BRIEFINGS = ("md", "html")
+    description: str
+    """What it is, in a few words."""
+    pieces: Callable[[Iterable[Entry], ExportPlan], Iterator[str]]
+    """From the entries that were found, and what is planned, to pieces of output in order. A briefing's raises
+    csl_style.StyleError when it is called."""
+
+
+EXPORT_FORMATS = {
+    "html": ExportFormat("a briefing as a page that prints well", _html),
+    "md": ExportFormat("a briefing in Markdown", _markdown),
+    "csv": ExportFormat("a table for a spreadsheet", _csv),
+    "json": ExportFormat("records for programs", _json),
+    "jsonld": ExportFormat("linked data in schema.org's terms", _jsonld),
+    "csl": ExportFormat("the articles, for reference managers", _csl),
+}
+"""The formats of `export` by name, in the order of the export page. cli.py names them too, as it imports no command
+before it is carried out; a list's formats are record_formats.LIST_FORMATS."""
+
+BRIEFINGS = ("html", "md")
 """The formats that are briefings: they have a title, a gist, an order and citations in a style."""
+
+TABLES = ("csv",)
+"""The formats that are tables, which may begin with a byte order mark."""
 
 _ENDINGS = {"csl": "csl.json"}
 _OTHER_ENDINGS = {"txt": "md", "markdown": "md", "htm": "html"}
@@ -155,7 +168,7 @@ def write_export(entries: Iterable[Entry], plan: ExportPlan, path: str, force: b
     try:
         with unfinished_file(target, 0o666) as beside:
             with open(beside, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                for piece in EXPORT_FORMATS[plan.format](_counting(entries, counts), plan):
+                for piece in EXPORT_FORMATS[plan.format].pieces(_counting(entries, counts), plan):
                     file.write(piece)
                 file.flush()
                 os.fsync(file.fileno())

@@ -1,4 +1,4 @@
-"""Dates, lists and texts as they stand in an English sentence: what citations and briefings are worded with."""
+"""Dates, lists and texts as they stand in an English sentence: for citations, briefings and notices."""
 
 from __future__ import annotations
 

@@ -120,7 +120,7 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str, bool]]:
     yield "digest", entry.digest.title, False
 
 
-FORMATS: dict[str, Callable[[Iterable[Entry]], Iterator[str]]] = {
+LIST_FORMATS: dict[str, Callable[[Iterable[Entry]], Iterator[str]]] = {
     "text": as_text,
     "json": as_json,
     "csv": as_csv,

@@ -62,7 +62,7 @@ QUERY_FIELDS = {
     "saved": "a search kept under a name: S keeps one, ' lists them",
     "is": "is:direct, is:draft, is:marked, is:noted, is:new, is:verified or is:contradicted",
 }
-"""Every field of the language, with what it looks at; feeds the help and the README."""
+"""Every field of the language, with what it looks at; the help shows it, and README has a table of its own."""
 
 OWN_STATES = ("marked", "noted")
 """Those of STATES that the user gives to a record."""

@@ -1,4 +1,7 @@
-"""Every key, declared once: the key line, the help and the README's table are made of this."""
+"""Every key, declared once: the key line and the help are made of this, and tests hold README's two lists to it.
+
+README has the table of keys, and the names of the settings for `keys`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys that do something with the record that is shown: mark it, copy it, see its source, edit, accept or reject it."""
+"""Keys that do something with the record that is shown: mark, note, copy, source, edit, accept, reject, correct."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from briefing_tui.export.export_file import (
     EXPORT_FORMATS,
     ExistsAlready,
     ExportError,
+    ExportFormat,
     suggested_name,
     write_export,
 )
@@ -58,7 +59,7 @@ def test_the_file_holds_what_the_format_writes_and_its_place_is_told(
     monkeypatch.chdir(tmp_path)
     written = write_export(found, plan(format), "out")
     assert str(written) == f"{tmp_path / 'out'}: 2 articles, 3 speakers, 3 events, 3 quotes and 2 actions"
-    assert (tmp_path / "out").read_bytes().decode() == "".join(EXPORT_FORMATS[format](found, plan(format)))
+    assert (tmp_path / "out").read_bytes().decode() == "".join(EXPORT_FORMATS[format].pieces(found, plan(format)))
     assert left(tmp_path) == ["out"]
     assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o666 & ~umask()
 
@@ -90,7 +91,7 @@ def test_a_file_that_comes_there_meanwhile_is_not_replaced(
         yield "new"
         (tmp_path / "out").write_text("theirs")
 
-    monkeypatch.setitem(EXPORT_FORMATS, "md", another)
+    monkeypatch.setitem(EXPORT_FORMATS, "md", ExportFormat("", another))
     with pytest.raises(ExistsAlready):
         write_export(found, plan("md"), str(tmp_path / "out"))
     assert (tmp_path / "out").read_text() == "theirs"
@@ -169,7 +170,7 @@ def slow(entries, plan):
     time.sleep(60)
 class Empty:
     files = ()
-export_file.EXPORT_FORMATS["md"] = slow
+export_file.EXPORT_FORMATS["md"] = export_file.ExportFormat("", slow)
 export_file.write_export([], export_file.ExportPlan("md", Empty), sys.argv[1], force=True)
 """
 

@@ -20,7 +20,7 @@ from briefing_tui.digest.records import KINDS, SINGULAR, wording
 from briefing_tui.digest.sanitize import harmless, shown
 from briefing_tui.export.citation import line
 from briefing_tui.export.markdown_escape import escape_markdown
-from briefing_tui.export.record_formats import FORMATS, as_csv, as_json, as_markdown, as_text
+from briefing_tui.export.record_formats import LIST_FORMATS, as_csv, as_json, as_markdown, as_text
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.library import Library
 from tests.digests import HARBOUR, entries, library_of, said
@@ -77,7 +77,7 @@ UNSEEN = "\u200b\ufeff"
     ("name", "allowed"), [("text", "\n"), ("json", "\n"), ("csv", f"\r\n{UNSEEN}"), ("md", f"\n{UNSEEN}")]
 )
 def test_nothing_that_acts_on_a_terminal_leaves_in_any_format(hostile: Library, name: str, allowed: str) -> None:
-    assert acting("".join(FORMATS[name](everything(hostile))), allowed) == set()
+    assert acting("".join(LIST_FORMATS[name](everything(hostile))), allowed) == set()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -269,7 +269,7 @@ def test_a_long_list_goes_out_piece_by_piece(harbour: Library) -> None:
             taken += 1
             yield entry
 
-    for name, write in FORMATS.items():
+    for name, write in LIST_FORMATS.items():
         taken = 0
         pieces = write(endless())
         out = "".join(next(pieces) for _ in range(10))

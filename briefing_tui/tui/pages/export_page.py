@@ -14,6 +14,7 @@ from briefing_tui.digest.records import KINDS, SINGULAR
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.export.export_file import (
     BRIEFINGS,
+    EXPORT_FORMATS,
     ExistsAlready,
     ExportError,
     suggested_name,
@@ -34,15 +35,6 @@ from briefing_tui.tui.widgets.search_bar import SearchBar
 
 _NOTED = "+notes"
 """Ends the name of a choice that has the user's own notes too."""
-
-_FORMATS = (
-    Choice("html", "a briefing as a page that prints well"),
-    Choice("md", "a briefing in Markdown"),
-    Choice("csv", "a table for a spreadsheet"),
-    Choice("json", "records for programs"),
-    Choice("jsonld", "linked data in schema.org's terms"),
-    Choice("csl", "the articles, for reference managers"),
-)
 
 
 class ExportPage(PageScreen):
@@ -90,12 +82,13 @@ class ExportPage(PageScreen):
 
     def draw(self, width: int, height: int) -> Page:
         """The formats, a line each; those of a briefing once more with notes where there are any."""
+        choices = [Choice(name, format.description) for name, format in EXPORT_FORMATS.items()]
         noted = [
             Choice(f"{each.name}{_NOTED}", f"{each.description}, with your own notes in a section apart")
-            for each in _FORMATS
+            for each in choices
             if each.name in BRIEFINGS and self._search is not None and self._search.library.marks.notes.kinds
         ]
-        return draw_choices([*_FORMATS, *noted], width)
+        return draw_choices([*choices, *noted], width)
 
     def hints(self) -> Sequence[Hint]:
         """The keys that matter now."""
