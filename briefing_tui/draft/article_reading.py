@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing_tui.draft.article_head import head_of
 from briefing_tui.draft.article_text import blocks, bulleted
+from briefing_tui.draft.content_bounds import FINITE
 from briefing_tui.draft.interviews import Interview
 from briefing_tui.draft.lexicon import DOCUMENTS, word_set
 from briefing_tui.draft.lone_quotations import LoneQuotations
@@ -22,7 +23,6 @@ from briefing_tui.draft.model import (
 )
 from briefing_tui.draft.noun_phrases import Chunks
 from briefing_tui.draft.quotations import quotations, single_marks
-from briefing_tui.draft.reported_content import FINITE
 from briefing_tui.draft.reported_speech import attributions
 from briefing_tui.draft.speakers import Speakers
 from briefing_tui.draft.speech_verbs import NEUTRAL, WITH_PREPOSITION

@@ -8,6 +8,14 @@ from __future__ import annotations
 import re
 
 from briefing_tui.draft.clauses import ADVERBIALS
+from briefing_tui.draft.content_bounds import (
+    FINITE,
+    NEXT_CLAUSE,
+    is_main_clause,
+    past_quotation,
+    to_quotation,
+    within_clause,
+)
 from briefing_tui.draft.lexicon import word_set
 from briefing_tui.draft.model import Span
 from briefing_tui.draft.noun_phrases import Chunks
@@ -31,9 +39,6 @@ from briefing_tui.draft.speech_verbs import (
 NOTHING: Span = (0, 0)
 """What a way of finding what is reported gives where it tells that nothing is."""
 
-FINITE = re.compile("[xmzVYBy]|(?<=[npaT,])e|p[^,.;:]")
-"""What tells that a stretch has a finite verb."""
-
 _AFTER_CONTENT = SPEECH | {"believe", "think", "hope", "fear", "agree", "point", "feel", "find", "show"}
 """Verbs that may follow what they report."""
 
@@ -45,9 +50,6 @@ _ASKING = word_set(
     "ask tell wonder question explain inquire show learn know understand describe reveal decide reiterate recall note"
 )
 """Verbs after which "if", "who", "when" and the like begin what was said."""
-
-_BESIDES = word_set("while when after before as whilst where during")
-"""What begins, after a quotation, something else than what was said."""
 
 _NO_SETTINGS = word_set("order case fact addition particular spite terms view light contrast future")
 """Nouns after "in" that begin what was said: "said (in order to …)"."""
@@ -62,28 +64,8 @@ _REDUCED = "(?:a|i(?:n(?:[fi]n)*|T))+[xmY]"
 _ADDRESSEE = "[no](?:[if]n)*(?:w[^,;:Qt]*|[eV](?:in)*)?(?:,[^,;:QVYxmt]*,(?=[tQ:]))?|p"
 _TO_ACT = "[no]n?(?:[fic]n)*(?:a|,a,)*z?u(?!T)"
 _LEADS_TO_QUOTATION = "[^VYxmBGQ:;tw]*[:,]Q"
-_NEXT_CLAUSE = "[np](?:[fi]n)*a*[VYxmB]"
-_MAIN_CLAUSE = ",(?:a,?)*[np](?:[fi]n)*a*[VYxmBe]"
-_CONTRARY = ",b[np](?:[fi]n)*a*x?z?[VB]"
-"""What someone else says to the contrary: "said it was safe(, but crews deny that)"."""
-
-_UNKNOWN_VERB = re.compile("[nq]n|[np]v|nB")
 _GOES_ON = "(?!aG)[xmzVYuaentp]|[cb][npy]"
 """What goes on, after "X said" between commas, with what stands ahead of it."""
-
-
-def is_main_clause(shape: str) -> bool:
-    """Whether a stretch is a clause by itself, not only what stands ahead of one: "on Monday", "when he met them"."""
-    bare = shape.lstrip("abc,*")
-    if bare[:1] in ("s", "S"):
-        return "," in bare and is_main_clause(bare.partition(",")[2])
-    if bare[:1] in ("G", "g", "e"):
-        return FINITE.search(re.sub("[twsS][^,;]*", "", bare[1:])) is not None
-    rest = bare
-    if bare[:1] in ("i", "T", "u"):
-        bare = re.sub("[twsS][^,;]*", "", bare)
-        rest = bare.partition(",")[2]
-    return FINITE.search(bare) is not None or _UNKNOWN_VERB.search(rest) is not None
 
 
 class ReportedContent:
@@ -121,7 +103,7 @@ class ReportedContent:
         found = (way(self) for way in _WAYS)
         right = next((each for each in found if each is not None), NOTHING)
         if right != NOTHING:
-            self.right = self._within_clause(*self._to_quotation(*right))
+            self.right = within_clause(self.chunks, self.start, *to_quotation(self.chunks, *right))
             begin = self.chunks.of_token[min(self.right[0], len(self.chunks.items))]
             self.settings.append(self.chunks.span(self.at, max(begin, self.at)))
         elif ahead:
@@ -197,7 +179,7 @@ class ReportedContent:
             return None
         if self.shape[end] == "t":
             quoted = self.shape[end + 1] in "Qq"
-            return self.chunks.span(end + 1, self._past_quotation(end + 1) if quoted else self.limit)
+            return self.chunks.span(end + 1, past_quotation(self.chunks, end + 1) if quoted else self.limit)
         asked = low in ("if", "who", "when", "where", "which") and self.verb in _ASKING
         return self.chunks.span(end, self.limit) if asked or low in ("what", "whether", "how", "why") else None
 
@@ -217,7 +199,7 @@ class ReportedContent:
         led = re.compile(_LEADS_TO_QUOTATION).match(self.shape, self.after)
         at = led.end() - 1 if led else self.end + (self.shape[self.end : self.end + 1] == ":")
         if self.shape[at : at + 1] in ("Q", "q"):
-            return self.chunks.span(at, self._past_quotation(at))
+            return self.chunks.span(at, past_quotation(self.chunks, at))
         return self.chunks.span(at, self.limit) if self.end < at < self.limit else None
 
     def _after_comma(self) -> Span | None:
@@ -245,7 +227,7 @@ class ReportedContent:
         between = re.sub("^[Gg](?=,)", "", self.shape[rest:quoted])
         if quoted < 0 or quoted - rest > 5 or re.search("[VBGE]", between):
             return NOTHING
-        return self.chunks.span(quoted, self._past_quotation(quoted))
+        return self.chunks.span(quoted, past_quotation(self.chunks, quoted))
 
     def _infinitive(self) -> Span | None:
         """ "vowed to go", "urged Reyes to go"."""
@@ -264,7 +246,7 @@ class ReportedContent:
 
     def _clause(self) -> Span | None:
         """A clause without "that": "said prices rose"."""
-        if self.verb in CLAUSE and not self.told and re.compile(_NEXT_CLAUSE).match(self.shape, self.end):
+        if self.verb in CLAUSE and not self.told and re.compile(NEXT_CLAUSE).match(self.shape, self.end):
             return self.chunks.span(self.end, self.limit)
         if self.verb not in PLAIN:
             return None
@@ -304,50 +286,6 @@ class ReportedContent:
             return rest[1:2] == "i" and self.chunks.low(start + 1) == "for"
         noun = self.chunks.items[last - 1].low
         return self.verb in ("admit", "concede") and (self.chunks.items[first].tag == "1" or noun in _SCORED)
-
-    def _past_quotation(self, start: int) -> int:
-        """The chunk after what was said, if it begins with the quotation `start`: that, or the clause it is part of."""
-        shape = self.shape
-        for at in range(start, self.limit):
-            ended = self.chunks.items[self.chunks.starts[at]].text.rstrip()[-1:] in (",", ".", "?", "!", "…")
-            if shape[at] in "Qq" and ended:
-                follows = shape.find("Q", at + 1)
-                goes_on = 0 < follows - at <= 8 and not re.search("[VBGE]", shape[at + 1 : follows])
-                return self._past_quotation(follows) if goes_on else at + 1
-            if shape[at] == "Q" and re.compile(_NEXT_CLAUSE).match(shape, at + 1):
-                return at + 1
-            if shape[at] == "," and at > start:
-                low = self.chunks.low(at + 1)
-                if shape[at + 1 : at + 2] in ("w", "G", "g", "b") or low in ("while", "as", "when"):
-                    return at
-        return self.limit
-
-    def _to_quotation(self, start: int, end: int) -> Span:
-        """What was said, up to the end of a whole quotation in it after which something else is told."""
-        items = self.chunks.items
-        quoted = 0
-        for at in range(start, end - 1):
-            token, after = items[at], items[at + 1]
-            quoted += len(token.text.split()) if token.quotation else 0
-            if token.tag == ":" and after.tag == "Q" and at > start:
-                return start, at
-            ended = token.tag == "Q" and token.text.rstrip()[-1:] in (",", ".", "?", "!")
-            beside = ended and (after.tag in "wGgnpeTMrdkH" or after.low in _BESIDES)
-            if beside and (quoted > at - start or FINITE.search(self._shape_of(start, at))):
-                return start, at + 1
-        return start, end
-
-    def _within_clause(self, start: int, end: int) -> Span:
-        """What was said, up to the comma after which the main clause begins: "while Reyes said it was safe, …"."""
-        if ",b" in self._shape_of(start, end - 1):
-            first, last = self.chunks.of_token[start], self.chunks.of_token[end - 1] + 1
-            if contrary := re.compile(_CONTRARY).search(self.shape, first, last):
-                return start, self.chunks.starts[contrary.start()]
-        begin = self.start - 1
-        if begin not in (0, 1) or self.shape[begin] not in "sS" or self.shape[:begin] not in ("", "b", "c"):
-            return start, end
-        main = re.compile(_MAIN_CLAUSE).search(self.shape, self.chunks.of_token[start], self.chunks.of_token[end])
-        return (start, self.chunks.starts[main.start()]) if main else (start, end)
 
     def _ahead(self) -> Span | None:
         """What stands ahead of the subject, where a comma or a quotation parts it from that."""
