@@ -33,6 +33,7 @@ _PARTICIPLES = (
     "en",
     "one",
     "ept",
+    "eft",
     "ilt",
     "ade",
     "ught",

@@ -204,7 +204,7 @@ def _date_line(line: str) -> tuple[int, str, str, Dated | None] | None:
     start = line[:120]
     found = None
     for at, sign in enumerate(start[:-1]):
-        if sign in "—–-):" and at and (end := _past_dash(start, at)):
+        if sign in "—–-):." and at and (end := _past_dash(start, at)):
             lead = start[: at + (sign == ")")]
             read = _place_agency_date(lead.rstrip(), start[at:end].strip())
             if read is not None and end < len(line):
@@ -221,6 +221,8 @@ def _past_dash(start: str, at: int) -> int:
     opens = start[end : end + 1].isupper() or start[end : end + 1] in ("“", '"', "‘")
     if sign in "—–":
         return end
+    if sign == ".":
+        return end if opens and after == " " and start[max(at - 4, 0) : at].isdigit() else 0
     if sign == "-":
         return end if after in "- " or (before in " )" and opens) else 0
     if sign == ":":

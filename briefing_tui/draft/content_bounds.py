@@ -60,7 +60,7 @@ def past_quotation(chunks: Chunks, start: int) -> int:
 
 
 def to_quotation(chunks: Chunks, start: int, end: int) -> Span:
-    """What was said, given as numbers of tokens, up to the end of a whole quotation after which other things are told."""
+    """What was said, given as numbers of tokens, up to a whole quotation after which other things are told."""
     items = chunks.items
     quoted = 0
     for at in range(start, end - 1):

@@ -74,7 +74,8 @@ class Mentions:
             if mention.start >= at or not _may_be(person, pronoun):
                 continue
             fitting.add(id(person))
-            value = mention.weight - 0.9 * distance + (1.6 if person.pronoun == pronoun else 0.0)
+            subject = distance == 1 and mention.weight >= 2 and person.human and not person.pronoun
+            value = mention.weight - 0.9 * distance + (1.6 if person.pronoun == pronoun or subject else 0.0)
             value += (0.7 if person is self.last else 0.0) - (0.0 if person.name[0].isupper() else 0.8)
             value -= 0.0 if person.human or pronoun not in (MALE, FEMALE) else 1.0
             if value > score:

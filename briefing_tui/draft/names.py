@@ -205,12 +205,16 @@ def _says_what(role: str) -> bool:
     return is_person_noun(head)
 
 
+_SOCIETIES = word_set("association union federation society council league alliance network cooperative guild party")
+"""Nouns that make, with those whom it is of, the name of an organisation: "Millers' association"."""
+
+
 def _parted_at_owner(words: list[str], owned: int) -> tuple[str, str]:
     """The same of a role whose words from the number `owned` on are those of its holder."""
     if words[-1].lower() in _RELATIONS or not words[0][0].isupper():
         return "", " ".join(words)
     body = bare_words(" ".join(words[:owned]))
-    if is_organisation(words[owned].lower()) and owned + 1 < len(words):  # "Millers' association chairman"
+    if words[owned].lower() in _SOCIETIES and owned + 1 < len(words):  # "Millers' association chairman"
         body, owned = words[: owned + 1], owned + 1
     return " ".join(body), " ".join(words[owned:])
 
@@ -226,7 +230,7 @@ def _parted(role: str) -> tuple[str, str]:
     join = next((at for at in range(1, len(words)) if words[at] in ("of", "for")), 0)
     if join:
         body = words[join + 1 + (words[join + 1 : join + 2] == ["the"]) :]
-        of_state = words[join - 1].lower() == "minister" and " ".join(body).lower() not in COUNTRIES
+        of_state = words[join - 1].lower() == "minister" and body[:1] == ["State"]
         if (
             not body
             or of_state
@@ -255,17 +259,20 @@ def _own_role(role: str) -> str:
 
 
 def _apposed(person: Person, apposition: str) -> None:
-    """The role and the affiliation that an apposition states: "chairman of the Harbour Board"."""
+    """The role and the affiliation that an apposition states: "chairman of the Harbour Board", "45, a clerk"."""
     words = apposition.split()
+    if words[0].rstrip(",").isdigit() and words[0][-1] == "," and len(words) > 1:
+        words = words[1:]
+    article = words[0].lower() in ("a", "an", "the")
     if words[0].lower() in ("who", "which", "whose", "with", "in", "from", "at") or words[0][0].isdigit():
         return
-    if words[0].lower() in ("a", "an", "the"):
+    if article:
         words = words[1:]
     stop = next((at for at, word in enumerate(words) if word.lower() in _ENDS_ROLE), len(words))
     words = words[:stop]
     if not words or len(words) > 16:
         return
-    head = _head_noun(words, apposition.split()[0].lower() in ("a", "an", "the"))
+    head = _head_noun(words, article)
     if head < 0:
         return
     join = next((at for at in range(head + 1, len(words)) if words[at].lower() in _JOINS), -1)

@@ -186,6 +186,8 @@ def _linked(items: list[Token], tags: str, start: int, at: int) -> int:
         return close if all(tag in "MnirTc1-,./" for tag in tags[at + 2 : close]) else at
     if tags[at] == "1" and (rest[:2] == "i1" or (rest[:3] == "if1" and low == "out")):
         return at + 2 + (rest[1] == "f")  # "9 out of 10 councils"
+    if rest[:2] == "fo" and tags[at] in "1k":
+        return at + 2  # "two of them"
     if rest[:2] in ("T1", ",T") and tags[start] in "T1":
         return at + 2
     if tags[at] == "M" and not possessive(items[at]):

@@ -12,6 +12,11 @@ from briefing_tui.draft.noun_phrases import Chunks, is_organisation
 from briefing_tui.draft.tagging import is_person_noun
 
 
+def _begins_with_acronym(words: list[str]) -> bool:
+    """Whether a name is that of an organisation, as its capitals tell: "RSPB Scotland"."""
+    return len(words) > 1 and len(words[0]) > 2 and words[0].isupper() and words[0].isalpha() and not words[1].isupper()
+
+
 class Speakers:
     """The persons of the article `text`, in the order in which its sentences are read."""
 
@@ -40,7 +45,7 @@ class Speakers:
                 continue
             self._names.learn(found)
             words = bare_words(found.name)
-            organisation = any(is_organisation(word.lower()) for word in words)
+            organisation = any(is_organisation(word.lower()) for word in words) or _begins_with_acronym(words)
             if ("and" in words and not organisation) or (
                 len(words) == 1 and not (found.honorific or found.role or number in acting)
             ):

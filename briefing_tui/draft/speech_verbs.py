@@ -52,7 +52,7 @@ THAT = word_set(
     "wonder respond answer counter dispute protest comment mention clarify disclose pronounce proclaim speculate "
     "theorize posit continue elaborate instruct order rail post read text blog write relate recount call charge "
     "suspect surmise regret rejoice object fret establish document outline notify plead swear decry complain joke "
-    "argue express voice point rue apprise"
+    "argue express voice point rue apprise convey"
 )
 """Verbs that report what someone said or holds only if "that" (or "whether", "how", "why") follows."""
 
@@ -116,7 +116,7 @@ ONLY_WITH_PARTICLE = word_set("shoot hit fire make put lay spell chime set")
 
 NEUTRAL = (PLAIN - word_set("vow pledge promise advise caution boast complain lament predict")) | word_set(
     "report find show reveal conclude observe point remark comment mention put repeat maintain confirm continue "
-    "proclaim highlight underline underscore"
+    "proclaim highlight underline underscore convey"
 )
 """Verbs that can be left out of what they report: "denied that …" or "hopes that …" would mean something else then."""
 

@@ -104,7 +104,11 @@ class Vocabulary:
         if (
             token.tag in "nr"
             and third_person
-            and ((before == "M" and after.tag in "dopgG") or (before in ("t", "w") and after.tag == "d"))
+            and (
+                (before == "M" and after.tag in "dopgG")
+                or (before in ("t", "w") and after.tag == "d")
+                or (place and items[place - 1].low == "who")
+            )
         ):
             return "Y"
         if token.tag == "v" and place and items[place - 1].low in _MANY and after.tag in "tdp":

@@ -77,6 +77,7 @@ def test_a_sentence_with_a_no_break_space_after_it_is_no_heading() -> None:
         ("Hanoi (VNA) – The harbour", "VNA", "Hanoi", ""),
         ("NAIROBI, Kenya (AP) — The harbour", "AP", "NAIROBI, Kenya", ""),
         ("PORT ELIN — The harbour", "", "PORT ELIN", ""),
+        ("Port Elin, 22 October 2020. The harbour", "", "Port Elin", "2020-10-22"),
         ("LONDON (Wire), March 3, 2021 — The harbour", "Wire", "LONDON", "2021-03-03"),
         ("LONDON, 4 March 2025 (AP) — The harbour", "AP", "LONDON", "2025-03-04"),
         ("LONDON (AP) — March 4, 2025 — The harbour", "AP", "LONDON", "2025-03-04"),

@@ -104,6 +104,9 @@ def statement(text: str) -> list[tuple[str, str, str]]:
         ("It rose in Elin, Calif., and many critics denounced the plan.", "many critics", "denounced the plan"),
         ("A harbour mission that monitors the coast said it was safe.", "harbour mission", "it was safe"),
         ("She said the pier was safe, according to a plan of the board.", "", "the pier was safe"),
+        ("A lawyer for two of them, Ada Reyes, called the fines shameful.", "Ada Reyes", "called the fines shameful"),
+        ("A woman who sells shoes said it was safe.", "woman", "it was safe"),
+        ("Ada Reyes conveyed that the pier was safe.", "Ada Reyes", "the pier was safe"),
         ("The court heard that the pier was old.", "court", "heard that the pier was old"),
     ],
 )

@@ -47,6 +47,10 @@ def speakers(text: str) -> list[str]:
         ("The ports minister said it was safe. Minister Ada Reyes said it would last.", ["Ada Reyes"] * 2),
         ("A clerk said it was safe. Clerk Ada Reyes said it would last.", ["clerk", "Ada Reyes"]),
         ("Ada Reyes heads the board. She said it was safe.", ["Ada Reyes"]),
+        (
+            "Anna Lind said it was safe. But farmer Jo Reyes was unconvinced. “It is not,” she said.",
+            ["Anna Lind", "Jo Reyes"],
+        ),
         ("Ada Reyes of Harbour Watch said it was safe. Bo Li laughed. “It is not,” Li said.", ["Ada Reyes", "Bo Li"]),
     ],
 )
@@ -87,6 +91,9 @@ def only(text: str) -> Person:
         ("Ada Reyes from Clean Shores organisation said", "", "", "Clean Shores", ""),
         ("The Harbour Board met. Its chair, Ada Reyes, said", "", "chair", "Harbour Board", ""),
         ("Minister of State for Ports, Shri Ada Reyes said", "Shri", "Minister of State for Ports", "", ""),
+        ("HWB Elin met. Its chair, Ada Reyes, said", "", "chair", "HWB Elin", ""),
+        ("Norskwind's project manager Ada Reyes said", "", "project manager", "Norskwind", ""),
+        ("Ada Reyes, 45, an apprentice electrician, said", "", "apprentice electrician", "", ""),
         ("Ada Reyes MP said", "", "MP", "", ""),
         ("Dr Ada Reyes from Harbour Watch said", "Dr", "", "Harbour Watch", ""),
         ("The minister, Ada Reyes, said", "", "minister", "", ""),
