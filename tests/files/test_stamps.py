@@ -29,6 +29,10 @@ def test_a_stamp_is_settled_once_the_next_change_will_show(tmp_path: Path, monke
     now = time.time_ns()
     monkeypatch.setattr(time, "time_ns", lambda: now + 2_100_000_000)
     assert is_settled(stamp(path))
+    os.utime(path, ns=(0, 0))  # its time is set back, just now
+    monkeypatch.setattr(time, "time_ns", lambda: now)
+    assert not is_settled(stamp(path))
+    monkeypatch.setattr(time, "time_ns", lambda: now + 2_100_000_000)
     os.utime(path, ns=(0, now + 2_000_000_000))  # written this very moment, by a clock that is ahead
     assert not is_settled(stamp(path))
     assert not is_settled("")

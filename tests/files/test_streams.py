@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 import os
+import socket
 import sys
+import termios
 import threading
+import time
+from array import array
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +25,7 @@ from briefing_tui.files.streams import (
     is_readable,
     is_stream,
     open_input,
+    open_output,
     read_stream,
 )
 from briefing_tui.files.user_file import Refused
@@ -78,6 +84,40 @@ def test_what_is_a_stream(tmp_path: Path, pipe: Path, substituted: str) -> None:
         assert [path for path in ("-", pipe, substituted) if not is_stream(path)] == []
         no_streams = (tmp_path, tmp_path / "file", f"/dev/fd/{file.fileno()}", "/dev/null", tmp_path / "gone", "a\0b")
         assert [path for path in no_streams if is_stream(path)] == []
+
+
+def test_an_open_socket_or_terminal_is_a_stream_that_is_read_to_its_end() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.sendall(b"format: 1\n")
+        ours.shutdown(socket.SHUT_WR)
+        path = f"/dev/fd/{theirs.fileno()}"
+        assert is_stream(path)
+        assert read_stream(path, 100) == b"format: 1\n"
+    master, slave = os.openpty()
+    assert is_stream(f"/dev/fd/{slave}")
+    os.close(master)
+    os.close(slave)
+
+
+def test_what_is_written_waits_for_a_slow_reader(pipe: Path) -> None:
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    os.set_blocking(reading, True)
+    read: list[bytes] = []
+
+    def read_late() -> None:
+        until, waiting = time.monotonic() + 10, array("i", [0])
+        while waiting[0] < 4096 and time.monotonic() < until:  # until the writer has filled some of the pipe
+            fcntl.ioctl(reading, termios.FIONREAD, waiting)
+        with open(reading, "rb") as file:
+            read.append(file.read())
+
+    reader = threading.Thread(target=read_late, daemon=True)
+    reader.start()
+    with open_output(pipe) as file:
+        file.write(LONG.decode())
+    reader.join(10)
+    assert read == [LONG]
 
 
 def test_what_a_command_writes_is_read_and_opened_as_often_as_need_be(substituted: str) -> None:
