@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.digest.folding import fold, fold_spans, fold_words
-from briefing_tui.digest.sanitize import MOST_MARKS, shown, shown_lines
+from briefing_tui.digest.sanitize import MOST_MARKS, harmless, shown, shown_lines
 from briefing_tui.digest.single_width_text import is_plain
 
 ACTING = ["Cc", "Zl", "Zp", "Cs"]
@@ -104,6 +104,17 @@ def test_every_living_script_stays_as_it_is(text: str) -> None:
 def test_a_joiner_between_letters_that_it_does_not_shape_is_shown() -> None:
     assert shown("pay\u200dpal") == "pay‹U+200D›pal"
     assert shown("\u200dسلام") == "‹U+200D›سلام"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("\u2067a\u2069", True), ("\u202ba\u2067b\u2069c\u202c", True), ("\u2067a\u202c", False), ("\u202ba\u2069", False),
+     ("\u2067a\u202bb\u2069c\u202c", False), ("\u2067a", False), ("a\u202c", False)],
+)  # fmt: skip
+def test_a_direction_stays_only_where_its_own_sign_ends_it(text: str, kept: bool) -> None:
+    """Embeddings are ended by U+202C and isolates by U+2069 (Unicode Standard Annex 9)."""
+    assert (harmless(text) == text) is kept
+    assert kept or not set(BIDI) & set(harmless(text))
 
 
 def test_a_tower_of_marks_is_cut_and_counted() -> None:
