@@ -39,3 +39,5 @@ class Config(NamedTuple):
     """Digests and folders to open when none is named, absolute; () for the bundled digest."""
     draft_with: str = ""
     """The command by which a model drafts, as for `draft --with`; "" for drafting by rules."""
+    links: bool = True
+    """Whether addresses are links, where the terminal is known to have them."""

@@ -47,8 +47,8 @@ def _kept(path: str, key: list[str]) -> tuple[Config, list[Problem]] | None:
     with suppress(ValueError, TypeError):
         kept_key, values, problems = read_json(path, _LONGEST)
         if kept_key == key:
-            theme, rebindings, articles, citation, paths, draft_with = values
+            theme, rebindings, articles, citation, paths, draft_with, links = values
             changed = tuple(Rebinding(name, tuple(keys), line, column) for name, keys, line, column in rebindings)
-            config = Config(theme, changed, articles, citation, tuple(paths), draft_with)
+            config = Config(theme, changed, articles, citation, tuple(paths), draft_with, links)
             return config, [Problem(*each) for each in problems]
     return None

@@ -47,6 +47,9 @@ def parse_settings(path: str) -> tuple[Config, list[Problem]]:
     return Config(), problems.listed
 
 
+_CHOICES = {"theme": THEMES, "citation": CITATIONS, "links": ("true", "false")}
+
+
 class _Reader:
     """Reads the settings from the YAML parser's events; `problems` collects what is wrong."""
 
@@ -119,9 +122,9 @@ class _Reader:
         elif texts and name == "articles":
             self._values["articles"] = self._path(name, mark, texts[0])
         elif texts:
-            choices = THEMES if name == "theme" else CITATIONS
+            choices = _CHOICES[name]
             if texts[0] in choices:
-                self._values[name] = texts[0]
+                self._values[name] = texts[0] == "true" if name == "links" else texts[0]
             else:
                 message = f"'{texts[0]}' is not allowed here, only {', '.join(choices)}"
                 self._problems.add(mark, name, message, (texts[0], choices))

@@ -21,12 +21,12 @@ from briefing_tui.library.background_opening import BackgroundOpening
 from briefing_tui.library.change_look import ChangeLook
 from briefing_tui.library.library import Library
 from briefing_tui.tui.base_screen import BaseScreen
-from briefing_tui.tui.drawing import styles
+from briefing_tui.tui.drawing import palettes, styles
 from briefing_tui.tui.kept_screen import KeptScreens
 from briefing_tui.tui.messages import Decision, DigestChanged, Notice
 from briefing_tui.tui.navigation.saved_view import View
 from briefing_tui.tui.screen import BriefingScreen
-from briefing_tui.tui.terminal.capabilities import clipboard_sequences
+from briefing_tui.tui.terminal.capabilities import clipboard_sequences, has_links
 from briefing_tui.tui.terminal.diff_driver import DiffDriver
 from briefing_tui.tui.textual_internals import (
     end_without_traceback,
@@ -81,11 +81,13 @@ class BriefingApp(App[None], inherit_css=False):
             from briefing_tui.tui.terminal.ascii_driver import AsciiDriver as driver
         super().__init__(driver_class=driver)
         styles.ellipsis = "..." if ascii else "…"
+        styles.links = (config or Config()).links and has_links(os.environ)
         self.animation_level = "none"
         use_no_tooltips_or_notifications(self)
         if self.no_color:  # Textual's choice, made for the theme before this one, would be greys: black on black
             use_no_colour(self)
             theme = "terminal"
+        self.ansi_theme_light, self.ansi_theme_dark = palettes.LIGHT, palettes.DARK
         self.theme = THEMES[theme]
         self._paths = paths
         self._kept = kept

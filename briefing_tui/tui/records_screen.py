@@ -95,6 +95,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         self._is_reading = False  # whether the detail has the focus, or is about to get it
         self._is_saving = False
         self._laid_out_for: Size | None = None
+        self._room_above = 0  # lines that the list has at most above the record; 0 where it stands beside it
 
     def compose(self) -> ComposeResult:
         """The widgets, top to bottom."""
@@ -139,7 +140,10 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         """
         count = self.search.results[self.navigator.tab].count
         chosen = self.navigator.chosen_position()
+        if self._room_above:
+            self.list.make_room(self._room_above, exactly=True)
         self.list.show(count, self._read_rows, instead if chosen is None else chosen, self._nothing(count), top)
+        self._fit_list()
         self.show_record()
         self.set_class(self.result is None, "empty")
         if self.result is None and self.detail.has_focus:
@@ -172,7 +176,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         entry, several = self.result.entry, len(self.search.library.files) > 1
         related, remarks = self.search.related(entry), tuple(self._remarks(self.result))
         draw = partial(record_page, entry, self.search.query, related, several, remarks, note=self.result.note)
-        self.detail.show(entry.link, draw)
+        self.detail.show(entry.link, lambda width, height: draw(width))
 
     def _article(self) -> Result | None:
         article = self.navigator.article
@@ -270,8 +274,18 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         self.set_class(size.width < 40 or size.height < 10, "too-small")
         self.set_class(self._is_reading and size.width < WIDE and size.height < TALL, "reading")
         if size != self._laid_out_for or was_reading != self.has_class("reading"):
-            self.list.make_room(size.height)
-        self._laid_out_for = size
+            # Title, tabs, query, rule and keys take a line each; of the rest the record has the larger part.
+            body = size.height - (4 if self.has_class("short") else 5)
+            self._room_above = 0 if self.has_class("wide") else max(1, body * 2 // 5)
+            self._laid_out_for = size
+            self._fit_list()
+
+    def _fit_list(self) -> None:
+        """Give the list above the record no more lines than its rows take, and the record the rest."""
+        if self._room_above and self.list.row is not None:
+            self.list.fit(self._room_above)
+        else:
+            self.list.fill(self.app.size.height)
 
     # What is saved for the next start
 

@@ -23,6 +23,7 @@ articles: ~/texts
 citation: markdown
 open: [/srv/briefings, ~/mine.yaml]
 draft_with: llm -m "a model"
+links: false
 """
 
 
@@ -61,6 +62,7 @@ def test_every_setting_is_read(file: Path) -> None:
         "markdown",
         ("/srv/briefings", "/home/ada/mine.yaml"),
         'llm -m "a model"',
+        False,
     )
 
 
@@ -73,6 +75,7 @@ def test_every_setting_is_read(file: Path) -> None:
         ("theme: {dark: yes}", "2:8: theme: must be text, not a mapping"),
         ("theme: !!str dark", "2:8: theme: a tag (!!str) stands here"),
         ("theme: &a dark", "2:8: theme: an anchor (&a) stands here"),
+        ("links: maybe", "2:1: links: 'maybe' is not allowed here, only true, false"),
         ("citation: apa", "2:1: citation: 'apa' is not allowed here, only line, markdown, csl"),
         ("articles: texts", "2:1: articles: 'texts' is no absolute path: begin it with / or ~/"),
         ("keys: j", "2:7: keys: must be a mapping of bindings to keys, not text"),
@@ -131,7 +134,7 @@ def test_the_yaml_is_read_again_only_when_it_has_changed(
     monkeypatch.setattr(stamps, "_COARSEST_TIME", 0)
     text = f"{FULL}colour: red\n"
     before = told(file, text)
-    assert before[1] == ["10:1: config: unknown setting 'colour'"]
+    assert before[1] == ["11:1: config: unknown setting 'colour'"]
     parse = settings_parser.parse_settings
 
     def refuse(path: str) -> object:

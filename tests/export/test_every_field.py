@@ -85,7 +85,7 @@ def test_a_text_is_in_every_format_that_hands_over_whole_records(full: Library, 
 def test_a_text_is_on_the_page_and_in_the_briefing(full: Library, kind: str, field: Field) -> None:
     if not field.slot:
         return
-    page = record_page(only(full, kind), parse(""), (), False, (), 80, 24)
+    page = record_page(only(full, kind), parse(""), (), False, (), 80)
     assert word(kind, field) in "\n".join(line.plain for line in page.lines)
     if field.slot == "address" and field.name != "url":
         return

@@ -58,10 +58,6 @@ class PageComposer:
         if self.lines and self.lines[-1].plain:
             self.lines.append(Text())
 
-    def pad(self, lines: int) -> None:
-        """Add empty lines until there are so many and one more."""
-        self.lines += [Text() for _ in range(lines + 1 - len(self.lines))]
-
     def prose(self, text: str, column: str, inferred: bool = False, style: Style = PLAIN, marks: str = "") -> None:
         """Add a text with its own line breaks; `marks` are two quotation marks to put around it."""
         paragraphs = shown_lines(readable(text.strip())) or [""]

@@ -25,16 +25,10 @@ from briefing_tui.library.query import NOTE, Query
 from briefing_tui.library.related import RelatedGroup
 from briefing_tui.tui.drawing.page import Page
 from briefing_tui.tui.drawing.page_composer import PageComposer, Part
-from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED_MARK, MATCH, NAME, OWN, PLAIN
+from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED_MARK, MATCH, NAME, OWN, PLAIN, link_to
 
 YOUR_NOTE = "Your note:"
 """Stands before the user's own note on a record's page."""
-
-_USUAL_LINES = {"quotes": 5, "actions": 2}
-"""Lines that the words of most records of a kind take."""
-
-_LOW, _TALL = 8, 24
-"""Lines of a pane from which on there is room for empty ones, and from which on nobody minds what is sent again."""
 
 
 @lru_cache(16)  # laying out a page takes half of a move, and who goes down comes up again
@@ -45,10 +39,9 @@ def record_page(
     several: bool,
     remarks: tuple[str, ...],
     width: int,
-    height: int,
     note: str = "",
 ) -> Page:
-    """Lay out a record for a pane of `width` by `height` cells, what `query` finds highlighted.
+    """Lay out a record for a pane of `width` cells, what `query` finds highlighted.
 
     `related` is what belongs to the record; `several` says whether more than one digest is open, so that the
     record's own has to be named; `remarks` are sentences about the record, shown as notices; `note` is the user's own
@@ -63,15 +56,12 @@ def record_page(
     page.prose(text, title.search, title.inferred, style, marks)
     for detail in details_of(kind, record, "prose"):
         page.prose(detail.text, detail.search, detail.inferred)
-    kind_lines = _USUAL_LINES.get(kind, 0)
-    if kind_lines and _LOW <= height < _TALL:
-        # So who and where stand at the same place for most records: the eye finds them, and what does not change is
-        # not sent again.
-        page.pad(kind_lines)
     page.blank()
     page.line("", [_part(detail) for detail in details_of(kind, record, "beside")])
     for detail in details_of(kind, record, "address", "line"):
-        page.line(_opening(detail.field), _items(detail))
+        linked = detail.field.slot == "address"
+        parts = [part._replace(style=link_to(part.text)) for part in _items(detail)] if linked else _items(detail)
+        page.line(_opening(detail.field), parts)
     for link in links_of(entry, "speakers", "events", "articles"):
         _line_of_link(page, entry, link)
     if note:  # ahead of what may be out of view

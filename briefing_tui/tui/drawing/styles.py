@@ -5,6 +5,8 @@ Everything foreign passes sanitize.shown here and is styled by position, never t
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len, set_cell_size, split_text
 from rich.console import Console
 from rich.segment import Segment
@@ -32,11 +34,17 @@ INFERRED_MARK = "~"
 ellipsis = "…"
 """What stands for text that is cut off or left out; the app makes it three dots where only ASCII can be shown."""
 
+links = False
+"""Whether addresses are links (OSC 8); the app makes it true where the terminal has them and the user wants them."""
+
 LONGEST = 20_000
 """Characters of one text that a page shows; what is longer would take seconds to lay out, and nobody reads it."""
 
 _LOOKED_THROUGH = 2000
 """Characters of a text in which a match is looked for that a line may begin with."""
+
+_LONGEST_WORD = 4000
+"""Characters of a text within which the end of a word is looked for."""
 
 _BRIGHT = Style(dim=False)
 _CONSOLE = Console(color_system=None, width=1000)
@@ -75,6 +83,23 @@ def highlighted(text: str, column: str, query: Query, style: Style = PLAIN, betw
     return lit
 
 
+_HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS = re.compile(
+    rf"https?://{_HOST}(?::[0-9]{{1,5}})?(?:[/?#](?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{{2}})*)?"
+)
+_LONGEST_ADDRESS = 2083
+"""Characters of the longest address that terminals take for a link (VTE's limit)."""
+
+
+def link_to(address: str) -> Style:
+    """The style of a text that is a link to an address; of no link if that is no whole http(s) URL of ASCII (RFC 3986).
+
+    A name or password before the host is refused, for it hides where the link leads.
+    """
+    is_link = links and len(address) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(address)
+    return Style(link=address) if is_link else PLAIN
+
+
 def readable(text: str) -> str:
     """Return `text`, or as much of it as a page shows and how much more there is; with the ellipsis of the terminal."""
     more = len(text) - LONGEST
@@ -85,20 +110,52 @@ def readable(text: str) -> str:
 def fitted(text: str, column: str, query: Query, width: int, style: Style = PLAIN, between: str = "") -> Text:
     """Return a foreign text on one line of exactly `width` cells, highlighted; an ellipsis shows that it was cut.
 
-    Where the first match would be cut off, the line begins shortly before it.
+    Where the first match would be cut off, the line begins shortly before it. No word that the query finds is cut
+    within, unless it alone is wider than the line.
     """
     text = shown(text[: max(width * 4, _LOOKED_THROUGH)].replace("…", ellipsis))
-    start, end = next(iter(query.spans(column, text)), (0, 0)) if cell_len(text) > width else (0, 0)
-    if cell_len(text[:end]) > width - len(ellipsis):
-        lead = text.rfind(" ", 0, max(0, start - width // 4)) + 1
-        before = text[lead:start]
-        if cell_len(before) > width // 2:  # in a script without spaces
-            before = split_text(before, cell_len(before) - width // 4)[1].lstrip()
-        text = ellipsis * (len(before) < start) + before + text[start:]
+    if cell_len(text) > width:
+        start, end = next(iter(query.spans(column, text)), (0, 0))
+        end = _end_of_word(text, end)
+        if cell_len(text[:end]) > width - len(ellipsis):
+            text = _begun_before(text, start, end, width)
     lit = highlighted(text[: width * 4], column, query, style, between)
+    if lit.cell_len > width:
+        room = width - len(ellipsis)
+        for span in lit.spans if column else ():
+            end = _end_of_word(lit.plain, span.end)
+            if span.style == MATCH and cell_len(lit.plain[: span.start]) < room < cell_len(lit.plain[:end]):
+                if lit.plain[: span.start].strip(f" {ellipsis}"):  # it is not all that there is
+                    lit = lit[: span.start]
+                    lit.rstrip()
+                    lit.append(ellipsis)
+                break
     shorten(lit, width)
     lit.pad_right(max(0, width - lit.cell_len))
     return lit
+
+
+def _end_of_word(text: str, end: int) -> int:
+    """The position after the last letter or digit of the word that goes on at `end`, if one does."""
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum() and end < _LONGEST_WORD:
+        end += 1
+    return end
+
+
+def _begun_before(text: str, start: int, end: int, width: int) -> str:
+    """`text` from a few words before the match from `start` to `end` on, of which all is to fit into `width` cells."""
+    lead = text.rfind(" ", 0, max(0, start - width // 4)) + 1
+    # The ellipsis before it, and the one after it unless the text ends there.
+    room = width - len(ellipsis) * (1 + (end < len(text))) - cell_len(text[start:end])
+    while lead < start and cell_len(text[lead:start]) > room:
+        following = text.find(" ", lead, start) + 1
+        if not following:
+            break
+        lead = following
+    before = text[lead:start]
+    if cell_len(before) > max(0, room):  # in a script without spaces, or in the middle of a word
+        before = split_text(before, cell_len(before) - max(0, min(room, width // 4)))[1].lstrip()
+    return ellipsis * (len(before) < start) + before + text[start:]
 
 
 def shorten(text: Text, width: int) -> None:

@@ -66,7 +66,7 @@ class NotePage(PageScreen):
         if self._result is None:
             return EMPTY
         note = "" if self._line.display else self._result.note
-        return record_page(self._result.entry, Query(), (), False, (), width, height, note)
+        return record_page(self._result.entry, Query(), (), False, (), width, note)
 
     @on(Input.Changed)
     def _changed(self) -> None:

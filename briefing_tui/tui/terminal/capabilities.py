@@ -51,6 +51,41 @@ def is_colourless() -> bool:
     return curses.tigetnum("colors") < 8
 
 
+_LINKING = ("xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "contour")
+"""What TERM begins with in terminals that have links; it alone goes through SSH."""
+
+_LINKING_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby")
+"""What TERM_PROGRAM is in others."""
+
+
+def has_links(environment: Mapping[str, str]) -> bool:
+    """Return whether the terminal is known to have hyperlinks (OSC 8), as `environment`, which is os.environ, tells.
+
+    No terminal can be asked. Those named here are in the list at
+    https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda. Where there is a multiplexer, that is asked.
+    """
+    term = environment.get("TERM", "")
+    program, version = environment.get("TERM_PROGRAM", ""), environment.get("TERM_PROGRAM_VERSION", "")
+    if environment.get("TMUX"):
+        return program == "tmux" and _at_least(version, (3, 4))
+    if environment.get("STY") or term.startswith(("screen", "linux")):
+        return False
+    return (
+        term.startswith(_LINKING)
+        or program in _LINKING_PROGRAMS
+        or bool(environment.get("WT_SESSION"))
+        or _at_least(environment.get("VTE_VERSION", ""), (5000,))
+        or _at_least(environment.get("KONSOLE_VERSION", ""), (201200,))
+    )
+
+
+def _at_least(version: str, least: tuple[int, ...]) -> bool:
+    """Return whether a version, such as `3.4a`, is one of these numbers or later."""
+    import re
+
+    return tuple(map(int, re.findall(r"\d+", version)))[: len(least)] >= least
+
+
 def clipboard_sequences(text: str, environment: Mapping[str, str]) -> str:
     """Return the output that puts a text into the terminal's clipboard: OSC 52 (xterm's ctlseqs).
 

@@ -188,6 +188,8 @@ class CellGrid:
         if self._clear_first:
             self._clear_first = False
             self._painter.clear()
+        else:
+            self._painter.shift(self._rows, self._pens, sorted(self._changed_rows))
         for y in sorted(self._changed_rows):
             self._painter.paint(y, self._rows[y], self._pens[y])
         self._changed_rows.clear()

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from briefing_tui.digest.single_width_text import is_plain
 from briefing_tui.tui.terminal.cell_width import columns_to_send, has_doubtful_width, joined_spans
 from briefing_tui.tui.terminal.graphic_rendition import PLAIN, Pen, change_pen
+from briefing_tui.tui.terminal.row_shift import find_shift
 
 _SHORTEST_EL = 4
 """Blank cells from which on EL, of 3 characters, is shorter."""
@@ -98,6 +99,33 @@ class Painter:
                 sequences.append(_steps(y - from_y, "B", "A"))  # CUD, CUU
         self._output.append(min(sequences, key=len))
         self._x, self._y = x, y
+
+    def shift(self, rows: Sequence[Sequence[str]], pens: Sequence[Sequence[Pen]], changed: Sequence[int]) -> None:
+        """Move rows up or down if the terminal then differs less from these, of which those in `changed` differ.
+
+        The rows at the edges of the screen that would leave it stay: they are moved within a scrolling region (DECSTBM)
+        by inserting or deleting lines (IL, DL).
+        """
+        found = find_shift(
+            list(zip(self._shown, self._shown_pens, strict=True)), list(zip(rows, pens, strict=True)), changed
+        )
+        if found is None:
+            return
+        top, end, down = found
+        self.set_pen(PLAIN, for_blanks=True)
+        self._output.append(f"\x1b[{top + 1};{end}r")
+        self._x = self._y = None  # a scrolling region puts it at the top left, on all terminals but a few
+        self.move_cursor(0, top)
+        self._output.append(f"\x1b[{abs(down) if abs(down) > 1 else ''}{'L' if down > 0 else 'M'}\x1b[r")
+        self._x = self._y = None
+        first, last = (top, end - down) if down > 0 else (top - down, end)
+        uneven = {y + down for y in self._uneven_rows if first <= y < last}
+        self._uneven_rows = {y for y in self._uneven_rows if not top <= y < end} | uneven
+        blank: list[list[str | None]] = [[" "] * self._width for _ in range(abs(down))]
+        blank_pens = [[PLAIN] * self._width for _ in range(abs(down))]
+        kept, kept_pens = self._shown[first:last], self._shown_pens[first:last]
+        self._shown[top:end] = [*blank, *kept] if down > 0 else [*kept, *blank]
+        self._shown_pens[top:end] = [*blank_pens, *kept_pens] if down > 0 else [*kept_pens, *blank_pens]
 
     def paint(self, y: int, row: Sequence[str], pens: Sequence[Pen]) -> None:
         """Make row `y` show these cells."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from zlib import crc32
 
 _OFF = {
     "1": "22", "2": "22", "3": "23", "4": "24", "21": "24", "5": "25", "6": "25",
@@ -97,8 +98,14 @@ def apply_sgr(pen: Pen, parameters: str) -> Pen:
 
 
 def apply_link(pen: Pen, link: str) -> Pen:
-    """Return the pen after `OSC 8 ; link ST`, where a link of `;` is none."""
-    return make_pen(pen.attributes, pen.foreground, pen.background, pen.extra, "" if link == ";" else link)
+    """Return the pen after `OSC 8 ; link ST`, where a link of `;` is none.
+
+    Its id is made anew, from the address: a terminal takes the lines of a wrapped address for one link by that, and
+    Rich's, which differ from drawing to drawing, would have cells sent again that have not changed.
+    """
+    address = link.partition(";")[2]
+    named = f"id={crc32(address.encode('utf-8', 'replace')):x};{address}" if address else ""
+    return make_pen(pen.attributes, pen.foreground, pen.background, pen.extra, named)
 
 
 @lru_cache(1024)

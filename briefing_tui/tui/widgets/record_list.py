@@ -9,16 +9,20 @@ from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from rich.text import Text
+from textual.css.scalar import Scalar
 from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from briefing_tui.tui.drawing.styles import CURSOR, strip
+from briefing_tui.tui.drawing.styles import CURSOR, DIM, strip
 
 _ROOM_FOR_HEADINGS = 6
 """Lines that a window must have to show headings."""
+
+_MORE = "↓"
+"""Stands at the end of the last line in view when there are more rows below, in a column of its own."""
 
 _SPARE = 3
 """Rows read beyond the window: when a notice below it disappears, it is drawn higher before it gets its new size."""
@@ -62,7 +66,8 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
         self._rows: dict[int, AnyRow] = {}  # what has been read, by position
         self._empty: list[Text] = []
         self._top = 0
-        self._room = 0
+        self._room = 0  # lines that it may get, before it is laid out and while it is hidden
+        self._next_room = 0  # lines that it is about to get; 0 when it has them
         self._shown: list[int | Text] = []
         self.cursor = 0
         """The position of the row under the cursor."""
@@ -90,10 +95,29 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
         """The row under the cursor; None where there is none."""
         return self._rows.get(self.cursor)
 
-    def make_room(self, lines: int) -> None:
-        """Read the rows of a window with this many lines, before the list is told of its new size."""
+    def make_room(self, lines: int, exactly: bool = False) -> None:
+        """Read the rows of a window with this many lines, before the list is told of its new size.
+
+        `exactly` is whether the window will have that many; else it may have fewer.
+        """
         self._room = lines
+        self._next_room = lines if exactly and lines != self.size.height else 0
         self._read_rows(lines)
+
+    def fit(self, most: int) -> None:
+        """Have a window of `most` lines, or of as many as the rows and their headings take if these are fewer."""
+        self.make_room(most, exactly=True)
+        if 0 < self._count < most:
+            lines = len(self._lines())
+            self.make_room(lines if lines >= _ROOM_FOR_HEADINGS else self._count, exactly=True)
+        if self.styles.height != Scalar.from_number(self._room):
+            self.styles.height = self._room
+
+    def fill(self, most: int) -> None:
+        """Have the window that the style sheet gives it, which has at most `most` lines."""
+        self.make_room(most)
+        if self.styles.inline.has_rule("height"):
+            self.styles.height = None
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -153,7 +177,7 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
     @property
     def _height(self) -> int:
         """The lines of the window; those that it may have at most before its layout and while it is hidden."""
-        return self.size.height or self._room
+        return self._next_room or self.size.height or self._room
 
     def _keep_in_view(self) -> None:
         """Scroll by half a window when the cursor leaves it.
@@ -199,11 +223,20 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
             return strip(self._empty[y] if y < len(self._empty) else Text(), width, base)
         line = self._shown[y] if y < len(self._shown) else Text()
         if isinstance(line, Text):
-            return strip(line, width, base)
-        return strip(self._rows[line].draw(width), width, base + CURSOR if line == self.cursor else base)
+            drawn = line
+        else:
+            drawn = self._rows[line].draw(width - len(_MORE))
+            base = base + CURSOR if line == self.cursor else base
+        last = next((each for each in reversed(self._shown) if isinstance(each, int)), self._count)
+        if y == len(self._shown) - 1 and last < self._count - 1:
+            drawn = drawn.copy()
+            drawn.truncate(width - len(_MORE), pad=True)
+            drawn.append(_MORE, DIM)
+        return strip(drawn, width, base)
 
     def on_resize(self, event: Resize) -> None:
         """Keep the cursor in view."""
+        self._next_room = 0
         before = self._lines()
         self._scroll(self._top)
         if self._lines() != before:

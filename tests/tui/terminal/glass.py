@@ -46,6 +46,7 @@ class Glass:
         self._width, self._height, self._columns = width, height, columns
         self._cells = [[" "] * width for _ in range(height)]
         self._x = self._y = 0
+        self._top, self._end = 0, height  # the scrolling region
 
     def rows(self) -> list[str]:
         """The text of each row, without the blanks at its end."""
@@ -74,6 +75,19 @@ class Glass:
             self._x += {"C": count, "D": -count}.get(letter, 0)
         elif letter == "G":
             self._x = count - 1
+        elif letter == "r":
+            self._top, self._end = count - 1, second or self._height
+            self._x = self._y = 0
+        elif letter in "LM":
+            for _ in range(count):
+                blank = [" "] * self._width
+                if letter == "L":
+                    self._cells.insert(self._y, blank)
+                    del self._cells[self._end]
+                else:
+                    self._cells.insert(self._end, blank)
+                    del self._cells[self._y]
+            self._x = 0
         elif letter == "J":
             self._cells = [[" "] * self._width for _ in range(self._height)]
         elif letter in "KX":

@@ -1,4 +1,4 @@
-"""A text reaches the clipboard of the terminal itself, whatever multiplexer stands between."""
+"""What a terminal can do: its clipboard is reached through any multiplexer, and links are where they are known."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.tui.terminal.capabilities import clipboard_sequences
+from briefing_tui.tui.terminal.capabilities import clipboard_sequences, has_links
 
 OSC_52 = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
 
@@ -43,3 +43,28 @@ def test_screen_gets_it_in_pieces_that_it_passes_on(environment: dict[str, str])
     assert "".join(f"\x1bP{piece}\x1b\\" for piece in pieces) == sequences
     assert all(len(piece) < 768 for piece in pieces)
     assert told("".join(pieces)) == [text]
+
+
+@pytest.mark.parametrize(
+    ("environment", "so"),
+    [
+        ({"TERM": "xterm-256color"}, False),
+        ({"TERM": "xterm-kitty"}, True),
+        ({"TERM": "foot"}, True),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "iTerm.app"}, True),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"}, False),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "7200"}, True),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "4803"}, False),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "new"}, False),
+        ({"TERM": "xterm-256color", "KONSOLE_VERSION": "220401"}, True),
+        ({"TERM": "xterm-256color", "WT_SESSION": "a-b"}, True),
+        ({"TERM": "tmux-256color", "TMUX": "x", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.4"}, True),
+        ({"TERM": "tmux-256color", "TMUX": "x", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.3a"}, False),
+        ({"TERM": "screen-256color", "TMUX": "x", "VTE_VERSION": "7200"}, False),
+        ({"TERM": "screen.xterm-256color", "STY": "1.pts", "VTE_VERSION": "7200"}, False),
+        ({"TERM": "linux", "VTE_VERSION": "7200"}, False),
+        ({}, False),
+    ],
+)
+def test_links_are_for_terminals_that_are_known_to_have_them(environment: dict[str, str], so: bool) -> None:
+    assert has_links(environment) is so

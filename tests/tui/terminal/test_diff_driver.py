@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import pathlib
+import re
 import signal
 import sys
 import unicodedata
@@ -256,10 +257,20 @@ def test_a_mark_that_comes_by_itself_belongs_to_the_cell_before() -> None:
 
 
 def test_a_link_is_kept_and_ended() -> None:
-    link = "\x1b]8;id=1;https://example.org\x1b\\"
-    assert painted(START, f"\x1b[1;1H{link}\x1b[4mhere\x1b[0m\x1b]8;;\x1b\\ there\x1b[1;1H") == (
-        f"{link}\x1b[4mhere\x1b]8;;\x1b\\\x1b[m there\r"
+    def linked(id: str) -> str:
+        return f"\x1b]8;{id};https://example.org\x1b\\"
+
+    def line(id: str) -> str:
+        return f"\x1b[1;1H{linked(id)}\x1b[4mhere\x1b[0m\x1b]8;;\x1b\\ there\x1b[1;1H"
+
+    sent = painted(START, line("id=1"))
+    assert re.fullmatch(
+        re.escape(f"{linked('id=ID')}\x1b[4mhere\x1b]8;;\x1b\\\x1b[m there\r").replace("ID", "[0-9a-f]+"), sent
     )
+    # Whatever id the drawing gives it: the same address is the same link, also in another line, and is not sent again.
+    assert painted(START, line("id=1"), line("id=2")) == ""
+    other = painted(START, f"{line('id=1')}\x1b[2;1H{linked('')}more\x1b]8;;\x1b\\\x1b[1;1H")
+    assert len(set(re.findall(r"id=([0-9a-f]+);https", other))) == 1
 
 
 @given(st.text(st.sampled_from([*"a─你ий", "\u0301", "\u200d", "\ufe0f", "\u2764", "\U0001f469", "\U0001f3fd"])))

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 from rich.text import Text
 from textual.app import App, ComposeResult
+from textual.pilot import Pilot
 
 from briefing_tui.tui.widgets.record_list import _SPARE, RecordList
 
@@ -39,6 +40,8 @@ class Lister(App[None]):
 class Rows:
     """A list of numbers, and which of them were drawn, or read, since it was last asked."""
 
+    pilot: Pilot[None]
+
     def __init__(self, app: Lister) -> None:
         self.list = app.list
         self._app = app
@@ -53,7 +56,10 @@ class Rows:
         self.list.show(count, read, cursor, [Text("none"), Text("at all")], top)
 
     def seen(self) -> list[str]:
-        return [row.text.rstrip() for row in self._app.screen._compositor.render_strips()]
+        return [row.rstrip(" ↓") for row in self.lines()]
+
+    def lines(self) -> list[str]:
+        return [row.text for row in self._app.screen._compositor.render_strips()]
 
     def drawn(self) -> list[int]:
         self.seen()
@@ -72,6 +78,7 @@ async def rows() -> AsyncIterator[Rows]:
     app.animation_level = "none"
     async with app.run_test(size=(20, HEIGHT)) as pilot:
         made = Rows(app)
+        made.pilot = pilot
         made.show(100)
         await pilot.pause()
         made.drawn()
@@ -160,6 +167,38 @@ async def test_fewer_rows_and_none(rows: Rows) -> None:
     assert not rows.list.go(1)
     rows.show(2, -3)
     assert rows.list.cursor == 0
+
+
+async def test_a_sign_shows_that_there_are_more_rows_below(rows: Rows) -> None:
+    def signs() -> list[int]:
+        return [y for y, line in enumerate(rows.lines()) if line.endswith("↓")]
+
+    assert signs() == [HEIGHT - 1]
+    rows.list.go(99)
+    assert signs() == []
+    rows.list.go(99 - HEIGHT)
+    assert signs() == [HEIGHT - 1]
+    rows.show(HEIGHT)
+    assert signs() == []
+    rows.show(HEIGHT, heading_every=5)
+    assert signs() == [HEIGHT - 1]
+    rows.list.go(HEIGHT - 1)
+    assert signs() == []
+
+
+async def test_the_window_is_no_higher_than_its_rows(rows: Rows) -> None:
+    for count, every, height in ((1, 0, 1), (3, 0, 3), (3, 1, 6), (2, 1, 2), (7, 0, 7), (7, 5, 8), (100, 0, 8)):
+        rows.list.make_room(8, exactly=True)
+        rows.show(count, heading_every=every)
+        rows.list.fit(8)
+        await rows.pilot.pause()
+        assert rows.list.size.height == height, (count, every)
+        assert rows.seen()[height - 1].startswith("row")
+        assert all(len(read) <= 8 + _SPARE for read in rows.read())
+    rows.list.fill(HEIGHT)
+    await rows.pilot.pause()
+    assert rows.list.size.height == HEIGHT
+    assert rows.seen()[-1] == f"row {HEIGHT - 1}"
 
 
 async def test_more_rows_than_were_counted(rows: Rows) -> None:
