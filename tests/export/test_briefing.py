@@ -15,7 +15,7 @@ from briefing_tui.digest.records import KINDS, Action, Quote
 from briefing_tui.export.what_follows import with_statements_of_speakers
 from briefing_tui.library.library import Library
 from briefing_tui.library.query_parser import parse
-from tests.digests import HARBOUR, entries, library_of
+from tests.digests import HARBOUR, entries, library_of, said
 from tests.export.briefings import as_html, as_markdown, in_library
 from tests.export.hostile import HOSTILE, everything, with_text
 
@@ -153,7 +153,7 @@ def test_the_page_says_the_same_in_the_same_order(harbour: Library) -> None:
     text = re.sub(r"\s+", " ", page.text)
     at = [text.rindex(heading) for heading in SECTIONS[1:]]
     assert at == sorted(at)
-    for said in (
+    for each in (
         SUMMARY,
         "The storm, 2015†.3",
         "Bo Łódź, Poland. Other names: Beau Lodge and B. Lodge.",
@@ -163,7 +163,7 @@ def test_the_page_says_the_same_in_the_same_order(harbour: Library) -> None:
         "Proposed by Those at the pier: Rebuild the pier.3",
         "Gazette, “Harbour to reopen”, 20 November 2016, paragraph 2.",
     ):
-        assert said in text
+        assert each in text
 
 
 def test_it_is_one_page_in_itself_without_scripts_or_links_out_of_it(harbour: Library) -> None:
@@ -233,6 +233,22 @@ def test_in_order_of_time_each_statement_has_its_date_and_its_article(harbour: L
         "### Undated",
         "*from R. Vane, “A pier is missed”, Evening Post*",
         "> “We miss the pier.”[^3] — Those at the pier",
+    ]
+
+
+def test_what_one_speaker_said_in_several_digests_stands_in_one_order_of_time() -> None:
+    later, earlier = said("We do.", date="2020-02"), said("We do not.", date="2019")
+    later["articles"] = [{"id": "a", "headline": "Now", "publisher": "Post", "date_published": "2020-03-01"}]
+    with library_of(later, earlier) as library:
+        out = as_markdown(entries(library, "quotes"), "@ada", order="time")
+    assert out.startswith("# What Ada Trần said\n")
+    assert re.findall("^(?:###|[*]|>).*", out, re.MULTILINE) == [
+        "### 2019",
+        "*from “News”*",
+        "> “We do not.”[^1] — Ada Trần",
+        "### February 2020",
+        "*from Post, “Now”, 1 March 2020*",
+        "> “We do.”[^2] — Ada Trần",
     ]
 
 
