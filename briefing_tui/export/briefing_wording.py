@@ -18,7 +18,7 @@ SECTIONS = {
     "quotes": "What was said",
     "actions": "What should be done, and by whom",
     "resting": "What follows",
-    "proposed": "What the same speakers also recommend",
+    "proposed": "Further recommendations",
     "events": "Events",
     "people": "People",
     "remarks": "Our own remarks",
@@ -28,10 +28,10 @@ SECTIONS = {
 }
 """The sections in order, by name, with their headings."""
 
-RESTING = "Recommended actions that rest on the statements above."
+RESTING = "Recommended actions that rest on what was said above."
 """Begins the section of that name."""
 
-PROPOSED = "Recommended actions that do not rest on the statements above, though the same speakers propose them."
+PROPOSED = "Recommended actions that do not rest on what was said above, though whoever said it recommends them too."
 """Begins the section of that name."""
 
 REMARKS = "Written by whoever made this briefing: the articles do not say it."
@@ -65,7 +65,7 @@ def numbers(briefing: Briefing) -> list[tuple[str, str]]:
         ("quotes", reported, counted(reported, "reported statement")),
         ("actions", _proposals(briefing.actions), counted(_proposals(briefing.actions), "recommended action")),
         ("resting", resting, f"{counted(resting, 'recommended action')} resting on what was said"),
-        ("proposed", proposed, f"{counted(proposed, 'other recommended action')} of the same speakers"),
+        ("proposed", proposed, counted(proposed, "further recommended action")),
         ("events", len(briefing.events), counted(len(briefing.events), "event")),
         ("people", len(briefing.people), counted(len(briefing.people), "speaker")),
         ("sources", len(briefing.sources), counted(len(briefing.sources), "article")),

@@ -282,9 +282,9 @@ def test_what_follows_from_statements_comes_after_them_and_is_marked_so(harbour:
         found = [*quotes, *entries(library, "actions", "small")]
         asked = in_library(library, found, "small")
     sections = dict(re.findall("^## (.*)\n\n((?:(?!## ).*\n)*)", out, re.MULTILINE))
-    assert list(sections)[:3] == ["What was said", "What follows", "What the same speakers also recommend"]
+    assert list(sections)[:3] == ["What was said", "What follows", "Further recommendations"]
     assert "- Let small boats in first." in sections["What follows"]
-    assert "- Wait." in sections["What the same speakers also recommend"]
+    assert "- Wait." in sections["Further recommendations"]
     assert "Rebuild the pier" not in out
     assert "## What should be done, and by whom\n\n### Harbour board" in asked
     assert "What follows" not in asked
