@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui import cli
+from briefing_tui.arguments import COMMANDS
 
 PACKAGE = Path(__file__).parents[1] / "briefing_tui"
 ROOMS = {
@@ -174,9 +174,9 @@ def test_what_only_tells_loads_nothing_heavy(arguments: list[str]) -> None:
     assert [name for name in modules if name.startswith("briefing_tui.commands.")] == ["briefing_tui.commands.console"]
 
 
-@pytest.mark.parametrize("command", cli._COMMANDS)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_names_a_function_that_there_is(command: str) -> None:
-    module, function = cli._COMMANDS[command][3].split(":")
+    module, function = COMMANDS[command][3].split(":")
     assert callable(getattr(import_module(f"briefing_tui.commands.{module}"), function))
 
 

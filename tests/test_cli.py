@@ -339,9 +339,9 @@ def test_a_full_disk_behind_standard_output_is_told(harbour: Path, command: list
 @pytest.mark.parametrize("arguments", [[], ["open"], ["PATH"], ["open", "PATH"], ["PATH", "PATH"]])
 def test_what_only_names_digests_is_understood_without_argparse_as_with_it(arguments: list[str], harbour: Path) -> None:
     named = [str(harbour) if each == "PATH" else each for each in arguments]
-    short = cli._parser(named)
+    short = cli._options(named)
     assert isinstance(short, cli._Opening)
-    full = cli._parser([*named, "--theme", "terminal"])
+    full = cli._options([*named, "--theme", "terminal"])
     assert short.theme == ""  # so that the settings' holds
     for option in ("paths", "articles", "ascii", "mouse", "fresh"):
         assert list(getattr(short, option) or ()) == list(getattr(full, option) or ())

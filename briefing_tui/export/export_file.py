@@ -109,8 +109,8 @@ EXPORT_FORMATS = {
     "jsonld": ExportFormat("linked data in schema.org's terms", _jsonld),
     "csl": ExportFormat("the articles, for reference managers", _csl),
 }
-"""The formats of `export` by name, in the order of the export page. cli.py names them too, as it imports no command
-before it is carried out; a list's formats are record_formats.LIST_FORMATS."""
+"""The formats of `export` by name, in the order of the export page. arguments.py names them too, as it
+imports no command before it is carried out; a list's formats are record_formats.LIST_FORMATS."""
 
 BRIEFINGS = ("html", "md")
 """The formats that are briefings: they have a title, a gist, an order and citations in a style."""
