@@ -18,17 +18,17 @@ class Field(NamedTuple):
     description: str = ""
     """What the value is, in one sentence: for the JSON Schema, and for messages about wrong values."""
     examples: tuple[Any, ...] = ()
-    """Values that may stand there, as the schema shows them."""
+    """Examples of its value, as the schema shows them."""
     choices: tuple[str, ...] = ()
     """The only values, for choice and names."""
     target: str = ""
     """For link and links: the kind of record that is linked to, a key of records.KINDS."""
     synonyms: str = ""
-    """Words that people write in its place, parted by spaces: a message about an unknown field offers this one."""
+    """Other names that people may give it, separated by spaces; a message about these offers this field."""
     label: str = ""
     """What lists and sentences call it, also when they say that it is inferred: `date of publication`."""
     lead: str | None = None
-    """What stands before it on a record's page, where that is not the label: `held by`; "" for nothing."""
+    """The words before it on a record's page, where these are not the label: `held by`; "" for none."""
     slot: str = ""
     """Where pages, citations and briefings put it: `title` (the main thing the record says), `prose` (paragraphs of its
     own), `beside` (with the other fields of this slot, separated by commas), `line` (on its own, behind its label),
@@ -37,7 +37,7 @@ class Field(NamedTuple):
     cited: bool = False
     """Whether pages and citations of the records that link to this one show it, too."""
     pair: str = ""
-    """A field that is shown with this one and not by itself: what stands before a name, or the end of a period."""
+    """A field that is only shown with this one: the form of address with a name, the end of a period with its start."""
     search: str = ""
     """The search columns (of library.query.COLUMNS) that hold it, and `date`, parted by spaces. For a link: those
     columns of the other record that this one is found by, too."""
@@ -53,7 +53,7 @@ class Field(NamedTuple):
 
     @property
     def is_list(self) -> bool:
-        """Whether a list of texts may stand there."""
+        """Whether its value may be a list of texts."""
         return self.value in ("texts", "segments", "names", "links")
 
 

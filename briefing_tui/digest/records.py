@@ -312,7 +312,7 @@ LINKS: dict[str, dict[str, str]] = {
 """For each kind its fields that hold ids, with the kind they point to."""
 
 BETWEEN_SEGMENTS = "” “"
-"""What parts the segments of a direct quote that stands in quotation marks: nothing of it was left out in between."""
+"""What is put between the segments of a direct quote in quotation marks. No words were left out there."""
 
 
 def wording(quote: Quote) -> str:

@@ -11,7 +11,7 @@ from briefing_tui.digest.record_fields import Field
 from briefing_tui.digest.records import FIELDS, KINDS
 
 FORMAT = "1"
-"""The version of the digest format that is read, as it stands in the file."""
+"""The version of the digest format that is read, as files spell it."""
 
 _NOT_EMPTY: dict[str, Any] = {"min_length": 1}
 _LIMITS: dict[str, dict[str, Any]] = {

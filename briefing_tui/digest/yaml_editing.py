@@ -20,7 +20,7 @@ class Replacement(NamedTuple):
     end: int
     """Where it ends: the character after its last."""
     new: str = ""
-    """The text to stand there instead."""
+    """The text to put there."""
 
 
 def without_overlaps(replacements: Iterable[Replacement]) -> list[Replacement]:

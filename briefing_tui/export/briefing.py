@@ -16,44 +16,44 @@ class Part(NamedTuple):
     text: str
     """Foreign text on one line, untouched otherwise; "" for nothing."""
     inferred: bool = False
-    """Whether the article does not state it outright; an `Inference` then says from what it was worked out."""
+    """Whether the article does not state it outright; an `Inference` then says what it was worked out from."""
 
 
 Parts: TypeAlias = list[Part]
-"""Pieces that a comma or a dash parts; none of them empty."""
+"""Pieces to join by commas or dashes; none of them is empty."""
 
 
 class Footnote(NamedTuple):
-    """A place in an article, cited by number: the numbers count from 1, in the order of `Briefing.footnotes`."""
+    """A paragraph of an article, cited by number: the numbers count from 1, in the order of `Briefing.footnotes`."""
 
     cited: Parts
     """The article: in full at its first mention, in short at any other."""
     paragraph: Part
-    """`paragraph 3`; "" where it is not known or a citation style has it in `cited`. Inferred if the place is."""
+    """`paragraph 3`; "" where it is not known, or where a citation style puts it into `cited`."""
 
 
 class Line(NamedTuple):
-    """What stands behind a label, such as who held an event."""
+    """A label with its values, such as the organisers of an event."""
 
     label: str
-    """What it is, with a capital first letter."""
+    """The label, with a capital first letter."""
     text: Part
-    """What is said, several texts as a sentence lists them."""
+    """The values, several as a list in words."""
 
 
 class Source(NamedTuple):
-    """An article that something in the briefing stands in."""
+    """An article that the briefing cites."""
 
     cited: Parts
     """The article in full: byline, headline, agency or paper, and the date of publication in words."""
     url: Part
-    """Where it was read."""
+    """The address at which it was read."""
     lines: list[Line]
     """What else its record says."""
     note: str
-    """Sentences: a remark of the digest writer's, and what is shown of the record by codes; or ""."""
+    """Sentences: the digest writer's note, and the record's codes, such as its language, in words; "" for none."""
     draft: bool
-    """Whether a program wrote the record and nobody has looked through it yet, here and below."""
+    """Whether a program wrote the record and nobody has reviewed it yet."""
 
 
 class Happening(NamedTuple):
@@ -70,7 +70,7 @@ class Happening(NamedTuple):
     note: str
     """As in `Source`."""
     footnote: int
-    """The number of the footnote to where it stands; 0 if that is not known."""
+    """The number of the footnote that cites its article; 0 if that is not known."""
     draft: bool
     """As in `Source`."""
 
@@ -99,11 +99,11 @@ class Saying(NamedTuple):
     """The speaker's name; "" if that is not known. Inferred if the article does not say outright whose words they
     are."""
     direct: bool
-    """Whether they are: a quotation, not a paraphrase."""
+    """Whether the words are the speaker's own: a quotation, not a paraphrase."""
     verified: bool | None
-    """Of a quotation whether it stands in its article word for word; None where the article's text is not at hand."""
+    """Whether a quotation was found word for word in its article; None where the article's text is not available."""
     contradiction: str
-    """A sentence that says what the article has instead, if it does not; else ""."""
+    """A sentence that says what the article has instead if it was not found; else ""."""
     language: str
     """The language of a direct quote's article as its digest has it, which may be any text, or ""."""
     lines: list[Line]
@@ -120,7 +120,7 @@ class Occasion(NamedTuple):
     """Statements that were made at the same event and have the same date or article, inferred for all or for none."""
 
     setting: Parts
-    """Where and when, as far as the heading over them does not say it."""
+    """The event and the date, or the article, without what the heading says already."""
     sayings: list[Saying]
     """In the articles' order."""
 
@@ -150,7 +150,7 @@ class Proposal(NamedTuple):
 
 
 class Proposed(NamedTuple):
-    """What one speaker proposes to somebody; it is inferred for all or for none that it was they."""
+    """What one speaker proposes to somebody. That it was this speaker is inferred for all of it or for none."""
 
     proposer: Part
     """The name; "" where it is not known."""
@@ -171,7 +171,7 @@ class Remark(NamedTuple):
     """A note of the user's own on a record: nothing that an article says."""
 
     label: str
-    """What the record is called: a name, or how its words begin."""
+    """The record's label: a name, or the beginning of its words."""
     note: list[str]
     """The note's lines that are not empty."""
 
@@ -180,38 +180,38 @@ class Inference(NamedTuple):
     """Fields that are inferred for the same reason."""
 
     labels: list[str]
-    """What the records are called: names, or how their words begin."""
+    """The records' labels: names, or the beginnings of their words."""
     fields: str
     """Which fields, in words."""
     why: str
-    """A sentence: from what they were worked out."""
+    """A sentence that says what they were worked out from."""
 
 
 class Briefing(NamedTuple):
-    """What is handed over, section by section; a section may be empty."""
+    """A briefing section by section; a section may be empty."""
 
     title: str
-    """The user's, or one that says what it is about."""
+    """The user's title, or one made from the query."""
     gist: list[str]
     """The user's own paragraphs."""
     titles: list[str]
-    """Those of the digests that the records stand in."""
+    """The titles of the digests with the records."""
     outdated: list[str]
     """The titles of digests that have problems now, so that their records are as they last were."""
     left_out: list[str]
     """The names of the files of digests that could not be read."""
     asked_for: str
-    """What was asked for, in words; "" where the title says it or where there is nothing to say."""
+    """The query in words; "" where the title says it, or without a query."""
     made: datetime
-    """When it was asked for."""
+    """The date of the briefing."""
     quotes: list[Group]
     """What was said."""
     actions: list[Task]
-    """What should be done, of what was found itself."""
+    """The recommended actions that were found."""
     resting: list[Task]
-    """What should be done according to the statements."""
+    """The recommended actions that rest on the statements."""
     proposed_too: list[Task]
-    """What else should be done according to those who made the statements."""
+    """The other recommended actions of those who made the statements."""
     events: list[Happening]
     """In order of time, undated ones last."""
     people: list[Person]
@@ -225,6 +225,6 @@ class Briefing(NamedTuple):
     inferences: list[Inference]
     """What is inferred, and from what."""
     footnotes: list[Footnote]
-    """The places referred to, by number."""
+    """The footnotes, in order of their numbers from 1."""
     drafts: int
-    """How many records nobody has looked through yet."""
+    """How many records nobody has reviewed yet."""

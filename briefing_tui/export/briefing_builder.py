@@ -1,4 +1,4 @@
-"""Arranges found records as a briefing: gathers them in one pass, then words each section in reading order."""
+"""Arrange found records as a briefing: gather them in one pass, then word each section in reading order."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _ALL = 1 << 62
 
 
 def build_briefing(entries: Iterable[Entry], plan: ExportPlan, made: datetime) -> Briefing:
-    """Arrange the entries, of any kinds and in any order, with what follows from them, and what they link to.
+    """Arrange entries of any kinds and in any order as a briefing, with what follows from them.
 
-    `made` is now. Raises csl_style.StyleError.
+    `made` is the present time. Raises csl_style.StyleError.
     """
     wording = RecordWording(CslStyle(plan.style) if plan.style else None)
     remarks: list[Remark] = []

@@ -66,7 +66,7 @@ def briefing_html(briefing: Briefing) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """Foreign text for the page, also for an attribute: safe on a terminal too, and without any markup."""
+    """Return foreign text for the page or an attribute, without markup, and safe on a terminal too."""
     return escape(harmless(text))
 
 
@@ -97,7 +97,7 @@ def _list(items: Iterable[str]) -> Iterator[str]:
 
 
 def _sentences(*pieces: str) -> str:
-    """Sentences and other pieces, one after the other; the empty ones left out."""
+    """Return sentences and other pieces, one after the other, without the empty ones."""
     return " ".join(filter(None, pieces))
 
 

@@ -64,7 +64,7 @@ def _joined(parts: Iterable[Part]) -> str:
 
 
 def _sentences(*pieces: str) -> str:
-    """Sentences and other pieces, one after the other; the empty ones left out."""
+    """Return sentences and other pieces, one after the other, without the empty ones."""
     return " ".join(filter(None, pieces))
 
 

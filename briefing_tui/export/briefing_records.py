@@ -1,4 +1,4 @@
-"""Words records one by one for a briefing, and collects footnotes, sources and inferences on the way."""
+"""Word records one by one for a briefing, and collect footnotes, sources and inferences on the way."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class RecordWording:
         self.topics: Counter[str] = Counter()
         """What they are about, with how many of them are."""
         self.drafts = 0
-        """How many of them nobody has looked through yet."""
+        """How many of them nobody has reviewed yet."""
 
     def label(self, entry: Entry) -> str:
         """Return a short name for a record, such as `Ada Trần: “We’ll reopen the quay,” “and the …”`."""

@@ -69,7 +69,7 @@ class Sources:
         self._numbers: dict[tuple[int, str, int, bool], int] = {}
         self._cited: set[tuple[int, str]] = set()
         self.footnotes: list[Footnote] = []
-        """Those so far."""
+        """The footnotes so far."""
         self.drafts = 0
         """How many of the sources are drafts."""
 

@@ -14,13 +14,13 @@ from briefing_tui.library.entry import Entry
 from briefing_tui.library.people import own_identity
 
 UNDATED = "Undated"
-"""Heads statements of which no date is known."""
+"""The heading over statements without a known date."""
 
 NO_TOPIC = "On other subjects"
-"""Heads statements without a topic."""
+"""The heading over statements without a topic."""
 
 UNKNOWN = "Speaker not known"
-"""Heads what nobody is known to have said."""
+"""The heading over statements without a known speaker."""
 
 
 def statements_in_order(quotes: list[Entry], order: str, wording: RecordWording) -> list[Group]:
@@ -53,7 +53,7 @@ def statements_in_order(quotes: list[Entry], order: str, wording: RecordWording)
 
 
 def _event(entry: Entry, label: str, wording: RecordWording) -> Part:
-    """At what something was said."""
+    """Return the event at which something was said."""
     if entry.event is None:
         return Part("")
     name = running(entry.event.name)

@@ -1,4 +1,4 @@
-"""What a briefing is called that its user gave no title: it says what it is about."""
+"""The title of a briefing for which the user gave none."""
 
 from __future__ import annotations
 

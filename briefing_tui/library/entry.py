@@ -31,7 +31,7 @@ class Entry(NamedTuple):
     record: Record
     """The record itself."""
     digest: File
-    """The digest that it stands in."""
+    """The digest that it is in."""
     speaker: Speaker | None = None
     """Who said it or proposed it."""
     speakers: tuple[Speaker, ...] = ()

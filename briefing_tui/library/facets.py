@@ -31,7 +31,7 @@ class FacetValue(NamedTuple):
     """One value of a facet."""
 
     label: str
-    """As it stands in the digest: foreign text, not yet safe on a terminal."""
+    """The value in the digest: foreign text, not yet safe on a terminal."""
     term: str
     """What picking it adds to the query, such as `@"Zhang Xinsheng"`: safe on a terminal.
 
@@ -109,7 +109,7 @@ def _query_field(field: Field) -> str:
 
 
 _PARTING = dict.fromkeys((*range(0x20), 0x7F, ord('"')), " ")
-"""What parts words in the index and cannot stand in a phrase, each replaced by a space."""
+"""Characters that separate words in the index and cannot be in a phrase, each replaced by a space."""
 
 _READ = 2
 """Times as many values are read as are shown: those that differ in capitals or accents alone are one."""

@@ -73,7 +73,7 @@ class File(NamedTuple):
     title: str
     """The digest's title, or the file's name."""
     problems: tuple[Problem, ...]
-    """Why it could not be read as it stands; its records are then those it had before, if any."""
+    """Why it could not be read; its records are then earlier ones, if any."""
 
 
 def read_files(db: sqlite3.Connection) -> list[File]:

@@ -306,7 +306,7 @@ class Library:
         return row[0] if row else None
 
     def find_in(self, kind: str, path: str, name: str) -> int | None:
-        """As `find`, for the digest in the file `path`."""
+        """Return the same as `find`, for the digest in the file `path`."""
         file = next((file for file in self.files if file.path == path), None)
         return self.find(kind, file.key, name) if file else None
 

@@ -32,7 +32,7 @@ KEY_PATIENCE = 1.0
 """Seconds that a key waits for a program that holds the file of marks, when some are to be written."""
 
 _TURNS = 5
-"""How often a mark is tried to be written."""
+"""How often writing a mark is tried."""
 
 _AT_ONCE = 1000
 """Records that are looked up in the index by one statement."""
@@ -75,7 +75,7 @@ class Marks:
         self._paths: dict[int, bytes] = {}
         self._keys: dict[int, int] = {}  # from a digest's key in the index to its key in the file of marks
         self.version = 0
-        """A number that is another one whenever marks have changed, as of the last `look`; 0: no marks yet."""
+        """A number that changes with the marks, as of the last `look`; 0 while there are none."""
         db.execute("PRAGMA temp_store = MEMORY")
         db.execute("CREATE TEMP TABLE marked (kind, digest, id, PRIMARY KEY (kind, digest, id)) WITHOUT ROWID")
         self.notes = Notes(db)
@@ -83,7 +83,7 @@ class Marks:
         self.look(_START_PATIENCE)
 
     def close(self) -> None:
-        """Let go of the file of marks."""
+        """Close the file of marks."""
         self.file.close()
 
     def marked(self, kind: str, rows: Sequence[int]) -> set[int]:
@@ -240,13 +240,13 @@ class Marks:
         self.notes.take_in(notes)
 
     def _fetch_notes(self, columns: str, digest: int) -> list[tuple[Any, ...]]:
-        """These columns of the notes on a digest (its key in the file of marks). Raises NotRead."""
+        """Return these columns of the notes on a digest, given its key in the file of marks. Raises NotRead."""
         if not self.file.fetch("SELECT 1 FROM sqlite_master WHERE name = 'notes'"):
             return []  # written before there were notes
         return self.file.fetch(f"SELECT {columns} FROM notes WHERE digest = ?", digest)
 
     def _note_titles(self, edited: list[File]) -> None:
-        """Note the titles that digests have now, because by its title one is known when it is moved."""
+        """Store the titles that digests have now, by which they are recognized when they are moved."""
         if edited:
             with suppress(NotKept), self.file.writing() as marks:  # else it is done the next time
                 for file in edited:

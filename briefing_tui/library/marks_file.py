@@ -55,7 +55,7 @@ class MarksFile:
 
     def __init__(self) -> None:
         self.notice = ""
-        """What is to be told of a file that cannot be used, once; "" if nothing."""
+        """A notice about a file that cannot be used, to be shown once; "" for none."""
         self.unreadable = ""
         """Why there may be marks that cannot be read; "" when they are read, or there are none."""
         self._path = marks_path()

@@ -27,7 +27,7 @@ class Notes:
         self.kinds: frozenset[str] = frozenset()
         """The kinds of record that have any notes, keys of KINDS."""
         self.version = 0
-        """A number that is another one whenever notes have changed; 0: there have been none."""
+        """A number that changes with the notes; 0 while there are none."""
 
     def take_in(self, notes: list[tuple[str, int, str, str]]) -> None:
         """Let these be the notes: of each the record's kind, its digest's key in the index and its id, and the note."""

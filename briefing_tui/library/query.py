@@ -91,27 +91,27 @@ class Term(NamedTuple):
     """One thing to look for."""
 
     words: tuple[str, ...]
-    """Folded words that stand one after the other, the last perhaps only begun; () where `days` is what counts. For
-    `is` the one state that is meant, for `inferred` keys of INFERABLE, of which any will do."""
+    """Consecutive folded words, the last of which may be a prefix; () for a term with `days`. For `is` the state, for
+    `inferred` keys of INFERABLE, of which any will do."""
     field: str = ""
     """A key of QUERY_FIELDS, or "" for any of WORD_COLUMNS."""
     days: Days = (0, 0)
     """For date, before and after: the days meant."""
     negative: bool = False
-    """True when it must not be there."""
+    """Whether it must not occur."""
     quoted: bool = False
-    """True when it stood in quotation marks: then it has no inflected forms."""
+    """Whether it was in quotation marks: then it has no inflected forms."""
     whole: bool = False
-    """True when its last word must be a whole one: when the quotation marks were closed."""
+    """Whether its last word must be a whole one, because the quotation marks were closed."""
     forms: Forms = ()
-    """Other folded words that are as good as the only one of `words`; filled in by `Query.with_forms`."""
+    """Inflected forms of a single word in `words`, filled in by `Query.with_forms`."""
 
 
 class Query(NamedTuple):
     """What to look for; the empty query finds everything."""
 
     clauses: tuple[tuple[Term, ...], ...] = ()
-    """All must hold; of the terms in one, any."""
+    """Every clause must match, by any of its terms."""
     text: str = ""
     """As typed."""
 

@@ -22,7 +22,7 @@ class Result(NamedTuple):
     marked: bool
     """Whether the user marked it."""
     said_there: bool = False
-    """Whether it is an event that was found by what was said at it alone."""
+    """Whether it is an event that was found only because a quote of it was."""
     note: str = ""
     """The user's own note on it, perhaps of several lines; "" for none."""
 
@@ -42,7 +42,7 @@ class Results:
         # To count what is found is to find it: so the first rows are kept at once. All records need no counting.
         self._first = array("q", self._read_first(MANY + 1))
         self.count = len(self._first) if query or self._whole else library.total(kind)
-        """How many there are; at least so many unless `exact`."""
+        """The number of results; there are more unless `exact`."""
         self.exact = library.speakers_and_events(query).exact if self._by_quotes else not query or self.count <= MANY
         """Whether all have been counted."""
 

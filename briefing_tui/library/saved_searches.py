@@ -1,4 +1,4 @@
-"""Searches that the user keeps under names, in searches.yaml: a mapping of names to queries, to edit and to carry."""
+"""The user's saved searches, in searches.yaml: a mapping of names to queries, which users may edit and copy."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LONGEST_NAME = 60
 _HEAD = '# Searches kept under a name: NAME: "QUERY". In a query, saved:NAME stands for it.\n'
 _PLAIN = re.compile(r"[^\W\d_][\w-]*( [\w-]+)*")
 _TURNS = 5
-"""How often a change is begun anew because the file was saved meanwhile."""
+"""How often a change is tried again because the file was saved meanwhile."""
 
 
 class SavedSearch(NamedTuple):

@@ -45,7 +45,7 @@ LOOK_EVERY = 1.5
 """Seconds between two looks at whether marks or digests have changed; at many digests it looks less often."""
 
 FIRST_LOOK = 2.0
-"""Seconds for which the first look goes on without a pause, where a library is shown as it was indexed last."""
+"""Seconds for which the first check does not pause, where the library is shown as it was indexed last."""
 
 AWAIT_EVERY = 0.1
 """Seconds between two looks at how far the digests are read, while they are."""
@@ -71,7 +71,7 @@ class BriefingApp(App[None], inherit_css=False):
         view: View,
         theme: str = "terminal",
         ascii: bool = False,
-        kept: KeptScreens | None = None,
+        kept_screens: KeptScreens | None = None,
         config: Config | None = None,
         trouble: str = "",
     ) -> None:
@@ -90,7 +90,7 @@ class BriefingApp(App[None], inherit_css=False):
         self.ansi_theme_light, self.ansi_theme_dark = palettes.LIGHT, palettes.DARK
         self.theme = THEMES[theme]
         self._paths = paths
-        self._kept = kept
+        self._kept_screens = kept_screens
         self._stale = False
         self._opening = opening if opening.is_alive() else None  # of what is to be shown as soon as it is there
         self._look: ChangeLook | None = None  # the one under way
@@ -98,15 +98,15 @@ class BriefingApp(App[None], inherit_css=False):
         self._screen = BriefingScreen(None if self._opening else opening.library(), paths, view, config or Config())
         self._checked = opening.checked
         self._screen.notice = trouble
-        self._screen.is_drawn = kept is not None and kept.shown
+        self._screen.is_drawn = kept_screens is not None and kept_screens.shown
         self.failure: Exception | None = None
         """The exception that ended the app, or None."""
 
     @property
     def cursor_position(self) -> Offset:
-        """The cell of the screen in which the user is, where Textual puts the terminal's cursor after each paint.
+        """The cell of the screen at which the user is; Textual puts the terminal's cursor there.
 
-        Braille displays, screen readers and magnifiers follow it, although it is hidden.
+        Braille displays, screen readers and magnifiers follow the cursor, although it is hidden.
         """
         return getattr(self.focused, "cursor_screen_offset", Offset())
 
@@ -121,7 +121,7 @@ class BriefingApp(App[None], inherit_css=False):
             self._driver.move_cursor(*self.cursor_position)
 
     def get_default_screen(self) -> Screen[None]:
-        """The screen that is there from the start."""
+        """Return the first screen, for Textual."""
         return self._screen
 
     @property
@@ -130,7 +130,7 @@ class BriefingApp(App[None], inherit_css=False):
         return self._screen.search.library
 
     def on_unmount(self) -> None:
-        """Save the view for the next start, and stop looking and reading."""
+        """Save the view for the next start, and stop the threads."""
         self._screen.save()
         self._screen.search.leave()
         if self._look is not None:
@@ -141,7 +141,7 @@ class BriefingApp(App[None], inherit_css=False):
             opening.join(LEAVE_WITHIN)
 
     async def on_event(self, event: Event) -> None:
-        """Handle an event. A letter of the query and the results for it are painted together, not in two updates."""
+        """Handle an event. A letter of the query and its results are painted together, not in two updates."""
         typing = self.focused if isinstance(event, Key | Paste) and not event.is_forwarded else None
         if isinstance(typing, SearchBar):
             self._screen.has_more_input = isinstance(self._driver, DiffDriver) and self._driver.has_more_input
@@ -154,16 +154,21 @@ class BriefingApp(App[None], inherit_css=False):
 
     @on(BriefingScreen.Settled)
     def keep_screen(self) -> None:
-        """Keep what the terminal shows for the next start to show at once, if it is what that is going to show."""
-        if self._kept and not self._opening and isinstance(self._driver, DiffDriver) and self._screen.is_as_at_start:
+        """Save the terminal's content for the next start to show at once, if that will look the same."""
+        if (
+            self._kept_screens
+            and not self._opening
+            and isinstance(self._driver, DiffDriver)
+            and self._screen.is_as_at_start
+        ):
             screen = self._driver.snapshot()
             if screen is not None:
-                self._kept.keep(screen, *self.size, self.library, self._paths, self._screen.config.articles)
+                self._kept_screens.keep(screen, *self.size, self.library, self._paths, self._screen.config.articles)
 
     async def action_quit(self) -> None:
-        """End; before that, keep the screen as the next start shows it, which is painted but not sent."""
+        """End the app. First save the screen as the next start will show it, which is painted but not sent."""
         screen = self._screen
-        if not (self._kept and screen.has_results and isinstance(self._driver, DiffDriver)) or self._opening:
+        if not (self._kept_screens and screen.has_results and isinstance(self._driver, DiffDriver)) or self._opening:
             self.exit()
             return
         self._driver.freeze()
@@ -196,7 +201,7 @@ class BriefingApp(App[None], inherit_css=False):
         return self.return_code or 0
 
     def on_ready(self) -> None:
-        """Collect garbage from now on, but for what the start left: that stays to the end."""
+        """Collect garbage from now on, except for the objects of the start, which stay to the end."""
         resume_garbage_collection()
         self.set_interval(LOOK_EVERY, self._screen.look_at_marks)
         if self._opening is not None:
@@ -210,7 +215,7 @@ class BriefingApp(App[None], inherit_css=False):
     # One thing is under way at any time: waiting for the next look, a look at the digests, or reading them.
 
     class LookEnded(Message):
-        """A look at the digests has ended."""
+        """Posted when a check of the digests has ended."""
 
         def __init__(self, look: ChangeLook) -> None:
             super().__init__()
@@ -220,9 +225,9 @@ class BriefingApp(App[None], inherit_css=False):
         self._next_look = self.set_timer(max(LOOK_EVERY, seconds), self._look_now)
 
     def _look_now(self, unpaced: float = 0.0) -> None:
-        """Look at whether a digest was saved, added or removed: in a thread, so that no key waits for the disk.
+        """Check in a thread whether a digest was saved, added or removed, so that no key waits for the disk.
 
-        In the first `unpaced` seconds it does not pause to use little of the processor.
+        In the first `unpaced` seconds the check does not pause to spare the processor.
         """
         if self._next_look is not None:
             self._next_look.stop()
@@ -283,11 +288,11 @@ class BriefingApp(App[None], inherit_css=False):
         self._screen.decide(event.action)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Send a text to the terminal's clipboard, through a multiplexer if one stands between."""
+        """Send a text to the terminal's clipboard, through a multiplexer if there is one."""
         if isinstance(self._driver, DiffDriver):
             self._driver.send(clipboard_sequences(text, os.environ))
 
     def action_repaint(self) -> None:
-        """Send the whole screen again, whatever the terminal shows."""
+        """Send the whole screen again."""
         if isinstance(self._driver, DiffDriver):
             self._driver.repaint()

@@ -1,4 +1,4 @@
-"""What the main screen and the pages over it have in common."""
+"""The base class of the main screen and of the pages over it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefing_tui.tui.widgets.text_line import TextLine
 
 
 class BaseScreen(Screen[None], inherit_css=False):
-    """A screen with a title above, a Detail that keys scroll, and keys, or a notice instead of them, below."""
+    """A screen with a title at the top, a Detail that keys scroll, and at the bottom keys or a notice."""
 
     BLANK = True
     COMPONENT_CLASSES = Screen.COMPONENT_CLASSES
@@ -28,24 +28,24 @@ class BaseScreen(Screen[None], inherit_css=False):
         self.title_line = TextLine("title")
         self.keys_line = TextLine("keys")
         self.notice = ""
-        """What is told to the user until the next key, in place of the keys; "" for nothing."""
+        """The notice that is shown in place of the keys until the next key; "" for none."""
 
     def hints(self) -> Sequence[Hint]:
-        """The keys that matter now."""
+        """Return the keys to name in the last line."""
         raise NotImplementedError
 
     @property
     def trouble(self) -> str:
-        """What keeps the screen from showing what was asked for, told as long as it does; "" for nothing."""
+        """Why the screen does not show what was asked for, shown as long as that is so; "" where it does."""
         return ""
 
     def say(self, notice: str) -> None:
-        """Show a notice in place of the keys until the next key; "" takes it away."""
+        """Show a notice in place of the keys until the next key; "" removes it."""
         self.notice = notice
         self.show_keys()
 
     def show_keys(self) -> None:
-        """Show the notice, or the trouble, or the keys that matter now."""
+        """Show the notice, or the trouble, or else the keys."""
         width = self.app.size.width
         if notice := self.notice or self.trouble:
             self.keys_line.show(*status_lines.notice(notice, width))
@@ -53,18 +53,18 @@ class BaseScreen(Screen[None], inherit_css=False):
             self.keys_line.show(status_lines.keys(self.hints(), width))
 
     def on_key(self, event: Key) -> None:
-        """Take the notice away: the user goes on, unless they only want to see the screen again."""
+        """Remove the notice, except when the key only repaints the screen."""
         if self.notice and event.key not in keys_for("repaint"):
             self.say("")
 
     def edit_digest(self, path: str, line: int) -> None:
-        """Open a digest in the user's editor at a line, and read it again when the editor is left."""
+        """Open a digest in the user's editor at a line, and read it again afterwards."""
         opened, failure = self.run_editor(path, line)
         told = failure or "back from the editor"
         self.post_message(DigestChanged(told) if opened else Notice(told))
 
     def run_editor(self, path: str, line: int) -> tuple[bool, str]:
-        """Open a file in the user's editor at a line: whether that was done, and what is to be said if it failed."""
+        """Open a file in the user's editor at a line. Return whether that worked, and a message if it failed."""
         from briefing_tui.tui.terminal.editor import NoEditor, editor_command, run_editor
 
         try:
@@ -83,7 +83,7 @@ class BaseScreen(Screen[None], inherit_css=False):
         self.detail.move(lines)
 
     def action_move_page(self, pages: float) -> None:
-        """Scroll by so many windows."""
+        """Scroll by `pages` windows."""
         self.detail.move_page(pages)
 
     def action_move_end(self, last: bool) -> None:

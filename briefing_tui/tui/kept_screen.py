@@ -1,7 +1,7 @@
-"""Keeps the last screen of a library, for the next start to show at once.
+"""Save the last screen of a library, for the next start to show at once.
 
 It is shown only if nothing has changed since: the digests, the index, the saved view, the terminal, the program. To
-find that out without a database or Textual, a kept screen names the files that it depends on and the state of each.
+check that without a database or Textual, a kept screen lists the files that it depends on and the state of each.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ _VARIABLES = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "FORCE_COLOR", "C
 
 
 class KeptScreens:
-    """The kept screens of one command line: one for each size of the terminal."""
+    """The kept screens for one command line, one for each size of the terminal."""
 
     def __init__(self, options: Any) -> None:
-        """Note the options of `open` and the environment as they are at the start; the program changes the latter."""
+        """Store the options of `open` and the present environment, which the program changes later."""
         self._paths = [os.path.abspath(path) for path in options.paths]
         self._wanted = not options.fresh
         self.shown = False
@@ -56,7 +56,7 @@ class KeptScreens:
         self._conditions = ascii((self._paths, how, program, variables))
 
     def show(self) -> None:
-        """Take the terminal over and show the kept screen of its size, if there is one that is up to date."""
+        """Take over the terminal and show the kept screen of its size, if there is one that is up to date."""
         if not self._wanted or why_unfit():
             return
         try:
@@ -74,7 +74,7 @@ class KeptScreens:
     def keep(
         self, screen: str, width: int, height: int, library: Library, roots: Sequence[StrPath], articles: str = ""
     ) -> None:
-        """Keep a screen of `width` by `height` cells that shows `library`, opened by `roots` and with `articles`.
+        """Save a screen of `width` by `height` cells that shows `library`, opened by `roots` and with `articles`.
 
         `screen` is the output that paints it on a cleared terminal. Does nothing where the file cannot be written, or
         where a digest has a problem, which the next start will print.
@@ -100,7 +100,7 @@ class KeptScreens:
 
 
 def _dependencies(library: Library, roots: Sequence[StrPath], articles: str) -> Iterator[tuple[str, str, str]]:
-    """Yield what a screen depends on: how a file is checked (see `_state`), its state, and its path.
+    """Yield for each file that a screen depends on how it is checked (see `_state`), its state, and its path.
 
     The state of a digest is that in which it was read, because that is what the screen shows.
     """
@@ -135,12 +135,12 @@ def _state(check: str, path: str) -> str:
     ever replaced. `content`: a checksum, for a file whose times are not enough; "?" for one that is too large.
     """
     try:
-        found = os.stat(path)
+        status = os.stat(path)
     except OSError:
         return ""
     if check == "content":
-        return checksum(path) if found.st_size <= _MOST_CHECKED else "?"
-    return f"{found.st_size}:{found.st_ino}" if check == "index" else stamp(path).replace(" ", ":")
+        return checksum(path) if status.st_size <= _MOST_CHECKED else "?"
+    return f"{status.st_size}:{status.st_ino}" if check == "index" else stamp(path).replace(" ", ":")
 
 
 def _is_current(head: list[str], expected: list[str]) -> bool:
@@ -177,6 +177,6 @@ def _read(file: str) -> str:
 
 def _sweep(folder: str) -> None:
     """Delete the oldest kept screens beyond MOST_KEPT, unfinished ones of killed programs included."""
-    kept = [os.path.join(folder, name) for name in os.listdir(folder) if ".screen" in name]
-    for file in sorted(kept, key=os.path.getmtime, reverse=True)[MOST_KEPT:]:
+    files = [os.path.join(folder, name) for name in os.listdir(folder) if ".screen" in name]
+    for file in sorted(files, key=os.path.getmtime, reverse=True)[MOST_KEPT:]:
         os.unlink(file)

@@ -168,7 +168,7 @@ there, and on a page with something to choose."""
 
 
 def rebind(changed: Mapping[str, tuple[str, ...]]) -> None:
-    """Give bindings other keys, by their id; must be called before the screens are imported, which take them over."""
+    """Give bindings other keys, by their ids. Must be called before the screens are imported, which copy the keys."""
     BINDINGS[:] = [
         replace(binding, key=",".join(changed[binding.id or ""])) if binding.id in changed else binding
         for binding in BINDINGS
@@ -176,12 +176,12 @@ def rebind(changed: Mapping[str, tuple[str, ...]]) -> None:
 
 
 def keys_for(id: str) -> list[str]:
-    """The keys of the binding with an id, in Textual's names."""
+    """Return the keys of the binding with an id, in Textual's names."""
     return next(binding.key.split(",") for binding in BINDINGS if binding.id == id)
 
 
 def keys_of(binding: Binding) -> list[str]:
-    """The keys of a binding as they are written: `j`, `↓`."""
+    """Return the keys of a binding as they are written: `j`, `↓`."""
     return [_SYMBOLS.get(key, key) for key in binding.key.split(",")]
 
 
@@ -213,7 +213,7 @@ def help_rows() -> dict[str, tuple[str, str]]:
 
 
 def hints(named: Sequence[Hint]) -> list[tuple[str, str]]:
-    """For each hint the keys as they are written, of several for one binding the first, and the word for them."""
+    """Return for each hint its keys as they are written, the first one of each binding, and its word."""
     bindings = {binding.id: binding for binding in BINDINGS}
     written = []
     for hint in named:
@@ -224,7 +224,7 @@ def hints(named: Sequence[Hint]) -> list[tuple[str, str]]:
 
 
 def page_bindings() -> list[Binding]:
-    """The keys of a page over the main screen: to move as there, to choose a line, to close the page.
+    """Return the keys of a page over the main screen: to move as there, to choose a line, to close the page.
 
     The key that opens a page closes it too.
     """
@@ -235,7 +235,7 @@ def page_bindings() -> list[Binding]:
 
 
 def _same(*ids: str) -> list[Binding]:
-    """The bindings with these ids."""
+    """Return the bindings with these ids."""
     return [binding for binding in BINDINGS if binding.id in ids]
 
 

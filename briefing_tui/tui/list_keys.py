@@ -17,7 +17,7 @@ from briefing_tui.tui.widgets.text_line import TextLine
 
 
 class ListKeys(RecordsScreen, inherit_css=False):
-    """The actions are named in key_bindings.BINDINGS, as `move(1)`."""
+    """The actions for keys that move and search; key_bindings.BINDINGS names them, as in `move(1)`."""
 
     has_more_input = False
     """Whether the letter being typed is followed by another that has come already."""
@@ -33,19 +33,19 @@ class ListKeys(RecordsScreen, inherit_css=False):
                 self.give_focus(self.list)
 
     def action_next_tab(self, by: int) -> None:
-        """Show the tab so many on."""
+        """Show the tab `by` places further."""
         tabs = list(TABS)
         self.action_tab(tabs[(tabs.index(self.navigator.tab) + by) % len(tabs)])
 
     def action_move(self, lines: int) -> None:
-        """Move in the list, or in the record if that has the focus; from the query up into earlier ones."""
+        """Move in the list, or in the record if that has the focus; in the query go to earlier queries."""
         if self.detail.has_focus:
             super().action_move(lines)
         elif not (self.search_bar.has_focus and self._walk_history(lines)):
             self.move_to(self.list.cursor + lines)
 
     def action_move_page(self, pages: float) -> None:
-        """Move by so many windows."""
+        """Move by `pages` windows."""
         if self.detail.has_focus:
             super().action_move_page(pages)
         elif self.list.move_page(pages):
@@ -86,7 +86,7 @@ class ListKeys(RecordsScreen, inherit_css=False):
     # The query
 
     def action_search(self) -> None:
-        """Type a query."""
+        """Put the focus on the query."""
         self.choose_row()
         self.history.begin()
         self.give_focus(self.search_bar)
@@ -111,7 +111,10 @@ class ListKeys(RecordsScreen, inherit_css=False):
         self.give_focus(self.list)
 
     def _walk_history(self, step: int) -> bool:
-        """Show the query before or after this one: whether that is what the key means here."""
+        """Show the query before or after this one in the history.
+
+        Returns False where the key moves in the list instead.
+        """
         if not self.history.walking and (step > 0 or (self.list.cursor > 0 and self.search_bar.value)):
             return False
         query = self.history.walk(step, self.search_bar.value)
@@ -121,7 +124,7 @@ class ListKeys(RecordsScreen, inherit_css=False):
         return True
 
     def action_only_marked(self) -> None:
-        """Show only what is marked, or everything again."""
+        """Show only marked records, or all again."""
         from briefing_tui.library.query_edit import toggled
 
         if not self.search.trouble:
@@ -131,14 +134,14 @@ class ListKeys(RecordsScreen, inherit_css=False):
     # Into records, from one to another, and back
 
     def action_read(self) -> None:
-        """Into the record; there, follow the link under the cursor."""
+        """Put the focus on the record; if it has that, follow the link under the cursor."""
         if self.detail.has_focus:
             self.detail.follow()
         elif self.entry is not None:
             self.give_focus(self.detail)
 
     def action_leave(self) -> None:
-        """Back to the list: from an article, from the record, or, giving up the query, from anywhere else."""
+        """Go back from an article or the record to the list; from the list or the query, clear the query."""
         if self.search_bar.has_focus:
             self.give_focus(self.list)
             self.search_bar.value = ""
@@ -150,7 +153,7 @@ class ListKeys(RecordsScreen, inherit_css=False):
             self.search_bar.value = ""
 
     def action_follow(self, kind: str) -> None:
-        """To what belongs to the record: its speaker's quotes, its event, its recommended actions or its article."""
+        """Go to what belongs to the record: its speaker's quotes, its event, its actions or its article."""
         self.choose_row()
         self._jump(self.navigator.follow(kind, self.entry), stay_in_detail=kind in ("events", "articles"))
 
@@ -163,7 +166,7 @@ class ListKeys(RecordsScreen, inherit_css=False):
             self._jump(self.navigator.view_of(event.target), stay_in_detail=True)
 
     def _jump(self, view: View | str, stay_in_detail: bool) -> None:
-        """Go to a view, so that `back` comes back here; or say why there is none."""
+        """Go to a view, and remember this one for `back`; or show the message that there is none."""
         if isinstance(view, str):
             self.say(view)
             return
@@ -172,7 +175,7 @@ class ListKeys(RecordsScreen, inherit_css=False):
         self.give_focus(self.detail if stay_in_detail and self.detail.has_focus else self.list)
 
     def action_back(self) -> None:
-        """Back to where the last jump came from."""
+        """Go back to where the last jump came from."""
         jump = self.navigator.back()
         if jump is None:
             self.say("no jump to come back from")
@@ -183,7 +186,7 @@ class ListKeys(RecordsScreen, inherit_css=False):
             self.detail.return_to(jump.detail)
 
     def action_next_match(self, forwards: bool) -> None:
-        """Scroll the record to where the query found something that is not in view."""
+        """Scroll the record to the next match that is not in view."""
         if self.search.query:
             super().action_next_match(forwards)
         else:

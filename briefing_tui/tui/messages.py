@@ -1,4 +1,4 @@
-"""What screens tell the app."""
+"""Messages from screens to the app."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Notice(Message):
-    """Something to tell the user."""
+    """A notice for the user."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -20,7 +20,7 @@ class Notice(Message):
 
 
 class DigestChanged(Notice):
-    """A digest was changed by the user from within the app: it should be read again at once."""
+    """The user has changed a digest in the app, so that it must be read again at once."""
 
     def __init__(self, text: str, change: Change | None = None) -> None:
         super().__init__(text)
@@ -29,7 +29,7 @@ class DigestChanged(Notice):
 
 
 class Decision(Message):
-    """From a page over the main screen, the user decides on the drafted record that the main screen shows."""
+    """On a page over the main screen, the user decides on the drafted record that the main screen shows."""
 
     def __init__(self, action: Literal["accept", "reject", "undo"]) -> None:
         super().__init__()

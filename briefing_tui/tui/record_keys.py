@@ -1,4 +1,4 @@
-"""Keys that do something with the record that is shown: mark, note, copy, source, edit, accept, reject, correct."""
+"""Keys that act on the record that is shown: mark, note, copy, source, edit, accept, reject, correct."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _LOOKED_AHEAD = 200
 
 
 class RecordKeys(RecordsScreen, inherit_css=False):
-    """The actions are named in key_bindings.BINDINGS, as `mark`. Where no record is shown, they do nothing."""
+    """The actions for these keys; key_bindings.BINDINGS names them. Without a record they do nothing."""
 
     def action_mark(self) -> None:
-        """Mark the record, or take its mark away."""
+        """Mark the record, or remove its mark."""
         from briefing_tui.library.marks_file import NotKept
 
         if self.result is None:
@@ -54,7 +54,7 @@ class RecordKeys(RecordsScreen, inherit_css=False):
             NotePage.of(self.app).open(self.result, partial(self._keep_note, self.result))
 
     def _keep_note(self, result: Result, note: str) -> str:
-        """Keep a note on a record, and return what is to be said of it. Raises NotKept."""
+        """Save a note on a record, and return a notice about that. Raises NotKept."""
         entry = result.entry
         if note == result.note:
             return "the note is as it was"
@@ -78,7 +78,7 @@ class RecordKeys(RecordsScreen, inherit_css=False):
             CopyPage.of(self.app).open(self.entry)
 
     def action_show_source(self) -> None:
-        """Show the article's own text; for a speaker, who may stand in several, that of the first quote."""
+        """Show the text of the record's article; for a speaker, that of the first quote."""
         from briefing_tui.tui.pages.article_page import ArticlePage, Source
 
         entry = self.entry
@@ -112,13 +112,13 @@ class RecordKeys(RecordsScreen, inherit_css=False):
             CorrectionPage.of(self.app).open(self.entry, self.search, text)
 
     def action_draft_statement(self) -> None:
-        """Say where a statement is drafted."""
+        """Show a notice about where statements are drafted."""
         self.say("v shows the article's text: select words there with Space, then d drafts a statement of them")
 
     # Looking drafted records through
 
     def decide(self, action: str) -> None:
-        """Carry out a Decision that was made on a page, and show there what comes next, or why it was not done."""
+        """Carry out a Decision made on a page, and show there the next draft, or why it failed."""
         from briefing_tui.tui.pages.correction_page import CorrectionPage
 
         page, before = self.app.screen, len(self.changes)
@@ -136,7 +136,7 @@ class RecordKeys(RecordsScreen, inherit_css=False):
             self.refresh_source()
 
     def refresh_source(self) -> None:
-        """Show the record's article anew, if it is what the user sees; without one, leave the page."""
+        """Show the record's article again if its page is open; without a record, close the page."""
         from briefing_tui.tui.pages.article_page import ArticlePage
 
         page = self.app.screen
@@ -146,25 +146,25 @@ class RecordKeys(RecordsScreen, inherit_css=False):
                 page.close()
 
     def _progress_of_review(self) -> str:
-        """How many of the drafted records have been decided on in this session; "" where there is none."""
+        """Return how many of the drafts have been decided on in this session, in words; "" without any."""
         decided = sum(max(1, len(change.removed)) for change in self.changes if change in self._decisions)
         left = self.search.library.drafts
         return f"{decided} of {decided + left} looked through" if decided + left else ""
 
     def action_accept(self) -> None:
-        """Accept the drafted record, and go on to the next."""
+        """Accept the drafted record, and go to the next one."""
         from briefing_tui.digest.draft_review import accept
 
         self._decide(accept)
 
     def action_reject(self) -> None:
-        """Take the drafted record out of its digest, and go on to the next."""
+        """Remove the drafted record from its digest, and go to the next one."""
         from briefing_tui.digest.draft_review import reject
 
         self._decide(reject)
 
     def _decide(self, change_digest: Callable[[str, str, str], Change]) -> None:
-        """Change the digest of the drafted record by its path, and the record's kind and id."""
+        """Change the digest by `change_digest`, called with its path and the record's kind and id, and go on."""
         from briefing_tui.files.replacement import NotChanged
 
         if self.entry is None:
@@ -181,14 +181,14 @@ class RecordKeys(RecordsScreen, inherit_css=False):
         self.app.post_message(DigestChanged(change.message))
 
     def _next_draft(self) -> int:
-        """The position in the list of the next drafted record, or of the next record where no draft is near."""
+        """Return the position in the list of the next draft, or of the next record where no draft is near."""
         cursor, tab = self.list.cursor, self.navigator.tab
         rows = self.search.read(tab, cursor + 1, cursor + 1 + _LOOKED_AHEAD)
         drafts = (position for position, row in enumerate(rows, cursor + 1) if row.entry.record.status)
         return next(drafts, cursor + 1)
 
     def action_undo(self) -> None:
-        """Take back the last change of a digest that was made here."""
+        """Undo the last change of a digest that was made in the app."""
         from briefing_tui.digest.file_changes import undo
         from briefing_tui.files.replacement import NotChanged
 
@@ -206,9 +206,9 @@ class RecordKeys(RecordsScreen, inherit_css=False):
 
 
 def _passage_of(entry: Entry, folder: str) -> tuple[SourceText, Passage] | str:
-    """The text of a record's article, looked for in `folder` first, and where the record stands in it.
+    """Return the text of a record's article, looked for in `folder` first, and the passage of the record in it.
 
-    Returns in words why there is none.
+    Returns a message where there is none.
     """
     from briefing_tui.digest.passage import find_passage
     from briefing_tui.digest.source_text import source_of

@@ -1,4 +1,4 @@
-"""The widgets of the main screen, and what they show: the state that the keys change, pushed down into them."""
+"""The widgets of the main screen and the state that the keys change and the widgets show."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ SAVE_AFTER = 1.0
 """Seconds after which a change of the view is saved for the next start."""
 
 WIDE = 110
-"""Columns from which on the record stands beside the list; below, it stands under it."""
+"""Columns from which on the record is beside the list; on narrower terminals it is under it."""
 
 SHORT = 14
 """Rows below which the title is left out."""
@@ -53,16 +53,16 @@ TALL = 40
 
 
 class Group(Widget, inherit_css=False):
-    """Lays out the widgets in it; shows nothing of its own."""
+    """A container that lays out its widgets, and draws nothing itself."""
 
     BLANK = True  # Textual then draws it without looking for borders and text line by line
 
 
 class Divider(Widget, inherit_css=False):
-    """One dim line between list and record: across where they stand above each other, else down."""
+    """One dim line between list and record, horizontal where they are stacked, else vertical."""
 
     def render_line(self, y: int) -> Strip:
-        """The line, or a cell of it, for Textual."""
+        """Return the line, or a cell of it, for Textual."""
         width = self.size.width
         return strip(Text("│" if width == 1 else "─" * width, DIM), width, self.visual_style.rich_style)
 
@@ -98,7 +98,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         self._room_above = 0  # lines that the list has at most above the record; 0 where it stands beside it
 
     def compose(self) -> ComposeResult:
-        """The widgets, top to bottom."""
+        """Yield the widgets, top to bottom."""
         yield self.title_line
         yield self.tabs_line
         with Group(id="query"):
@@ -111,7 +111,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         yield self.keys_line
 
     def on_mount(self) -> None:
-        """Show what was open when the user left, or the first tab that holds anything."""
+        """Show the view of the last time, or else the first tab that has records."""
         self._lay_out(self.app.size)  # before the first paint, which comes before any Resize
         self.navigator.go(self._view)
         self.navigator.show_tab_with_records()
@@ -126,7 +126,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
     # What is shown
 
     def go(self, view: View, top: int | None = None) -> None:
-        """Look at `view`, the list from its row `top` on if that is given."""
+        """Show `view`, the list from its row `top` on if that is given."""
         self.navigator.go(view)
         with self.search_bar.prevent(Input.Changed):
             self.search_bar.value = view.query
@@ -134,9 +134,9 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         self.show(top)
 
     def show(self, top: int | None = None, instead: int = 0) -> None:
-        """Show what was found in the tab, from position `top` on if it is given, and all else.
+        """Show the results in the tab, from position `top` on if that is given, and all else.
 
-        The cursor is on the record that the user chose, or at the position `instead` where that was not found.
+        The cursor is on the record that the user chose, or at the position `instead` if that is not among the results.
         """
         count = self.search.results[self.navigator.tab].count
         chosen = self.navigator.chosen_position()
@@ -152,13 +152,13 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         self.save_soon()
 
     def _read_rows(self, first: int, end: int) -> list[ListRow]:
-        """The rows of the list at these positions, with all that it takes to draw them."""
+        """Return the rows of the list at these positions, with all that is needed to draw them."""
         tab, library = self.navigator.tab, self.search.library
         lengths, order = Lengths(library.name_length, library.agent_length), self.search.order(tab)
         return [ListRow(each, self.search.query, lengths, order) for each in self.search.read(tab, first, end)]
 
     def _nothing(self, count: int) -> list[Text]:
-        """What the list says where it has no row."""
+        """Return what the list shows where it has no rows."""
         if count:
             return []
         if not self.search.library.files:
@@ -168,7 +168,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         return status_lines.nothing(TABS[self.navigator.tab], self.search.query.text, names, elsewhere)
 
     def show_record(self) -> None:
-        """Show the record under the list's cursor, or the article that the user has gone to."""
+        """Show the record under the list's cursor, or the article that the user has opened."""
         self.result = self._article() or (self.list.row.result if self.list.row else None)
         if self.result is None:
             self.detail.clear()
@@ -183,7 +183,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         return self.search.record(RecordLink("articles", article)) if article else None
 
     def _remarks(self, result: Result) -> list[str]:
-        """What there is to know of a record beside what it says."""
+        """Return notices about a record, beside what it says."""
         remarks = []
         if result.entry.record.status:
             remarks.append("A draft: written by a program. A accepts it, X rejects it.")
@@ -202,7 +202,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         self.show_keys()
 
     def show_title(self) -> None:
-        """Show what is open, or that the terminal is too small."""
+        """Show the title of the library, or that the terminal is too small."""
         width, height = self.size
         if self.has_class("too-small"):
             self.title_line.show(status_lines.too_small(width, height))
@@ -211,7 +211,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
             self.title_line.show(status_lines.title(self.search.library, width, self.progress, order, self.search.new))
 
     def counts(self) -> dict[str, status_lines.Count]:
-        """For each tab how much was found in it."""
+        """Return the number of results in each tab."""
         total = self.search.library.total
         return {tab: (each.count, each.exact, total(tab)) for tab, each in self.search.results.items()}
 
@@ -221,7 +221,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         return self.search.trouble
 
     def hints(self) -> Sequence[Hint]:
-        """The keys of what has the focus."""
+        """Return the keys of the widget that has the focus."""
         if self.search_bar.has_focus:
             return TYPING
         return REVIEWING if self.entry and self.entry.record.status else READING if self.detail.has_focus else LISTING
@@ -229,17 +229,17 @@ class RecordsScreen(BaseScreen, inherit_css=False):
     # Moving in the list
 
     def move_to(self, position: int) -> None:
-        """Put the list's cursor at a position, from 0, or the nearest that there is."""
+        """Put the list's cursor at a position, from 0, or the nearest row that exists."""
         if self.list.go(position):
             self.show_other_record()
 
     def choose_row(self) -> None:
-        """Keep the record under the list's cursor as the one to stay at, whatever is shown next."""
+        """Make the record under the list's cursor the one to return to."""
         if self.list.row:
             self.navigator.choose(self.list.row.result.entry)
 
     def show_other_record(self) -> None:
-        """Show the record that the list's cursor has come to."""
+        """Show the record that the list's cursor has moved to."""
         self.navigator.article = None
         self.choose_row()
         self.show_record()
@@ -249,17 +249,17 @@ class RecordsScreen(BaseScreen, inherit_css=False):
     # The layout
 
     def give_focus(self, pane: Widget) -> None:
-        """Give a pane the focus; with little room, the record the whole body, or the list its room again."""
+        """Focus a pane. On a small terminal, the focused pane also gets the whole body."""
         self._is_reading = pane is self.detail
         self._lay_out(self.size)
         pane.focus()
 
     def on_descendant_focus(self) -> None:
-        """Name the keys of what has the focus now."""
+        """Name the keys of the widget that has the focus now."""
         self.show_keys()
 
     def on_resize(self, event: Resize) -> None:
-        """Lay out for the size: beside or below each other, or not at all."""
+        """Choose the layout for the size, and show the lines of the screen again."""
         if self._laid_out_for not in (None, event.size):
             forget_sizes()
         self._lay_out(event.size)
@@ -290,7 +290,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
     # What is saved for the next start
 
     class Settled(Message):
-        """The user has stayed at a view for a while, which is saved now."""
+        """Posted when the user has stayed at a view for a while, and the view has been saved."""
 
     @property
     def has_results(self) -> bool:
@@ -304,13 +304,13 @@ class RecordsScreen(BaseScreen, inherit_css=False):
             save(self.search.paths, self.navigator.view)
 
     def save_soon(self) -> None:
-        """Save the view in a while, together with what it becomes until then."""
+        """Save the view after a while, with all changes until then."""
         if not self._is_saving:
             self._is_saving = True
             self.set_timer(SAVE_AFTER, self.settle)
 
     def settle(self) -> None:
-        """Save the view, at which the user has stayed for a while."""
+        """Save the view, and post Settled."""
         self.save()
         forget_sizes_if_many()
         self.post_message(self.Settled())

@@ -1,4 +1,4 @@
-"""The main screen: all its keys, the pages that it opens, and what happens to it when digests change."""
+"""The main screen: all its keys, the pages that it opens, and how it reacts to changed digests."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class BriefingScreen(ListKeys, RecordKeys, inherit_css=False):
     # Pages
 
     def action_facets(self) -> None:
-        """See what is found as a whole."""
+        """Show the facets of the results."""
         from briefing_tui.tui.pages.facets_page import FacetsPage
 
         FacetsPage.of(self.app).open(self.search, "actions" if self.navigator.tab == "actions" else "quotes")
 
     def action_export(self) -> None:
-        """Write what is found to a file."""
+        """Export the results to a file."""
         from briefing_tui.tui.pages.export_page import ExportPage
 
         if any(results.count for results in self.search.results.values()):
@@ -36,7 +36,7 @@ class BriefingScreen(ListKeys, RecordKeys, inherit_css=False):
             self.say("nothing is found, so there is nothing to export")
 
     def action_problems(self) -> None:
-        """Show what is wrong with digests; Enter opens one at the line."""
+        """Show the problems of digests; Enter opens one at its line."""
         from briefing_tui.tui.pages.problems_page import ProblemsPage
 
         problems = [problem for file in self.search.library.files for problem in file.problems]
@@ -46,7 +46,7 @@ class BriefingScreen(ListKeys, RecordKeys, inherit_css=False):
             self.say("no digest has a problem")
 
     def action_keep_search(self) -> None:
-        """Keep the present search under a name."""
+        """Save the present search under a name."""
         from briefing_tui.tui.pages.search_name_page import SearchNamePage
 
         if self.search.trouble:
@@ -57,7 +57,7 @@ class BriefingScreen(ListKeys, RecordKeys, inherit_css=False):
             self.say("no search to keep: / types one")
 
     def action_kept_searches(self) -> None:
-        """Show the searches that are kept under names, with what each finds."""
+        """Show the saved searches, with what each finds."""
         from briefing_tui.tui.pages.searches_page import SearchesPage
 
         SearchesPage.of(self.app).open(self.search)
@@ -69,7 +69,7 @@ class BriefingScreen(ListKeys, RecordKeys, inherit_css=False):
         HelpPage.of(self.app).show_page("Help")
 
     def on_screen_resume(self) -> None:
-        """Show what a page has searched for meanwhile."""
+        """Show the results of what a page has searched for."""
         if self.has_results and self.search_bar.value != self.search.text:
             self.go(self.navigator.view._replace(article=None))
 
@@ -81,11 +81,11 @@ class BriefingScreen(ListKeys, RecordKeys, inherit_css=False):
         self.show_title()
 
     def renew(self, library: Library) -> None:
-        """Show another state of the library, at the same view; say what is newly wrong with it."""
+        """Show a new version of the library, at the same view, and report new problems in it."""
         self.progress = ""
         before = self.search.library.files
-        known = {problem for file in before for problem in file.problems}
-        fresh = [problem for file in library.files for problem in file.problems if problem not in known]
+        old_problems = {problem for file in before for problem in file.problems}
+        fresh = [problem for file in library.files for problem in file.problems if problem not in old_problems]
         self.search.renew(library)
         if not before:
             self.navigator.show_tab_with_records()
@@ -95,7 +95,7 @@ class BriefingScreen(ListKeys, RecordKeys, inherit_css=False):
             self.say(f"! lists all: {fresh[0]}")
 
     def look_at_marks(self) -> None:
-        """Show what another session has marked or kept meanwhile, and say what became of marks that cannot be read."""
+        """Show marks and searches changed in another session, and report marks that cannot be read."""
         if self.has_results and self.search.notice_marks():
             self.show(instead=self.list.cursor)
             if notice := self.search.library.marks.file.notice:
@@ -107,12 +107,12 @@ class BriefingScreen(ListKeys, RecordKeys, inherit_css=False):
 
     @property
     def is_as_at_start(self) -> bool:
-        """Whether the screen looks as the next start will show it: the list in hand, and nothing said or under way."""
+        """Whether the next start will look the same: the list has the focus, no notice, nothing in progress."""
         is_calm = self.has_results and not (self.search.trouble or self.progress or self.notice)
         return self.is_current and is_calm and self.list.has_focus and is_painted(self)
 
     def return_to_start(self) -> None:
-        """Look as the next start will: at the same view, with the list in hand, and nothing scrolled."""
+        """Look as the next start will: at the same view, with the focus on the list, nothing scrolled."""
         self.notice = ""
         self.detail.clear()
         self.go(self.navigator.view, top=0)

@@ -1,4 +1,4 @@
-"""An article's text laid out in lines, its words known by their places: what a cursor on a word needs."""
+"""An article's text laid out in lines, with the position of each word, for a cursor that moves by words."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class ArticleLayout:
         self._starts_of_lines = [word.line for word in self._words]
 
     def _lay_out(self, number: int, paragraph: str, start: int) -> None:
-        """Lay a paragraph out, which begins at `start` in the text."""
+        """Lay out a paragraph, which begins at `start` in the text."""
         here = number == self.passage.paragraph
         ranges = self.passage.ranges.get(number, [])
         lines = wrapped(_highlighted(paragraph, ranges), max(8, self.width - _NUMBER_WIDTH))
@@ -91,7 +91,7 @@ class ArticleLayout:
         return self.first_word_from(self._matches[0]) if self._matches else 0
 
     def first_word_from(self, line: int) -> int:
-        """The first word that begins in a line, or after it; in a line of the passage, the first highlighted one."""
+        """Return the first word that begins in a line or after it; on a line of the passage, its first word."""
         ahead = [number for number, word in enumerate(self._words) if word.line >= line]
         if not ahead:
             return max(0, len(self._words) - 1)
@@ -103,11 +103,14 @@ class ArticleLayout:
         return ahead[0]
 
     def line_of(self, word: int) -> int:
-        """The line that a word begins in, from 0."""
+        """Return the line that a word begins in, from 0."""
         return self._words[word].line
 
     def word_in_line(self, word: int, lines: int) -> int:
-        """The word that stands so many lines with words below `word`, or above (less than 0), nearest its column."""
+        """Return the word that is `lines` lines below `word`, or above (less than 0), nearest its column.
+
+        Only lines with words count.
+        """
         if not self._words:
             return 0
         rows = sorted(set(self._starts_of_lines))
@@ -117,11 +120,11 @@ class ArticleLayout:
         return min(there, key=lambda number: abs(self._words[number].column - self._words[word].column))
 
     def range_of(self, first: int, last: int) -> tuple[int, int]:
-        """The range of SourceText.words from one word to another."""
+        """Return the range of SourceText.words from one word to another."""
         return self._words[first].start, self._words[last].end
 
     def page(self, first: int, last: int) -> Page:
-        """The page with the words from `first` to `last` under the cursor."""
+        """Return the page with the words from `first` to `last` under the cursor."""
         lines = list(self._lines)
         for word in self._words[max(0, first) : last + 1]:
             if lines[word.line] is self._lines[word.line]:
@@ -131,12 +134,15 @@ class ArticleLayout:
 
 
 def article_page(text: SourceText, passage: Passage, width: int) -> Page:
-    """All paragraphs, numbered; `matches` are the lines with highlighted words, or the first of that paragraph."""
+    """Return a page of all paragraphs, numbered; its `matches` are the lines with highlighted words.
+
+    Without any it is the first line of the passage's paragraph.
+    """
     return ArticleLayout(text, passage, width).page(0, -1)
 
 
 def _highlighted(paragraph: str, ranges: list[tuple[int, int]]) -> Text:
-    """The paragraph, made safe to show, with the ranges of it highlighted."""
+    """Return the paragraph, made safe to show, with the ranges of it highlighted."""
     line, end = Text(), 0
     for start, next_end in sorted(ranges):
         line.append(shown(paragraph[end:start])).append(shown(paragraph[start:next_end]), MATCH)

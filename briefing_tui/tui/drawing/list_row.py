@@ -25,7 +25,7 @@ DRAFT = "?"
 NOTED = "+"
 """Stands at the end of a row, before these, whose record has a note of the user's."""
 CONTRADICTED = "!"
-"""Stands there, before all others, of a quotation that does not stand in its article word for word."""
+"""The first sign there, for a quotation that does not stand in its article word for word."""
 
 _DATE_WIDTH = len("2016-11-15")
 _COUNT_WIDTH = 8
@@ -56,21 +56,21 @@ class Column(NamedTuple):
 
 
 def columns_of(entry: Entry) -> tuple[Column, Column]:
-    """Return who or when, and what."""
+    """Return the two columns of a record: who or when, and its wording."""
     record: Any = entry.record
     title = title_of(entry.kind, record)
-    what = Column(title.text, title.search, title.inferred)
+    wording = Column(title.text, title.search, title.inferred)
     if entry.kind == "quotes":
         who = Column(entry.speaker.name if entry.speaker else "", "speaker", "speaker" in record.inferred)
-        return who, what._replace(text=in_quotation_marks(title.items)) if is_direct(entry) else what
+        return who, wording._replace(text=in_quotation_marks(title.items)) if is_direct(entry) else wording
     if entry.kind == "speakers":
-        return what._replace(text=record.name), Column(position_of(record), "text role org", False)
+        return wording._replace(text=record.name), Column(position_of(record), "text role org", False)
     if entry.kind == "actions":
-        return Column(", ".join(record.agents) or "not said", "agent", "agents" in record.inferred, ", "), what
+        return Column(", ".join(record.agents) or "not said", "agent", "agents" in record.inferred, ", "), wording
     dates = next((each for each in details_of(entry.kind, record, "beside") if each.field.value == "date"), None)
     if dates is None:
-        return Column("undated", "", False), what
-    return Column(next(filter(None, dates.items)), dates.search, dates.inferred), what
+        return Column("undated", "", False), wording
+    return Column(next(filter(None, dates.items)), dates.search, dates.inferred), wording
 
 
 def in_columns(first: Column | None, second: Column, query: Query, width: int, lead: int) -> Text:
@@ -150,7 +150,7 @@ def list_row(
 
 
 class ListRow(NamedTuple):
-    """A row of a list: what was found, and how its list is drawn."""
+    """A row of a list: a result, and how its list is drawn."""
 
     result: Result
     query: Query
@@ -159,13 +159,13 @@ class ListRow(NamedTuple):
     """The name of the list's order, "" for the usual one."""
 
     def draw(self, width: int) -> Text:
-        """The record as one line of `width` cells."""
+        """Return the record as one line of `width` cells."""
         result = self.result
         return list_row(result.entry, self.query, width, self.lengths, result.marked, self.order, result.note)
 
     @property
     def heading(self) -> Text | None:
-        """What stands over this row and those that have the same heading; None for nothing."""
+        """The heading above this row and those after it with the same heading; None for none."""
         entry, said_there = self.result.entry, self.result.said_there
         record: Any = entry.record
         if entry.kind == "events" and not self.order:
@@ -177,5 +177,5 @@ class ListRow(NamedTuple):
 
 
 def _lead(longest: int, most: int) -> int:
-    """The width of the first column: as the longest name needs, within limits."""
+    """Return the width of the first column: as the longest name needs, within limits."""
     return max(8, min(longest, max(14, most)))

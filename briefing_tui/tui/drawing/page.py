@@ -1,4 +1,4 @@
-"""A page: lines of one width, of which some are links."""
+"""A page: lines of one width, some of which are links."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class TermLink(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One of a few things to choose from, such as a format."""
+    """One of several things to choose from, such as a format."""
 
     name: str
     """What the program calls it."""
@@ -38,7 +38,7 @@ Target = RecordLink | RelatedLink | TermLink | Choice | Problem
 
 
 class PageLink(NamedTuple):
-    """Lines of a page that are a link."""
+    """Lines of a page that form a link."""
 
     first: int
     """The first line, from 0."""

@@ -1,4 +1,4 @@
-"""The lines of a record's page while it is set: prose, lines of a citation, and groups of other records."""
+"""The lines of a record's page in the making: prose, lines of a citation, and groups of other records."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ class Part(NamedTuple):
 
     text: str
     column: str = ""
-    """Where `Query.spans` looks for it: some of query.COLUMNS or date, parted by spaces; "" for our own words."""
+    """The columns in which `Query.spans` looks for it, separated by spaces; "" for text that is not from the digest."""
     inferred: bool = False
     style: Style = PLAIN
 
 
 class PageComposer:
-    """The lines of a page while it is made."""
+    """The lines of a page in the making."""
 
     def __init__(self, entry: Entry, query: Query, width: int) -> None:
         self._entry, self._query, self._width = entry, query, width
@@ -69,9 +69,10 @@ class PageComposer:
             self.lines.extend(wrapped(line, self._width))
 
     def line(self, opening: str, parts: Sequence[Part], to: tuple[str, str] | None = None, comma: str = ", ") -> None:
-        """Add one line of the citation, wrapped where it must be; nothing where no part says anything.
+        """Add one line of the citation, wrapped if necessary; none if no part has a text.
 
-        `opening` is our own word before the parts, `to` the kind and id of the record that the line leads to.
+        `opening` is the word of the program before the parts, `to` the kind and id of the record that the line links
+        to.
         """
         parts = [part for part in parts if part.text.strip()]
         if not parts:
@@ -85,14 +86,14 @@ class PageComposer:
         self.put(wrapped(line, self._width, _HANG), target, len(opening))
 
     def put(self, lines: Sequence[Text], target: Target | None = None, indent: int = 0) -> None:
-        """Add lines as they are; they lead to `target` if there is one."""
+        """Add lines as they are; they link to `target` if there is one."""
         if target:
             self.links.append(PageLink(len(self.lines), len(self.lines) + len(lines), indent, target))
         self.lines.extend(lines)
 
-    def remark(self, what: str) -> None:
+    def remark(self, sentence: str) -> None:
         """Add a sentence as a notice."""
-        self.put(wrapped(Text(shown(what), NOTICE), self._width))
+        self.put(wrapped(Text(shown(sentence), NOTICE), self._width))
 
     def group(self, group: RelatedGroup) -> None:
         """Add a heading and a row for each record of a group."""

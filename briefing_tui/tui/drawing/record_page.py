@@ -91,7 +91,7 @@ def _part(detail: Detail, style: Style = PLAIN) -> Part:
 
 
 def _items(detail: Detail) -> list[Part]:
-    """The texts of a list, the first marked where the list is inferred."""
+    """Return the texts of a list, the first marked where the list is inferred."""
     return [Part(text, detail.search, detail.inferred and not number) for number, text in enumerate(detail.items)]
 
 

@@ -32,9 +32,9 @@ def title(library: Library, width: int, reading: str = "", order: str = "", new:
     are, and how many records are `new`.
     """
     files = library.files
-    what = shown(files[0].title) if len(files) == 1 else f"{len(files)} digests" if files else ""
+    name = shown(files[0].title) if len(files) == 1 else f"{len(files)} digests" if files else ""
     broken = sum(bool(file.problems) for file in files)
-    text = Text(what, HEAD)
+    text = Text(name, HEAD)
     note = f"  ! {broken} with problems" if broken else ""
     note += f"  ? {library.drafts} {'draft' if library.drafts == 1 else 'drafts'}" if library.drafts else ""
     note += f"  {new:,} new" if new > 0 else ""
@@ -97,7 +97,7 @@ def _of(number: Count, asked: bool, between: str) -> str:
 
 def keys(named: Sequence[Hint], width: int) -> Text:
     """Return a line of hints, as many as there is room for; the last is always among them."""
-    *first, last = [Text.assemble((f" {key} ", HEAD), f"{what} ") for key, what in hints(named)]
+    *first, last = [Text.assemble((f" {key} ", HEAD), f"{label} ") for key, label in hints(named)]
     text = Text()
     for hint in first:
         if text.cell_len + hint.cell_len + last.cell_len > width:
@@ -106,9 +106,9 @@ def keys(named: Sequence[Hint], width: int) -> Text:
     return text.append_text(last)
 
 
-def notice(what: str, width: int) -> list[Text]:
+def notice(message: str, width: int) -> list[Text]:
     """Return a notice in lines of at most `width` cells, MOST_NOTICE_LINES at most."""
-    lines = [Text(" ").append_text(line) for line in wrapped(Text(shown(what), NOTICE), max(1, width - 1))]
+    lines = [Text(" ").append_text(line) for line in wrapped(Text(shown(message), NOTICE), max(1, width - 1))]
     if len(lines) > MOST_NOTICE_LINES:
         lines[MOST_NOTICE_LINES - 1].append(f" {ellipsis}", NOTICE)
         shorten(lines[MOST_NOTICE_LINES - 1], width)

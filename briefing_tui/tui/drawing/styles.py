@@ -32,7 +32,7 @@ INFERRED_MARK = "~"
 """Stands before what the article does not state outright."""
 
 ellipsis = "…"
-"""What stands for text that is cut off or left out; the app makes it three dots where only ASCII can be shown."""
+"""The sign for text that is cut off; the app sets it to three dots where only ASCII can be shown."""
 
 links = False
 """Whether addresses are links (OSC 8); the app makes it true where the terminal has them and the user wants them."""
@@ -182,7 +182,10 @@ def wrapped(text: Text, width: int, hang: int = 0) -> list[Text]:
 
 
 def columns(left: str, right: str, indent: int, width: int) -> list[Text]:
-    """Lay our own text out in two columns: `left` in `indent` cells, `right` wrapped beside it; alone, a heading."""
+    """Lay out text of the program in two columns: `left` in `indent` cells, `right` wrapped beside it.
+
+    Without `right`, `left` is a heading.
+    """
     if not right:
         return [Text(left, HEAD)]
     indent = min(indent, width // 2) if left else 0

@@ -1,4 +1,4 @@
-"""The current query and its results in each tab. Cuts off slow searches, and rebuilds an index that is damaged."""
+"""The current query and its results in each tab. Ends slow searches, and rebuilds a damaged index."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _Result = TypeVar("_Result")
 def _rebuilding(
     read: Callable[Concatenate[CurrentSearch, _Arguments], _Result],
 ) -> Callable[Concatenate[CurrentSearch, _Arguments], _Result]:
-    """Have a method that reads the index rebuild it and begin again where it turns out to be damaged."""
+    """Make a method that reads the index rebuild it and run again if it turns out to be damaged."""
 
     @wraps(read)
     def read_or_rebuild(search: CurrentSearch, /, *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Result:
@@ -51,9 +51,9 @@ def _rebuilding(
 
 
 class CurrentSearch:
-    """A query and its results. A query that cannot be carried out leaves the last ones, and `trouble` says why.
+    """A query and its results. If a query cannot be carried out, the last results stay and `trouble` says why.
 
-    All that the screens show of a library is read through it, and nothing of it while they are drawn.
+    Screens read a library only through it, and never while they are drawn.
     """
 
     def __init__(self, library: Library, paths: Sequence[StrPath], articles: str = "") -> None:
@@ -116,7 +116,7 @@ class CurrentSearch:
 
     @_rebuilding
     def reorder(self, tab: str) -> None:
-        """Put what was found in a tab into its next order. Where that takes too long, `trouble` says so."""
+        """Put the results in a tab into its next order. If that takes too long, `trouble` says so."""
         order = (self.orders.get(tab, 0) + 1) % len(ORDERS[tab])
         try:
             with self.library.at_most(_ORDERING_PATIENCE):
@@ -128,7 +128,10 @@ class CurrentSearch:
 
     @_rebuilding
     def notice_marks(self) -> bool:
-        """Search again if marks or notes have changed since the last time, in any session; whether they have."""
+        """Search again if marks or notes have changed since the last time, in any session.
+
+        Returns whether they have.
+        """
         before, self._marks_version = self._marks_version, self.library.marks.look()
         if before == self._marks_version:
             return False
@@ -145,13 +148,16 @@ class CurrentSearch:
         return True
 
     def spelled_out(self) -> str:
-        """The query's text for who does not know the user's searches: what is kept under a name is spelled out."""
+        """Return the query's text with the saved searches in it spelled out, for readers without them."""
         from briefing_tui.library.saved_terms import spelled_out
 
         return spelled_out(self.query.text, self.searches) if "saved:" in self.query.text else self.query.text
 
     def _search(self, query: Query) -> bool:
-        """Search all tabs; whether that was done in time: else the last results stay, or are those of no query."""
+        """Search all tabs, and return whether that was done in time.
+
+        If it was not, the last results stay; without any, all records are the results.
+        """
         try:
             with self.library.at_most(PATIENCE):
                 self._find(query)
@@ -163,14 +169,14 @@ class CurrentSearch:
         return True
 
     def _find(self, query: Query) -> None:
-        """Search all tabs, however long it takes."""
+        """Search all tabs, without a limit of time."""
         if self.new < 0:
             self.new = self.library.count_new()
         self.results = {tab: Results(self.library, tab, query, self.orders.get(tab, 0)) for tab in TABS}
         self.query = query
 
     def _rebuild(self) -> None:
-        """Build the index anew, and find in it what was found."""
+        """Build the index anew, and search it."""
         discard(self.paths, self.articles)
         before, self.library = self.library, open_library(self.paths, articles=self.articles)
         before.close()
@@ -178,7 +184,7 @@ class CurrentSearch:
         self._find(self.query)
 
     def leave(self) -> None:
-        """Note what the user has seen: at the next start only what comes after it is new, and so it is here now."""
+        """Store that the user has seen the present library: only what comes later is new."""
         if self.library.files:
             note_left(self.paths, self.library.built)
             self._left = self.library.since = self.library.built
@@ -187,18 +193,18 @@ class CurrentSearch:
     # Reading what is shown
 
     def order(self, tab: str) -> str:
-        """What the order of a tab is called; "" for the usual one."""
+        """Return the name of a tab's order; "" for the default one."""
         order = self.orders.get(tab, 0)
         return ORDERS[tab][order].name if order else ""
 
     @_rebuilding
     def read(self, tab: str, first: int, end: int) -> list[Result]:
-        """What was found in a tab from position `first` to before `end`, as far as there is any."""
+        """Return the results in a tab from position `first` up to, not including, `end`."""
         return self.results[tab].read(first, end)
 
     @_rebuilding
     def record(self, link: RecordLink) -> Result | None:
-        """A record of any kind, found or not; None when there is none."""
+        """Return a record of any kind, whether it is among the results or not; None if it does not exist."""
         row = self.library.find_in(link.kind, *link.key)
         if row is None:
             return None
@@ -207,57 +213,57 @@ class CurrentSearch:
 
     @_rebuilding
     def position(self, link: RecordLink) -> int | None:
-        """Where in its tab a record stands, from 0; None when it is not among what was found."""
+        """Return the position of a record in its tab, from 0; None if it is not among the results."""
         row = self.library.find_in(link.kind, *link.key)
         return None if row is None else self.results[link.kind].position(row)
 
     @_rebuilding
     def related(self, entry: Entry) -> tuple[RelatedGroup, ...]:
-        """What belongs to a record."""
+        """Return the groups of records that belong to a record."""
         return self.library.related(entry)
 
     @_rebuilding
     def count_all(self, tab: str) -> int:
-        """How many were found in a tab, however many."""
+        """Return the number of all results in a tab."""
         self.results[tab].count_all()
         return self.results[tab].count
 
     @_rebuilding
     def finds(self, tab: str, text: str) -> bool:
-        """Whether another query would find anything in a tab."""
+        """Return whether another query finds anything in a tab."""
         return self.library.count(tab, self.library.inflected(parse(text, self.searches)), 1) > 0
 
     @_rebuilding
     def numbers(self, texts: Sequence[str], seconds: float) -> list[dict[str, int] | str]:
-        """For each of other queries how many it would find in each tab, or why not, in words.
+        """Return for each of `texts`, queries, how many records it finds in each tab, or why it cannot be counted.
 
-        All together take at most so many seconds; what is not counted then says so.
+        All together take `seconds` at most.
         """
-        out: list[dict[str, int] | str] = []
+        counts: list[dict[str, int] | str] = []
         try:
             with self.library.at_most(seconds):
                 for text in texts:
                     try:
                         query = self.library.inflected(parse(text, self.searches))
-                        out.append({tab: self.library.count(tab, query) for tab in TABS})
+                        counts.append({tab: self.library.count(tab, query) for tab in TABS})
                     except QueryError as error:
-                        out.append(str(error))
+                        counts.append(str(error))
         except TooSlow:
-            out += ["not counted: it takes too long"] * (len(texts) - len(out))
-        return out
+            counts += ["not counted: it takes too long"] * (len(texts) - len(counts))
+        return counts
 
     @_rebuilding
     def facets(self, kind: str) -> list[Facet]:
-        """The facets of what was found of `kind`, "quotes" or "actions"."""
+        """Return the facets of the results of `kind`, "quotes" or "actions"."""
         return self.library.facets(self.query, kind)
 
     @_rebuilding
     def suggestion(self, typed: str) -> str:
-        """What a query that is being typed may go on with; "" for nothing."""
+        """Return what may follow the query typed so far; "" for nothing."""
         names = self.searches.names() if "saved:" in typed else ()
         return self.library.suggestion(typed, names)
 
     @_rebuilding
     def did_you_mean(self) -> list[str]:
-        """Names and words that may have been meant."""
+        """Return names and words like those in the query that occur nowhere."""
         return self.library.did_you_mean(self.query)

@@ -31,7 +31,7 @@ class Source(NamedTuple):
     text: SourceText
     """The text of its article."""
     passage: Passage
-    """Where the record stands in it."""
+    """The passage of the record in it."""
 
 
 class ArticlePage(PageScreen):
@@ -48,7 +48,7 @@ class ArticlePage(PageScreen):
         self._end = -1  # the last of them, once it is fixed
 
     def open(self, source: Source, progress: str) -> None:
-        """Show the text, and how many drafts have been looked through; on the page already, stay on it."""
+        """Show the text, and how many drafts have been reviewed. A page that is open already stays open."""
         same = self._source is not None and self._source.text == source.text
         self._source, self._anchor, self._end = source, -1, -1
         article: Any = source.entry.record if source.entry.kind == "articles" else source.entry.article
@@ -63,13 +63,13 @@ class ArticlePage(PageScreen):
             self.show_page(heading)
 
     def hints(self) -> Sequence[Hint]:
-        """The keys that matter now."""
+        """Return the keys that matter now."""
         if self._anchor >= 0:
             return SELECTING
         return REVIEWING_ARTICLE if self._source and self._source.entry.record.status else READING_ARTICLE
 
     def draw(self, width: int, height: int) -> Page:
-        """The paragraphs, the one that the record rests on with a sign before its number."""
+        """Return the paragraphs, the one that the record rests on with a sign before its number."""
         if self._source is None:
             return EMPTY
         if self._layout is None or self._layout.width != width or self._layout.passage != self._source.passage:
@@ -81,7 +81,7 @@ class ArticlePage(PageScreen):
         return self._layout.page(first, last)
 
     def first_line(self) -> int:
-        """The line that has the passage in the upper third."""
+        """Return the line that has the passage in the upper third."""
         width, height = self.app.size
         matches = self.draw(max(1, width - 2), height).matches
         return max(0, matches[0] - height // 3) if matches else 0
@@ -107,7 +107,7 @@ class ArticlePage(PageScreen):
         self._go_to_word(self._word + words)
 
     def action_move_page(self, pages: float) -> None:
-        """Move by so many windows."""
+        """Move by `pages` windows."""
         self.action_move(int(pages * max(2, self.detail.size.height - 1)))
 
     def action_move_end(self, last: bool) -> None:
@@ -121,7 +121,7 @@ class ArticlePage(PageScreen):
             self._go_to_word(self._layout.first_word_from(self.detail.position[0]))
 
     def action_choose(self) -> None:
-        """Begin to select at the word under the cursor, or end it there."""
+        """Begin a selection at the word under the cursor, or end it there."""
         if self._anchor < 0 or self._end >= 0:
             self._anchor, self._end = self._word, -1
         else:
@@ -130,7 +130,7 @@ class ArticlePage(PageScreen):
         self.show_keys()
 
     def action_close(self) -> None:
-        """Give the selection up; without one, leave the page."""
+        """Drop the selection; without one, leave the page."""
         if self._anchor < 0:
             self.close()
             return
@@ -149,7 +149,7 @@ class ArticlePage(PageScreen):
         self.app.post_message(Decision("reject"))
 
     def action_undo(self) -> None:
-        """Take back the last change of a digest that was made here."""
+        """Undo the last change of a digest that was made in the app."""
         self.app.post_message(Decision("undo"))
 
     def action_correct(self) -> None:
@@ -160,7 +160,7 @@ class ArticlePage(PageScreen):
             CorrectionPage.of(self.app).open(self._source.entry, self._source.search, self._source.text)
 
     def action_draft_statement(self) -> None:
-        """Draft a statement of the words that are selected, by a speaker to be chosen."""
+        """Draft a statement from the selected words, by a speaker to be chosen."""
         from briefing_tui.draft.selected_statement import selected_statement
         from briefing_tui.tui.pages.chooser_page import ChooserPage
         from briefing_tui.tui.pages.speaker_choice import choices_of
@@ -193,7 +193,7 @@ class ArticlePage(PageScreen):
         ChooserPage.of(self.app).open(f"Who said it? ({kind})", choices, chosen, "a new speaker")
 
     def _add(self, source: Source, quote: Quote, name: str, speakers: Sequence[Any]) -> None:
-        """Write a drafted statement into the digest, with its speaker where it names none that is there."""
+        """Write a drafted statement into the digest, with its speaker if that is a new one."""
         from briefing_tui.tui.pages.speaker_choice import new_speaker
 
         added: dict[str, list[Record]] = {}

@@ -1,4 +1,4 @@
-"""A few things to choose from, a line for each."""
+"""A short list of choices, a line for each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _INDENT = 14
 
 
 def draw_choices(choices: Sequence[Choice], width: int) -> Page:
-    """The page with a link for each choice: its name, and beside it what it is."""
+    """Return a page with a link for each choice: its name, and beside it its description."""
     lines = [Text()]
     links: list[PageLink] = []
     for choice in choices:

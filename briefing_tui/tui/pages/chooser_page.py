@@ -1,4 +1,4 @@
-"""Choosing one of many by typing a part of its name, or naming one that is not there yet."""
+"""Choose one of many by typing part of its name, or name a new one."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class ChooserPage(PageScreen):
         self._then: Callable[[Choice], None] = lambda choice: None
 
     def compose(self) -> ComposeResult:
-        """A heading, the line to type in, the choices, the keys."""
+        """Yield a heading, the line to type in, the choices, the keys."""
         yield self.title_line
         yield self._typed
         yield self.detail
@@ -45,8 +45,8 @@ class ChooserPage(PageScreen):
     def open(self, heading: str, choices: Sequence[Choice], then: Callable[[Choice], None], new: str = "") -> None:
         """Ask for one of `choices`, and pass it to `then` when the page has been left.
 
-        With `new`, such as "a new speaker", what was typed may be chosen, too: as a Choice whose name is "" and whose
-        description is that.
+        With `new`, such as "a new speaker", the typed text can be chosen, too: as a Choice whose name is "" and whose
+        description is the text.
         """
         self._choices, self._then, self._new = choices, then, new
         self._words = [fold_words(f"{choice.name} {choice.description}") for choice in choices]
@@ -54,11 +54,11 @@ class ChooserPage(PageScreen):
         self.show_page(heading)
 
     def hints(self) -> Sequence[Hint]:
-        """The keys that matter now."""
+        """Return the keys that matter now."""
         return (("a letter", "narrows the list"), ("↓ ↑", "move"), ("Enter", "choose"), ("Esc", "back"))
 
     def draw(self, width: int, height: int) -> Page:
-        """The choices that fit what is typed, a line each."""
+        """Return the choices that fit what is typed, a line each."""
         links: list[PageLink] = []
         lines = [Text()]
         for choice in self._fitting():
@@ -70,13 +70,13 @@ class ChooserPage(PageScreen):
 
     def _fitting(self) -> list[Choice]:
         typed = fold_words(self._typed.value)
-        out = [
+        choices = [
             choice
             for choice, words in zip(self._choices, self._words, strict=True)
             if all(any(word.startswith(each) for word in words) for each in typed)
         ][:MOST_SHOWN]
         name = " ".join(self._typed.value.split())
-        return [*out, Choice("", name)] if self._new and name else out
+        return [*choices, Choice("", name)] if self._new and name else choices
 
     @on(Input.Changed)
     def _narrow(self) -> None:
@@ -93,7 +93,7 @@ class ChooserPage(PageScreen):
         self.action_choose()
 
     def action_choose(self) -> None:
-        """Choose what is under the cursor."""
+        """Choose the line under the cursor."""
         fitting, position = self._fitting(), self.detail.position[1]
         if not fitting:
             self.say("nothing here is called so")
@@ -102,5 +102,5 @@ class ChooserPage(PageScreen):
         self._then(fitting[max(0, min(position, len(fitting) - 1))])
 
     def choose(self, target: Target) -> None:
-        """Choose what was clicked."""
+        """Choose the line that was clicked."""
         self.action_choose()

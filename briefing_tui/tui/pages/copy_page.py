@@ -25,9 +25,9 @@ _FORMS = (
 
 
 def copy_citation(app: App[Any], entry: Entry, form: str) -> str:
-    """Copy `entry` in a form, a key of CITATION_FORMS, also to a file, should the terminal not take it.
+    """Copy `entry` in a form, a key of CITATION_FORMS, to the terminal's clipboard and to a file.
 
-    Returns what became of it, in plain words.
+    The file is for terminals that do not accept the copy. Returns a notice about what was done.
     """
     text = CITATION_FORMS[form](entry)
     file = keep_text(text)
@@ -52,7 +52,7 @@ class CopyPage(PageScreen):
         self.show_page("Copy as")
 
     def draw(self, width: int, height: int) -> Page:
-        """The forms, a line each."""
+        """Return the forms, a line each."""
         return draw_choices(_FORMS, width)
 
     def choose(self, target: Target) -> None:

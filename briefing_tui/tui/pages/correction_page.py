@@ -1,4 +1,4 @@
-"""Correcting a record: its fields with what they hold, each changed in a line, from a list, or word by word."""
+"""Correct a record: its fields with their values, each changed in a line, from a list, or word by word."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _NONE = Choice("-", "none")
 
 
 class CorrectionPage(PageScreen):
-    """The fields of one record. Each change is written into the digest at once; `U` takes the last one back."""
+    """The fields of one record. Each change is written to the digest at once; `U` undoes the last one."""
 
     BINDINGS = [*CORRECTION_BINDINGS]  # noqa: RUF012  # Textual declares it so
     CHOOSES = True
@@ -56,7 +56,7 @@ class CorrectionPage(PageScreen):
         self._position = (0, -1)
 
     def compose(self) -> ComposeResult:
-        """A heading, the line to type in, the fields, the keys."""
+        """Yield a heading, the line to type in, the fields, the keys."""
         yield self.title_line
         yield self._line
         yield self.detail
@@ -75,7 +75,7 @@ class CorrectionPage(PageScreen):
         self.detail.return_to(self._position)
 
     def hints(self) -> Sequence[Hint]:
-        """The keys that matter now."""
+        """Return the keys that matter now."""
         if self._field:
             several = FIELDS[self._kind][self._field].is_list
             return (("Enter", "save"), ("Esc", "back"), *([("; ", "parts several")] if several else []))
@@ -87,7 +87,7 @@ class CorrectionPage(PageScreen):
         return self._entry.kind
 
     def draw(self, width: int, height: int) -> Page:
-        """The fields, a link each."""
+        """Return the fields, a link each."""
         lines = [Text()]
         links: list[PageLink] = []
         for choice in self._fields():
@@ -102,15 +102,15 @@ class CorrectionPage(PageScreen):
         return Page(lines, links, [])
 
     def _fields(self) -> list[Choice]:
-        """The fields as choices: the name, and what it holds."""
+        """Return the fields as choices: the name, and the value."""
         if self._entry is None:
             return []
-        out = [
+        choices = [
             Choice(name, self._value(field))
             for name, field in FIELDS[self._kind].items()
             if name not in ("id", "status")
         ]
-        return [*out, _SAME._replace(description=_JOINED[self._kind])] if self._kind in _JOINED else out
+        return [*choices, _SAME._replace(description=_JOINED[self._kind])] if self._kind in _JOINED else choices
 
     def _value(self, field: Field) -> str:
         value = getattr(self._record, field.name)
@@ -119,7 +119,7 @@ class CorrectionPage(PageScreen):
         return f"{mark}{shown(text)}" if text else ""
 
     def action_undo(self) -> None:
-        """Take back the last change of a digest that was made here; the page, which may be of it, closes."""
+        """Undo the last change of a digest that was made in the app, and close the page."""
         self.app.post_message(Decision("undo"))
 
     # Changing a field
@@ -152,7 +152,7 @@ class CorrectionPage(PageScreen):
         self._line.display = False
 
     def action_close(self) -> None:
-        """Back to the fields; from there, leave the page."""
+        """Go back to the fields; from there, leave the page."""
         if not self._field:
             self.close()
             return
@@ -178,16 +178,17 @@ class CorrectionPage(PageScreen):
             self.action_close()
 
     def _choose_link(self, field: Field) -> None:
-        """Choose the record that the field links to; of a list of links, put one in or take one out."""
+        """Choose the record that the field links to; in a list of links, add or remove one."""
         assert self._search is not None
         assert self._entry is not None
-        held = getattr(self._record, field.name)
+        present = getattr(self._record, field.name)
         choices = choices_of(self._search, field.target, self._entry.digest.path)
         if field.is_list:
             choices = [
-                each._replace(description=f"{'*' if each.name in held else ' '} {each.description}") for each in choices
+                each._replace(description=f"{'*' if each.name in present else ' '} {each.description}")
+                for each in choices
             ]
-        elif not field.required and held:
+        elif not field.required and present:
             choices = [_NONE, *choices]
 
         def chosen(choice: Choice) -> None:
@@ -197,20 +198,21 @@ class CorrectionPage(PageScreen):
                 speaker = new_speaker(choice.description, choices, self._text)
                 value, added = speaker.id, {"speakers": [speaker]}
             if field.is_list:
-                value = tuple(each for each in held if each != value) if value in held else (*held, value)
+                value = tuple(each for each in present if each != value) if value in present else (*present, value)
             self._change({field.name: value}, added)
 
         new = "a new speaker" if field.target == "speakers" else ""
         ChooserPage.of(self.app).open(f"{(field.label or field.name).capitalize()}: which?", choices, chosen, new)
 
     def _choose_value(self, field: Field) -> None:
-        """Choose one of the few values of a field; of the names of inferred fields, put one in or take one out."""
-        held = getattr(self._record, field.name)
+        """Choose one of a field's values; among the names of inferred fields, add or remove one."""
+        present = getattr(self._record, field.name)
         if field.value == "names":
             fields = FIELDS[self._kind]
             given = [name for name in field.choices if getattr(self._record, name) and name not in ("id", "inferred")]
             choices = [
-                Choice(name, f"{INFERRED_MARK if name in held else ' '} {fields[name].label or name}") for name in given
+                Choice(name, f"{INFERRED_MARK if name in present else ' '} {fields[name].label or name}")
+                for name in given
             ]
         else:
             choices = [Choice(name, name) for name in field.choices]
@@ -218,7 +220,7 @@ class CorrectionPage(PageScreen):
         def chosen(choice: Choice) -> None:
             value: Any = choice.name
             if field.value == "names":
-                value = tuple(each for each in held if each != value) if value in held else (*held, value)
+                value = tuple(each for each in present if each != value) if value in present else (*present, value)
             if (field.name, value) == ("kind", "direct") and not self._stands_word_for_word():
                 self.say("its text does not stand in the article word for word, or the article's text is not at hand")
             else:
@@ -243,7 +245,7 @@ class CorrectionPage(PageScreen):
         WordingPage.of(self.app).open(span, chosen)
 
     def _choose_same(self) -> None:
-        """Choose the record that this one is the same as."""
+        """Choose the record to merge this one into."""
         assert self._search is not None
         assert self._entry is not None
         entry = self._entry
@@ -262,7 +264,7 @@ class CorrectionPage(PageScreen):
         ChooserPage.of(self.app).open(f"The same {SINGULAR[entry.kind]} as: which?", others, chosen)
 
     def _change(self, values: dict[str, Any], added: dict[str, list[Record]] | None = None) -> Change | None:
-        """Write the change into the digest, and show the fields as they are then; None where it was refused."""
+        """Write a change to the digest, and show the new values. Return None where it was refused."""
         assert self._entry is not None
         try:
             change = change_fields(self._entry.digest.path, self._kind, self._record.id, values, added)

@@ -1,4 +1,4 @@
-"""Exporting what is found: the user chooses a format and names a file, which is written while the app goes on."""
+"""Export the results: the user chooses a format and names a file, which is written in the background."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _NOTED = "+notes"
 
 
 class ExportPage(PageScreen):
-    """The formats; when one is chosen, a line for the name of the file, and for a briefing its title and its gist.
+    """The formats; then a line for the name of the file, and for a briefing its title and its gist.
 
     Esc goes back a step.
     """
@@ -64,7 +64,7 @@ class ExportPage(PageScreen):
         return [self._title, self._gist, self._file] if self._format in BRIEFINGS else [self._file]
 
     def compose(self) -> ComposeResult:
-        """A heading, the lines to fill in, the formats, the keys."""
+        """Yield a heading, the lines to fill in, the formats, the keys."""
         yield self.title_line
         yield self._title
         yield self._gist
@@ -81,7 +81,7 @@ class ExportPage(PageScreen):
         self.show_page(f"Export {self._contents}")
 
     def draw(self, width: int, height: int) -> Page:
-        """The formats, a line each; those of a briefing once more with notes where there are any."""
+        """Return the formats, a line each; those of a briefing once more with notes where there are any."""
         choices = [Choice(name, format.description) for name, format in EXPORT_FORMATS.items()]
         noted = [
             Choice(f"{each.name}{_NOTED}", f"{each.description}, with your own notes in a section apart")
@@ -91,7 +91,7 @@ class ExportPage(PageScreen):
         return draw_choices([*choices, *noted], width)
 
     def hints(self) -> Sequence[Hint]:
-        """The keys that matter now."""
+        """Return the keys that matter now."""
         if not self._format:
             return super().hints()
         more = [("↑ ↓", "title, gist, file")] if len(self._lines) > 1 else []
@@ -115,7 +115,7 @@ class ExportPage(PageScreen):
             self.show_keys()
 
     def action_close(self) -> None:
-        """Back to the formats; from there, leave the page."""
+        """Go back to the formats; from there, leave the page."""
         if not self._format:
             self.close()
             return
@@ -126,16 +126,16 @@ class ExportPage(PageScreen):
         self.show_keys()
 
     def action_move(self, lines: int) -> None:
-        """Go to the line to fill in that is next; without any, move among the formats."""
+        """Go to the next line to fill in; without any, move among the formats."""
         if not self._format:
             super().action_move(lines)
         elif self.focused in self._lines:
-            at = self._lines.index(self.focused) + (1 if lines > 0 else -1)
-            self._lines[min(max(at, 0), len(self._lines) - 1)].focus()
+            index = self._lines.index(self.focused) + (1 if lines > 0 else -1)
+            self._lines[min(max(index, 0), len(self._lines) - 1)].focus()
 
     @on(DescendantFocus)
     def _say_what_is_filled_in(self, event: DescendantFocus) -> None:
-        """Show over the lines what the one with the cursor is."""
+        """Show above the lines what the one with the cursor is for."""
         if self._format:
             which = {self._title: "the title of the briefing", self._gist: "the gist, at the head of the briefing"}
             filled_in = which.get(self.focused) if isinstance(self.focused, SearchBar) else None
@@ -165,7 +165,7 @@ class ExportPage(PageScreen):
             self.run_worker(self._export(search, plan, event.value, self._write))
 
     async def _export(self, search: CurrentSearch, plan: ExportPlan, path: str, write: object) -> None:
-        """Write the file, and tell what became of it: on the main screen if the user has gone on meanwhile."""
+        """Write the file, and report the result, on the main screen if the page has been left."""
         written = False
         try:
             file = await asyncio.to_thread(_write_found, search, plan, path, path == self._existing)
@@ -187,15 +187,15 @@ class ExportPage(PageScreen):
 
 
 def _contents(search: CurrentSearch) -> str:
-    """What goes out, in words: `5 marked records of 57`, ``3 quotes and 2 actions that `timber` finds``."""
+    """Return what is exported, in words: `5 marked records of 57`, ``3 quotes and 2 actions that `timber` finds``."""
     text = " ".join(search.query.text.split())
     total = sum(map(search.library.total, KINDS))
     if text == "is:marked":
         marked = sum(search.library.count(kind, search.query, total) for kind in KINDS)
         return f"{counted(marked, 'marked record')} of {total:,}"
-    said = [kind for kind in ("quotes", "actions") if search.results[kind].count]
+    kinds = [kind for kind in ("quotes", "actions") if search.results[kind].count]
     numbers = []
-    for kind in said or [kind for kind in TABS if search.results[kind].count]:
+    for kind in kinds or [kind for kind in TABS if search.results[kind].count]:
         results = search.results[kind]
         numbers.append(f"{'' if results.exact else 'more than '}{counted(results.count, SINGULAR[kind])}")
     if not search.query:
@@ -204,12 +204,15 @@ def _contents(search: CurrentSearch) -> str:
 
 
 def _write_found(search: CurrentSearch, plan: ExportPlan, path: str, force: bool) -> str:
-    """Write an export from a library of its own, so that the app's stays free meanwhile; where it is, and of what."""
+    """Write an export from a second connection to the library, so that the app's own stays free.
+
+    Returns the file's path and what is in it, in words.
+    """
     library = open_library(search.paths, articles=search.articles)
     library.since = search.library.since
     try:
         query = library.inflected(parse(plan.query.text))
-        found = (entry for kind in KINDS for entry in library.search(kind, query))
-        return str(write_export(found, plan._replace(library=library, query=query), path, force))
+        entries = (entry for kind in KINDS for entry in library.search(kind, query))
+        return str(write_export(entries, plan._replace(library=library, query=query), path, force))
     finally:
         library.close()

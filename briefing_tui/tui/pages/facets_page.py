@@ -1,4 +1,4 @@
-"""What a query finds, seen as a whole: for each facet its values with bars and counts; choosing one picks it."""
+"""The facets of what a query finds, their values with bars and counts. Choosing a value adds it to the query."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BAR = "█"
 
 
 class FacetsPage(PageScreen):
-    """The facets of the present search; to choose a value adds it to the query, or takes it away again."""
+    """The facets of the present search. Choosing a value adds it to the query, or removes it."""
 
     CHOOSES = True
 
@@ -41,11 +41,11 @@ class FacetsPage(PageScreen):
         self.show_page("What is found")
 
     def draw(self, width: int, height: int) -> Page:
-        """The facets below each other."""
+        """Return the facets below each other."""
         return facets_page(self._facets, self._search.query.text, width) if self._search else EMPTY
 
     def choose(self, target: Target) -> None:
-        """Search with the value, or without it, and show what that finds."""
+        """Add the value to the query, or remove it, and show the facets of that query."""
         if isinstance(target, TermLink) and self._search is not None:
             self._search.ask(toggled(self._search.query.text, target.term))
             self._facets = self._search.facets(self._kind)
@@ -55,7 +55,7 @@ class FacetsPage(PageScreen):
 
 
 def facets_page(facets: Sequence[Facet], query: str, width: int) -> Page:
-    """The facets of what the query, as it was typed, finds; each value is a TermLink."""
+    """Return the facets of what the query, as it was typed, finds; each value is a TermLink."""
     lines = [Text.assemble(("of all", DIM) if not query else (shown(query), HEAD)), Text()]
     links: list[PageLink] = []
     label = max(12, min(44, width // 2))

@@ -33,10 +33,10 @@ class HelpPage(PageScreen):
     """Keys and the query language."""
 
     def draw(self, width: int, height: int) -> Page:
-        """Two columns: what to type, and what it does."""
+        """Return two columns: what to type, and what it does."""
         rows = help_rows()
         first = [rows.pop(name) for name in FIRST]
-        fields = [(f"{field}:", what) for field, what in QUERY_FIELDS.items()]
+        fields = [(f"{field}:", description) for field, description in QUERY_FIELDS.items()]
         query = [*_LANGUAGE, *fields, ("", ""), ("In lists and records", ""), *_SIGNS]
         lines = [*first, ("", ""), ("A query", ""), *query, ("", ""), ("More keys", ""), *rows.values()]
         return Page([line for left, right in lines for line in columns(left, right, _INDENT, width)], [], [])

@@ -28,7 +28,7 @@ _HEAD = "# What stands below is your note; an empty one is taken away.\n"
 
 
 class NotePage(PageScreen):
-    """A line with the note, and the record below it. Enter keeps the note, an empty line takes it away."""
+    """A line with the note, and the record below it. Enter saves the note, an empty line removes it."""
 
     BINDINGS = [*NOTE_BINDINGS]  # noqa: RUF012  # Textual declares it so
     AUTO_FOCUS = "#search"
@@ -40,14 +40,17 @@ class NotePage(PageScreen):
         self._keep: Callable[[str], str] = lambda note: ""
 
     def compose(self) -> ComposeResult:
-        """A heading, the line to type in, the record, the keys."""
+        """Yield a heading, the line to type in, the record, the keys."""
         yield self.title_line
         yield self._line
         yield self.detail
         yield self.keys_line
 
     def open(self, result: Result, keep: Callable[[str], str]) -> None:
-        """Ask for a note on a record; `keep` is called with it, returns what is to be said, and may raise NotKept."""
+        """Ask for a note on a record.
+
+        `keep` is called with it, returns a notice, and may raise NotKept.
+        """
         self._result, self._keep = result, keep
         note = result.note
         self._line.value = note if "\n" not in note else ""
@@ -56,13 +59,13 @@ class NotePage(PageScreen):
         self.show_page(f"Your note on the {SINGULAR[result.entry.kind]} {shown(result.entry.record.id)}")
 
     def hints(self) -> Sequence[Hint]:
-        """The keys that matter now."""
+        """Return the keys that matter now."""
         if self._line.display:
             return (("Enter", "keep"), ("Ctrl+E", "write it in the editor"), ("Esc", "back"))
         return ("edit", ("leave", "back"))
 
     def draw(self, width: int, height: int) -> Page:
-        """The record; a note of several lines with it."""
+        """Return the record; a note of several lines with it."""
         if self._result is None:
             return EMPTY
         note = "" if self._line.display else self._result.note
@@ -87,7 +90,7 @@ class NotePage(PageScreen):
             self.app.post_message(Notice(told))
 
     def action_edit(self) -> None:
-        """Write the note in the user's editor, in a file that is there only meanwhile."""
+        """Write the note in the user's editor, in a temporary file."""
         if self._result is None:
             return
         note = self._line.value if self._line.display else self._result.note

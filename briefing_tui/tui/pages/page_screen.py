@@ -18,7 +18,7 @@ from briefing_tui.tui.widgets.detail import Detail
 
 
 class PageScreen(BaseScreen, inherit_css=False):
-    """A page with a heading. Where its lines are to be chosen from, one is under the cursor, and Enter chooses it."""
+    """A page with a heading. If its lines can be chosen, one is under the cursor, and Enter chooses it."""
 
     BINDINGS = [*page_bindings()]  # noqa: RUF012  # Textual declares it so
     AUTO_FOCUS = "#page"
@@ -32,13 +32,15 @@ class PageScreen(BaseScreen, inherit_css=False):
 
     @classmethod
     def of(cls, app: App[Any]) -> Self:
-        """The app's one page of this class, made when it is first asked for: to make one takes three openings' time."""
+        """Return the app's only page of this class, made on first use: making one takes as long as opening it three
+        times.
+        """
         if not app.is_screen_installed(cls.__name__):
             app.install_screen(cls(), cls.__name__)
         return app.get_screen(cls.__name__, cls)
 
     def show_page(self, heading: str) -> None:
-        """Put the page on the screen, from its beginning."""
+        """Show the page, scrolled to its beginning."""
         self.notice = ""
         self.show_heading(heading)
         self.app.push_screen(self)
@@ -48,28 +50,28 @@ class PageScreen(BaseScreen, inherit_css=False):
         self.title_line.show(Text(f" {heading}", HEAD))
 
     def draw(self, width: int, height: int) -> Page:
-        """What it shows in as many cells; must read nothing."""
+        """Return the page for `width` by `height` cells. Must read nothing from the library."""
         raise NotImplementedError
 
     def choose(self, target: Target) -> None:
-        """Do what choosing the link to `target` means."""
+        """Act on the choice of the link to `target`."""
         raise NotImplementedError
 
     def first_line(self) -> int:
-        """The line to begin with, from 0."""
+        """Return the line to scroll to first, from 0."""
         return 0
 
     def close(self) -> None:
-        """Leave the page, if it is the one that is shown."""
+        """Leave the page, if it is shown."""
         if self.is_current:
             self.dismiss()
 
     def hints(self) -> Sequence[Hint]:
-        """The keys that matter now."""
+        """Return the keys that matter now."""
         return CHOOSING if self.CHOOSES else PAGE
 
     def compose(self) -> ComposeResult:
-        """A heading, the page, the keys."""
+        """Yield a heading, the page, the keys."""
         yield self.title_line
         yield self.detail
         yield self.keys_line
@@ -81,7 +83,7 @@ class PageScreen(BaseScreen, inherit_css=False):
         self.detail.show(self, self.draw, self.first_line())
 
     def on_resize(self, event: Resize) -> None:
-        """Name as many keys as there is room for."""
+        """Name as many keys as fit."""
         self.show_keys()
 
     @on(Detail.Followed)
@@ -89,7 +91,7 @@ class PageScreen(BaseScreen, inherit_css=False):
         self.choose(event.target)
 
     def action_choose(self) -> None:
-        """Choose what is under the cursor; on a page that is only read, leave it."""
+        """Choose the line under the cursor; on a page without choices, leave it."""
         if self.CHOOSES:
             self.detail.follow()
         else:

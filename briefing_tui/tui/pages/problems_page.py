@@ -1,4 +1,4 @@
-"""What is wrong with digests; each problem leads to its line in the user's editor."""
+"""The problems of digests; each one leads to its line in the user's editor."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ProblemsPage(PageScreen):
         self.show_page("Problems")
 
     def draw(self, width: int, height: int) -> Page:
-        """The problems in order, each wrapped."""
+        """Return the problems in order, each wrapped."""
         lines: list[Text] = []
         links: list[PageLink] = []
         for problem in self._problems:

@@ -1,4 +1,4 @@
-"""A name for the present search, under which it is kept."""
+"""A name under which to save the present search."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from briefing_tui.tui.widgets.search_bar import SearchBar
 
 
 class SearchNamePage(PageScreen):
-    """A line for the name; below it the search, and those that are kept already. Enter keeps it."""
+    """A line for the name; below it the search, and the names in use. Enter saves the search."""
 
     AUTO_FOCUS = "#search"
 
@@ -33,11 +33,11 @@ class SearchNamePage(PageScreen):
         super().__init__()
         self._line = SearchBar("search", "a name, such as Zhang")
         self._search: CurrentSearch | None = None
-        self._known: Sequence[SavedSearch] = ()
+        self._saved_searches: Sequence[SavedSearch] = ()
         self._existing: list[str] = []  # the words of a name that is taken: the same name again replaces its search
 
     def compose(self) -> ComposeResult:
-        """A heading, the line to type in, the searches, the keys."""
+        """Yield a heading, the line to type in, the searches, the keys."""
         yield self.title_line
         yield self._line
         yield self.detail
@@ -47,21 +47,21 @@ class SearchNamePage(PageScreen):
         """Ask for a name for the query of `search`."""
         self._search, self._existing = search, []
         search.searches.look()
-        self._known = tuple(search.searches.listed)
+        self._saved_searches = tuple(search.searches.listed)
         self._line.value = ""
         self.show_page("Keep this search under the name")
 
     def hints(self) -> Sequence[Hint]:
-        """The keys that matter now."""
+        """Return the keys that matter now."""
         return (("Enter", "keep"), ("Esc", "back"))
 
     def draw(self, width: int, height: int) -> Page:
-        """The query, and the searches that have a name already."""
+        """Return the query, and the searches that have a name already."""
         query = self._search.query.text if self._search else ""
         lines = [Text(), *wrapped(Text(shown(query), HEAD), width)]
-        if self._known:
+        if self._saved_searches:
             lines += [Text(), Text("Kept already", DIM)]
-        for each in self._known:
+        for each in self._saved_searches:
             line = Text(shown(each.name), NAME).append("  ").append(shown(each.query))
             lines += wrapped(line, width, 2)
         return Page(lines, [], [])
@@ -77,7 +77,7 @@ class SearchNamePage(PageScreen):
             return
         name, query = " ".join(event.value.split()), " ".join(self._search.query.text.split())
         words = fold_words(name)
-        same = next((each for each in self._known if fold_words(each.name) == words), None)
+        same = next((each for each in self._saved_searches if fold_words(each.name) == words), None)
         if not words:
             self.say("give it a name with a letter or digit in it")
         elif len(name) > LONGEST_NAME:

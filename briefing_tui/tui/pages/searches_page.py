@@ -1,4 +1,4 @@
-"""The searches that the user keeps under names: what each finds now, and what is new in it."""
+"""The user's saved searches: what each finds now, and what is new in it."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ PATIENCE = 1.0
 
 
 class _Row(NamedTuple):
-    """A search, and what is said of it."""
+    """A search and its counts."""
 
     search: SavedSearch
-    found: str
+    counts: str
     """What it finds, in words, or why it finds nothing."""
     new: str
     """What of that is new, in words; "" for nothing."""
@@ -52,12 +52,12 @@ class SearchesPage(PageScreen):
         self.show_page("Kept searches")
 
     def hints(self) -> Sequence[Hint]:
-        """The keys that matter now."""
+        """Return the keys that matter now."""
         edit: Sequence[Hint] = (("edit", "edit them"),) if self._rows or self._problems else ()
         return (*edit, *super().hints())
 
     def _count(self) -> None:
-        """Look at the file, and count what each search finds."""
+        """Read the file if it has changed, and count what each search finds."""
         assert self._search is not None
         searches = self._search.searches
         searches.look()
@@ -65,19 +65,19 @@ class SearchesPage(PageScreen):
         terms = [each.term for each in searches.listed]
         numbers = self._search.numbers([text for term in terms for text in (term, f"{term} is:new")], PATIENCE)
         self._rows = [
-            _Row(each, _in_words(found) or "nothing", "" if isinstance(new, str) else _in_words(new))
-            for each, found, new in zip(searches.listed, numbers[::2], numbers[1::2], strict=True)
+            _Row(each, _in_words(counts) or "nothing", "" if isinstance(new, str) else _in_words(new))
+            for each, counts, new in zip(searches.listed, numbers[::2], numbers[1::2], strict=True)
         ]
 
     def draw(self, width: int, height: int) -> Page:
-        """Each search: its name and query, what it finds, what is new."""
+        """Return each search: its name and query, what it finds, what is new."""
         lines: list[Text] = [line for each in self._problems for line in wrapped(Text(shown(str(each)), NOTICE), width)]
         links: list[PageLink] = []
         if not self._rows:
             lines += wrapped(Text("No search is kept yet: S keeps the present one under a name."), width)
         for row in self._rows:
             head = Text.assemble((shown(row.search.name), NAME), "  ", (shown(row.search.query), DIM))
-            drawn = [*wrapped(head, width, 4), *wrapped(Text(f"    {shown(row.found)}"), width, 4)]
+            drawn = [*wrapped(head, width, 4), *wrapped(Text(f"    {shown(row.counts)}"), width, 4)]
             links.append(PageLink(len(lines), len(lines) + len(drawn), 0, TermLink(row.search.term)))
             lines += drawn
             if row.new:
@@ -87,13 +87,13 @@ class SearchesPage(PageScreen):
         return Page(lines, links, [])
 
     def choose(self, target: Target) -> None:
-        """Search for it, and leave the page; the main screen shows what that finds."""
+        """Search for the chosen search, and leave the page."""
         if isinstance(target, TermLink) and self._search is not None:
             self._search.ask(target.term)
             self.close()
 
     def action_edit(self) -> None:
-        """Edit the file of the searches, at the one under the cursor or at the first problem."""
+        """Edit the file of searches at the one under the cursor, or at the first problem."""
         if self._search is None or not (self._rows or self._problems):
             self.say("there is none to edit: S keeps the present search under a name")
             return
@@ -109,7 +109,7 @@ class SearchesPage(PageScreen):
 
 
 def _in_words(numbers: dict[str, int] | str) -> str:
-    """How much was found of each kind, "" for nothing; or why nothing was."""
+    """Return how much was found of each kind, "" for nothing; or why nothing was counted."""
     if isinstance(numbers, str):
         return numbers
     return ", ".join(

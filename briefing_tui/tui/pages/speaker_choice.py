@@ -1,4 +1,4 @@
-"""The records of one digest to choose from, and a speaker who is not among them yet."""
+"""The records of one digest to choose from, and a new speaker among them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from briefing_tui.tui.navigation.current_search import CurrentSearch
 
 
 def choices_of(search: CurrentSearch, kind: str, path: str) -> list[Choice]:
-    """The records of a kind in the digest at `path`, as it was read last: each one's id, and its title."""
+    """Return the records of a kind in the digest at `path`, as it was read last: each one's id, and its title."""
     key = next((file.key for file in search.library.files if file.path == path), -1)
     return [Choice(name, title) for name, title in search.library.titles(kind, key).items()]
 
 
 def new_speaker(name: str, others: Sequence[Choice], text: SourceText | None) -> Speaker:
-    """A drafted speaker; the name is inferred where it does not stand in the article's text."""
+    """Return a drafted speaker; the name is inferred where it is not in the article's text."""
     ids = RecordIds()
     for each in others:
         ids.take("speakers", each.name)

@@ -1,4 +1,4 @@
-"""The words of a quotation in its article, whose beginning and end can be moved word by word."""
+"""The words of a quotation in its article; its beginning and end can be moved word by word."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing_tui.tui.pages.page_screen import PageScreen
 
 
 class WordingPage(PageScreen):
-    """The article with the quotation's words lit."""
+    """The article with the quotation's words highlighted."""
 
     BINDINGS = [*WORDING_BINDINGS]  # noqa: RUF012  # Textual declares it so
 
@@ -23,34 +23,34 @@ class WordingPage(PageScreen):
         self._then: Callable[[QuoteSpan], None] = lambda span: None
 
     def open(self, span: QuoteSpan, then: Callable[[QuoteSpan], None]) -> None:
-        """Show `span`, and pass what the user makes of it to `then` when the page has been left by Enter."""
+        """Show `span`. When the user leaves the page by Enter, call `then` with the changed span."""
         self._span, self._then = span, then
         self.show_page("The words of the quotation")
 
     def hints(self) -> Sequence[Hint]:
-        """The keys that matter now."""
+        """Return the keys that matter now."""
         return (("→ ←", "end later, earlier"), ("L H", "begin later, earlier"), ("Enter", "keep"), ("Esc", "back"))
 
     def draw(self, width: int, height: int) -> Page:
-        """The article's text."""
+        """Return the article's text."""
         if self._span is None:
             return EMPTY
         ranges = ranges_by_paragraph(self._span.text, self._span.ranges)
         return article_page(self._span.text, Passage(self._span.paragraph, ranges, ""), width)
 
     def first_line(self) -> int:
-        """The line that has the quotation in the upper third."""
+        """Return the line that brings the quotation into the upper third."""
         width, height = self.app.size
         matches = self.draw(max(1, width - 2), height).matches
         return max(0, matches[0] - height // 3) if matches else 0
 
     def action_move_start(self, words: int) -> None:
-        """Begin so many words later, or earlier."""
+        """Move the beginning by `words` words, towards the end of the text if positive."""
         if self._span is not None:
             self._show(self._span.move_start(words))
 
     def action_move_close(self, words: int) -> None:
-        """End so many words later, or earlier."""
+        """Move the end by `words` words, towards the end of the text if positive."""
         if self._span is not None:
             self._show(self._span.move_end(words))
 
@@ -59,7 +59,7 @@ class WordingPage(PageScreen):
         self.detail.show(self, self.draw)
 
     def action_choose(self) -> None:
-        """Keep the words."""
+        """Leave the page and pass the span on."""
         self.close()
         if self._span is not None:
             self._then(self._span)
