@@ -44,6 +44,25 @@ def create_seen_indexes(db: sqlite3.Connection) -> None:
         db.execute(f"CREATE INDEX IF NOT EXISTS {kind}_seen ON {kind} (seen) WHERE seen > 0")
 
 
+def new_condition(kind: str, since: float) -> tuple[str, list[Any]]:
+    """Return the SQL that is true of a record `r` of a kind that came into the library after `since`, with its values.
+
+    A person is new when no record of them was there before.
+    """
+    column = "person" if kind == "speakers" else "row"
+    test = f"r.{column} IN (SELECT {column} FROM {kind} WHERE seen > 0 AND seen > ?)"
+    if kind != "speakers":
+        return test, [since]
+    older = "SELECT 1 FROM speakers o WHERE o.person = r.person AND ifnull(o.seen, 0) <= ?"
+    return f"({test} AND NOT EXISTS ({older}))", [since, since]
+
+
+def newest(db: sqlite3.Connection) -> float:
+    """Return when the last record came into the library; 0.0 for what was there when it was first opened."""
+    of_kinds = " UNION ALL ".join(f"SELECT max(seen) AS seen FROM {kind} WHERE seen > 0" for kind in KINDS)
+    return db.execute(f"SELECT max(seen) FROM ({of_kinds})").fetchone()[0] or 0.0
+
+
 def note_first_seen(db: sqlite3.Connection, loaded: Sequence[int], previous: str | None) -> None:
     """Store when the records of the digests with the keys `loaded` came into the library.
 

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any
 from briefing_tui.digest.records import FIELDS, KINDS
 from briefing_tui.files.user_folders import marks_path
 from briefing_tui.library.entry import Entry, EntryReader
+from briefing_tui.library.first_seen import new_condition, newest
 from briefing_tui.library.full_text import beginnings
 from briefing_tui.library.index_tables import File, read_files, read_texts
 from briefing_tui.library.inflections import forms
-from briefing_tui.library.ordering import Order
+from briefing_tui.library.ordering import BY_DATE, Order
 from briefing_tui.library.query import Query, Term
 from briefing_tui.library.query_sql import GROUPED, PLACED, select
 
@@ -186,6 +187,18 @@ class Library:
             return rows
         return self._sorted(kind, "(SELECT value AS row FROM json_each(?))", [json.dumps(rows)], order, len(rows))
 
+    def said_by(self, speaker: int, query: Query, most: int) -> tuple[list[int], int]:
+        """Return the quotes of a person that the query finds, in order of time, and how many there are.
+
+        `speaker` is a row of speakers; the quotes, `most` at most, are rows, too, of all digests in which they speak.
+        """
+        from briefing_tui.library.related import SAME_PERSON
+
+        statement, _, values = self._select("quotes", query)
+        rows = f"(SELECT q.row FROM quotes q WHERE (q.digest, q.speaker) IN {SAME_PERSON} AND q.row IN ({statement}))"
+        count: int = self._db.execute(f"SELECT count(*) FROM {rows}", (speaker, *values)).fetchone()[0]
+        return self._sorted("quotes", rows, [speaker, *values], BY_DATE, most), count
+
     def _sorted(self, kind: str, rows: str, values: list[Any], order: Order, most: int) -> list[int]:
         sql = f"SELECT r.row FROM {rows} f JOIN {kind} r ON r.row = f.row {order.joins} ORDER BY {order.key} LIMIT ?"
         return [row for (row,) in self._db.execute(sql, (*values, most))]
@@ -200,21 +213,13 @@ class Library:
 
     def _state(self, state: str, kind: str) -> tuple[str, list[Any]]:
         """Return the SQL condition that a record `r` of a kind is in a state, and its parameters: query_sql.States."""
-        if state != "new":
-            return self.marks.condition(state, kind)
-        column = "person" if kind == "speakers" else "row"
-        test = f"r.{column} IN (SELECT {column} FROM {kind} WHERE seen > 0 AND seen > ?)"
-        if kind != "speakers":
-            return test, [self.since]
-        older = "SELECT 1 FROM speakers o WHERE o.person = r.person AND ifnull(o.seen, 0) <= ?"
-        return f"({test} AND NOT EXISTS ({older}))", [self.since, self.since]
+        return new_condition(kind, self.since) if state == "new" else self.marks.condition(state, kind)
 
     def count_new(self) -> int:
         """Return how many events, speakers, quotes and actions are new, counted up to some thousands of each."""
-        query = Query(((Term(("new",), "is"),),))
-        newest = " UNION ALL ".join(f"SELECT max(seen) AS seen FROM {kind} WHERE seen > 0" for kind in KINDS)
-        if (self._db.execute(f"SELECT max(seen) FROM ({newest})").fetchone()[0] or 0.0) <= self.since:
+        if newest(self._db) <= self.since:
             return 0
+        query = Query(((Term(("new",), "is"),),))
         return sum(min(MANY, self.count(kind, query)) for kind in KINDS if kind != "articles")
 
     @cached_property

@@ -23,6 +23,9 @@ _DATED = (
 )
 _LATE = 1 << 40  # what has no date comes last
 
+BY_DATE = Order("by date", f"coalesce(r.first, e.first, a.first, {_LATE}), r.row", _DATED)
+"""The order of quotes in time: by their own date, or else that of their event or article."""
+
 BY_AGENTS = "by who should act"
 """The name of the order that groups actions."""
 
@@ -32,7 +35,7 @@ ORDERS: dict[str, tuple[Order, ...]] = {
     "quotes": (
         Order("as in the article"),
         Order("by speaker", "s.person, r.row", f"{_SPEAKER}speaker"),
-        Order("by date", f"coalesce(r.first, e.first, a.first, {_LATE}), r.row", _DATED),
+        BY_DATE,
     ),
     "actions": (
         Order("as in the article"),

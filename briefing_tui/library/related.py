@@ -57,17 +57,17 @@ def find_related(
 
 _Relation = tuple[str, str, str, tuple[Any, ...]]
 
-# All records of the person in a row, in whatever digest.
-_SAME = "(SELECT digest, id FROM speakers WHERE person = (SELECT person FROM speakers WHERE row = ?))"
+SAME_PERSON = "(SELECT digest, id FROM speakers WHERE person = (SELECT person FROM speakers WHERE row = ?))"
+"""SQL for the digests and ids of all records of the person in a row of speakers."""
 
 
 def _speaker(row: int, digest: int, record: Any, events: int) -> Iterator[_Relation]:
-    yield "Quotes", "quotes", f"(r.digest, r.speaker) IN {_SAME}", (row,)
-    yield "Proposed", "actions", f"(r.digest, r.proposed_by) IN {_SAME}", (row,)
-    said_at = f"(r.digest, r.id) IN (SELECT digest, event FROM quotes WHERE (digest, speaker) IN {_SAME})"
+    yield "Quotes", "quotes", f"(r.digest, r.speaker) IN {SAME_PERSON}", (row,)
+    yield "Proposed", "actions", f"(r.digest, r.proposed_by) IN {SAME_PERSON}", (row,)
+    said_at = f"(r.digest, r.id) IN (SELECT digest, event FROM quotes WHERE (digest, speaker) IN {SAME_PERSON})"
     if events <= _MOST_EVENTS:
         named = "instr(r.speakers, '\"' || s.id || '\"')"  # in a list, as JSON has it
-        present = f"EXISTS (SELECT 1 FROM {_SAME} s WHERE s.digest = r.digest AND {named})"
+        present = f"EXISTS (SELECT 1 FROM {SAME_PERSON} s WHERE s.digest = r.digest AND {named})"
         yield "Events", "events", f"({said_at} OR {present})", (row, row)
     else:
         yield "Events", "events", said_at, (row,)

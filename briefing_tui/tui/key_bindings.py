@@ -37,6 +37,7 @@ BINDINGS = [
     Binding("e", "follow('events')", "event", id="follow.event", tooltip="its event"),
     Binding("r", "follow('actions')", "actions", id="follow.actions", tooltip="its recommended actions"),
     Binding("a", "follow('articles')", "article", id="follow.article", tooltip="its article"),
+    Binding("t", "timeline", "in time", id="timeline", tooltip="what its speaker said, by date, as far as it is found"),
     Binding("u,backspace", "back", "back", id="back", tooltip="back to where the last jump came from"),
     Binding("o", "order", "order", id="order", tooltip="another order of the list: by speaker, by date, by number"),
     Binding("n", "next_match(True)", "next match", id="match.next", tooltip="the next match in a long record"),
@@ -261,4 +262,16 @@ WORDING_BINDINGS = [
 where the ends of a quotation are moved, beside `page_bindings`."""
 
 _ON_PAGES = ("move.", "match.", "repaint", "suspend", "quit.now")
-_PAGES = ("help", "facets", "source", "export", "copy.as", "correct", "problems", "note", "search.keep", "search.kept")
+_PAGES = (
+    "help",
+    "facets",
+    "source",
+    "export",
+    "copy.as",
+    "correct",
+    "problems",
+    "note",
+    "timeline",
+    "search.keep",
+    "search.kept",
+)

@@ -6,6 +6,7 @@ from textual import on
 from textual.widgets import Input
 
 from briefing_tui.library.entry import RecordLink
+from briefing_tui.library.query import Query
 from briefing_tui.tui.drawing import status_lines
 from briefing_tui.tui.drawing.page import RelatedLink
 from briefing_tui.tui.key_bindings import TABS
@@ -173,6 +174,24 @@ class ListKeys(RecordsScreen, inherit_css=False):
         self.navigator.remember(self.detail.has_focus, self.list.top, self.detail.position)
         self.go(view)
         self.give_focus(self.detail if stay_in_detail and self.detail.has_focus else self.list)
+
+    def action_timeline(self) -> None:
+        """Show what the record's speaker said, of what is found, in order of time."""
+        from briefing_tui.tui.pages.timeline_page import MOST_SHOWN, TimelinePage
+
+        if self.entry is None:
+            return
+        self.choose_row()
+        statements, count, found = self.search.timeline(self.entry, MOST_SHOWN)
+        if statements:
+            page = TimelinePage.of(self.app)
+            page.open(statements, count, self.search.query if found else Query(), self._go_to)
+        else:
+            self.say("nobody is named for it" if self.entry.kind != "speakers" else "nothing of theirs is quoted")
+
+    def _go_to(self, target: RecordLink) -> None:
+        """Go to a record that was chosen on a page."""
+        self._jump(self.navigator.view_of(target), stay_in_detail=False)
 
     def action_back(self) -> None:
         """Go back to where the last jump came from."""

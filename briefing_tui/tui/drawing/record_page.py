@@ -63,7 +63,7 @@ def record_page(
         parts = [part._replace(style=link_to(part.text)) for part in _items(detail)] if linked else _items(detail)
         page.line(_opening(detail.field), parts)
     for link in links_of(entry, "speakers", "events", "articles"):
-        _line_of_link(page, entry, link)
+        line_of_link(page, entry, link)
     if note:  # ahead of what may be out of view
         page.prose(f"{YOUR_NOTE} {note}", NOTE, style=OWN)
     _close(page, entry, record, several)
@@ -95,7 +95,7 @@ def _items(detail: Detail) -> list[Part]:
     return [Part(text, detail.search, detail.inferred and not number) for number, text in enumerate(detail.items)]
 
 
-def _line_of_link(page: PageComposer, entry: Entry, link: LinkDetails) -> None:
+def line_of_link(page: PageComposer, entry: Entry, link: LinkDetails) -> None:
     """Who said it, at what event and when, or in which article and where in it."""
     to_speaker = link.field.target == "speakers"
     parts = [_part(each, NAME if to_speaker and each.field.slot == "title" else PLAIN) for each in link.details]

@@ -223,6 +223,22 @@ class CurrentSearch:
         return self.library.related(entry)
 
     @_rebuilding
+    def timeline(self, entry: Entry, most: int) -> tuple[list[Entry], int, bool]:
+        """What the speaker of a record said that the query finds, or else all that they said, in order of time.
+
+        Returns `most` quotes at most, how many there are, and whether they are those that the query finds.
+        """
+        speaker = entry.record if entry.kind == "speakers" else entry.speaker
+        row = self.library.find("speakers", entry.digest.key, speaker.id) if speaker else None
+        if row is None:
+            return [], 0, False
+        rows, count = self.library.said_by(row, self.query, most)
+        found = count > 0
+        if not found:
+            rows, count = self.library.said_by(row, Query(), most)
+        return self.library.entries("quotes", rows), count, found and bool(self.query)
+
+    @_rebuilding
     def count_all(self, tab: str) -> int:
         """Return the number of all results in a tab."""
         self.results[tab].count_all()
