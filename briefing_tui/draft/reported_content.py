@@ -125,11 +125,15 @@ class ReportedContent:
     def _extracted(self) -> bool:
         """Take "a plan that Reyes said would fail": what was said is parted by subject and verb."""
         start = self.start
-        if start < 2 or self.shape[start - 1] not in "tw" or self.shape[start - 2] != "n":
+        if start < 2 or self.shape[start - 1] not in "tw" or self.shape[self.at : self.at + 1] not in ("m", "x"):
             return False
-        if self.shape[self.at : self.at + 1] not in ("m", "x"):
+        aside = start > 2 and self.shape[start - 3 : start] == "n,w"  # "the plan, which Reyes said would fail, …"
+        if self.shape[start - 2] != "n" and not aside:
             return False
-        self.left, self.right = self.chunks.span(start - 2, start - 1), self.chunks.span(self.at, self.limit)
+        comma = self.shape.find(",", self.at) if aside else -1
+        first = start - 2 - aside
+        self.left = self.chunks.span(first, first + 1)
+        self.right = self.chunks.span(self.at, comma if comma > 0 else self.limit)
         return True
 
     def quotes(self, start: int, end: int) -> bool:

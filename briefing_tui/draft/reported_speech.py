@@ -110,6 +110,13 @@ def _end_with_next(chunks: Chunks, found: Attribution, others: list[Attribution]
     items = chunks.items
     for other in others:
         start = other.start
+        if found.right is not None and start < found.start and found.right[0] < other.token < found.right[1]:
+            verb = other.token  # "Reyes, noting that it fell, (said)": hers is the sentence's main verb
+            while items[verb - 1].tag in "xmza":
+                verb -= 1
+            if items[verb - 1].tag == "," and verb - 1 > found.right[0]:
+                found.right = (found.right[0], verb - 1)
+                return
         if found.right is None or not found.right[0] < start < found.right[1]:
             continue
         source = not other.verb and other.left is not None

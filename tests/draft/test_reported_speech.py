@@ -107,6 +107,8 @@ def statement(text: str) -> list[tuple[str, str, str]]:
         ("A lawyer for two of them, Ada Reyes, called the fines shameful.", "Ada Reyes", "called the fines shameful"),
         ("A woman who sells shoes said it was safe.", "woman", "it was safe"),
         ("Ada Reyes conveyed that the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("The plan, which Ada Reyes says is costly, passed.", "Ada Reyes", "The plan […] is costly"),
+        ("Ada Reyes, calling the new pier “a sad day,” left.", "Ada Reyes", "calling the new pier “a sad day,”"),
         ("The court heard that the pier was old.", "court", "heard that the pier was old"),
     ],
 )
@@ -171,6 +173,11 @@ def test_participles_have_the_subject_of_their_sentence() -> None:
         ("Ada Reyes", "it was old"),
         ("Ada Reyes", "a new one would cost less"),
     ]
+
+
+def test_a_participle_between_commas_ends_ahead_of_the_main_verb() -> None:
+    found = statement("Ada Reyes, noting that the pier fell in May, said it was old.")
+    assert [what for _, _, what in found] == ["the pier fell in May", "it was old"]
 
 
 def test_a_clause_with_a_few_quoted_words_is_reported_speech() -> None:
