@@ -42,6 +42,7 @@ def draft(options: argparse.Namespace) -> int:
         text = digest_yaml(options.title or made.title, made.drafted, SCHEMA_FILE, drafting.model is not None)
         if not print_pieces([text], options.output or STANDARD_OUTPUT):
             return TROUBLE
+    gc.freeze()  # nor are cycles looked for as the program ends, which takes as long again
     return drafting.tell(made)
 
 

@@ -19,9 +19,7 @@ _NOUN = r"n(?:[fi]n)*"
 _SEVERAL = rf"(?P<noun>(?:{_NOUN}|p)(?:(?:(?:,{_NOUN})+,?)?c{_NOUN})?)"
 _OPENING = r"(?:^|(?<=[,;:\-.tsbcaTQqSw()*]))"
 """What a subject may stand after, rather than an object."""
-_WHOLE = rf"{_SEVERAL}{_APPOSITION}(?P<when>(?:,?(?:a|i?T)|,in(?:fn)*(?=,))*,?)$"
-
-SUBJECT = re.compile(_OPENING + _WHOLE)
+SUBJECT = re.compile(rf"{_OPENING}{_SEVERAL}{_APPOSITION}(?P<when>(?:,?(?:a|i?T)|,in(?:fn)*(?=,))*,?)$")
 """The subject right ahead of its verb: "Reyes, a clerk, on Monday (said)"."""
 
 _OTHER_SUBJECTS = (
@@ -65,7 +63,8 @@ _NO_CLAUSE = frozenset("QVYxmwp")
 def subject_before(chunks: Chunks, end: int, text: str) -> tuple[Phrase, int, list[Span]] | None:
     """The subject of the verb whose chunk is `end`, the chunk it begins with, and where it is told when."""
     said = next((at for at in range(end - 1, 0, -1) if chunks.items[chunks.starts[at]].low in _LEADING_CLAUSES), -1)
-    found = re.compile(_WHOLE).match(chunks.shape, said + 1, end) if said >= 0 else None
+    parted = "," * (said + 1) + chunks.shape[said + 1 :]
+    found = SUBJECT.match(parted, said + 1, end) if said >= 0 else None
     found = found or SUBJECT.search(chunks.shape, 0, end)
     others = (re.compile(each).search(chunks.shape, 0, end) for each in _OTHER_SUBJECTS)
     found = found or next(filter(None, others), None)

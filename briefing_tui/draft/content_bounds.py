@@ -69,8 +69,9 @@ def to_quotation(chunks: Chunks, start: int, end: int) -> Span:
         if token.tag == ":" and after.tag == "Q" and at > start:
             return start, at
         ended = token.tag == "Q" and token.text.rstrip()[-1:] in (",", ".", "?", "!")
-        main = after.tag in "YVxm" and token.text.rstrip().endswith(",")
-        beside = ended and (after.tag in "wGgnpeTMrdkH" or after.low in _BESIDES or main)
+        if token.quotation and at > start and after.tag in "YVxm" and token.text.rstrip().endswith(","):
+            return start, at + 1  # "calling it “a disgrace,” (left)"
+        beside = ended and (after.tag in "wGgnpeTMrdkH" or after.low in _BESIDES)
         ahead = chunks.shape[chunks.of_token[start] : chunks.of_token[at]]
         if beside and (quoted > at - start or FINITE.search(ahead)):
             return start, at + 1
