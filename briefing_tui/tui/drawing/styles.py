@@ -136,7 +136,7 @@ def fitted(text: str, column: str, query: Query, width: int, style: Style = PLAI
 
 
 def _end_of_word(text: str, end: int) -> int:
-    """The position after the last letter or digit of the word that goes on at `end`, if one does."""
+    """Return the position after the last letter or digit of the word that goes on at `end`, if one does."""
     while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum() and end < _LONGEST_WORD:
         end += 1
     return end

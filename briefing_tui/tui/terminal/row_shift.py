@@ -32,7 +32,7 @@ class Shift(NamedTuple):
 
 
 def find_shift(shown: Sequence[Row], wanted: Sequence[Row], changed: Sequence[int]) -> Shift | None:
-    """The shift after which the least has to be written to make a screen of rows `shown` one of rows `wanted`.
+    """Return the shift after which the least has to be written to make a screen of rows `shown` one of rows `wanted`.
 
     `changed` are the numbers of the rows that differ, in order. None where nothing is gained.
     """
@@ -53,7 +53,7 @@ def find_shift(shown: Sequence[Row], wanted: Sequence[Row], changed: Sequence[in
 
 
 def _same(shown: Sequence[Row], wanted: Sequence[Row], changed: Sequence[int], down: int) -> list[tuple[int, int]]:
-    """The half-open ranges of rows that are wanted where others stand so many rows above, which are the same."""
+    """Return the half-open ranges of rows that are wanted where others stand so many rows above, which are the same."""
     out: list[tuple[int, int]] = []
     for y in range(max(changed[0], changed[0] + down, 0), min(changed[-1], changed[-1] + down, len(wanted) - 1) + 1):
         if 0 <= y - down < len(shown) and shown[y - down] == wanted[y]:
