@@ -147,7 +147,7 @@ COMMANDS = {
         "export what a query finds, as a briefing or as data",
         "export @zhang --format html > zhang.html",
         _add_export,
-        "exporting:export_found",
+        "exporting:export_records",
     ),
     "mark": ("mark the records that a query finds", "mark timber -d ~/briefings", _add_mark, "marking:mark_records"),
     "unmark": (

@@ -61,7 +61,7 @@ def _text(path: str, data: bytes) -> str:
     if encoding == "":
         pass
     elif text:
-        say(f"{path}: taken for {encoding}; save it as UTF-8, so that `check --articles` can read it")
+        say(f"{path}: read as {encoding}; save it as UTF-8, so that `check --articles` can read it")
     else:
         say(f"{path}: is no text, so nothing was found in it: give an article's plain text or its web page")
     return _cut(path, text)

@@ -36,12 +36,10 @@ _LONGEST_GIST = 100_000
 """Bytes of a gist that are read; a gist is a few sentences."""
 
 
-def export_found(options: argparse.Namespace) -> int:
-    """Hand over what `options.query` finds to the file `options.output`, or to stdout.
+def export_records(options: argparse.Namespace) -> int:
+    """Export what `options.query` finds to the file `options.output`, or to stdout.
 
-    The format is `options.format`, or as the file's name ends.
-
-    Returns the exit status.
+    The format is `options.format`, or that in which the file's name ends. Returns the exit status.
     """
     if options.output is not None and not options.output.strip():
         return complain("name a file after -o, or leave -o out to print to standard output")
@@ -55,8 +53,8 @@ def export_found(options: argparse.Namespace) -> int:
         return complain(f"--{of_briefings[0]} is for a briefing (--format md or html), not for {format}")
     if options.bom and format not in TABLES:
         return complain(f"--bom is for tables (--format csv), not for {format}")
-    found = find_records(options, list(KINDS))
-    if found is None:
+    matches = find_records(options, list(KINDS))
+    if matches is None:
         return TROUBLE
     from briefing_tui.library.saved_terms import spelled_out
 
@@ -64,10 +62,10 @@ def export_found(options: argparse.Namespace) -> int:
     asked_for = " ".join(
         filter(None, (spelled_out(options.query.strip()), options.speaker and f'speaker:"{options.speaker}"'))
     )
-    query = found.query._replace(text=asked_for)
+    query = matches.query._replace(text=asked_for)
     plan = ExportPlan(
         format=format,
-        library=found.library,
+        library=matches.library,
         query=query,
         title=options.title,
         gist=gist,
@@ -76,11 +74,11 @@ def export_found(options: argparse.Namespace) -> int:
         notes=options.notes,
         bom=options.bom,
     )
-    with closing(found.library):
-        if options.notes and (why := found.library.marks.file.unreadable):
+    with closing(matches.library):
+        if options.notes and (why := matches.library.marks.file.unreadable):
             return complain(why)
         try:
-            return _export(found, options, plan)
+            return _export(matches, options, plan)
         except (ExportError, StyleError) as error:
             again = ": name another file, or replace it with --force" if isinstance(error, ExistsAlready) else ""
             return complain(f"{error}{again}")
@@ -103,12 +101,12 @@ def _gist(options: argparse.Namespace) -> str:
         raise ExportError(f"{options.gist}: is not in UTF-8: save it as UTF-8 text") from error
 
 
-def _export(found: FoundRecords, options: argparse.Namespace, plan: ExportPlan) -> int:
+def _export(matches: FoundRecords, options: argparse.Namespace, plan: ExportPlan) -> int:
     """Write the records that were found to where `options.output` says; return the exit status.
 
     Raises ExportError and StyleError.
     """
-    remaining = iter(found)
+    remaining = iter(matches)
     first = next(remaining, None)
     contradicted: list[str] = []
     # However many there are: no list of them is needed.
@@ -126,7 +124,7 @@ def _export(found: FoundRecords, options: argparse.Namespace, plan: ExportPlan) 
     if contradicted:
         which = f"{listed(contradicted[:3])}{' and others' if contradicted[3:] else ''}"
         say(f"{counted(len(contradicted), 'quotation')} contradicted by the article, marked so: {which}")
-    return found.status()
+    return matches.status()
 
 
 def _noting(entries: Iterable[Entry], contradicted: list[str]) -> Iterator[Entry]:

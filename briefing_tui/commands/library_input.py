@@ -35,7 +35,7 @@ def open_library_for(paths: list[str] | None, query: Query, since: str = "", art
         raise SystemExit(complain(f"{articles}: no such folder of articles"))
     day = _start_of(since) if since else 0.0
     if since and not query.asks_for_new:
-        raise SystemExit(complain("--since says from when on is:new counts: add is:new to the query"))
+        raise SystemExit(complain("--since sets the day from which records count as new: add is:new to the query"))
     if os.path.lexists(config_path()):
         config = user_settings()
         paths = paths or list(config.open)

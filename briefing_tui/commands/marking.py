@@ -55,7 +55,7 @@ def _change_records(options: argparse.Namespace, change: Callable[[Library, Quer
     except QueryError as error:
         return complain(error)
     if not query:
-        return complain("the query asks for nothing yet: say what is meant (is:marked is all that is marked)")
+        return complain("the query is empty: give words to search for, or is:marked for all marked records")
     for path in options.digest or ():
         if is_stream(path):
             return complain(f"{path}: marks and notes are kept by the digest's file: save it in one")
@@ -100,7 +100,7 @@ def _note(library: Library, query: Query, note: str) -> int:
     if note:
         say(f"noted on {counted(number, 'record')}{f' ({replaced} had another note)' if replaced else ''}")
     else:
-        say(f"{counted(changed, 'note')} taken away from {counted(number, 'record')}")
+        say(f"removed {counted(changed, 'note')} from {counted(number, 'record')}")
     return _status(library, number)
 
 

@@ -30,7 +30,7 @@ def change_fields(
         if "inferred" not in values:  # of what is gone nothing is inferred
             new = new._replace(inferred=tuple(field for field in new.inferred if getattr(new, field)))
         if new == record and not added:
-            raise NotChanged(f"{SINGULAR[kind]} {name} says so already")
+            raise NotChanged(f"{SINGULAR[kind]} {name} has these values already")
         present = {*records, *((of, each.id) for of, more in (added or {}).items() for each in more)}
         _refuse_faults(kind, new, present)
         return Plan(f"changed {_listed(values)} of {SINGULAR[kind]} {name}", {(kind, name): new}, added or {})

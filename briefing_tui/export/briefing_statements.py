@@ -95,12 +95,12 @@ def _reported(entry: Entry) -> tuple[str, str]:
 
 def _saying(entry: Entry, label: str, wording: RecordWording) -> Saying:
     quote: Any = entry.record
-    direct, said = is_direct(entry), quoted(quote)
+    direct, words = is_direct(entry), quoted(quote)
     name = wording.name(entry.speaker)
     inferred = wording.inferences.add("quotes", quote, label, "speaker")
     return Saying(
         Part(
-            sentence(said if direct else capitalized(said)),
+            sentence(words if direct else capitalized(words)),
             wording.inferences.add("quotes", quote, label, "text", "kind"),
         ),
         name._replace(inferred=inferred or name.inferred),

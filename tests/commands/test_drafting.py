@@ -247,7 +247,7 @@ def test_another_encoding_is_said(tell: Tell, article: Path) -> None:
     article.write_bytes("“Très cher,” said René Dupont.".encode("cp1252"))
     status, out, err = tell("draft", article)
     assert status == 0
-    assert "taken for Windows-1252" in err
+    assert "read as Windows-1252" in err
     assert "Très cher," in out
 
 

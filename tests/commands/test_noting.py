@@ -20,7 +20,7 @@ def test_a_note_is_written_found_replaced_and_taken_away(tell: Tell, harbour: Pa
     assert tell("quotes", "is:noted", "-d", harbour).out.count("\n") == 1
     assert "1 had another note" in tell("note", "is:noted", "In May.", "-d", harbour).err
     assert tell("quotes", '"ask when"', "-d", harbour).status == 1
-    assert tell("note", "--remove", "is:noted", "-d", harbour).err == "briefing-tui: 1 note taken away from 1 record\n"
+    assert tell("note", "--remove", "is:noted", "-d", harbour).err == "briefing-tui: removed 1 note from 1 record\n"
     assert tell("search", "is:noted", "-d", harbour).status == 1
     assert tell("note", "xyzzy", "Nothing.", "-d", harbour) == (1, "", "briefing-tui: noted on 0 records\n")
 

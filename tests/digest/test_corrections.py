@@ -147,7 +147,7 @@ def test_a_statement_is_added_with_its_speaker(path: Path) -> None:
         ({"speaker": "nobody"}, "there is no speaker nobody"),
         ({"text": ()}, "required"),
         ({"paragraph": -1}, "whole one"),
-        ({"speaker": "master"}, "says so already"),
+        ({"speaker": "master"}, "has these values already"),
         ({"inferred": ("event",)}, "not given"),
     ],
 )

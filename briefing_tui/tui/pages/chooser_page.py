@@ -96,7 +96,7 @@ class ChooserPage(PageScreen):
         """Choose the line under the cursor."""
         fitting, position = self._fitting(), self.detail.position[1]
         if not fitting:
-            self.say("nothing here is called so")
+            self.say("no choice has these words")
             return
         self.close()
         self._then(fitting[max(0, min(position, len(fitting) - 1))])

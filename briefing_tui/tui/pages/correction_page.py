@@ -236,7 +236,7 @@ class CorrectionPage(PageScreen):
         span = quote_span(self._record, self._text) if self._text is not None else None
         if span is None:
             why = "is not at hand" if self._text is None else "has nothing like it"
-            self.say(f"the article's text {why}, so the words cannot be proved here: E opens the digest")
+            self.say(f"the article's text {why}, so the words cannot be checked here: E opens the digest")
             return
 
         def chosen(span: QuoteSpan) -> None:

@@ -106,12 +106,12 @@ class Painter:
         The rows at the edges of the screen that would leave it stay: they are moved within a scrolling region (DECSTBM)
         by inserting or deleting lines (IL, DL).
         """
-        found = find_shift(
+        best_shift = find_shift(
             list(zip(self._shown, self._shown_pens, strict=True)), list(zip(rows, pens, strict=True)), changed
         )
-        if found is None:
+        if best_shift is None:
             return
-        top, end, down = found
+        top, end, down = best_shift
         self.set_pen(PLAIN, for_blanks=True)
         self._output.append(f"\x1b[{top + 1};{end}r")
         self._x = self._y = None  # a scrolling region puts it at the top left, on all terminals but a few
@@ -123,9 +123,9 @@ class Painter:
         self._uneven_rows = {y for y in self._uneven_rows if not top <= y < end} | uneven
         blank: list[list[str | None]] = [[" "] * self._width for _ in range(abs(down))]
         blank_pens = [[PLAIN] * self._width for _ in range(abs(down))]
-        kept, kept_pens = self._shown[first:last], self._shown_pens[first:last]
-        self._shown[top:end] = [*blank, *kept] if down > 0 else [*kept, *blank]
-        self._shown_pens[top:end] = [*blank_pens, *kept_pens] if down > 0 else [*kept_pens, *blank_pens]
+        moved, moved_pens = self._shown[first:last], self._shown_pens[first:last]
+        self._shown[top:end] = [*blank, *moved] if down > 0 else [*moved, *blank]
+        self._shown_pens[top:end] = [*blank_pens, *moved_pens] if down > 0 else [*moved_pens, *blank_pens]
 
     def paint(self, y: int, row: Sequence[str], pens: Sequence[Pen]) -> None:
         """Make row `y` show these cells."""

@@ -1,4 +1,4 @@
-"""Rows that only come to stand higher or lower: to move them on the terminal costs less than to write them again."""
+"""Rows that move up or down as a whole: moving them on the terminal costs less than writing them again."""
 
 from __future__ import annotations
 
@@ -53,15 +53,15 @@ def find_shift(shown: Sequence[Row], wanted: Sequence[Row], changed: Sequence[in
 
 
 def _same(shown: Sequence[Row], wanted: Sequence[Row], changed: Sequence[int], down: int) -> list[tuple[int, int]]:
-    """Return the half-open ranges of rows that are wanted where others stand so many rows above, which are the same."""
-    out: list[tuple[int, int]] = []
+    """Return the half-open ranges of wanted rows that the terminal shows `down` rows further up."""
+    ranges: list[tuple[int, int]] = []
     for y in range(max(changed[0], changed[0] + down, 0), min(changed[-1], changed[-1] + down, len(wanted) - 1) + 1):
         if 0 <= y - down < len(shown) and shown[y - down] == wanted[y]:
-            if out and out[-1][1] == y:
-                out[-1] = (out[-1][0], y + 1)
+            if ranges and ranges[-1][1] == y:
+                ranges[-1] = (ranges[-1][0], y + 1)
             else:
-                out.append((y, y + 1))
-    return out
+                ranges.append((y, y + 1))
+    return ranges
 
 
 def _cost(shown: Row | None, wanted: Row) -> int:
