@@ -94,6 +94,13 @@ def test_a_digest_that_is_renamed_or_moved_is_the_same(shelf: Path) -> None:
     assert new(shelf) == []
 
 
+def test_a_digest_that_is_moved_and_has_another_title_is_the_same(shelf: Path) -> None:
+    leave(shelf)
+    (shelf / "harbour.yaml").unlink()
+    write(shelf / "2026" / "harbour.yaml", {**HARBOUR, "title": "The port"})
+    assert new(shelf) == []
+
+
 def test_a_digest_that_was_broken_meanwhile_brings_back_nothing_new(shelf: Path) -> None:
     leave(shelf)
     whole = (shelf / "harbour.yaml").read_text("utf-8")
