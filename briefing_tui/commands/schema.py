@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 
 from briefing_tui.commands.console import FOUND, TROUBLE, print_pieces
@@ -18,6 +17,8 @@ SCHEMA_FILE = os.path.join(os.path.dirname(BUNDLED), "digest.schema.json")
 
 def print_schema(options: argparse.Namespace) -> int:
     """Print the digest's JSON Schema, as the fields of `records` make it; return the exit status."""
+    import json  # here, for the command `draft` imports this module for the file alone
+
     from briefing_tui.digest.schema import schema
 
     return FOUND if print_pieces([json.dumps(schema(), indent=2, ensure_ascii=False), "\n"]) else TROUBLE

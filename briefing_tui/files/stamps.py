@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-import zlib
 
 from briefing_tui.files import StrPath
 from briefing_tui.files.user_file import Refused, open_regular
@@ -33,6 +32,8 @@ def is_settled(file_stamp: str) -> bool:
 
 def checksum(path: StrPath) -> str:
     """Return the CRC-32 of a file's bytes in hexadecimal; "" when they cannot be read."""
+    import zlib  # here, for few commands need it
+
     crc = 0
     try:
         with open_regular(path) as file:
