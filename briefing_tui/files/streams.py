@@ -9,8 +9,6 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from briefing_tui.files import STANDARD_INPUT, STANDARD_OUTPUT, StrPath
 from briefing_tui.files.user_file import Refused, open_regular, unreadable, without_blocking
@@ -20,6 +18,7 @@ LARGEST_STREAM = 1 << 28
 
 TYPE_CHECKING = False  # typing is not imported, as in private_file.py
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from typing import TextIO
 
 _PATIENCE = 2.0
@@ -65,18 +64,25 @@ def is_output_stream(path: StrPath) -> bool:
     return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
 
 
-@contextmanager
-def open_output(path: StrPath) -> Iterator[TextIO]:
+def open_output(path: StrPath) -> AbstractContextManager[TextIO]:
     """Open an output stream for writing text. Raises OSError, also for a pipe that nobody reads from."""
     descriptor = 1 if path == STANDARD_OUTPUT else descriptor_of(path)
     if descriptor == 1:
-        yield sys.stdout
-        sys.stdout.flush()
-        return
+        return _StandardOutput()
     stream = without_blocking(os.fspath(path), os.O_WRONLY) if descriptor is None else os.dup(descriptor)
-    with open(stream, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-        os.set_blocking(stream, True)
-        yield file
+    os.set_blocking(stream, True)
+    return open(stream, "w", encoding="utf-8", errors="backslashreplace", newline="")
+
+
+class _StandardOutput:
+    """Standard output, which stays open: it is flushed instead."""
+
+    def __enter__(self) -> TextIO:
+        return sys.stdout
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        if error is None:
+            sys.stdout.flush()
 
 
 def read_stream(path: StrPath, most: int) -> bytes:
