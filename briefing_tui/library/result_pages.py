@@ -86,7 +86,6 @@ class Results:
         else:
             self.count = self._library.count(self._kind, self._query, 1 << 62)
         self.exact = True
-        self._pages.clear()  # the last one may have ended where the count did
 
     def row(self, position: int) -> int:
         """Return the number of the row at `position`. Raises IndexError outside of `count`."""

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.library import library as limits
+from briefing_tui.library import result_pages
 from briefing_tui.library.library import PAGE, Library
 from briefing_tui.library.query_parser import parse
 from briefing_tui.library.result_pages import Results
@@ -48,6 +49,27 @@ def test_however_one_moves_about_the_rows_are_the_same(library: Library, query: 
         for there in (move, results.count - 1 - move):
             assert results.row(there) == rows[there]
             assert results.position(rows[there]) == there
+
+
+def test_no_more_pages_are_kept_than_the_list_is_near(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(result_pages, "_KEPT", 2)
+    rows = library.rows("quotes", parse(""), 1 << 30)
+    results = Results(library, "quotes", parse(""))
+    read: Callable[..., list[int]] = library.rows
+    reads: list[object] = []
+
+    def noted(*asked: object, **more: object) -> list[int]:
+        reads.append(more)
+        return read(*asked, **more)
+
+    monkeypatch.setattr(library, "rows", noted)
+    for position in (0, PAGE, 2 * PAGE, 3 * PAGE):
+        assert results.row(position) == rows[position]
+    assert len(reads) == 4
+    assert results.row(2 * PAGE) == rows[2 * PAGE]  # kept, as it is near
+    assert len(reads) == 4
+    assert results.row(0) == rows[0]  # not kept
+    assert len(reads) == 5
 
 
 def test_the_end_is_read_from_the_end(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -164,6 +164,12 @@ async def test_a_pasted_query_cannot_act_on_the_terminal(user: User) -> None:
     assert user.text("search").strip().startswith("aban  mark")
 
 
+async def test_the_end_of_a_line_that_was_copied_with_it_is_not_pasted(user: User) -> None:
+    await user.press("3", "/")
+    await user.paste("aban\r\n")
+    assert user.query == "aban"
+
+
 async def test_who_spoke_about_timber(user: User) -> None:
     await user.type("timber")
     await user.press("enter", "2")

@@ -169,6 +169,13 @@ async def test_fewer_rows_and_none(rows: Rows) -> None:
     assert rows.list.cursor == 0
 
 
+async def test_a_low_window_has_no_room_for_headings(rows: Rows) -> None:
+    rows.show(100, heading_every=5)
+    assert rows.seen()[:2] == ["from 0", "row 0"]
+    await rows.pilot.resize_terminal(20, 5)
+    assert rows.seen() == [f"row {number}" for number in range(5)]
+
+
 async def test_a_sign_shows_that_there_are_more_rows_below(rows: Rows) -> None:
     def signs() -> list[int]:
         return [y for y, line in enumerate(rows.lines()) if line.endswith("↓")]
