@@ -9,6 +9,7 @@ from briefing_tui.draft.interviews import Interview
 from briefing_tui.draft.lexicon import DOCUMENTS, word_set
 from briefing_tui.draft.lone_quotations import LoneQuotations
 from briefing_tui.draft.model import (
+    COMMON,
     DIRECT,
     INDIRECT,
     NAME,
@@ -27,9 +28,10 @@ from briefing_tui.draft.reported_speech import attributions
 from briefing_tui.draft.speakers import Speakers
 from briefing_tui.draft.speech_verbs import NEUTRAL, WITH_PREPOSITION
 from briefing_tui.draft.spoken_paragraphs import SpokenParagraphs
-from briefing_tui.draft.tagging import Vocabulary
+from briefing_tui.draft.tagging import Vocabulary, is_person_noun
 from briefing_tui.draft.tokens import sentences, tokens
 
+_OWN = word_set("my our his her its their")
 _PROPOSING = word_set("propose recommend demand urge advise")
 _DUE = word_set("should must ought need needs")
 """With one of these in it, what is proposed "that" means the same without the verb."""
@@ -147,7 +149,7 @@ class ArticleReading:
         outer = 0  # the token at which ends what another is reported to have said
         for each in attributions(sentence.chunks, self.text):
             nested = each.start < outer
-            if nested and each.subject is not None and _is_document(each.subject):
+            if nested and each.subject is not None and (_is_document(each.subject) or _is_own(each.subject)):
                 continue  # what "the Elin Statement reaffirmed", as someone tells, is told by them alone
             outer = max(outer, each.right[1] if each.right else 0)
             if each.subject is not None:
@@ -225,6 +227,11 @@ class ArticleReading:
 def _is_document(found: Phrase) -> bool:
     """Whether a subject is the name of something written: "the Elin Statement"."""
     return found.kind == NAME and not DOCUMENTS.isdisjoint(found.name.lower().split())
+
+
+def _is_own(found: Phrase) -> bool:
+    """Whether a subject is what the one who speaks belongs to: "her country"; not a person."""
+    return found.kind == COMMON and found.text.split()[0].lower() in _OWN and not is_person_noun(found.head)
 
 
 def trimmed(items: list[Token], begin: int, end: int) -> Span:

@@ -7,7 +7,7 @@ import re
 from briefing_tui.draft.held_events import COMMON_NOUNS, HELD, follows, held, meetings, organizers, place_and_date
 from briefing_tui.draft.lexicon import PERSONS, word_set
 from briefing_tui.draft.model import FoundEvent, Sentence, Token
-from briefing_tui.draft.noun_phrases import Chunks, spaced
+from briefing_tui.draft.noun_phrases import Chunks, is_organisation, spaced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -145,6 +145,8 @@ def _named(items: list[Token], start: int, end: int, text: str) -> FoundEvent | 
         return None
     if any(low in PERSONS for low in lows[:mark] if not low.endswith(("s'", "s"))):
         return None  # "the Summit Director"
+    if mark < len(lows) - 1 and is_organisation(lows[-1]) and lows[-1] not in _NAMED:
+        return None  # "the Forum Secretariat"
     days = noun in ("day", "week")
     if days and not any(each.tag == "M" for each in items[start : start + mark]):
         return None

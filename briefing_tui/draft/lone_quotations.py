@@ -31,7 +31,10 @@ class LoneQuotations:
                 quotation = items[at].quotation
                 if quotation is None or items[at].tag == "q" or not is_speech(items[at].text) or is_title(items, at):
                     continue
-                who = speaker or self._speakers.leading(sentence)[0] or self._speakers.mentions.last
+                leading = self._speakers.leading(sentence)[0]
+                if sentence.block.heading and leading is not None and not leading.human:
+                    leading = None  # "Q&A: “…”"
+                who = speaker or leading or self._speakers.mentions.last
                 if who is not None or not sentence.block.heading:
                     self._add(sentence, [(quotation.start, quotation.end)], who, "quotation marks alone")
 

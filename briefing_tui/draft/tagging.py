@@ -84,7 +84,7 @@ class Vocabulary:
             after = items[place + 1] if place + 1 < len(items) else None
             if token.tag in "nrvMH" and token.text[0].isupper() and after is not None:
                 token.tag = self._in_capitals(items, place)
-            if token.tag in "nrv" and after is not None and token.text[0].islower():
+            if token.tag in "nrvB" and after is not None and token.text[0].islower():
                 token.tag = self._after_name(items, place, before)
             for words, ahead, behind, tag in _RULES.get(token.tag, ()):
                 fits = (not words or token.low in words) and (not ahead or before in ahead)
@@ -111,6 +111,8 @@ class Vocabulary:
             )
         ):
             return "Y"
+        if token.low == "state" and before == "M":
+            return "n"  # "Kogi state"
         if token.tag == "v" and place and items[place - 1].low in _MANY and after.tag in "tdp":
             return "B"
         if token.tag == "v" and place == 1 and before == "M" and after.tag == "," and items[0].low not in self._names:

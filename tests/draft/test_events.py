@@ -41,6 +41,7 @@ def test_an_event(text: str, event: tuple[str, str, str, str]) -> None:
         "The Convention on Safe Piers binds all states.",
         "The Elin Declaration on Safe Piers, adopted on 4 June 2019, is short.",
         "The Elin Statement of Harbour Ministers binds all states.",
+        "The Forum Fisheries Secretariat is in Elin.",
         "They held a meeting.",
         "The General Assembly and the National Congress Party agree.",
         "The demand was met with silence.",

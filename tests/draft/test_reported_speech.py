@@ -198,6 +198,15 @@ def test_no_ends_a_sentence() -> None:
     assert found == [("Bo Li", "i", "the pier was safe")]
 
 
+def test_what_the_country_of_a_speaker_said_is_told_by_them_alone() -> None:
+    found = statement("Ada Reyes said her country had asked for an alarm.")
+    assert found == [("Ada Reyes", "i", "her country had asked for an alarm")]
+
+
+def test_a_label_of_a_headline_says_nothing() -> None:
+    assert statement("Q&A: “Fences are the last thing we need”\n\nFences are built in Elin.") == []
+
+
 def test_what_another_is_reported_to_have_reported_is_found_too() -> None:
     found = statement("Ada Reyes said the study had found that the pier was safe.")
     assert [(who, what) for who, _, what in found] == [
@@ -231,6 +240,7 @@ def test_what_a_document_says_as_someone_tells_is_told_by_them_alone() -> None:
         "The hotel noted for its gardens was sold.",
         "The task demands that men be strong.",
         "The power that wrote its laws did not go home.",
+        "Many fled their homes in Elin's Kogi state after boats opened the gates.",
         "Ada Reyes sang. In the film “The pier that went to sea one night”, she plays a clerk.",
         "Ada Reyes, author of “A short history of the piers of our coast”, lives in Elin.",
         "The workshop highlighted the importance of safe piers.",
