@@ -28,25 +28,9 @@ _WANTED = "t(?P<who>[np](?:[fi]n)*)a*(?P<next>[nxB])"
 """Who, after "that", should do something."""
 
 _NEXT_CLAUSES = word_set("but which who because while although saying adding so he she they it said says according as")
-_PARTICIPLES = (
-    "ed",
-    "en",
-    "one",
-    "ept",
-    "eft",
-    "ilt",
-    "ade",
-    "ught",
-    "eld",
-    "ut",
-    "ung",
-    "own",
-    "awn",
-    "ent",
-    "aid",
-    "ost",
-    "et",
-)
+_PARTICIPLES = tuple(word_set("ed en one ept eft ilt ade ught eld ut ung own awn ent aid ost et"))
+"""How participles end."""
+
 _NEEDED = word_set("needed required necessary essential vital crucial imperative")
 _DEEDS = {
     ("end", "to"): "end",
@@ -271,20 +255,7 @@ class _Reading:
 
 _VERBS = {
     **dict.fromkeys(
-        [
-            "urge",
-            "ask",
-            "tell",
-            "advise",
-            "encourage",
-            "implore",
-            "order",
-            "exhort",
-            "instruct",
-            "direct",
-            "press",
-            "request",
-        ],
+        word_set("urge ask tell advise encourage implore order exhort instruct direct press request"),
         _Reading.asked,
     ),
     **dict.fromkeys(("call", "appeal"), _Reading.called),
