@@ -75,7 +75,7 @@ def _load_app(options: Any, kept_screens: KeptScreens, restore: Callable[[], Non
         if lines := problem_lines(library, paths):
             restore()
             say_lines(lines)
-        if not library.readable:
+        if not library.readable and (why_unfit() or not library.files):
             return TROUBLE
     if reason := why_unfit():
         return complain(f"{reason}: use the commands, such as briefing-tui quotes (see briefing-tui --help)")
@@ -98,8 +98,7 @@ def _load_app(options: Any, kept_screens: KeptScreens, restore: Callable[[], Non
     status = app.outcome()
     if late and app.library.files:
         say_lines(problem_lines(app.library, paths))
-        return status if app.library.readable else TROUBLE
-    return status
+    return status if app.library.readable or not app.library.files else status or TROUBLE
 
 
 def _settings_and_keys() -> tuple[Config, list[Problem]]:

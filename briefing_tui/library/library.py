@@ -187,6 +187,17 @@ class Library:
             return rows
         return self._sorted(kind, "(SELECT value AS row FROM json_each(?))", [json.dumps(rows)], order, len(rows))
 
+    def has_other_drafts(self, entry: Entry) -> bool:
+        """Return whether an article has drafted records beside the one of `entry`, which is from it."""
+        article = entry.article.id if entry.article else ""
+        return any(
+            self._db.execute(
+                f"SELECT 1 FROM {kind} WHERE digest = ? AND article = ? AND status = 'draft' AND row <> ? LIMIT 1",
+                (entry.digest.key, article, entry.row if kind == entry.kind else -1),
+            ).fetchone()
+            for kind in ("events", "quotes", "actions")
+        )
+
     def said_by(self, speaker: int, query: Query, most: int) -> tuple[list[int], int]:
         """Return the quotes of a person that the query finds, in order of time, and how many there are.
 

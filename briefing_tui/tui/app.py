@@ -20,6 +20,7 @@ from briefing_tui.files import StrPath
 from briefing_tui.library.background_opening import BackgroundOpening
 from briefing_tui.library.change_look import ChangeLook
 from briefing_tui.library.library import Library
+from briefing_tui.tui import key_bindings
 from briefing_tui.tui.base_screen import BaseScreen
 from briefing_tui.tui.drawing import palettes, styles
 from briefing_tui.tui.kept_screen import KeptScreens
@@ -81,6 +82,7 @@ class BriefingApp(App[None], inherit_css=False):
             from briefing_tui.tui.terminal.ascii_driver import AsciiDriver as driver
         super().__init__(driver_class=driver)
         styles.ellipsis = "..." if ascii else "…"
+        key_bindings.arrows_in_words = ascii
         styles.links = (config or Config()).links and has_links(os.environ)
         self.animation_level = "none"
         use_no_tooltips_or_notifications(self)
@@ -204,6 +206,7 @@ class BriefingApp(App[None], inherit_css=False):
         """Collect garbage from now on, except for the objects of the start, which stay to the end."""
         resume_garbage_collection()
         self.set_interval(LOOK_EVERY, self._screen.look_at_marks)
+        self._show_problems_alone()
         if self._opening is not None:
             self._await_library()
         elif self._checked:
@@ -211,6 +214,16 @@ class BriefingApp(App[None], inherit_css=False):
         else:
             self._screen.show_progress("looking for changes")
             self._look_now(unpaced=FIRST_LOOK)
+
+    def _show_problems_alone(self) -> None:
+        """Show what is wrong with the digests where there is nothing else to show, on a page that stays until then."""
+        from briefing_tui.tui.pages.problems_page import ProblemsPage
+
+        if self.library.files and not self.library.readable:
+            if isinstance(self.screen, ProblemsPage):
+                self.screen.close()
+            if self.screen is self._screen:
+                self._screen.action_problems()
 
     # One thing is under way at any time: waiting for the next look, a look at the digests, or reading them.
 
@@ -260,9 +273,10 @@ class BriefingApp(App[None], inherit_css=False):
             self._screen.show_progress(f"reading {self._opening.done:4.0%}")
             return
         library, self._opening = self._opening.library(), None
-        if not library.readable and not self.library.files:
+        if not library.readable and not self.library.files and not library.files:
             self.exit()  # the command line says why
         self._screen.renew(library)
+        self._show_problems_alone()
         if self._stale:
             self._stale = False
             self._look_now(unpaced=inf)

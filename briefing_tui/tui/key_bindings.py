@@ -109,6 +109,11 @@ _SYMBOLS = {
     **{f"ctrl+{letter}": f"Ctrl+{letter.upper()}" for letter in "bcdfluz"},
 }
 
+_ARROWS = str.maketrans({"↓": "Down", "↑": "Up", "←": "Left", "→": "Right"})
+
+arrows_in_words = False
+"""Whether arrow keys are named by words, as where only ASCII can be shown: `↓` would become `v`, which is a key."""
+
 Hint = str | tuple[str, str]
 """The id of a binding, or keys, by the ids of their bindings or as they are written, and a word for what they do."""
 
@@ -162,6 +167,7 @@ PAGE = (("move.down move.up", "scroll"), ("leave", "back"))
 READING_ARTICLE = (("move.down move.up", "move"), ("Space", "select words"), "correct", ("leave", "back"))
 REVIEWING_ARTICLE = ("accept", "reject", "correct", ("Space", "select words"), ("leave", "back"))
 SELECTING = (("→ ←", "to the last word"), ("Space", "end"), "draft", ("leave", "give up"))
+CORRECTING = (("move.down move.up", "move"), ("edit", "edit there"), ("leave", "back"))
 CHOOSING = (("move.down move.up", "move"), ("read", "choose"), ("leave", "back"))
 """What the key line names, as far as there is room but the last in any case: in the list, in the detail, at a drafted
 record, while a query is typed, on a page to read, in an article, at a drafted record there, while words are selected
@@ -183,7 +189,11 @@ def keys_for(id: str) -> list[str]:
 
 def keys_of(binding: Binding) -> list[str]:
     """Return the keys of a binding as they are written: `j`, `↓`."""
-    return [_SYMBOLS.get(key, key) for key in binding.key.split(",")]
+    return [_written(_SYMBOLS.get(key, key)) for key in binding.key.split(",")]
+
+
+def _written(key: str) -> str:
+    return key.translate(_ARROWS) if arrows_in_words else key
 
 
 FIRST = (
@@ -219,7 +229,7 @@ def hints(named: Sequence[Hint]) -> list[tuple[str, str]]:
     written = []
     for hint in named:
         names, word = (hint, bindings[hint].description) if isinstance(hint, str) else hint
-        keys = (keys_of(bindings[name])[0] if name in bindings else name for name in names.split())
+        keys = (keys_of(bindings[name])[0] if name in bindings else _written(name) for name in names.split())
         written.append((" ".join(keys), word))
     return written
 
@@ -248,6 +258,7 @@ ARTICLE_BINDINGS = [
 ]
 CORRECTION_BINDINGS = _same("undo")
 SEARCHES_BINDINGS = _same("edit")
+PROBLEMS_BINDINGS = _same("edit")
 NOTE_BINDINGS = [
     Binding("ctrl+e", "edit", "editor", priority=True),
     *_same("edit"),

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing_tui.library.entry import Entry
+from briefing_tui.library.entry import Entry, RecordLink
 from briefing_tui.library.result_pages import Result
 from briefing_tui.tui.messages import DigestChanged, Notice
 from briefing_tui.tui.records_screen import RecordsScreen
@@ -176,9 +176,23 @@ class RecordKeys(RecordsScreen, inherit_css=False):
             return
         self.changes.append(change)
         self._decisions.append(change)
+        article = self.search.last_draft_of(self.entry)
+        if article is not None and self.navigator.article is None:
+            self._show_article_of_drafts(article)
+            message = f"{change.message}; it was its article's last draft: A accepts the article, too"
+        else:
+            message = change.message
+            if self.navigator.article is None:
+                self.choose_row()
+                self.move_to(self._next_draft())
+        self.app.post_message(DigestChanged(message))
+
+    def _show_article_of_drafts(self, article: RecordLink) -> None:
+        """Show an article that is a draft itself, after all that was drafted from it: `back` comes back to the list."""
         self.choose_row()
-        self.move_to(self._next_draft())
-        self.app.post_message(DigestChanged(change.message))
+        self.navigator.remember(self.detail.has_focus, self.list.top, self.detail.position)
+        self.navigator.article = article.key
+        self.show_record()
 
     def _next_draft(self) -> int:
         """Return the position in the list of the next draft, or of the next record where no draft is near."""

@@ -164,6 +164,8 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         if not self.search.library.files:
             return [Text(" Not read yet." if self.progress else " No digest.")]
         elsewhere = {TABS[tab]: results.count for tab, results in self.search.results.items() if results.count}
+        if articles := self.search.count_articles():  # which have no tab
+            elsewhere["Articles (`a` at a record shows its article)"] = articles
         names = self.search.did_you_mean()
         return status_lines.nothing(TABS[self.navigator.tab], self.search.query.text, names, elsewhere)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from briefing_tui.digest.records import KINDS
+from briefing_tui.digest.records import FIELDS, KINDS
 from briefing_tui.digest.schema import schema
 from briefing_tui.library.paths import BUNDLED
 from tests.digests import HARBOUR
@@ -92,3 +93,10 @@ def test_a_record_without_a_required_field_is_refused(kind: str) -> None:
         digest = {"format": 1, **copy.deepcopy(HARBOUR)}
         del digest[kind][0][field]
         assert mistakes(digest), field
+
+
+def test_the_readme_names_every_field_and_which_must_be_there() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8").partition("The fields of each record")[2]
+    for kind, fields in FIELDS.items():
+        (row,) = re.findall(rf"^\| {kind} \| (.*) \|$", readme, re.MULTILINE)
+        assert row.split() == [f"`{name}{'*' * field.required}`" for name, field in fields.items()]

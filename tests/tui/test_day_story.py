@@ -330,9 +330,9 @@ async def test_a_problem_opens_at_its_line(tmp_path: Path) -> None:
 async def test_marks_and_flags_do_not_move_the_text(harbour: Path) -> None:
     async with reading(harbour) as user:
         await user.press("3")
-        before = [row[:-1] for row in user.strips_text("list")]
+        before = [row[:-2] for row in user.strips_text("list")]
         await user.press("m", "j", "m")
-        assert [row[:-1] for row in user.strips_text("list")] == before
+        assert [row[:-2] for row in user.strips_text("list")] == before
 
 
 async def test_what_another_session_marks_shows(harbour: Path) -> None:

@@ -422,8 +422,8 @@ def test_resized_meanwhile_it_is_painted_anew(tmp_path: Path, kept: Path) -> Non
         terminal.wait_for(READY)
         terminal.resize(100, 30)
         loads(tmp_path)
-        wait_until_gone(terminal, "u  back")
-        terminal.wait_for("y copy")
+        wait_until_gone(terminal, "q quit  ? help")
+        terminal.wait_for("r actions")
         assert len(terminal.screen.display[29].strip()) > 10
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from briefing_tui.library.background_opening import BackgroundOpening
+from briefing_tui.library.paths import BUNDLED
+from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.key_bindings import (
     BINDINGS,
     LISTING,
     READING,
+    SELECTING,
     TYPING,
     help_rows,
     hints,
@@ -16,6 +20,7 @@ from briefing_tui.tui.key_bindings import (
     page_bindings,
     rebind,
 )
+from briefing_tui.tui.navigation.saved_view import View
 
 README = Path(__file__).parents[2] / "README.md"
 TAKEN = {"ctrl+a": "screen", "ctrl+b": "tmux", "ctrl+p": "docker", "ctrl+q": "flow control", "ctrl+s": "flow control"}
@@ -78,3 +83,18 @@ def test_the_user_s_keys_count_on_pages_too() -> None:
 def test_the_readme_has_every_name_that_the_settings_may_use() -> None:
     section = README.read_text("utf-8").partition("The names for `keys`")[2].partition("\n\n")[0]
     assert re.findall(r"`([a-z._]+)`", section) == [binding.id for binding in BINDINGS]
+
+
+def test_where_only_ascii_is_shown_arrows_are_named_by_words() -> None:
+    opening = BackgroundOpening([BUNDLED])
+    try:
+        BriefingApp(opening, [BUNDLED], View(), ascii=True)
+        for named in (LISTING, READING, TYPING, SELECTING):
+            for key, _ in hints(named):
+                assert not set(key) & set("↓↑←→")
+        assert ("Down", "move") in hints(TYPING)
+        assert "Down" in help_rows()["move.down"][0]
+    finally:
+        BriefingApp(opening, [BUNDLED], View())
+        opening.library().close()
+    assert ("↓", "move") in hints(TYPING)

@@ -43,15 +43,21 @@ class ArticleLayout:
         self._lines: list[Text] = []
         self._matches: list[int] = []
         self._words: list[_Word] = []
-        if passage.wrong:
-            self._lines += [*wrapped(Text(shown(passage.wrong), NOTICE), width), Text()]
+        if passage.wrong and passage.paragraph not in range(1, len(text.paragraphs) + 1):
+            self._warn()
         for number, paragraph in enumerate(text.paragraphs, 1):
             self._lay_out(number, paragraph, text.span(number)[0])
         self._starts_of_lines = [word.line for word in self._words]
 
+    def _warn(self) -> None:
+        """Add why the record is not as it says: above its paragraph, which is what comes into view."""
+        self._lines += [*wrapped(Text(shown(self.passage.wrong), NOTICE), self.width), Text()]
+
     def _lay_out(self, number: int, paragraph: str, start: int) -> None:
         """Lay out a paragraph, which begins at `start` in the text."""
         here = number == self.passage.paragraph
+        if here and self.passage.wrong:
+            self._warn()
         ranges = self.passage.ranges.get(number, [])
         lines = wrapped(_highlighted(paragraph, ranges), max(8, self.width - _NUMBER_WIDTH))
         words = _WORD.finditer(paragraph)

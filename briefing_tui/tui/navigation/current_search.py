@@ -223,6 +223,19 @@ class CurrentSearch:
         return self.library.related(entry)
 
     @_rebuilding
+    def count_articles(self) -> int:
+        """How many articles are drafts, where the query asks for drafts; else 0."""
+        return self.library.count("articles", self.query) if self.query.asks_of_records else 0
+
+    @_rebuilding
+    def last_draft_of(self, entry: Entry) -> RecordLink | None:
+        """The article of a drafted record, if it is a draft and no other record of it is one; else None."""
+        article = entry.article if entry.kind != "articles" else None
+        if article is None or not article.status:
+            return None
+        return None if self.library.has_other_drafts(entry) else RecordLink("articles", (entry.digest.path, article.id))
+
+    @_rebuilding
     def timeline(self, entry: Entry, most: int) -> tuple[list[Entry], int, bool]:
         """What the speaker of a record said that the query finds, or else all that they said, in order of time.
 

@@ -10,12 +10,14 @@ from briefing_tui.digest.problems import Problem
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.tui.drawing.page import Page, PageLink, Target
 from briefing_tui.tui.drawing.styles import wrapped
+from briefing_tui.tui.key_bindings import CORRECTING, PROBLEMS_BINDINGS, Hint
 from briefing_tui.tui.pages.page_screen import PageScreen
 
 
 class ProblemsPage(PageScreen):
     """Every problem, as the command line prints it."""
 
+    BINDINGS = [*PROBLEMS_BINDINGS]  # noqa: RUF012  # Textual declares it so
     CHOOSES = True
 
     def __init__(self) -> None:
@@ -26,6 +28,14 @@ class ProblemsPage(PageScreen):
         """Show these problems."""
         self._problems = problems
         self.show_page("Problems")
+
+    def hints(self) -> Sequence[Hint]:
+        """Return the keys that matter now."""
+        return CORRECTING
+
+    def action_edit(self) -> None:
+        """Leave the page for the editor, at the line of the problem under the cursor."""
+        self.detail.follow()
 
     def draw(self, width: int, height: int) -> Page:
         """Return the problems in order, each wrapped."""
