@@ -75,8 +75,8 @@ def _add_query(parser: argparse.ArgumentParser) -> None:
 def _add_digests(parser: argparse.ArgumentParser) -> None:
     paths = "a digest or a folder of digests, several one after the other (default: the bundled digest)"
     parser.add_argument("-d", "--digest", action="append", metavar="PATH", help=paths)
-    what = "the day from which on is:new counts (default: since the app was last left)"
-    parser.add_argument("--since", metavar="DATE", default="", help=what)
+    since = "the day from which on is:new counts (default: since the app was last left)"
+    parser.add_argument("--since", metavar="DATE", default="", help=since)
 
 
 def _add_texts(parser: argparse.ArgumentParser) -> None:

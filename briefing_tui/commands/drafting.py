@@ -103,9 +103,9 @@ class _Drafting:
 
     def draft(self, made: DigestDraft) -> None:
         """Draft the articles that are not yet in the digest that `made` goes on with. Raises DraftError."""
-        known = set(made.files)
+        drafted = set(made.files)
         for article, name in self._named(made.files):
-            if name in known:
+            if name in drafted:
                 say(f"{article.path}: skipped, as an article with the file name '{name}' is in the digest already")
             elif self.model:
                 self.model.draft(article, name, made)
@@ -139,20 +139,23 @@ class _Drafting:
 
     def _named(self, files: set[str]) -> Iterator[tuple[ArticleSource, str]]:
         """Yield each article with what the digest calls its file, "" for none; `files` are those named so far."""
-        known = set(files)
+        earlier = set(files)
         for article in self._articles:
             name = ""
             if self.texts and article.page:
                 name = self.texts.name(article.path, article.page.headline, article.text)
             elif not article.page and article.path != "-":
                 name = _path_from(article.path, self._output)
-            if name and name not in known and name in files:  # of another folder than the one before
+            if name and name not in earlier and name in files:  # of another folder than the one before
                 name = "/".join(os.path.abspath(article.path).split(os.sep)[-2:])
             yield article, name
 
 
 def _path_from(path: str, output: str) -> str:
-    """What a digest at `output` calls the file of an article: its path from there if it is below, else its name."""
+    """Return the name of an article's file for a digest at `output`: its path from there, if it is below.
+
+    Otherwise it is the file's name alone.
+    """
     if output:
         folder = os.path.realpath(os.path.dirname(os.path.abspath(output)))
         real = os.path.realpath(path)

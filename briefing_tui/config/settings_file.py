@@ -29,24 +29,24 @@ def read_config() -> tuple[Config, list[Problem]]:
     if not file_stamp and not os.path.lexists(path):
         return Config(), []
     folder = user_folder("cache")
-    kept_path = folder and os.path.join(folder, "config.json")
+    cache_path = folder and os.path.join(folder, "config.json")
     key = [__version__, path, file_stamp]
-    kept_settings = _kept(kept_path, key) if kept_path else None
-    if kept_settings is not None:
-        return kept_settings
+    cached = _cached(cache_path, key) if cache_path else None
+    if cached is not None:
+        return cached
     from briefing_tui.config.settings_parser import parse_settings
 
     config, problems = parse_settings(path)
-    if kept_path and is_settled(file_stamp):
-        write_json(kept_path, [key, config, problems])
+    if cache_path and is_settled(file_stamp):
+        write_json(cache_path, [key, config, problems])
     return config, problems
 
 
-def _kept(path: str, key: list[str]) -> tuple[Config, list[Problem]] | None:
+def _cached(path: str, key: list[str]) -> tuple[Config, list[Problem]] | None:
     """Return what was cached of the file, if it has not changed since; else None."""
     with suppress(ValueError, TypeError):
-        kept_key, values, problems = read_json(path, _LONGEST)
-        if kept_key == key:
+        cached_key, values, problems = read_json(path, _LONGEST)
+        if cached_key == key:
             theme, rebindings, articles, citation, paths, draft_with, links = values
             changed = tuple(Rebinding(name, tuple(keys), line, column) for name, keys, line, column in rebindings)
             config = Config(theme, changed, articles, citation, tuple(paths), draft_with, links)

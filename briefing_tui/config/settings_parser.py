@@ -99,7 +99,9 @@ class _Reader:
         if name == "keys":
             value = self._get()
             if type(value) is MappingStartEvent:
-                bound = [(each, *place, self._texts(f"keys {each}")) for each, place in self._entries("keys", None)]
+                bound = [
+                    (each, *key_mark, self._texts(f"keys {each}")) for each, key_mark in self._entries("keys", None)
+                ]
                 self._values["rebindings"] = tuple(
                     Rebinding(each, tuple(" ".join(keys).replace(",", " ").split()), line, column)
                     for each, line, column, keys in bound

@@ -105,7 +105,7 @@ def change_file(path: str, plan: Callable[[dict[Name, Record]], Plan], expected_
     raise NotChanged(f"{path} is written in a way that cannot be edited here, or keeps changing: edit the file")
 
 
-_LAYOUTS = tuple((place, stand_in) for place in InsertionPoint for stand_in in ("", "#"))
+_LAYOUTS = tuple((point, stand_in) for point in InsertionPoint for stand_in in ("", "#"))
 """The ways in which a change can be written: where new records are inserted, and what replaces removed ones."""
 
 

@@ -53,8 +53,8 @@ class Problems:
         if len(self.listed) >= MOST_PROBLEMS:
             self._unlisted += 1
             return
-        if meant and (near := nearest(*meant)):
-            message += f": did you mean '{near}'?"
+        if meant and (suggestion := nearest(*meant)):
+            message += f": did you mean '{suggestion}'?"
         self.listed.append(Problem(self._file, *mark, label, message))
 
     def count(self, more: int) -> None:

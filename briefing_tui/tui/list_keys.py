@@ -182,10 +182,10 @@ class ListKeys(RecordsScreen, inherit_css=False):
         if self.entry is None:
             return
         self.choose_row()
-        statements, count, found = self.search.timeline(self.entry, MOST_SHOWN)
+        statements, count, is_match = self.search.timeline(self.entry, MOST_SHOWN)
         if statements:
             page = TimelinePage.of(self.app)
-            page.open(statements, count, self.search.query if found else Query(), self._go_to)
+            page.open(statements, count, self.search.query if is_match else Query(), self._go_to)
         else:
             self.say("nobody is named for it" if self.entry.kind != "speakers" else "nothing of theirs is quoted")
 

@@ -92,7 +92,7 @@ _LONGEST_ADDRESS = 2083
 
 
 def link_to(address: str) -> Style:
-    """The style of a text that is a link to an address; of no link if that is no whole http(s) URL of ASCII (RFC 3986).
+    """Return the style of a link to an address; a plain one if that is no whole ASCII http(s) URL (RFC 3986).
 
     A name or password before the host is refused, for it hides where the link leads.
     """
@@ -118,7 +118,7 @@ def fitted(text: str, column: str, query: Query, width: int, style: Style = PLAI
         start, end = next(iter(query.spans(column, text)), (0, 0))
         end = _end_of_word(text, end)
         if cell_len(text[:end]) > width - len(ellipsis):
-            text = _begun_before(text, start, end, width)
+            text = _cut_before(text, start, end, width)
     lit = highlighted(text[: width * 4], column, query, style, between)
     if lit.cell_len > width:
         room = width - len(ellipsis)
@@ -142,8 +142,11 @@ def _end_of_word(text: str, end: int) -> int:
     return end
 
 
-def _begun_before(text: str, start: int, end: int, width: int) -> str:
-    """`text` from a few words before the match from `start` to `end` on, of which all is to fit into `width` cells."""
+def _cut_before(text: str, start: int, end: int, width: int) -> str:
+    """Return `text` from a few words before a match on, so that all of the match fits into `width` cells.
+
+    `start` and `end` are the match's.
+    """
     lead = text.rfind(" ", 0, max(0, start - width // 4)) + 1
     # The ellipsis before it, and the one after it unless the text ends there.
     room = width - len(ellipsis) * (1 + (end < len(text))) - cell_len(text[start:end])

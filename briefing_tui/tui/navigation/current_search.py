@@ -237,7 +237,7 @@ class CurrentSearch:
 
     @_rebuilding
     def timeline(self, entry: Entry, most: int) -> tuple[list[Entry], int, bool]:
-        """What the speaker of a record said that the query finds, or else all that they said, in order of time.
+        """Return what the speaker of a record said that the query finds, or else all that they said, in order of time.
 
         Returns `most` quotes at most, how many there are, and whether they are those that the query finds.
         """
@@ -246,10 +246,10 @@ class CurrentSearch:
         if row is None:
             return [], 0, False
         rows, count = self.library.said_by(row, self.query, most)
-        found = count > 0
-        if not found:
+        has_matches = count > 0
+        if not has_matches:
             rows, count = self.library.said_by(row, Query(), most)
-        return self.library.entries("quotes", rows), count, found and bool(self.query)
+        return self.library.entries("quotes", rows), count, has_matches and bool(self.query)
 
     @_rebuilding
     def count_all(self, tab: str) -> int:

@@ -47,7 +47,7 @@ class TimelinePage(PageScreen):
         self.show_page(f"What {shown(speaker.name) if speaker else 'they'} said, in order of time")
 
     def draw(self, width: int, height: int) -> Page:
-        """The statements, the date beside each."""
+        """Return the statements, the date beside each."""
         return timeline_page(self._statements, self._count, self._query, width)
 
     def choose(self, target: Target) -> None:
@@ -59,8 +59,8 @@ class TimelinePage(PageScreen):
 
 def timeline_page(statements: Sequence[Entry], count: int, query: Query, width: int) -> Page:
     """Lay out the statements, quotes in order of time, of the `count` that there are, for `width` cells."""
-    found = f" that {shown(query.text)} finds" if query else ""
-    lines = [*wrapped(Text(f"{counted(count, 'statement')}{found}", DIM), width)]
+    condition = f" that {shown(query.text)} finds" if query else ""
+    lines = [*wrapped(Text(f"{counted(count, 'statement')}{condition}", DIM), width)]
     links: list[PageLink] = []
     borrowed = False
     for entry in statements:
@@ -93,7 +93,7 @@ def dated(entry: Entry) -> tuple[str, bool, bool]:
 
 
 def _statement(entry: Entry, query: Query, width: int) -> list[Text]:
-    """Its words, where they were said, and in which article they stand."""
+    """Return its words, where they were said, and in which article they stand."""
     query = query.in_language(entry.language)
     page = PageComposer(entry, query, width)
     title = title_of(entry.kind, entry.record)
