@@ -117,12 +117,7 @@ class ArticleReading:
         if before is None or before.block is not sentence.block:
             if before is not None and self._quotations.signed(sentence, before):
                 return
-            self._in_turn = self._interview.takes(sentence)
-            turn = self._interview.read(sentence) if self._in_turn else self._spoken.read(sentence, before)
-            if turn is not None:
-                self._in_turn = True
-                self.statements.append(turn)
-                turn.why = turn.why or (self._why(turn.person) if turn.inferred else "")
+            self._begin_paragraph(sentence, before)
         if self._in_turn:
             return
         if sentence.block.heading and "Q" not in sentence.chunks.shape:
@@ -141,6 +136,15 @@ class ArticleReading:
             self._quotations.read(sentence, before, rest, speaker)
             for one in self.statements[known:]:
                 one.why = self._why(one.person) if one.inferred else ""
+
+    def _begin_paragraph(self, sentence: Sentence, before: Sentence | None) -> None:
+        """Look whether the paragraph that a sentence begins is all speech, and note that."""
+        self._in_turn = self._interview.takes(sentence)
+        turn = self._interview.read(sentence) if self._in_turn else self._spoken.read(sentence, before)
+        if turn is not None:
+            self._in_turn = True
+            self.statements.append(turn)
+            turn.why = turn.why or (self._why(turn.person) if turn.inferred else "")
 
     def _attributed(self, sentence: Sentence, taken: set[int]) -> tuple[Person | None, bool]:
         """Make statements of what verbs of speech report, noting the tokens `taken`; returns the last speaker."""
@@ -198,7 +202,7 @@ class ArticleReading:
             words = items[begin].start, items[end - 1].end
             if out and span is found.right:  # "the pier, the mayor said, was safe"
                 out[-1].spans.append(words)
-            elif not any(each.kind == INDIRECT and each.spans == [words] for each in self.statements[-20:]):
+            elif not self._reports(words):
                 out.append(Statement(INDIRECT, [words], speaker, inferred, sentence, found.cue))
         if segments:
             out.insert(0, Statement(DIRECT, sorted({*segments}), speaker, inferred, sentence, found.cue))
@@ -206,6 +210,10 @@ class ArticleReading:
             each.settings = [" ".join(token.text for token in items[start:end]) for start, end in found.setting]
         self.statements += out
         return out
+
+    def _reports(self, words: Span) -> bool:
+        """Whether one of the last statements reports just these words."""
+        return any(each.kind == INDIRECT and each.spans == [words] for each in self.statements[-20:])
 
     def _taken(self, items: list[Token], begin: int, end: int, taken: set[int]) -> bool:
         """Whether all that some tokens quote is quoted within what another is reported to have said."""

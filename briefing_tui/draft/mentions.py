@@ -90,11 +90,8 @@ class Mentions:
         `words` are those of the phrase, in lower case, whose head is `head` and that begins at `start`.
         """
         person_noun = is_person_noun(head) and not head.endswith("s")
-        if (
-            (words[0] not in ("the", "that", "this") and len(words) > 1)
-            or len(words) > 4
-            or not (person_noun or is_organisation(head))
-        ):
+        known = len(words) == 1 or (len(words) <= 4 and words[0] in ("the", "that", "this"))
+        if not known or not (person_noun or is_organisation(head)):
             return None
         best: Person | None = None
         for mention in reversed(self._mentions):

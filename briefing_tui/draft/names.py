@@ -219,6 +219,16 @@ def _parted_at_owner(words: list[str], owned: int) -> tuple[str, str]:
     return " ".join(body), " ".join(words[owned:])
 
 
+def _parted_at_preposition(words: list[str], join: int) -> tuple[str, str]:
+    """The same of a role that tells after the word with the number `join`, "of" or "for", whom or what it is of."""
+    body = words[join + 1 + (words[join + 1 : join + 2] == ["the"]) :]
+    of_state = words[join - 1].lower() == "minister" and body[:1] == ["State"]
+    portfolio = {word.lower().strip(",") for word in body} <= PORTFOLIOS | {"and", "of", "the", "&"}
+    if not body or of_state or portfolio or not body[0][0].isupper():
+        return "", " ".join(words)
+    return " ".join(body), " ".join(words[:join])
+
+
 def _parted(role: str) -> tuple[str, str]:
     """Whom someone speaks for and what they are there: "IUCN Asia Regional Director", "Harbour Union's president"."""
     words = role.split()
@@ -229,16 +239,7 @@ def _parted(role: str) -> tuple[str, str]:
         return _parted_at_owner(words, owned)
     join = next((at for at in range(1, len(words)) if words[at] in ("of", "for")), 0)
     if join:
-        body = words[join + 1 + (words[join + 1 : join + 2] == ["the"]) :]
-        of_state = words[join - 1].lower() == "minister" and body[:1] == ["State"]
-        if (
-            not body
-            or of_state
-            or {word.lower().strip(",") for word in body} <= PORTFOLIOS | {"and", "of", "the", "&"}
-            or not body[0][0].isupper()
-        ):
-            return "", role
-        return " ".join(body), " ".join(words[:join])
+        return _parted_at_preposition(words, join)
     for at in range(len(words) - 1, 0, -1):
         last = words[at - 1]
         acronym = last.isupper() and len(last) > 2 and last.isalpha() and last.lower() not in TITLES

@@ -6,7 +6,7 @@ import re
 
 from briefing_tui.draft.clauses import may_speak, subject_after
 from briefing_tui.draft.content_bounds import is_main_clause
-from briefing_tui.draft.model import PRONOUN, Attribution, Phrase
+from briefing_tui.draft.model import PRONOUN, Attribution, Phrase, Span, Token
 from briefing_tui.draft.names import phrase
 from briefing_tui.draft.noun_phrases import Chunks, possessive, spaced
 from briefing_tui.draft.speech_verbs import (
@@ -105,18 +105,27 @@ def _noun(chunks: Chunks, chunk: int, text: str) -> Attribution | None:
     return found if found.subject is not None and may_speak(found.subject) else None
 
 
+def _ahead_of_main_verb(items: list[Token], found: Attribution, other: Attribution) -> Span | None:
+    """What was said, up to a comma and the verb of another attribution: "Reyes, noting that it fell, (said)".
+
+    None where the other one does not have the main verb of the sentence.
+    """
+    if found.right is None or other.start >= found.start or not found.right[0] < other.token < found.right[1]:
+        return None
+    verb = other.token
+    while items[verb - 1].tag in "xmza":
+        verb -= 1
+    return (found.right[0], verb - 1) if items[verb - 1].tag == "," and verb - 1 > found.right[0] else None
+
+
 def _end_with_next(chunks: Chunks, found: Attribution, others: list[Attribution]) -> None:
     """End what was said where the next attribution of the sentence begins: "… and added that …", "…, saying …"."""
     items = chunks.items
     for other in others:
         start = other.start
-        if found.right is not None and start < found.start and found.right[0] < other.token < found.right[1]:
-            verb = other.token  # "Reyes, noting that it fell, (said)": hers is the sentence's main verb
-            while items[verb - 1].tag in "xmza":
-                verb -= 1
-            if items[verb - 1].tag == "," and verb - 1 > found.right[0]:
-                found.right = (found.right[0], verb - 1)
-                return
+        if aside := _ahead_of_main_verb(items, found, other):
+            found.right = aside
+            return
         if found.right is None or not found.right[0] < start < found.right[1]:
             continue
         source = not other.verb and other.left is not None
