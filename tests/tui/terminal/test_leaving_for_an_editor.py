@@ -159,8 +159,8 @@ def test_a_digest_that_has_become_wrong_leads_to_its_line(harbour: Path, tmp_pat
         terminal.send("3E")
         terminal.wait_for("! 1 with problems")
         terminal.send("!")
-        terminal.wait_for("Enter choose")
-        terminal.send("\r")
+        terminal.wait_for("E edit there")
+        terminal.send("E")
         wait_until_back(terminal, 2)
         line = int(told.read_text().splitlines()[1][1:])
         assert "boo" in harbour.read_text().splitlines()[line - 1]
