@@ -29,6 +29,7 @@ Round: pier saved:ring
 Mine: is:direct saved:Mine
 Wrong: speker:x
 Empty: "speaker:"
+Said: pier -is:direct
 """,
     )
     return file
@@ -63,6 +64,9 @@ def test_one_that_must_hold_as_a_whole_may_be_either_side_of_or_and_be_excluded(
         assert set(found(library, "fish OR saved:Ada")) == {*ada, *fish}
         assert sorted(found(library, "-saved:Ada") + ada) == sorted(everything)
         assert 0 < len(ada) < len(everything)
+        said = found(library, "saved:Said")
+        assert sorted(found(library, "-saved:Said") + said) == sorted(everything)
+        assert 0 < len(said) < len(found(library, "pier"))
 
 
 @pytest.mark.parametrize(

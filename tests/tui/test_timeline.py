@@ -96,6 +96,17 @@ def test_the_date_is_the_statement_s_own_or_that_of_its_event_or_article() -> No
     assert of["miss"] == ("undated", False, True)
 
 
+def test_a_statement_without_a_date_has_its_event_s_place_in_time() -> None:
+    content = later(events=[{"id": "old", "name": "An old meeting", "article": "news", "start_date": "2010"}])
+    content["quotes"][0]["event"] = "old"
+    with library_of(content) as library:
+        (ada,) = entries(library, "speakers", "@ada")
+        rows, _ = library.said_by(ada.row, Query(), 9)
+        quotes = library.entries("quotes", rows)
+    assert [quote.record.id for quote in quotes] == ["closed", "fish", "never"]
+    assert dated(quotes[0]) == ("2010", False, False)
+
+
 def test_the_rows_are_those_of_one_person_in_all_digests() -> None:
     with library_of(HARBOUR, later()) as library:
         (ada,) = entries(library, "speakers", "@ada")
