@@ -8,6 +8,12 @@ Days = tuple[int, int]
 """First and last day that a date may mean, as proleptic Gregorian ordinals (datetime.date.toordinal)."""
 
 
+def order_of_time(iso: str) -> tuple[int, int]:
+    """Return by what to sort dates: their last day, of those with the same one the shortest first; no date is last."""
+    first, last = days_of(iso) or (date.max.toordinal() + 1,) * 2
+    return last, -first
+
+
 def days_of(iso: str) -> Days | None:
     """Return the first and last day that a date may mean; None for what is no date.
 

@@ -46,6 +46,8 @@ class Source(NamedTuple):
 
     cited: Parts
     """The article in full: byline, headline, agency or paper, and the date of publication in words."""
+    described: bool
+    """Whether the headline is the digest's own: it then stands in square brackets."""
     url: Part
     """The address at which it was read."""
     lines: list[Line]
@@ -95,9 +97,9 @@ class Saying(NamedTuple):
 
     words: Part
     """A sentence, in quotation marks when the words are the speaker's own."""
-    speaker: Part
-    """The speaker's name; "" if that is not known. Inferred if the article does not say outright whose words they
-    are."""
+    speaker: Parts
+    """The speaker's name, with what they are where nothing before has said it; empty if that is not known. The name is
+    inferred if the article does not say outright whose words they are."""
     direct: bool
     """Whether the words are the speaker's own: a quotation, not a paraphrase."""
     verified: bool | None
@@ -161,8 +163,8 @@ class Proposed(NamedTuple):
 class Task(NamedTuple):
     """What should be done by somebody."""
 
-    agents: Part
-    """Who should act; "" when nobody is named."""
+    agents: Line
+    """Who should act, no text when nobody is named; the label is "" where the names can stand alone."""
     proposed: list[Proposed]
     """By whom it was proposed, never empty."""
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from briefing_tui.export.briefing import Briefing, Remark
+from briefing_tui.export.briefing_actions import tasks
 from briefing_tui.export.briefing_records import RecordWording
-from briefing_tui.export.briefing_statements import statements_in_order, tasks
+from briefing_tui.export.briefing_statements import statements_in_order
 from briefing_tui.export.briefing_title import default_title
 from briefing_tui.export.csl_style import CslStyle
 from briefing_tui.export.export_plan import ExportPlan
@@ -32,7 +33,7 @@ def build_briefing(entries: Iterable[Entry], plan: ExportPlan, made: datetime) -
     gathered = GatheredRecords(_noting(entries, plan, wording, remarks), own_events and set(own_events))
     resting, proposed_too = (list(_noting(each, plan, wording, remarks)) for each in _following(gathered, plan))
     # In the order of reading, for footnotes are numbered as they are referred to.
-    quotes = statements_in_order(gathered.quotes, plan.order, wording)
+    quotes = statements_in_order(gathered.quotes, plan.order, plan.query, wording)
     actions = tasks(gathered.actions, wording)
     rest = tasks(resting, wording)
     also = tasks(proposed_too, wording)

@@ -126,13 +126,17 @@ def _top(briefing: Briefing) -> Iterator[str]:
     yield _paragraph(_text(wording.topics(briefing)), "made")
     for warning in wording.warnings(briefing):
         yield _paragraph(_text(warning), "warning")
-    if briefing.inferences:
-        yield _paragraph(_text(wording.LEGEND), "legend")
+    yield _paragraph(_text(wording.legend(briefing)), "legend")
     yield "</header>\n"
 
 
 def _lines(lines: Iterable[Line]) -> str:
-    return " ".join(_part(line.text, f"{_text(line.label)}: ", ".") for line in lines)
+    return " ".join(f"{_labelled(line)}." for line in lines)
+
+
+def _labelled(line: Line) -> str:
+    """Return a label with its values; the mark stands behind the label, as it is about all of them."""
+    return f"{_text(line.label)}{_MARK * line.text.inferred}: {_part(line.text._replace(inferred=False))}"
 
 
 def _quotes(briefing: Briefing, referred: set[int]) -> Iterator[str]:
@@ -152,11 +156,12 @@ def _saying(saying: Saying, reference: str) -> str:
     """Return the speaker's own words as a block quotation, a paraphrase as a paragraph."""
     words = f"<bdi>{_text(saying.words.text)}</bdi>{_MARK * saying.words.inferred}"
     words += f"{reference}{_draft(saying.draft)}"
+    speaker = _joined(saying.speaker)
     if not saying.direct:
-        by = f'{_part(saying.speaker)}<span class="label">{_text(wording.before_words(saying))}</span>'
+        by = f'{speaker}<span class="label">{_text(wording.before_words(saying))}</span>'
         return f'<p class="reported">{by} {words}</p>\n'
     language = f' lang="{saying.language}"' if _LANGUAGE_TAG.match(saying.language) else ""
-    by = _part(saying.speaker, ' <span class="by">—&nbsp;', "</span>")
+    by = f' <span class="by">—&nbsp;{speaker}</span>' if speaker else ""
     return f'<blockquote{language} dir="auto"><p>{words}{by}</p></blockquote>\n'
 
 
@@ -164,7 +169,8 @@ def _actions(tasks: list[Task], referred: set[int], begin: str = "") -> Iterator
     if tasks and begin:
         yield _paragraph(begin, "begin")
     for task in tasks:
-        yield f'<h3 dir="auto">{_part(task.agents) or wording.NO_AGENT}</h3>\n'
+        agents = _labelled(task.agents) if task.agents.label else _part(task.agents.text) or wording.NO_AGENT
+        yield f'<h3 dir="auto">{agents}</h3>\n'
         for each in task.proposed:
             yield _paragraph(_part(each.proposer, "Proposed by ", ":"), "proposer")
             yield "<ul>\n"

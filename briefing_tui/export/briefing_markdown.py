@@ -27,8 +27,8 @@ def _paragraphs(briefing: Briefing) -> Iterator[str]:
     if about := wording.topics(briefing):
         yield escape_markdown(about)
     yield from map(escape_markdown, wording.warnings(briefing))
-    if briefing.inferences:
-        yield wording.LEGEND
+    if legend := wording.legend(briefing):
+        yield legend
     for section, paragraphs in (
         ("quotes", _quotes(briefing)),
         ("actions", _actions(briefing.actions)),
@@ -80,7 +80,12 @@ def _reference(number: int, draft: bool = False) -> str:
 
 
 def _lines(lines: Iterable[Line]) -> list[str]:
-    return [_part(line.text, f"{line.label}: ", ".") for line in lines]
+    return [f"{_labelled(line)}." for line in lines]
+
+
+def _labelled(line: Line) -> str:
+    """Return a label with its values; the mark stands behind the label, as it is about all of them."""
+    return f"{line.label}{wording.DAGGER * line.text.inferred}: {_part(line.text._replace(inferred=False))}"
 
 
 def _quotes(briefing: Briefing) -> Iterator[str]:
@@ -100,16 +105,17 @@ def _quotes(briefing: Briefing) -> Iterator[str]:
 def _saying(saying: Saying) -> str:
     """Return the speaker's own words as a block quotation, a paraphrase as a paragraph."""
     words = f"{_part(saying.words)}{_reference(saying.footnote, saying.draft)}"
+    speaker = _joined(saying.speaker)
     if saying.direct:
-        return f"> {words}{_part(saying.speaker, ' — ')}"
-    return f"{_part(saying.speaker)}{wording.before_words(saying)} {words}"
+        return f"> {words}{f' — {speaker}' if speaker else ''}"
+    return f"{speaker}{wording.before_words(saying)} {words}"
 
 
 def _actions(tasks: list[Task], begin: str = "") -> Iterator[str]:
     if tasks and begin:
         yield begin
     for task in tasks:
-        yield f"### {_part(task.agents) or wording.NO_AGENT}"
+        yield f"### {_labelled(task.agents) if task.agents.label else _part(task.agents.text) or wording.NO_AGENT}"
         for each in task.proposed:
             if each.proposer.text:
                 yield f"Proposed by {_part(each.proposer)}:"

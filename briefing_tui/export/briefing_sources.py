@@ -68,6 +68,7 @@ class Sources:
         self._short: dict[tuple[int, str], Parts] = {}
         self._numbers: dict[tuple[int, str, int, bool], int] = {}
         self._cited: set[tuple[int, str]] = set()
+        self._mentioned: set[tuple[int, str]] = set()
         self.footnotes: list[Footnote] = []
         """The footnotes so far."""
         self.drafts = 0
@@ -105,9 +106,22 @@ class Sources:
         draft = article.status == "draft"
         self.drafts += draft
         self._sources[key, article.id] = Source(
-            cited, part("articles", article, label, "url"), self.lines(article, label), told_of(article), draft
+            cited,
+            "headline" in article.inferred,
+            part("articles", article, label, "url"),
+            self.lines(article, label),
+            told_of(article),
+            draft,
         )
         return self._sources[key, article.id]
+
+    def mention(self, key: int, article: Article) -> Parts:
+        """Return an article of the digest `key` as it is cited in the text: in full the first time, then in short."""
+        source = self.add(key, article)
+        if (key, article.id) in self._mentioned:
+            return self._short[key, article.id]
+        self._mentioned.add((key, article.id))
+        return source.cited
 
     def lines(self, article: Article, label: str) -> list[Line]:
         """Return what else an article's record says."""

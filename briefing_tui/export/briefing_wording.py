@@ -37,8 +37,10 @@ PROPOSED = "Recommended actions that do not rest on what was said above, though 
 REMARKS = "Written by whoever made this briefing: the articles do not say it."
 """Begins the section of that name."""
 
-LEGEND = f"{DAGGER} marks what an article does not state outright: see “{SECTIONS['inferred']}”."
-"""The sentence that explains the mark."""
+_LEGEND = f"{DAGGER} marks what an article does not state outright: see “{SECTIONS['inferred']}”."
+_BRACKETS = (
+    "Square brackets stand around the headline of an article that has none in this copy: it describes the article."
+)
 
 _MOST_TOPICS = 6
 _MOST_TITLES = 6
@@ -103,8 +105,15 @@ def summary(counts: list[tuple[str, str]]) -> str:
 
 
 def topics(briefing: Briefing) -> str:
-    """Return what it is about most, as a sentence; "" where no topic is given."""
-    return f"Topics: {', '.join(briefing.topics[:_MOST_TOPICS])}." if briefing.topics else ""
+    """Return what it is about, or of many topics the most frequent, as a sentence; "" where no topic is given."""
+    label = "Main topics" if len(briefing.topics) > _MOST_TOPICS else "Topics"
+    return f"{label}: {', '.join(briefing.topics[:_MOST_TOPICS])}." if briefing.topics else ""
+
+
+def legend(briefing: Briefing) -> str:
+    """Return sentences that explain the mark and the square brackets, if there are any; else ""."""
+    brackets = any(source.described for source in briefing.sources)
+    return " ".join([_LEGEND] * bool(briefing.inferences) + [_BRACKETS] * brackets)
 
 
 def warnings(briefing: Briefing) -> list[str]:
@@ -125,4 +134,4 @@ def warnings(briefing: Briefing) -> list[str]:
 
 def before_words(saying: Saying) -> str:
     """Return what begins a reported statement, behind the speaker's name: `, as reported:`."""
-    return f", {REPORTED}:" if saying.speaker.text else f"{REPORTED.capitalize()}:"
+    return f", {REPORTED}:" if saying.speaker else f"{REPORTED.capitalize()}:"

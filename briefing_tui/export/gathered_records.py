@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Container, Iterable
 
+from briefing_tui.digest.dates import order_of_time
 from briefing_tui.digest.records import Article, Event, Quote, Speaker
 from briefing_tui.export.phrases import running
 from briefing_tui.library.entry import Entry
@@ -91,5 +92,5 @@ class GatheredRecords:
         return titles
 
     def in_order_of_time(self) -> list[tuple[int, Event, tuple[Speaker, ...], Article | None]]:
-        """Return the events, undated ones last; what is dated only in part stands before what is dated more closely."""
-        return sorted(self.events.values(), key=lambda each: each[1].start_date or each[1].end_date or "~")
+        """Return the events, undated ones last; what is dated only in part stands after what is dated more closely."""
+        return sorted(self.events.values(), key=lambda each: order_of_time(each[1].start_date or each[1].end_date))

@@ -86,11 +86,12 @@ def dates_in_words(start: str, end: str) -> str:
 def listed(items: Sequence[str]) -> str:
     """Return items as part of a sentence: a, b and c. Returns "" for none.
 
-    Semicolons separate them where one has a comma or an `and`.
+    Semicolons separate them where one has a comma, and a comma stands before `and` where one has an `and`.
     """
-    if len(items) < 2 or any(", " in item or " and " in item for item in items):
+    if len(items) < 2 or any(", " in item or "; " in item for item in items):
         return "; ".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+    comma = "," if any(" and " in item for item in items) else ""
+    return f"{', '.join(items[:-1])}{comma} and {items[-1]}"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -136,7 +136,7 @@ def test_title_gist_and_order_are_the_user_s(tell: Tell, harbour: Path, tmp_path
     )
     assert (status, err) == (0, "")
     assert out.startswith("# The pier\n\nThe pier is missed.\n\nIt may come back.\n\nBriefing of ")
-    assert out.index("### November 2016†") < out.index("### 15 November 2016") < out.index("### Undated")
+    assert out.index("### 15 November 2016") < out.index("### November 2016†") < out.index("### Undated")
     assert "*Opening of the harbour, from Gazette, “Harbour to reopen”, 20 November 2016*" in out
     assert "### Harbour\n" in tell("export", "-d", harbour, "--by", "topic").out
 

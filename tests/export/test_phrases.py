@@ -60,7 +60,7 @@ def test_the_days_of_an_event_are_said_without_repetition(start: str, end: str, 
         (["a", "b"], "a and b"),
         (["a", "b", "c"], "a, b and c"),
         (["a, inc.", "b"], "a, inc.; b"),
-        (["salt and pepper", "oil"], "salt and pepper; oil"),
+        (["salt and pepper", "oil"], "salt and pepper, and oil"),
     ],
 )
 def test_a_list_can_be_told_apart_again(items: list[str], words: str) -> None:
