@@ -34,14 +34,21 @@ class Terminal:
         self._unfinished, self._status, self._text = b"", -1, ""
         environment = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME")}
         environment |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", **(env or {})}
+        ready, start = os.pipe()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             # Nothing may escape here: the child would go on as a second pytest.
             try:
+                os.read(ready, 1)
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
                 os.execvpe(argv[0], [*argv], environment)
             finally:
                 os._exit(127)
+        self.attributes_before = termios.tcgetattr(self._fd)
+        """The terminal line's attributes (termios) before the program was started."""
+        os.write(start, b"!")
+        os.close(ready)
+        os.close(start)
 
     def read(self, timeout: float = 0.02) -> bool:
         """Read what the program sends within `timeout` seconds; whether it sent anything."""

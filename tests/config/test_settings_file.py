@@ -43,6 +43,20 @@ def told(file: Path, text: str) -> tuple[Config, list[str]]:
     return config, [str(problem).removeprefix(f"{file}:") for problem in problems]
 
 
+def test_problems_name_the_file_by_which_it_was_read(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamps, "_COARSEST_TIME", 0)
+    other = tmp_path / "briefing-tui" / "config.yaml"
+    other.parent.mkdir()
+    file.write_text("them: dark\n")
+    other.hardlink_to(file)
+    for home, path in ((file.parents[1], file), (tmp_path, other)):
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
+        (problem,) = read_config()[1]
+        assert str(problem).startswith(f"{path}:")
+
+
 def test_without_a_file_the_usual_settings_hold(file: Path, own_folders: Path) -> None:
     assert read_config() == (Config("terminal", (), "", "line", ()), [])
     assert list(own_folders.rglob("config.json")) == []

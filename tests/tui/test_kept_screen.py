@@ -27,7 +27,6 @@ from tests.tui.terminal.program import (
     check_restored,
     injected,
     started,
-    wait_until_gone,
 )
 
 HELD = """
@@ -145,7 +144,7 @@ def test_the_next_start_shows_the_screen_before_anything_is_loaded(tmp_path: Pat
         usual, row = terminal.cells(), terminal.screen.cursor.y
         assert "Kabraji" in terminal.screen.display[row]
     with held(tmp_path) as terminal:
-        before = attributes(terminal)
+        before = terminal.attributes_before
         terminal.wait_until(lambda: (terminal.cells(), terminal.screen.cursor.y) == (usual, row))
         first = len(terminal.raw)
         loads(tmp_path)
@@ -185,7 +184,9 @@ def test_however_the_user_leaves_the_screen_is_kept_as_it_begins(keys: str, tmp_
         if "nosuch" in keys:
             shows_nothing(terminal, tmp_path, "nosuchfield")
             return
+        terminal.wait_until((tmp_path / "go.awaited").exists)
         terminal.wait_for(READY)
+        terminal.settle()
         first = terminal.cells()
         loads(tmp_path)
         terminal.wait_until(lambda: b"\x1b[?1004h" in terminal.raw)
@@ -274,7 +275,7 @@ def test_marks_or_settings_that_have_changed_hide_it(tmp_path: Path, kept: Path)
         terminal.send("q")
         assert terminal.exit_code() == 0
     folder = Path(os.environ["XDG_CONFIG_HOME"]) / "briefing-tui"
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "config.yaml").write_text("theme: dark\n", "utf-8")
     (tmp_path / "go").unlink()
     with held(tmp_path) as terminal:
@@ -387,7 +388,7 @@ def test_a_damaged_file_or_one_that_others_could_write_is_ignored(tmp_path: Path
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT])
 def test_a_signal_meanwhile_gives_the_terminal_back(number: signal.Signals, tmp_path: Path, kept: Path) -> None:
     with held(tmp_path) as terminal:
-        before = attributes(terminal)
+        before = terminal.attributes_before
         terminal.wait_for(READY)
         assert attributes(terminal) != before
         os.kill(terminal.pid, number)
@@ -398,7 +399,7 @@ def test_a_signal_meanwhile_gives_the_terminal_back(number: signal.Signals, tmp_
 
 def test_stopped_meanwhile_it_comes_back(tmp_path: Path, kept: Path) -> None:
     with held(tmp_path) as terminal:
-        before = attributes(terminal)
+        before = terminal.attributes_before
         terminal.wait_for(READY)
         os.kill(terminal.pid, signal.SIGTSTP)
         terminal.wait_until(lambda: bool(os.waitid(os.P_PID, terminal.pid, os.WSTOPPED | os.WNOHANG | os.WNOWAIT)))
@@ -422,9 +423,7 @@ def test_resized_meanwhile_it_is_painted_anew(tmp_path: Path, kept: Path) -> Non
         terminal.wait_for(READY)
         terminal.resize(100, 30)
         loads(tmp_path)
-        wait_until_gone(terminal, "q quit  ? help")
-        terminal.wait_for("r actions")
-        assert len(terminal.screen.display[29].strip()) > 10
+        terminal.wait_until(lambda: [y for y, row in enumerate(terminal.screen.display) if READY in row] == [29])
 
 
 def test_a_terminal_that_goes_meanwhile_ends_it(tmp_path: Path, kept: Path) -> None:
@@ -439,7 +438,7 @@ def test_a_terminal_that_goes_meanwhile_ends_it(tmp_path: Path, kept: Path) -> N
 def test_when_loading_fails_the_terminal_is_given_back_before_the_message(tmp_path: Path, kept: Path) -> None:
     fail = "sys.modules['textual'] = None\n"
     with held(tmp_path, code=fail) as terminal:
-        before = attributes(terminal)
+        before = terminal.attributes_before
         terminal.wait_for(READY)
         loads(tmp_path)
         assert terminal.exit_code() == 2

@@ -52,7 +52,7 @@ def test_where_no_app_can_be_the_commands_are_named(argv: list[str]) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT])
 def test_a_signal_ends_it_and_leaves_the_terminal_as_it_was(number: signal.Signals) -> None:
     with started(*PROGRAM, "--mouse", ready="") as terminal:
-        before = attributes(terminal)
+        before = terminal.attributes_before
         terminal.wait_for(READY)
         terminal.send("3/trade")
         terminal.wait_for("19 of 19")
@@ -77,7 +77,7 @@ BriefingScreen.action_copy = hang
 @pytest.mark.parametrize("errors", ["&2", "/dev/null"])
 def test_a_signal_ends_it_even_if_it_hangs(errors: str) -> None:
     with started("sh", "-c", f'exec "$@" 2>{errors}', "sh", *injected(HANGING), ready="") as terminal:
-        before = attributes(terminal)
+        before = terminal.attributes_before
         terminal.wait_for(READY)
         terminal.send("y")
         terminal.read_until(b"\x07")

@@ -38,7 +38,7 @@ def colours(terminal: Terminal) -> set[str]:
 
 def test_a_user_opens_types_reads_and_quits() -> None:
     with started(ready="") as terminal:
-        before = attributes(terminal)
+        before = terminal.attributes_before
         terminal.wait_for(READY)
         assert terminal.screen.display[0].startswith(" Illegal wildlife trade: a conference")
         assert terminal.screen.display[1].startswith(" 1 Events 12  2 Speakers 9  3 Quotes 19  4 Actions 17")
