@@ -460,6 +460,12 @@ def test_only_what_is_open_without_problems_is_kept(tmp_path: Path) -> None:
     assert not kept_files()
 
 
+def test_what_a_line_cannot_name_is_not_kept(tmp_path: Path) -> None:
+    file = write(tmp_path / "two\nlines" / "harbour.yaml", HARBOUR)
+    leave(*PROGRAM, str(file), ready="he harbour")
+    assert not kept_files()
+
+
 def test_what_shows_it_loads_next_to_nothing() -> None:
     from tests.test_boundaries import loaded_by
 
