@@ -33,9 +33,9 @@ def open_library_for(paths: list[str] | None, query: Query, since: str = "", art
 
     if articles and not os.path.isdir(articles):
         raise SystemExit(complain(f"{articles}: no such folder of articles"))
-    day = _start_of(since) if since else 0.0
     if since and not query.asks_for_new:
         raise SystemExit(complain("--since sets the day from which records count as new: add is:new to the query"))
+    day = _start_of(since) if since else None
     if os.path.lexists(config_path()):
         config = user_settings()
         paths = paths or list(config.open)
@@ -45,14 +45,7 @@ def open_library_for(paths: list[str] | None, query: Query, since: str = "", art
         library = open_library(paths or [BUNDLED], progress, articles=articles and os.path.abspath(articles))
     say_lines(problem_lines(library, paths or []))
     if query.asks_for_new:
-        from briefing_tui.library.last_left import last_left
-
-        library.since = day if since else last_left(paths or [BUNDLED])
-        if since and day < library.first_built:
-            from datetime import date
-
-            first = date.fromtimestamp(library.first_built).isoformat()
-            say(f"what this library held when it was first opened, on {first}, does not count as new")
+        _set_since(library, paths or [BUNDLED], day)
     why = library.marks.file.unreadable if query.asks_for_marks else ""
     if library.readable and not why:
         return library
@@ -60,6 +53,21 @@ def open_library_for(paths: list[str] | None, query: Query, since: str = "", art
         say(why)
     library.close()
     return None
+
+
+def _set_since(library: Library, paths: list[str], day: float | None) -> None:
+    """Set the moment from which records of `library` count as new: `day`, or when the app last left `paths`."""
+    if day is None:
+        from briefing_tui.library.last_left import last_left
+
+        library.since = last_left(paths)
+        return
+    library.since = day
+    if day < library.first_built:
+        from datetime import date
+
+        first = date.fromtimestamp(library.first_built).isoformat()
+        say(f"what this library held when it was first opened, on {first}, does not count as new")
 
 
 def _start_of(day: str) -> float:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from briefing_tui.config.settings import Config
     from briefing_tui.digest.problems import Problem
+    from briefing_tui.library.background_opening import BackgroundOpening
+    from briefing_tui.tui.app import BriefingApp
     from briefing_tui.tui.kept_screen import KeptScreens
 
 _AT_ONCE = 0.1
@@ -46,7 +48,7 @@ def _load_app(options: Any, kept_screens: KeptScreens, restore: Callable[[], Non
 
     A kept screen may be on the terminal already: `restore` must be called before anything is printed.
     """
-    from briefing_tui.tui.terminal.capabilities import is_colourless, needs_ascii, why_unfit
+    from briefing_tui.tui.terminal.capabilities import is_colourless, why_unfit
     from briefing_tui.tui.textual_internals import pause_garbage_collection, withhold_modules
 
     pause_garbage_collection()
@@ -75,7 +77,7 @@ def _load_app(options: Any, kept_screens: KeptScreens, restore: Callable[[], Non
         if lines := problem_lines(library, paths):
             restore()
             say_lines(lines)
-        if not library.readable and (why_unfit() or not library.files):
+        if not library.readable and (why_unfit() or not library.can_be_edited):
             return TROUBLE
     if reason := why_unfit():
         return complain(f"{reason}: use the commands, such as briefing-tui quotes (see briefing-tui --help)")
@@ -84,13 +86,7 @@ def _load_app(options: Any, kept_screens: KeptScreens, restore: Callable[[], Non
     else:
         os.environ.pop("NO_COLOR", None)  # Textual takes it for set even if it is empty
     withhold_modules()
-    from briefing_tui.tui.app import BriefingApp
-    from briefing_tui.tui.navigation.saved_view import View, load
-
-    view = None if options.fresh else load(paths)
-    theme = options.theme or config.theme
-    ascii = options.ascii or needs_ascii()
-    app = BriefingApp(opening, paths, view or View(), theme, ascii, kept_screens, config, trouble)
+    app = _make_app(options, opening, paths, kept_screens, config, trouble)
     try:
         app.run(mouse=options.mouse)
     finally:
@@ -99,6 +95,20 @@ def _load_app(options: Any, kept_screens: KeptScreens, restore: Callable[[], Non
     if late and app.library.files:
         say_lines(problem_lines(app.library, paths))
     return status if app.library.readable or not app.library.files else status or TROUBLE
+
+
+def _make_app(
+    options: Any, opening: BackgroundOpening, paths: list[str], kept_screens: KeptScreens, config: Config, trouble: str
+) -> BriefingApp:
+    """Return the app as the command line and the settings ask for it, at the view that was left; import Textual."""
+    from briefing_tui.tui.app import BriefingApp
+    from briefing_tui.tui.navigation.saved_view import View, load
+    from briefing_tui.tui.terminal.capabilities import needs_ascii
+
+    view = None if options.fresh else load(paths)
+    theme = options.theme or config.theme
+    ascii = options.ascii or needs_ascii()
+    return BriefingApp(opening, paths, view or View(), theme, ascii, kept_screens, config, trouble)
 
 
 def _settings_and_keys() -> tuple[Config, list[Problem]]:

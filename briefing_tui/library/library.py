@@ -84,6 +84,11 @@ class Library:
         """Whether there is anything to search: a digest without problems, or earlier records of one."""
         return any(not file.problems for file in self.files) or any(self._totals.values())
 
+    @property
+    def can_be_edited(self) -> bool:
+        """Whether one of the digests is a regular file: what is wrong with it can then be mended in an editor."""
+        return any(os.path.isfile(file.path) for file in self.files)
+
     def unreadable(self) -> list[File]:
         """Return the digests that have problems and no records, not even earlier ones."""
         return [

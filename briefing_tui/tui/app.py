@@ -219,7 +219,7 @@ class BriefingApp(App[None], inherit_css=False):
         """Show what is wrong with the digests where there is nothing else to show, on a page that stays until then."""
         from briefing_tui.tui.pages.problems_page import ProblemsPage
 
-        if self.library.files and not self.library.readable:
+        if self.library.can_be_edited and not self.library.readable:
             if isinstance(self.screen, ProblemsPage):
                 self.screen.close()
             if self.screen is self._screen:
@@ -273,7 +273,7 @@ class BriefingApp(App[None], inherit_css=False):
             self._screen.show_progress(f"reading {self._opening.done:4.0%}")
             return
         library, self._opening = self._opening.library(), None
-        if not library.readable and not self.library.files and not library.files:
+        if not library.readable and not self.library.files and not library.can_be_edited:
             self.exit()  # the command line says why
         self._screen.renew(library)
         self._show_problems_alone()

@@ -174,10 +174,12 @@ def test_who_does_not_wait_for_a_large_digest_leaves_nothing_behind(tmp_path: Pa
     assert [each.suffix for each in Path(folder).iterdir()] == [".lock"]
 
 
-def test_a_large_digest_that_cannot_be_read_ends_the_app(tmp_path: Path) -> None:
+def test_a_large_digest_that_cannot_be_read_is_told_when_the_app_has_ended(tmp_path: Path) -> None:
     file = write(tmp_path / "harbour.yaml", {**HARBOUR, "format": 2})
     with started(*injected(LATE), str(file), ready="reading  33%") as terminal:
         (tmp_path / "harbour.yaml.go").touch()
+        terminal.wait_for("E edit there")
+        terminal.send("\x03")
         assert terminal.exit_code() == 2
         check_restored(terminal)
         assert "harbour.yaml:1:" in terminal.raw.decode().rpartition("\x1b[?1049l")[2]
