@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from itertools import chain
 
 from briefing_tui.commands.console import TROUBLE, complain, print_pieces, say
 from briefing_tui.commands.found_records import find_records
+from briefing_tui.digest.problems import shortened
 from briefing_tui.digest.records import KINDS
 from briefing_tui.export.csl_style import StyleError
 from briefing_tui.export.export_file import (
@@ -20,8 +22,9 @@ from briefing_tui.export.export_file import (
 )
 from briefing_tui.export.export_plan import ExportPlan
 from briefing_tui.export.phrases import counted, listed
+from briefing_tui.export.record_text import HOW_TO_VERIFY, is_direct
 from briefing_tui.files import STANDARD_INPUT, STANDARD_OUTPUT
-from briefing_tui.files.streams import is_output_stream, read_input
+from briefing_tui.files.streams import is_output_stream, is_stream, read_input
 from briefing_tui.files.user_file import Refused
 
 TYPE_CHECKING = False  # typing is not imported, as in console.py
@@ -91,6 +94,11 @@ def _gist(options: argparse.Namespace) -> str:
     if options.gist == STANDARD_INPUT and STANDARD_INPUT in (options.digest or ()):
         raise ExportError("standard input cannot be both the gist and a digest: put one of them into a file")
     try:
+        if not is_stream(options.gist) and not os.path.exists(options.gist):
+            raise ExportError(
+                f"{shortened(options.gist, 200)}: no such file: --gist takes the name of a file with the text, "
+                "or - for standard input"
+            )
         data = read_input(options.gist, _LONGEST_GIST + 1)
         if len(data) > _LONGEST_GIST:
             raise ExportError(f"{options.gist}: is longer than {_LONGEST_GIST:,} bytes: a gist is a few sentences")
@@ -109,8 +117,9 @@ def _export(matches: FoundRecords, options: argparse.Namespace, plan: ExportPlan
     remaining = iter(matches)
     first = next(remaining, None)
     contradicted: list[str] = []
+    unverified: list[str] = []
     # However many there are: no list of them is needed.
-    entries = _noting(chain(() if first is None else (first,), remaining), contradicted)
+    entries = _noting(chain(() if first is None else (first,), remaining), contradicted, unverified)
     to_file = options.output is not None and not is_output_stream(options.output)
     if first is None:
         say(f"nothing found{', so nothing is written' if to_file else ''}")
@@ -121,15 +130,23 @@ def _export(matches: FoundRecords, options: argparse.Namespace, plan: ExportPlan
         EXPORT_FORMATS[plan.format].pieces(entries, plan), options.output or STANDARD_OUTPUT
     ):
         return TROUBLE
+    if unverified and plan.format in BRIEFINGS:
+        say(f"{counted(len(unverified), 'quotation')} {HOW_TO_VERIFY}")
     if contradicted:
         which = f"{listed(contradicted[:3])}{' and others' if contradicted[3:] else ''}"
         say(f"{counted(len(contradicted), 'quotation')} contradicted by the article, marked so: {which}")
     return matches.status()
 
 
-def _noting(entries: Iterable[Entry], contradicted: list[str]) -> Iterator[Entry]:
-    """Pass the entries on, and add the ids of quotations that do not stand in their articles to `contradicted`."""
+def _noting(entries: Iterable[Entry], contradicted: list[str], unverified: list[str]) -> Iterator[Entry]:
+    """Pass the entries on, and collect the ids of quotations.
+
+    Those that do not stand in their articles are added to `contradicted`, those whose article's text is not available
+    to `unverified`.
+    """
     for entry in entries:
         if entry.verified is False:
             contradicted.append(entry.record.id)
+        elif entry.verified is None and is_direct(entry):
+            unverified.append(entry.record.id)
         yield entry

@@ -119,6 +119,9 @@ TABLES = ("csv",)
 """The formats that are tables, which may begin with a byte order mark."""
 
 _ENDINGS = {"csl": "csl.json"}
+_LONGEST_NAME = 40
+_LEADING_ON = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"}
+"""Words after which more is expected."""
 _OTHER_ENDINGS = {"txt": "md", "markdown": "md", "htm": "html"}
 
 
@@ -140,14 +143,19 @@ def format_of(path: str) -> str:
 
 
 def suggested_name(title: str, format: str) -> str:
-    """Return a name for an export's file made from its digest's title, such as `the-harbour-briefing.html`.
+    """Return a name for an export's file made from a title, such as `the-harbour-briefing.html`.
 
-    It is ASCII and has 60 characters at most.
+    It is ASCII, has 60 characters at most, and does not break off after a word such as `and`.
     """
     import unicodedata
 
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = "".join(each if each.isalnum() else " " for each in plain)[:40].split()
+    spaced = "".join(each if each.isalnum() else " " for each in plain)
+    words = spaced[:_LONGEST_NAME].split()
+    if len(words) > 1 and spaced[_LONGEST_NAME - 1 : _LONGEST_NAME + 1].isalnum():  # the last word is cut
+        words.pop()
+    while words and words[-1] in _LEADING_ON:
+        words.pop()
     return f"{'-'.join([*words, 'briefing'])}.{_ENDINGS.get(format, format)}"
 
 

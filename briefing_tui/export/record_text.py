@@ -15,6 +15,13 @@ REPORTED = "as reported"
 """Follows the name of whoever is paraphrased, so that nobody takes the paraphrase for their words."""
 
 
+HOW_TO_VERIFY = (
+    "not verified: the articles' texts are not at hand; name their folder by --articles DIR, or by `articles:` in the "
+    "settings"
+)
+"""Follows quotations, for whoever could have them verified."""
+
+
 class Detail(NamedTuple):
     """What a record says in one of its fields."""
 

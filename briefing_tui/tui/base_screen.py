@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from textual.app import SuspendNotSupported
@@ -75,6 +76,24 @@ class BaseScreen(Screen[None], inherit_css=False):
             return False, f"the editor was not opened: {error}"
         finally:
             self.app.refresh()
+
+    def edit_text(self, head: str, text: str) -> str | None:
+        """Return `text` as the user wrote it on in the editor, in a temporary file that begins with the line `head`.
+
+        Returns None where no editor was opened, and says why.
+        """
+        import tempfile
+        from pathlib import Path
+
+        with tempfile.TemporaryDirectory(prefix="briefing-tui-") as folder:
+            file = Path(folder, "text.txt")
+            file.write_text(f"{head}\n{text}\n", "utf-8")
+            _, failure = self.run_editor(os.fspath(file), 2)
+            typed = "" if failure else file.read_text("utf-8", "replace")
+        if failure:
+            self.say(failure)
+            return None
+        return typed.removeprefix(f"{head}\n")
 
     # Keys
 

@@ -263,14 +263,15 @@ NOTE_BINDINGS = [
     Binding("ctrl+e", "edit", "editor", priority=True),
     *_same("edit"),
 ]
+EXPORT_BINDINGS = [Binding("ctrl+e", "edit_gist", "editor", priority=True)]
 WORDING_BINDINGS = [
     Binding("right,l", "move_close(1)", "End later"),
     Binding("left,h", "move_close(-1)", "End earlier"),
     Binding("L,shift+right", "move_start(1)", "Begin later"),
     Binding("H,shift+left", "move_start(-1)", "Begin earlier"),
 ]
-"""What keys do in an article's text, on the page of a record's fields, on those of saved searches and of a note, and
-where the ends of a quotation are moved, beside `page_bindings`."""
+"""What keys do in an article's text, on the page of a record's fields, on those of saved searches, of a note and of an
+export, and where the ends of a quotation are moved, beside `page_bindings`."""
 
 _ON_PAGES = ("move.", "match.", "repaint", "suspend", "quit.now")
 _PAGES = (

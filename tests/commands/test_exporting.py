@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.export.export_file import EXPORT_FORMATS
+from briefing_tui.export.record_text import HOW_TO_VERIFY
 from tests.command_line import Tell
+
+
+def told_of_texts(quotations: int) -> str:
+    """What a briefing's user is told of so many quotations whose articles' texts are not there."""
+    return f"briefing-tui: {quotations} quotations {HOW_TO_VERIFY}\n"
 
 
 def test_an_export_says_which_endings_there_are_and_never_replaces_what_it_reads(
@@ -32,12 +38,12 @@ def test_an_export_says_which_endings_there_are_and_never_replaces_what_it_reads
 
 def test_a_briefing_is_printed_or_written_to_a_file_that_is_told(tell: Tell, harbour: Path, tmp_path: Path) -> None:
     status, out, err = tell("export", "pier", "-d", harbour)
-    assert (status, err) == (0, "")
+    assert (status, err) == (0, told_of_texts(2))
     assert out.startswith("# Pier: who said what\n\nBriefing of ")
     status, printed, err = tell("export", "pier", "-d", harbour, "-o", tmp_path / "pier.md")
     assert (status, printed) == (0, "")
     contents = "1 article, 2 speakers, 3 events, 2 quotes and 1 action"
-    assert err == f"briefing-tui: written to {tmp_path / 'pier.md'}: {contents}\n"
+    assert err == f"briefing-tui: written to {tmp_path / 'pier.md'}: {contents}\n{told_of_texts(2)}"
     assert (tmp_path / "pier.md").read_text("utf-8") == out
     assert tell("export", "pier", "-d", harbour, "-o", "-").out == out
 
@@ -134,7 +140,7 @@ def test_title_gist_and_order_are_the_user_s(tell: Tell, harbour: Path, tmp_path
     status, out, err = tell(
         *("export", "-d", harbour, "--title", "The pier", "--gist", tmp_path / "gist.txt", "--by", "time")
     )
-    assert (status, err) == (0, "")
+    assert (status, err) == (0, told_of_texts(2))
     assert out.startswith("# The pier\n\nThe pier is missed.\n\nIt may come back.\n\nBriefing of ")
     assert out.index("### 15 November 2016") < out.index("### November 2016†") < out.index("### Undated")
     assert "*Opening of the harbour, from Gazette, “Harbour to reopen”, 20 November 2016*" in out
@@ -152,7 +158,12 @@ def test_a_gist_is_read_from_standard_input(
 
 
 @pytest.mark.parametrize(
-    ("content", "why"), [(None, "gist.txt: "), (b"\xff", "is not in UTF-8"), (b"x" * 200_000, "is longer than 100,000")]
+    ("content", "why"),
+    [
+        (None, "gist.txt: no such file: --gist takes the name of a file"),
+        (b"\xff", "is not in UTF-8"),
+        (b"x" * 200_000, "is longer than 100,000"),
+    ],
 )
 def test_a_gist_that_cannot_be_read_is_told(
     tell: Tell, harbour: Path, tmp_path: Path, content: bytes | None, why: str
@@ -204,3 +215,17 @@ def test_notes_of_one_s_own_are_exported_apart_and_only_with_notes(
     status, out, err = tell("export", "-d", harbour, "--notes")
     assert (status, out) == (2, "")
     assert "marks.sqlite" in err
+
+
+def test_a_text_in_the_place_of_a_gist_s_file_is_told_what_to_give(tell: Tell, harbour: Path) -> None:
+    for text in ("They miss the pier.", "word " * 2_000):
+        status, out, err = tell("export", "-d", harbour, "--gist", text)
+        assert (status, out) == (2, "")
+        assert "--gist takes the name of a file with the text, or - for standard input" in err
+        assert len(err) < 400
+
+
+def test_how_to_have_quotations_verified_is_told_where_it_would_help(tell: Tell, harbour: Path, tmp_path: Path) -> None:
+    assert "--articles DIR" in tell("export", "pier", "-d", harbour).err
+    assert tell("export", "pier", "-d", harbour, "--format", "json").err == ""
+    assert tell("export", "boats", "-d", harbour).err == ""  # a paraphrase, which nobody verifies

@@ -197,10 +197,13 @@ def test_an_export_that_is_killed_leaves_the_old_file_and_the_next_one_clears_up
     ("title", "format", "name"),
     [
         ("Illegal wildlife trade: a conference", "html", "illegal-wildlife-trade-a-conference-briefing.html"),
+        ("The harbour: a day out, a night in the fog", "md", "the-harbour-a-day-out-a-night-briefing.md"),
+        ("Of the", "md", "briefing.md"),
+        ("The harbour and what it was like beforehand", "md", "the-harbour-and-what-it-was-like-briefing.md"),
         ("Trần/../Łódź\n", "md", "tran-odz-briefing.md"),
         ("", "csl", "briefing.csl.json"),
         ("x" * 300, "csv", f"{'x' * 40}-briefing.csv"),
     ],
 )
-def test_a_name_is_offered_after_the_digest_s_title(title: str, format: str, name: str) -> None:
+def test_a_name_is_offered_after_a_title(title: str, format: str, name: str) -> None:
     assert suggested_name(title, format) == name

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,7 +21,7 @@ from briefing_tui.tui.messages import Notice
 from briefing_tui.tui.pages.page_screen import PageScreen
 from briefing_tui.tui.widgets.search_bar import SearchBar
 
-_HEAD = "# What stands below is your note; an empty one is taken away.\n"
+_HEAD = "# What stands below is your note; an empty one is taken away."
 
 
 class NotePage(PageScreen):
@@ -94,12 +91,6 @@ class NotePage(PageScreen):
         if self._result is None:
             return
         note = self._line.value if self._line.display else self._result.note
-        with tempfile.TemporaryDirectory(prefix="briefing-tui-") as folder:
-            file = Path(folder, "note.txt")
-            file.write_text(f"{_HEAD}{note}\n", "utf-8")
-            _, failure = self.run_editor(os.fspath(file), 2)
-            typed = "" if failure else file.read_text("utf-8", "replace")
-        if failure:
-            self.say(failure)
-        else:
-            self._keep_note(typed.removeprefix(_HEAD))
+        typed = self.edit_text(_HEAD, note)
+        if typed is not None:
+            self._keep_note(typed)
