@@ -208,3 +208,26 @@ def test_words_stand_without_the_quotation_marks_around_them(library: Library) -
 def test_paraphrases_do_not_speak_in_the_first_person(library: Library) -> None:
     for quote in all_of(library, "quotes", "kind:indirect"):
         assert not re.search(r"\b(I|we|We|our|Our|my)\b", quote.text[0]), quote.id
+
+
+def test_an_action_that_was_asked_of_nobody_is_marked_as_made_of_a_statement(library: Library) -> None:
+    marked = {
+        entry.record.id
+        for entry in entries(library, "actions")
+        if "that it should be done is not said outright" in " ".join(entry.record.note.split())
+    }
+    assert marked == {entry.record.id for entry in entries(library, "actions") if "action" in entry.record.inferred}
+    assert {"advise-stakeholders", "enforce-national-laws", "engage-as-active-partners"} <= marked
+    assert {"cover-the-trade-chain", "cooperate-and-act-in-the-region", "strengthen-coordination"} <= marked
+    assert not {"communities-play-a-role", "support-surveys", "encourage-bilateral-talks"} & marked  # asked for
+
+
+def test_what_the_article_leaves_open_is_not_decided(library: Library) -> None:
+    (conference,) = (each.record for each in entries(library, "events") if each.record.id == "hanoi-conference")
+    assert {"organizers", "speakers"} <= set(conference.inferred)
+    (coordination,) = (each.record for each in entries(library, "quotes", "@participants forge"))
+    assert isinstance(coordination, Quote)
+    assert "crimes via different activities." in coordination.text[0]
+    actions = [each.record for each in entries(library, "actions", '"near future"')]
+    assert len(actions) == 2
+    assert all(isinstance(action, Action) and action.action.startswith("Strive to ") for action in actions)
