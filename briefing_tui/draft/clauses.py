@@ -7,7 +7,7 @@ import re
 from briefing_tui.draft.lexicon import HONORIFICS, WRITTEN, word_set
 from briefing_tui.draft.model import COMMON, NAME, PRONOUN, Phrase, Span, Token
 from briefing_tui.draft.names import phrase
-from briefing_tui.draft.noun_phrases import Chunks, is_organisation, spaced
+from briefing_tui.draft.noun_phrases import SETTINGS, Chunks, is_organisation, spaced
 from briefing_tui.draft.tagging import is_person_noun
 
 # All patterns are of shapes: a character for each chunk, as noun_phrases.Chunks has them. Those that few sentences need
@@ -41,19 +41,12 @@ AFTER_VERB = re.compile(rf"a*{_SEVERAL}(?P<beside>(?:,(?![iTsSGgbac]){_BESIDE})*
 """The subject after its verb: "(said) Reyes, a clerk"."""
 
 ADVERBIALS = re.compile(
-    r"(?:aca|a|i?T|ST|Sn(?:fn)*|in(?:[fu]n)*(?:[eV](?:[iu]n|i?T)+)?|,i?T,|,in(?:fn)*,|,a,|-a-|-[^-;:Q]*-(?=t)|,[Gg][^,;:Q]*,(?=t))*"
+    r"(?:aca|a|i?T|ST|Sn(?:fn)*|in(?:[fu]n)*(?:[eV](?:[iu]n|i?T)+)?|,i?T,|,in(?:fn)*,|,a,|-a-|-[^-;:Q]*-(?=t)|,[^,;:QVYt]*,(?=t)|fn(?:[if]n)*(?=t))*"
 )
 """What tells when, where and how, between a verb and what it reports."""
 
 _LEADING_CLAUSES = word_set("said says say saying added argued claimed")
 """Forms of verbs right after which a subject may stand: "said (the report) found"."""
-
-_SETTINGS = word_set(
-    "statement interview speech letter email tweet post report release note memo briefing conference address "
-    "message reply response filing ruling phone telephone article editorial blog remarks press call debate rally "
-    "hearing meeting video"
-)
-"""Nouns that, after a preposition, tell in what something was said rather than whose it is."""
 
 
 _NO_CLAUSE = frozenset("QVYxmwp")
@@ -161,7 +154,14 @@ def complement(chunks: Chunks, text: str) -> tuple[Phrase, str] | None:
 def antecedent(chunks: Chunks, end: int, text: str) -> Phrase | None:
     """Whom "who" means, which is the chunk `end`: the noun phrase ahead of it."""
     found = re.compile(_ANTECEDENT).search(chunks.shape, 0, end)
-    return _described(chunks, found.span("noun"), found.span("beside"), text) if found else None
+    if found is None:
+        return None
+    if chunks.low(end) == "that" and chunks.shape[found.start("beside") + 1] == "i":  # "Reyes, in a debate that"
+        return phrase(chunks.items, *_tokens(chunks, end - 1, end), text)
+    meant = _described(chunks, found.span("noun"), found.span("beside"), text)
+    if chunks.low(end) == "who" and not may_speak(meant):  # "in the mouth of Reyes, who"
+        meant = phrase(chunks.items, *_tokens(chunks, found.end("noun") - 1, found.end("noun")), text)
+    return meant
 
 
 def _tokens(chunks: Chunks, start: int, end: int) -> Span:
@@ -175,8 +175,7 @@ def _without_setting(chunks: Chunks, start: int, end: int) -> tuple[Span, bool]:
             first, last = _tokens(chunks, place + 1, place + 2)
             low = chunks.items[chunks.starts[place]].low
             if low in ("in", "on", "at", "during", "through", "via", "by") and (
-                chunks.items[last - 1].low in _SETTINGS
-                or any(each.low in _SETTINGS for each in chunks.items[first:last])
+                chunks.items[last - 1].low in SETTINGS or any(each.low in SETTINGS for each in chunks.items[first:last])
             ):
                 return (start, place), True
     return (start, end), False

@@ -24,6 +24,8 @@ _MAIN_CLAUSE = ",(?:a,?)*[np](?:[fi]n)*a*[VYxmBe]"
 _CONTRARY = ",b[np](?:[fi]n)*a*x?z?[VB]"
 """What someone else says to the contrary: "said it was safe(, but crews deny that)"."""
 
+_COORDINATE = ",c(?=[np])n*(?:[fi]n)*p?a*[VYxmB]"
+
 _UNKNOWN_VERB = re.compile("[nq]n|[np]v|nB")
 
 
@@ -76,6 +78,15 @@ def to_quotation(chunks: Chunks, start: int, end: int) -> Span:
         if beside and (quoted > at - start or FINITE.search(ahead)):
             return start, at + 1
     return start, end
+
+
+def before_clause(chunks: Chunks, start: int, end: int) -> Span:
+    """Return the tokens of a phrase that was said, up to a comma, "and" and a clause of its own."""
+    first, last = chunks.of_token[start], chunks.of_token[end - 1] + 1
+    if ",c" not in chunks.shape[first:last]:
+        return start, end
+    clause = re.compile(_COORDINATE).search(chunks.shape, first + 1, last)
+    return (start, chunks.starts[clause.start()]) if clause else (start, end)
 
 
 def within_clause(chunks: Chunks, subject: int, start: int, end: int) -> Span:

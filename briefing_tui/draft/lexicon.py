@@ -160,7 +160,12 @@ _PERSONS = (
     "collector tehsildar sarpanch councilwoman naib bishop archbishop cardinal pope imam rabbi pastor reverend dr "
     "prof designer curator chef artist musician singer actor filmmaker botanist agronomist hydrologist "
     "climatologist zoologist forester conservator veterinarian vet chairs mediator arbitrator whistleblower "
-    "complainant appellant petitioner respondent claimant"
+    "complainant appellant petitioner respondent claimant caller listener viewer passenger commuter customer shopper "
+    "patient guest visitor tourist employee employer labourer laborer newcomer onlooker bystander eyewitness peer "
+    "monk priest nun vicar chaplain preacher evangelist cleric ayatollah guru swami sailor seafarer soldier mechanic "
+    "electrician baker builder carpenter plumber cyclist motorist pedestrian hiker diver swimmer surfer referee "
+    "umpire sponsor donor volunteer lobbyist regulator policymaker bureaucrat technocrat spy agent broker dealer "
+    "retailer exporter importer"
 )
 PERSONS = word_set(_PERSONS) | MALE_NOUNS - {"fr"} | FEMALE_NOUNS
 """Nouns for those who speak, in the singular or as a group."""

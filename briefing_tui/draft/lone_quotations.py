@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from briefing_tui.draft.lexicon import word_set
-from briefing_tui.draft.model import DIRECT, NAME, Person, Sentence, Span, Statement, Token
+from briefing_tui.draft.model import DIRECT, NAME, Person, Sentence, Span, Statement
 from briefing_tui.draft.names import phrase
-from briefing_tui.draft.quotations import is_speech
 from briefing_tui.draft.speakers import Speakers
+from briefing_tui.draft.titles import is_title
 
 
 class LoneQuotations:
@@ -29,9 +28,9 @@ class LoneQuotations:
         else:
             for at in rest:
                 quotation = items[at].quotation
-                if quotation is None or items[at].tag == "q" or not is_speech(items[at].text) or is_title(items, at):
+                if quotation is None or items[at].tag == "q" or is_title(items, at):
                     continue
-                leading = self._speakers.leading(sentence)[0]
+                leading = self._speakers.leading(sentence, speaking=True)[0]
                 if sentence.block.heading and leading is not None and not leading.human:
                     leading = None  # "Q&A: “…”"
                 who = speaker or leading or self._speakers.mentions.last
@@ -101,27 +100,3 @@ class LoneQuotations:
         last.person, last.inferred = self._speakers.meant(found, sentence.number)
         last.cue, last.why = "named after it", ""
         return True
-
-
-_WORKS = word_set(
-    "film movie book novel memoir song album article essay poem play series show documentary headline episode podcast "
-    "column magazine paper exhibition painting"
-)
-"""Nouns for what has a title."""
-
-_MAKERS = word_set("author director writer editor co-author star host")
-"""Nouns for who makes it: "author of “Safer Streets”"."""
-
-
-def is_title(items: list[Token], at: int) -> bool:
-    """Whether a quotation is the name of something: "the “Safer Streets: a plan for all” workshop"."""
-    before = items[at - 1] if at else None
-    after = items[at + 1] if at + 1 < len(items) else None
-    if before is None or not before.text[0].isalnum():
-        return False
-    if before.low in ("called", "titled", "entitled", "named", "dubbed", "headlined"):
-        return True
-    if before.low in _WORKS or (before.low == "of" and at > 1 and items[at - 2].low in _MAKERS):
-        return True
-    closed = after is None or not after.text[0].isalnum() or after.tag in "ifucbsSxmz"
-    return before.low in ("the", "a", "an", "its", "their", "his", "her") and not closed

@@ -19,6 +19,14 @@ _TIME_MODIFIERS = word_set("last next past coming same previous following early 
 _SPANS_OF_TIME = word_set("days weeks months years hours minutes moments year month week")
 
 
+SETTINGS = word_set(
+    "statement interview speech letter email tweet post report release note memo briefing conference address "
+    "message reply response filing ruling phone telephone article editorial blog remarks press call debate rally "
+    "hearing meeting video"
+)
+"""Nouns that, after a preposition, tell in what something was said rather than whose it is."""
+
+
 class Chunks:
     """A sentence cut into noun phrases without what follows them after a preposition, and single words and signs."""
 
@@ -113,6 +121,11 @@ def _goes_on(items: list[Token], tags: str, start: int, at: int) -> bool:
     return condition is None or condition(items, tags, start, at)
 
 
+def _no_setting(items: list[Token], tags: str, start: int, at: int) -> bool:
+    """Whether a name goes on with the noun ahead of it, rather than being the subject after "in her speech"."""
+    return items[at].low not in SETTINGS or tags[start - 1 : start] != "i"
+
+
 def _after_verb_like(items: list[Token], tags: str, start: int, at: int) -> bool:
     """Whether a form that is as often a noun is one after a noun: "the report (said)", but "they report (that)"."""
     form = form_of(items[at + 1].low)[1]
@@ -170,6 +183,7 @@ _UNDER = {
         ("k1aegGnrMHvqT", "V", _never),
         ("n", "gG", _gerund_after_noun),
         ("M", "n", _noun_after_name),
+        ("nv", "M", _no_setting),
         ("nrM", "v", _after_verb_like),
     )
     for before in befores

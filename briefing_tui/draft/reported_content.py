@@ -11,6 +11,7 @@ from briefing_tui.draft.clauses import ADVERBIALS
 from briefing_tui.draft.content_bounds import (
     FINITE,
     NEXT_CLAUSE,
+    before_clause,
     is_main_clause,
     past_quotation,
     to_quotation,
@@ -19,7 +20,6 @@ from briefing_tui.draft.content_bounds import (
 from briefing_tui.draft.lexicon import word_set
 from briefing_tui.draft.model import Span
 from briefing_tui.draft.noun_phrases import Chunks
-from briefing_tui.draft.quotations import is_speech
 from briefing_tui.draft.speech_verbs import (
     ADDRESSED,
     ADDRESSED_INFINITIVE,
@@ -35,6 +35,7 @@ from briefing_tui.draft.speech_verbs import (
     WITH_PARTICLE,
     WITH_PREPOSITION,
 )
+from briefing_tui.draft.titles import is_named, is_title
 
 NOTHING: Span = (0, 0)
 """What a way of finding what is reported gives where it tells that nothing is."""
@@ -63,6 +64,7 @@ _REDUCED = "(?:a|i(?:n(?:[fi]n)*|T))+[xmY]"
 
 _ADDRESSEE = "[no](?:[if]n)*(?:w[^,;:Qt]*|[eV](?:in)*)?(?:,[^,;:QVYxmt]*,(?=[tQ:]))?|p"
 _TO_ACT = "[no]n?(?:[fic]n)*(?:a|,a,)*z?u(?!T)"
+_TIMED = "(?:a|i?T)+(?=i)"
 _LEADS_TO_QUOTATION = "[^VYxmBGQ:;tw]*[:,]Q"
 _GOES_ON = "(?!aG)[xmzVYuaentp]|[cb][npy]"
 """What goes on, after "X said" between commas, with what stands ahead of it."""
@@ -100,9 +102,14 @@ class ReportedContent:
         """Whether that is a clause or a quotation by itself."""
         self.after = self._past_addressee()
         self.end = self._past_adverbials()
-        found = (way(self) for way in _WAYS)
-        right = next((each for each in found if each is not None), NOTHING)
+        right, way = NOTHING, None
+        for way in _WAYS:
+            if (found := way(self)) is not None:
+                right = found
+                break
         if right != NOTHING:
+            if way in _PHRASES:
+                right = before_clause(self.chunks, *right)
             self.right = within_clause(self.chunks, self.start, *to_quotation(self.chunks, *right))
             begin = self.chunks.of_token[min(self.right[0], len(self.chunks.items))]
             self.settings.append(self.chunks.span(self.at, max(begin, self.at)))
@@ -116,7 +123,10 @@ class ReportedContent:
     def _is_said(self, start: int, end: int) -> bool:
         """Whether what stands ahead of subject and verb is what was said, or its beginning."""
         if self.right is not None:
-            return self.shape[self.end : self.end + 1] in (",", "-") and self.shape[self.end + 1 : self.end + 2] != "Q"
+            goes_on = (
+                self.shape[self.end : self.end + 1] in (",", "-") and self.right[0] >= self.chunks.starts[self.end + 1]
+            )
+            return goes_on and self.shape[self.end + 1 : self.end + 2] != "Q"
         if self.verb == "say" and self.shape[self.at : self.at + 1] == "n":
             return False  # "their smiles said a lot"
         fragment = self._shape_of(start, end).lstrip("cba")[:1] in ("n", "d") and self.shape[self.end :] in ("", ".")
@@ -125,6 +135,14 @@ class ReportedContent:
     def _extracted(self) -> bool:
         """Take "a plan that Reyes said would fail": what was said is parted by subject and verb."""
         start = self.start
+        if (
+            start > 0
+            and self.chunks.low(start - 1) == "what"
+            and self.chunks.low(self.at) in ("was", "were", "is", "are")
+        ):
+            that = self.shape[self.at + 1 : self.at + 2] == "t"
+            self.right = self.chunks.span(self.at + 1 + that, self.limit)  # "what Reyes said were its failures"
+            return self.right[0] < self.right[1]
         if start < 2 or self.shape[start - 1] not in "tw" or self.shape[self.at : self.at + 1] not in ("m", "x"):
             return False
         aside = start > 2 and self.shape[start - 3 : start] == "n,w"  # "the plan, which Reyes said would fail, …"
@@ -138,7 +156,8 @@ class ReportedContent:
 
     def quotes(self, start: int, end: int) -> bool:
         """Whether a quotation of more than a few words is among these tokens."""
-        return any(each.tag == "Q" for each in self.chunks.items[start:end])
+        items = self.chunks.items
+        return any(items[at].tag == "Q" and not is_named(items, at) for at in range(start, end))
 
     def _shape_of(self, start: int, end: int) -> str:
         return self.shape[self.chunks.of_token[start] : self.chunks.of_token[end]]
@@ -192,9 +211,16 @@ class ReportedContent:
         prepositions, at = WITH_PREPOSITION.get(self.verb, ()), self.at
         if self.verb in ADDRESSED and self.shape[at : at + 1] in ("n", "o") and self.chunks.low(at + 1) in prepositions:
             at += 1
+        timed = re.compile(_TIMED).match(self.shape, at)  # "called on Monday for"
+        if timed and self.chunks.low(timed.end()) in prepositions:
+            at = timed.end()
         if self.chunks.low(at) not in prepositions or self.told:
             return None
-        return self.chunks.span(self.at if at > self.at else at + 1, self.limit) if at + 1 < self.limit else NOTHING
+        return (
+            self.chunks.span(self.at if at > self.at and not timed else at + 1, self.limit)
+            if at + 1 < self.limit
+            else NOTHING
+        )
 
     def _quotation(self) -> Span | None:
         """A quotation right after the verb, its adverbials, a comma or a colon; or any words after a colon."""
@@ -276,8 +302,19 @@ class ReportedContent:
         if self._is_deed(start, rest):
             return NOTHING
         quoted = self.verb in OBJECT_WITH_QUOTATION and self.form != GERUND and re.match("[^xmVYBd,]*[Qq]", rest)
-        plain = (self.verb in OBJECT or quoted) and rest[0] in "nopqdkgGw"
-        return self.chunks.span(start, self.limit) if plain or ("Q" in rest and self.verb in PLAIN | OBJECT) else None
+        having = self.chunks.low(self.limit - len(rest)) in ("having", "being")  # "denied having sold it"
+        plain = (self.verb in OBJECT or quoted) and (rest[0] in "nopqdkgGw" or having)
+        judged = self.verb in OBJECT and self._judged(start)
+        return (
+            self.chunks.span(start, self.limit)
+            if plain or judged or ("Q" in rest and self.verb in PLAIN | OBJECT)
+            else None
+        )
+
+    def _judged(self, start: int) -> bool:
+        """Whether "as" and a quotation stand ahead of the object: "rejected as “nonsense” the claim"."""
+        after = self.chunks.starts[start + 1] if start + 1 < self.limit else 0
+        return self.chunks.low(start) == "as" and self.chunks.items[after].quotation is not None
 
     def _is_deed(self, start: int, rest: str) -> bool:
         """Whether a verb with a plain object tells of a deed: "called a vote", "cited him for theft", "admitted 40"."""
@@ -312,7 +349,7 @@ class ReportedContent:
     def _titled(self, chunk: int) -> bool:
         """Whether a quotation is of a title or a few words rather than of speech: "on “Boats Today,” Reyes said"."""
         before = self.shape[chunk - 1 : chunk]
-        return before not in ("", *",bcQq.:-") and not is_speech(self.chunks.items[self.chunks.starts[chunk]].text)
+        return before not in ("", *",bcQq.:-") and is_title(self.chunks.items, self.chunks.starts[chunk])
 
 
 _WAYS = (
@@ -325,3 +362,6 @@ _WAYS = (
     ReportedContent._object,
 )
 """Where what is reported may stand after a verb: the first of these that finds it, or tells that nothing is."""
+
+_PHRASES = (ReportedContent._with_preposition, ReportedContent._infinitive, ReportedContent._object)
+"""Those that find no clause: what was said ends where one begins, "called for calm(, and the crews left)"."""

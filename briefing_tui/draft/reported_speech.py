@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.draft.clauses import may_speak, subject_after
-from briefing_tui.draft.content_bounds import is_main_clause
+from briefing_tui.draft.clauses import clause_subject, may_speak, subject_after
+from briefing_tui.draft.content_bounds import FINITE, is_main_clause
+from briefing_tui.draft.lexicon import word_set
 from briefing_tui.draft.model import PRONOUN, Attribution, Phrase, Span, Token
 from briefing_tui.draft.names import phrase
 from briefing_tui.draft.noun_phrases import Chunks, possessive, spaced
 from briefing_tui.draft.speech_verbs import (
     GERUND,
     NOUNS,
+    NOUNS_WITH_CLAUSE,
     form_of,
 )
 from briefing_tui.draft.verb_of_speech import VerbOfSpeech
@@ -19,7 +21,14 @@ from briefing_tui.draft.verb_of_speech import VerbOfSpeech
 MOST_ATTRIBUTIONS = 30
 """Attributions of one sentence that are told; no sentence has as many."""
 
-_OWNER = "(?:[fi](?P<owner>n(?:[fi]n)*))?(?:t|u(?!n)|xt)"
+_VIEWS = word_set("view opinion words")
+_BRINGING = word_set(
+    "made makes making gave gives giving issued issues issuing raised raises raising voiced repeated repeats repeating "
+    "offered sounded shared renewed delivered"
+)
+"""Forms of verbs that with a noun of speech tell that its subject speaks: "issued a warning that"."""
+
+_OWNER = "(?:[fi](?P<owner>n(?:[fi]n)*))?(?:t(?![VYBxme])|u(?!n)|xt)"
 
 
 def attributions(chunks: Chunks, text: str) -> list[Attribution]:
@@ -36,7 +45,11 @@ def attributions(chunks: Chunks, text: str) -> list[Attribution]:
             found = VerbOfSpeech(chunks, chunk, text, bool(out)).attribution()
         elif low == "according" and chunks.shape[chunk + 1 : chunk + 3] in ("un", "uo"):
             found = _according(chunks, chunk, text)
-        elif tag == "n" and chunks.items[chunks.starts[chunk + 1] - 1].low in NOUNS:
+        elif tag == "n" and chunks.low(chunk - 1) == "in" and chunks.items[chunks.starts[chunk + 1] - 1].low in _VIEWS:
+            found = _in_view(chunks, chunk, text)
+        elif (
+            tag == "n" and chunks.items[chunks.starts[chunk + 1] - 1].low.removesuffix("s") in NOUNS | NOUNS_WITH_CLAUSE
+        ):
             found = _noun(chunks, chunk, text)
         if found is not None and (found.left or found.right) and len(out) < MOST_ATTRIBUTIONS:
             out.append(found)
@@ -82,12 +95,30 @@ def _according(chunks: Chunks, chunk: int, text: str) -> Attribution | None:
     return found
 
 
+def _in_view(chunks: Chunks, chunk: int, text: str) -> Attribution | None:
+    """ "In Reyes's view, …", and the same between commas."""
+    start, end = chunks.span(chunk, chunk + 1)
+    owner = next((at for at in range(start, end) if possessive(chunks.items[at])), -1)
+    ahead = chunk - 2 if chunk > 1 and chunks.shape[chunk - 2] in ",q" else -1
+    if owner < 0 or (chunk > 1 and ahead < 0):
+        return None
+    found = Attribution("", spaced(chunks.items, start - 1, end, text), start - 1, start - 1)
+    found.subject = phrase(chunks.items, start, owner + 1, text)
+    if ahead > 0:
+        found.left = 0, chunks.starts[ahead + (chunks.shape[ahead] == "q")]
+    if chunks.shape[chunk + 1 : chunk + 2] == ",":
+        found.right = chunks.span(chunk + 2, len(chunks.shape))
+    return found if may_speak(found.subject) else None
+
+
 def _noun(chunks: Chunks, chunk: int, text: str) -> Attribution | None:
     """ "her promise to close the pier", "the claim of the mayor that": a noun of speech with its owner."""
     start, end = chunks.span(chunk, chunk + 1)
     items = chunks.items
     after = re.compile(_OWNER).match(chunks.shape, chunk + 1)
     if after is None or after.end() >= len(chunks.shape):
+        return None
+    if after["owner"] and chunks.low(chunk + 1) not in ("of", "by", "from"):
         return None
     found = Attribution("", items[end - 1].text, start, end - 1)
     owner = next((at for at in range(start, end) if possessive(items[at])), -1)
@@ -99,8 +130,16 @@ def _noun(chunks: Chunks, chunk: int, text: str) -> Attribution | None:
     elif pronoun:
         found.subject = Phrase(PRONOUN, items[start].text, items[start].start, items[start].end)
         found.subject.head = pronoun
+    elif chunks.low(chunk - 1) in _BRINGING and chunks.shape[chunk - 1] in "VYBeGg":
+        found.subject = clause_subject(chunks, chunk, text)  # "Reyes issued a warning that"
+        found.start, found.cue = chunks.starts[chunk - 1], spaced(items, chunks.starts[chunk - 1], end, text)
     begin = after.end() - (chunks.shape[after.end() - 1] == "u")
     stop = next((at for at in range(after.end(), len(chunks.shape)) if chunks.shape[at] in ",;"), len(chunks.shape))
+    noun = items[end - 1].low.removesuffix("s")
+    if chunks.shape[begin] == "u" and noun in NOUNS_WITH_CLAUSE:
+        return None
+    if chunks.shape[begin - 1] == "t" and not FINITE.search(chunks.shape, begin, stop):
+        return None
     found.right = chunks.span(begin, stop)
     return found if found.subject is not None and may_speak(found.subject) else None
 

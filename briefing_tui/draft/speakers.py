@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.draft.clauses import beside_name, complement, leading_subject, subjects
+from briefing_tui.draft.clauses import beside_name, complement, leading_subject, may_speak, subjects
 from briefing_tui.draft.full_names import FullNames, key_of
 from briefing_tui.draft.lexicon import COUNTRIES, FEMALE_NAMES, MALE_NAMES, WRITTEN, names_place
 from briefing_tui.draft.mentions import Mentions
@@ -175,10 +175,14 @@ class Speakers:
             return self._by_name(found, number)
         return self._described(found, number)
 
-    def leading(self, sentence: Sentence) -> tuple[Person | None, bool]:
-        """Whom the subject of a sentence means, whatever its verb, as `meant` tells it."""
+    def leading(self, sentence: Sentence, speaking: bool = False) -> tuple[Person | None, bool]:
+        """Return whom the subject of a sentence means, whatever its verb, as `meant` tells it.
+
+        With `speaking`, that is nobody where the subject is a thing: "the pier".
+        """
         found = leading_subject(sentence.chunks, self._text)
-        return self.meant(found, sentence.number) if found else (None, True)
+        speaks = found is not None and (not speaking or may_speak(found))
+        return self.meant(found, sentence.number) if speaks else (None, True)
 
     def _described(self, found: Phrase, number: int) -> tuple[Person, bool]:
         """Whom a phrase without a name means: one who was named before, or someone whom it alone describes."""

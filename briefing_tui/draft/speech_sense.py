@@ -15,6 +15,9 @@ from briefing_tui.draft.speech_verbs import (
 _OF_PERSONS = word_set("demand request order instruct decide mean")
 """Verbs that tell no speech of a thing: "the task demands that"."""
 
+_NAMING = word_set("call dub label brand")
+"""Verbs that, as participles, only tell a thing's name."""
+
 _BRIEF = word_set(
     "suggest propose recommend announce acknowledge concede admit deny promise pledge stress emphasize predict "
     "reaffirm reiterate"
@@ -32,6 +35,8 @@ def fits(found: Attribution, items: list[Token], form: str) -> bool:
     right, subject = found.right, found.subject
     if right is None or found.left is not None:
         return True
+    if found.verb in _NAMING and subject is not None and not may_speak(subject):
+        return False  # "a film called “The Old Pier” was shown"
     if any(each.tag == "Q" for each in items[slice(*right)]):
         return True
     if _empty(found.verb, items, right) or found.verb == "order":  # an order is an act

@@ -29,7 +29,8 @@ SPEECH = word_set(
     "relate theorize speculate summarize summarise swear urge ask demand propose recommend request deny denounce "
     "dispute question answer inquire wonder instruct order call decry deplore protest fume rail rant scoff snap "
     "bemoan laugh sigh marvel enthuse gush hint imply signal indicate describe rule read aver rue chime muse beam "
-    "grumble intone drawl"
+    "grumble intone drawl confide reflect chuckle growl grin roar venture enquire counsel bellow thunder brag concur "
+    "attest retell"
 )
 """Verbs that tell of speech or writing, and may follow a quotation."""
 
@@ -41,7 +42,9 @@ PLAIN = word_set(
 )
 """Verbs of speech after which a clause may follow without "that"."""
 
-CLAUSE = word_set("maintain show find confirm report reveal believe fear think hope")
+CLAUSE = word_set(
+    "maintain show find confirm report reveal believe fear think hope swear agree indicate guarantee disclose"
+)
 """Verbs after which such a clause may follow where its subject and its verb stand right there."""
 
 THAT = word_set(
@@ -52,16 +55,16 @@ THAT = word_set(
     "wonder respond answer counter dispute protest comment mention clarify disclose pronounce proclaim speculate "
     "theorize posit continue elaborate instruct order rail post read text blog write relate recount call charge "
     "suspect surmise regret rejoice object fret establish document outline notify plead swear decry complain joke "
-    "argue express voice point rue apprise convey"
+    "argue express voice point rue apprise convey concur guarantee certify brag thunder attest counsel describe enquire"
 )
 """Verbs that report what someone said or holds only if "that" (or "whether", "how", "why") follows."""
 
-NO_CLAUSE = word_set(
-    "speak talk refer campaign push lobby advocate press preach apologize apologise describe criticize"
-)
+NO_CLAUSE = word_set("speak talk refer campaign push lobby advocate press preach apologize apologise criticize")
 """Verbs that no clause with "that" follows."""
 
-INFINITIVE = word_set("vow pledge promise threaten offer swear agree ask demand plead propose volunteer beg claim")
+INFINITIVE = word_set(
+    "vow pledge promise threaten offer swear agree ask demand plead propose volunteer beg claim profess"
+)
 """Verbs after which "to" begins what was said."""
 
 ADDRESSED_INFINITIVE = word_set(
@@ -72,12 +75,14 @@ ADDRESSED_INFINITIVE = word_set(
 
 WITH_PREPOSITION = {
     "call": ("for", "on", "upon"), "warn": ("of", "about", "against"), "complain": ("of", "about"),
-    "ask": ("for",), "plead": ("for",), "speak": ("of",), "boast": ("of", "about"), "argue": ("for", "against", "in"),
+    "ask": ("for",), "plead": ("for",), "speak": ("of", "against"), "boast": ("of", "about"),
+    "argue": ("for", "against", "in"),
     "appeal": ("for", "to"), "caution": ("against",), "apologize": ("for",),
     "apologise": ("for",), "push": ("for",),
     "press": ("for",), "joke": ("about",), "advise": ("against",), "object": ("to",), "hint": ("at",),
     "refer": ("to",), "insist": ("on",), "campaign": ("for",), "testify": ("about",), "wonder": ("about",),
     "talk": ("about", "of"), "point": ("to",), "rail": ("against",), "protest": ("against",), "advocate": ("for",),
+    "admit": ("to",), "confess": ("to",), "tell": ("about",), "inform": ("of", "about"), "notify": ("of",),
     "lobby": ("for",), "preach": ("about",), "worry": ("about",), "allude": ("to",), "lash": ("out",),
 }  # fmt: skip
 """Verbs with the prepositions that may begin what was said."""
@@ -125,6 +130,9 @@ NOUNS = word_set(
     "argument remark vow threat prediction admission assurance criticism call statement comment conclusion finding"
 )
 """Nouns that tell of speech: "her promise to", "the claim of the mayor that"."""
+
+NOUNS_WITH_CLAUSE = word_set("message opinion view verdict concern fear alarm")
+"""Such nouns where "that" and a clause follow: "her view that the pier"."""
 
 NOUN_LIKE = word_set(
     "report reports claim claims call calls demand demands post posts text texts note notes comment comments "

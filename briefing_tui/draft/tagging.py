@@ -68,7 +68,7 @@ class Vocabulary:
             if token.tag == UNTAGGED and token.text[0].islower():
                 self._lower.add(token.low)
             elif token.tag == UNTAGGED and before not in ".:-":
-                self._names.add(token.low)
+                self._names.add(token.low.removesuffix("'s"))
             before = token.tag
 
     def tag(self, items: Sequence[Token]) -> str:
@@ -126,7 +126,8 @@ class Vocabulary:
             title = token.low in PERSONS and (after.tag not in "MH" or after.low in PERSONS)
             return "M" if title else "H"
         if token.tag == "M":
-            common = place == 0 and after.tag == "n" and token.low not in self._names and after.low not in PARTICLES
+            named = token.low.removesuffix("'s") in self._names
+            common = place == 0 and after.tag == "n" and not named and after.low not in PARTICLES
             return "n" if common else "M"  # "Rights groups"
         named = after.tag == "M"  # "Finance Minister Ada Reyes", and "Minister of Ports"
         if token.tag == "r" and after.tag in "fi" and not token.low.endswith("s") and place + 2 < len(items):

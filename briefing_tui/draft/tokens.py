@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.draft.lexicon import ABBREVIATIONS, STARTERS, word_set
+from briefing_tui.draft.lexicon import ABBREVIATIONS, STARTERS, TAGS, word_set
 from briefing_tui.draft.model import Token
 from briefing_tui.draft.speech_verbs import SPEECH, form_of
 from briefing_tui.draft.tagging import UNTAGGED
@@ -44,7 +44,8 @@ def tokens(text: str, start: int, end: int, quotations: Iterable[Quotation] = ()
         else:
             within = bool(out) and out[-1].tag not in ".:"
             short = within and inner.count(" ") < 3 and len(inner.split()) <= 3 and inner.rstrip()[-1:] not in ",.?!"
-            out.append(Token(each.opening, each.closing, inner, "q" if short else "Q", each))
+            verb = short and inner.split()[:1] and TAGS.get(inner.split()[0].lower()) in ("x", "m")
+            out.append(Token(each.opening, each.closing, inner, "q" if short and not verb else "Q", each))
         at = each.closing
     _plain(text, at, end, out)
     if out and out[0].text in ("Q.", "A."):  # who speaks, in an interview

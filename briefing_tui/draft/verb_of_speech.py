@@ -8,10 +8,12 @@ from briefing_tui.draft.clauses import antecedent, clause_subject, may_speak, su
 from briefing_tui.draft.content_bounds import is_main_clause
 from briefing_tui.draft.lexicon import GATHERINGS, WRITTEN, word_set
 from briefing_tui.draft.model import COMMON, NAME, PRONOUN, Attribution, Phrase
+from briefing_tui.draft.names import phrase
 from briefing_tui.draft.noun_phrases import Chunks, spaced
 from briefing_tui.draft.reported_content import ReportedContent
 from briefing_tui.draft.speech_sense import fits
 from briefing_tui.draft.speech_verbs import (
+    ADDRESSED_INFINITIVE,
     BASE,
     GERUND,
     NO_CLAUSE,
@@ -41,7 +43,18 @@ _BEGUN = tuple(
     words.split()
     for words in (
         *("went on", "goes on", "going on", "gone on", "continued", "continues", "continue", "rushed", "proceeded"),
-        *("moved", "was quick", "used the occasion", "used the opportunity"),
+        *(
+            "went as far as",
+            "went so far as",
+            "moved",
+            "was quick",
+            "is quick",
+            "is happy",
+            "the first",
+            "likes",
+            "used the occasion",
+            "used the opportunity",
+        ),
     )
 )
 """What stands ahead of "to say" where it was said."""
@@ -68,8 +81,11 @@ _RELATED = "[bc]?a*n(?:[fi]n)*[wt][xma]*$"
 
 _FINITE_GROUP = "[xmz]+a*[VBEe]?|[VY]"
 _APART = "[cb](?:,?(?:in(?:fn)*|iT|T|a))+,?$"
-_QUOTED = "[Ve](?:in|iT|T)*$"
+_PARTED = "x(?:iT|in(?:fn)*)$"
+_QUOTED = "[Ve](?P<object>n?)(?:in|iT|T)*$"
 _BY = "(?:a|iT)*(?:S?(?P<quoted>Q))?(?P<by>i)n"
+_TO_ACT_BY = "(?P<quoted>u[^xmVY,;:.Q]+)(?P<by>i)n"
+"""What follows "was asked": "to keep the nets by Reyes"."""
 
 
 class VerbOfSpeech:
@@ -94,7 +110,11 @@ class VerbOfSpeech:
     def _past_auxiliaries(self, chunk: int) -> int:
         while chunk and self.shape[chunk - 1] in "xmza":
             chunk -= 1
-        return chunk
+        parted = (
+            re.compile(_PARTED).search(self.shape, 0, chunk) if self.shape[chunk - 1 : chunk] in ("T", "n") else None
+        )
+        has = parted is not None and self.chunks.low(parted.start()) in _HAVE
+        return parted.start() if parted and has else chunk  # "the board has on Monday said"
 
     def attribution(self) -> Attribution | None:
         """The attribution whose verb this is; None if it is no verb of speech here."""
@@ -127,7 +147,7 @@ class VerbOfSpeech:
         group = {*self.group}
         if any(each.tag == "z" for each in self.items[self.chunks.starts[self.begin] : self.token]):
             return True
-        if group & _UNCERTAIN or ("will" in group and self.verb not in _ANNOUNCING):
+        if (group & _UNCERTAIN and "only" not in group) or ("will" in group and self.verb not in _ANNOUNCING):
             return True
         no_participle = self.form == PARTICIPLE and not group & _HAVE and not self.passive
         return no_participle or (self.form == BASE and bool(group & (_BE | _HAVE)))
@@ -152,6 +172,8 @@ class VerbOfSpeech:
     def _by_agent(self) -> bool:
         """ "was warned by Reyes that", "was called “a wreck” by Reyes"."""
         found = re.compile(_BY).match(self.shape, self.chunk + 1)
+        if found is None and self.verb in ADDRESSED_INFINITIVE:
+            found = re.compile(_TO_ACT_BY).match(self.shape, self.chunk + 1)
         if found is None or self.chunks.low(found.start("by")) != "by":
             return False
         subject = subject_after(self.chunks, found.start("by") + 1, self.text)
@@ -160,8 +182,10 @@ class VerbOfSpeech:
         self.found.subject, end = subject
         asked = self.chunks.low(end) in ("why", "whether", "how", "if", "what")
         that = self.shape[end : end + 1] == "t" and self.verb not in NO_CLAUSE
-        if found["quoted"]:
+        if found["quoted"] is not None:
             self.found.right = self.chunks.span(*found.span("quoted"))
+        elif self.shape[end : end + 1] == "u" and self.verb in ADDRESSED_INFINITIVE:
+            self.found.right = self.chunks.span(end, len(self.shape))
         elif asked or that or (self.chunks.low(end) == "as" and "Q" in self.shape[end:]):
             self.found.right = self.chunks.span(end + (not asked), len(self.shape))
         return self.found.right is not None
@@ -187,7 +211,8 @@ class VerbOfSpeech:
 
     def _agrees(self, found: Phrase) -> bool:
         """Whether subject and verb go together; a base form, or one that is as often a noun, may be no verb at all."""
-        common = found.kind != NAME and (found.head.endswith("s") or found.head in _PLURALS)
+        several = found.head in _PLURALS or found.text.split()[0].lower() in _PLURALS  # "some in the town"
+        common = found.kind != NAME and (found.head.endswith("s") or several)
         plural = bool(found.parts) or common or (" and " in found.text and found.kind == COMMON)
         if self.form == BASE:
             return plural or found.text.endswith("s") or not {"did", "do", "does", "will"}.isdisjoint(self.group)
@@ -239,6 +264,8 @@ class VerbOfSpeech:
         if subject is None:
             return False
         self.found.subject, self.found.start = subject, self.chunks.starts[self.begin - 1]
+        if self.verb == "read" and subject.head not in WRITTEN:  # "a man in a shirt that read “Save the pier”"
+            return False
         if not self._reports(-1) or not (may_speak(subject) or self.verb in PLAIN):
             return False
         self._end_with_main_verb()
@@ -301,7 +328,7 @@ class VerbOfSpeech:
         """ "…, saying that …": the subject is that of the clause it hangs on."""
         before, low = self.shape[self.begin - 1 : self.begin], self.chunks.low(self.begin - 1)
         if low == "as" and (quoted := re.compile(_QUOTED).search(self.shape, 0, self.begin - 1)):
-            return self._quoted_as(quoted.start())
+            return self._quoted_as(quoted)
         leads = (
             low in ("by", "in", "while", "when", "whilst", "after", "before")
             or self.chunks.low(self.begin - 2) == "well"
@@ -330,11 +357,16 @@ class VerbOfSpeech:
         of_verb = self.shape[self.begin - 2 : self.begin - 1] in ("V", "Y", "i")
         return (near.head in WRITTEN and before not in _ISSUES) or (of_verb and near.kind == COMMON and may_speak(near))
 
-    def _quoted_as(self, quoted: int) -> bool:
-        """ "Reyes was quoted by the Gazette as saying"."""
-        if self.chunks.low(quoted) not in ("quoted", "cited", "reported", "heard", "recorded"):
+    def _quoted_as(self, quoted: re.Match[str]) -> bool:
+        """ "Reyes was quoted by the Gazette as saying", "the Gazette quoted Reyes as saying"."""
+        chunk = quoted.start()
+        if self.chunks.low(chunk) not in ("quoted", "cited", "reported", "heard", "recorded"):
             return False
-        self.begin = self._past_auxiliaries(quoted)
+        self.begin = self._past_auxiliaries(chunk)
+        if quoted["object"]:
+            self.found.subject = phrase(self.items, *self.chunks.span(*quoted.span("object")), self.text)
+            self.found.start = self.chunks.starts[self.begin]
+            return self._reports(-1)
         self.form = PAST
         self.found.cue = spaced(self.items, self.chunks.starts[self.begin], self.token + 1, self.text)
         return self._coordinate() if self.shape[self.begin - 1 : self.begin] == "c" else self._before_verb()

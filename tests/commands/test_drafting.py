@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.digest.records import Quote
+from briefing_tui.digest.records import Action, Quote
 from briefing_tui.draft.article_text import decoded
 from briefing_tui.draft.digest_draft import DigestDraft
 from briefing_tui.draft.page_metadata import Metadata
@@ -346,7 +346,6 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=300)
 @given(st.text(max_size=300) | st.lists(PIECES, max_size=60).map(" ".join) | st.lists(PIECES, max_size=60).map("".join))
-@example("URGED 0 TO!aCCORDING TO$0")
 def test_whatever_the_text_every_word_of_a_draft_stands_in_it(text: str) -> None:
     text = decoded(text.encode("utf-8", "replace"))[0]
     draft = DigestDraft()
@@ -358,6 +357,13 @@ def test_whatever_the_text_every_word_of_a_draft_stands_in_it(text: str) -> None
     for kind in ("speakers", "quotes", "actions", "events"):
         ids = [each.id for each in draft.records[kind]]
         assert len(ids) == len({*ids})
+    assert all(each.action for each in draft.records["actions"] if isinstance(each, Action))
+
+
+def test_a_recommendation_of_which_nothing_is_left_is_no_action() -> None:
+    draft = DigestDraft()
+    draft.add("URGED 0 TO!aCCORDING TO$0", "a.txt")
+    assert not draft.records["actions"]
 
 
 def test_a_draft_loads_nothing_heavy(article: Path) -> None:

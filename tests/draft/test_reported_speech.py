@@ -110,6 +110,29 @@ def statement(text: str) -> list[tuple[str, str, str]]:
         ("The plan, which Ada Reyes says is costly, passed.", "Ada Reyes", "The plan […] is costly"),
         ("Ada Reyes, calling the new pier “a sad day,” left.", "Ada Reyes", "calling the new pier “a sad day,”"),
         ("The court heard that the pier was old.", "court", "heard that the pier was old"),
+        ("A caller asked Ada Reyes why the pier was closed.", "caller", "asked Ada Reyes why the pier was closed"),
+        ("He had been asked to keep the nets by the Harbour Trust.", "Harbour Trust", "asked to keep the nets"),
+        ("Crews were urged by Ada Reyes to keep the nets.", "Ada Reyes", "urged by Ada Reyes to keep the nets"),
+        ("Bo Li saw what Ada Reyes said were the costs of the pier.", "Ada Reyes", "the costs of the pier"),
+        ("Ada Reyes issued a warning that the pier would fall.", "Ada Reyes", "the pier would fall"),
+        ("Ada Reyes made the claims that the pier was old.", "Ada Reyes", "the pier was old"),
+        ("What Ada Reyes said was that the pier was old.", "Ada Reyes", "the pier was old"),
+        ("In Ada Reyes’s view, the pier should go.", "Ada Reyes", "the pier should go"),
+        ("The pier should go, in Ada Reyes’s opinion.", "Ada Reyes", "The pier should go"),
+        ("Ada Reyes would only say that the pier was safe.", "Ada Reyes", "the pier was safe"),
+        ("Ada Reyes went as far as to say that the pier was old.", "Ada Reyes", "the pier was old"),
+        ("Ada Reyes denied having sold the pier.", "Ada Reyes", "denied having sold the pier"),
+        ("In her speech Ada Reyes said the pier was old.", "Ada Reyes", "the pier was old"),
+        ("The board has on Monday said that the pier was old.", "board", "the pier was old"),
+        ("Some in the town say the pier is old.", "Some in the town", "the pier is old"),
+        ("The board rejected as “nonsense” the plan.", "board", "rejected as “nonsense” the plan"),
+        ("Crews say the board “does not care” for it.", "Crews", "the board “does not care” for it"),
+        ("Ada Reyes called Monday for a new pier.", "Ada Reyes", "called Monday for a new pier"),
+        ("Ada Reyes argued, as she has before, that it was old.", "Ada Reyes", "it was old"),
+        ("Ada Reyes once said of the pier that it was old.", "Ada Reyes", "it was old"),
+        ("The Harbour News quoted Ada Reyes as saying the pier was old.", "Ada Reyes", "the pier was old"),
+        ("It lay in the hands of Ada Reyes, who proclaimed that it was old.", "Ada Reyes", "it was old"),
+        ("In the days before the vote, Ada Reyes called for calm, and crews left.", "Ada Reyes", "called for calm"),
     ],
 )
 def test_reported_speech(text: str, who: str, what: str) -> None:
@@ -245,6 +268,12 @@ def test_what_a_document_says_as_someone_tells_is_told_by_them_alone() -> None:
         "Ada Reyes, author of “A short history of the piers of our coast”, lives in Elin.",
         "The workshop highlighted the importance of safe piers.",
         "The two-day meeting agreed that the pier was old.",
+        "A man stood there in a shirt that read “Close the old pier at once”.",
+        "The club is known as “the house of all the lost crews”.",
+        "The film, “How we lost all of our piers”, was shown.",
+        "A film called “How we lost all of our piers” was shown.",
+        "The crews left in a race that threatened to sink some of them.",
+        "Her message that went to the board was lost.",
     ],
 )
 def test_silence_and_acts_are_no_speech(text: str) -> None:
@@ -253,3 +282,13 @@ def test_silence_and_acts_are_no_speech(text: str) -> None:
 
 def test_nothing_may_begin_what_was_said() -> None:
     assert [words for _, _, words in statement("Mr Rao said nothing would change.")] == ["nothing would change"]
+
+
+def test_the_title_of_a_programme_is_not_what_was_said_in_it() -> None:
+    text = "On Radio Elin's “Late Night at the Pier” on Monday, Ada Reyes said it was old."
+    assert [words for _, _, words in statement(text)] == ["it was old"]
+
+
+def test_a_thing_says_nothing_that_is_quoted_beside_it() -> None:
+    text = "Ada Reyes came. The pier remains “a danger to all of our crews”."
+    assert "pier" not in [who for who, _, _ in statement(text)]
