@@ -299,19 +299,22 @@ class Library:
             yield from self.entries(kind, rows)
             last = rows[-1]
 
-    def titles(self, kind: str, file: int, most: int = 5000) -> dict[str, str]:
+    def titles(self, kind: str, file: int, most: int = 5000) -> dict[str, tuple[str, bool]]:
         """Return the titles of the records of a kind in the digest with the key `file`, by their ids.
 
-        A speaker's title includes their position.
+        A speaker's title includes their position. Each is returned with whether something of it is inferred.
         """
         title = next(name for name, field in FIELDS[kind].items() if field.slot == "title")
         cited = [name for name, field in FIELDS[kind].items() if field.cited and field.slot == "beside"]
         more = cited if kind == "speakers" else []
-        select = f"SELECT id, {', '.join([title, *more])} FROM {kind} WHERE digest = ? ORDER BY row LIMIT ?"
+        select = f"SELECT id, inferred, {', '.join([title, *more])} FROM {kind} WHERE digest = ? ORDER BY row LIMIT ?"
         texts = FIELDS[kind][title].is_list
         return {
-            name: ", ".join(filter(None, [" ".join(json.loads(text)) if texts else text, *rest]))
-            for name, text, *rest in self._db.execute(select, (file, most))
+            name: (
+                ", ".join(filter(None, [" ".join(json.loads(text)) if texts else text, *rest])),
+                bool(inferred) and not {title, *more}.isdisjoint(json.loads(inferred)),
+            )
+            for name, inferred, text, *rest in self._db.execute(select, (file, most))
         }
 
     def note_of(self, entry: Entry) -> str:

@@ -113,3 +113,25 @@ def test_the_rows_are_those_of_one_person_in_all_digests() -> None:
         rows, count = library.said_by(ada.row, Query(), 3)
         assert [entry.record.id for entry in library.entries("quotes", rows)] == ["fish", "never", "reopen"]
         assert count == 4
+
+
+async def test_what_is_inferred_to_be_theirs_says_so_before_its_words(tmp_path: Path) -> None:
+    content = later()
+    content["quotes"][0]["inferred"] = ["speaker"]
+    content["quotes"][1]["inferred"] = ["text"]
+    async with reading(write(tmp_path / "a.yaml", content), size=(80, 40)) as user:
+        await user.press("2", "t")
+        page = user.text("page")
+        assert "~“The quay stays closed.”" in page
+        assert "~No quay is needed." in page
+        assert "“Fish!”" in page
+        assert "~“Fish!”" not in page
+        assert "~ not stated outright: before a statement that it was said" in user.prose("page")
+
+
+def test_the_date_of_an_event_that_is_inferred_is_inferred() -> None:
+    quote = {name: value for name, value in HARBOUR["quotes"][0].items() if name != "date"}
+    content = {**HARBOUR, "quotes": [{**quote, "inferred": ["event"]}], "actions": []}
+    with library_of(content) as library:
+        (entry,) = entries(library, "quotes")
+        assert dated(entry) == ("2016-11-15", True, False)

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from rich.text import Text
 
-from briefing_tui.digest.records import in_quotation_marks
+from briefing_tui.digest.records import Speaker, in_quotation_marks
 from briefing_tui.digest.sanitize import shown
-from briefing_tui.export.record_text import all_details, details_of, is_direct, position_of, title_of
+from briefing_tui.export.record_text import all_details, cited_fields, details_of, is_direct, position_of, title_of
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.ordering import BY_AGENTS
 from briefing_tui.library.query import NOTE, Query
@@ -64,13 +64,20 @@ def columns_of(entry: Entry) -> tuple[Column, Column]:
         who = Column(entry.speaker.name if entry.speaker else "", "speaker", "speaker" in record.inferred)
         return who, wording._replace(text=in_quotation_marks(title.items)) if is_direct(entry) else wording
     if entry.kind == "speakers":
-        return wording._replace(text=record.name), Column(position_of(record), "text role org", False)
+        return wording._replace(text=record.name), Column(
+            position_of(record), "text role org", _is_position_inferred(record)
+        )
     if entry.kind == "actions":
         return Column(", ".join(record.agents) or "not said", "agent", "agents" in record.inferred, ", "), wording
     dates = next((each for each in details_of(entry.kind, record, "beside") if each.field.value == "date"), None)
     if dates is None:
         return Column("undated", "", False), wording
     return Column(next(filter(None, dates.items)), dates.search, dates.inferred), wording
+
+
+def _is_position_inferred(speaker: Speaker) -> bool:
+    """Return whether something of what a row says a speaker is, besides the name, is inferred."""
+    return any(field.name in speaker.inferred for field in cited_fields("speakers") if field.slot != "title")
 
 
 def in_columns(first: Column | None, second: Column, query: Query, width: int, lead: int) -> Text:
@@ -123,7 +130,8 @@ def list_row(
     query = query.in_language(entry.language)
     first, second = columns_of(entry)
     grouped = entry.kind == "actions" and order == BY_AGENTS
-    if grouped:  # who should act stands in the heading
+    if grouped:  # who should act stands in the heading, which rows share that infer it and that do not
+        second = second._replace(inferred=second.inferred or "agents" in entry.record.inferred)
         inferred = "proposed_by" in entry.record.inferred
         first = Column(entry.speaker.name if entry.speaker else "not said", "speaker", inferred)
     sign = MARKED if marked else DRAFT if entry.record.status else " "
@@ -142,7 +150,8 @@ def list_row(
     elsewhere = match_elsewhere(entry, query, (first, second), note)
     if elsewhere is not None and width >= _NARROW:
         beside = max(12, min(len(elsewhere.text), room // 3))
-        line = in_columns(first, second, query, room - beside - 2, lead).append("  ")
+        line = in_columns(first, second, query, room - beside - 2, lead)
+        line.append(" ").append(INFERRED_MARK if elsewhere.inferred else " ", INFERRED)
         line.append_text(fitted(elsewhere.text, elsewhere.column, query, beside, DIM))
     else:
         line = in_columns(first, second, query, room, lead)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rich.style import Style
 from rich.text import Text
 
+from briefing_tui.digest.records import LINKS
 from briefing_tui.digest.sanitize import shown, shown_lines
 from briefing_tui.library.entry import Entry, RecordLink
 from briefing_tui.library.query import Query
@@ -102,8 +103,8 @@ class PageComposer:
         for entry in group.entries:
             first, second = columns_of(entry)
             theirs = entry.kind == "quotes" and self._entry.kind == "speakers"
-            if theirs:  # the mark that would stand before their name
-                second = second._replace(inferred=first.inferred or second.inferred)
+            if self._is_link_inferred(entry):  # that it belongs here is what the page says of it
+                second = second._replace(inferred=True)
             row = in_columns(
                 None if theirs else first, second, self._query, self._width - 2, min(_ROW_LEAD, self._width // 4)
             )
@@ -112,6 +113,16 @@ class PageComposer:
         if group.total > len(group.entries):
             more = self._short(Text(f"  and {group.total - len(group.entries):,} more", DIM))
             self.put([more], RelatedLink(group.kind), 2)
+
+    def _is_link_inferred(self, other: Entry) -> bool:
+        """Return whether the link between the page's record and another one is inferred, whichever has it."""
+        pairs = ((other, self._entry.kind), (self._entry, other.kind))
+        return any(
+            field in entry.record.inferred
+            for entry, target in pairs
+            for field, linked in LINKS[entry.kind].items()
+            if linked == target
+        )
 
     def _short(self, line: Text) -> Text:
         shorten(line, self._width)

@@ -22,6 +22,7 @@ MOST_SHOWN = 200
 """Statements that a page shows; who wants others narrows the query."""
 
 _DATE_WIDTH = 14
+_INFERRED = f"{INFERRED_MARK} not stated outright: before a statement that it was said, by this speaker, in these words"
 _BORROWED = "(…) a date in brackets is that of the event or the article: the statement itself has none"
 
 
@@ -62,10 +63,11 @@ def timeline_page(statements: Sequence[Entry], count: int, query: Query, width: 
     condition = f" that {shown(query.text)} finds" if query else ""
     lines = [*wrapped(Text(f"{counted(count, 'statement')}{condition}", DIM), width)]
     links: list[PageLink] = []
-    borrowed = False
+    borrowed = has_inferred = False
     for entry in statements:
         date, inferred, own = dated(entry)
         borrowed = borrowed or not own
+        has_inferred = has_inferred or not {"speaker", "text"}.isdisjoint(entry.record.inferred)
         drawn = _statement(entry, query, max(8, width - _DATE_WIDTH))
         label = Text(INFERRED_MARK if inferred else " ", INFERRED)
         label = Text().append_text(label).append(date if own else f"({date})")
@@ -77,6 +79,8 @@ def timeline_page(statements: Sequence[Entry], count: int, query: Query, width: 
             lines.append(start.append_text(line))
     if count > len(statements):
         lines += [Text(), *wrapped(Text(f"and {count - len(statements):,} later ones: narrow the query", DIM), width)]
+    if has_inferred:
+        lines += [Text(), *wrapped(Text(_INFERRED, DIM), width)]
     if borrowed:
         lines += [Text(), *wrapped(Text(_BORROWED, DIM), width)]
     return Page(lines, links, [])
@@ -88,7 +92,8 @@ def dated(entry: Entry) -> tuple[str, bool, bool]:
     for record, names in ((quote, ("date",)), (event, ("start_date", "end_date")), (article, ("date_published",))):
         for name in names:
             if record is not None and (date := getattr(record, name)):
-                return date, name in record.inferred, record is quote
+                by_link = record is event and "event" in quote.inferred
+                return date, by_link or name in record.inferred, record is quote
     return "undated", False, True
 
 
@@ -99,7 +104,8 @@ def _statement(entry: Entry, query: Query, width: int) -> list[Text]:
     title = title_of(entry.kind, entry.record)
     direct = is_direct(entry)
     text, marks = (BETWEEN_SEGMENTS.join(title.items), "“”") if direct else (title.text, "")
-    page.prose(text, title.search, title.inferred, marks=marks)
+    # The speaker's name is in the heading of the page: that the quote is inferred to be theirs is marked here.
+    page.prose(text, title.search, title.inferred or "speaker" in entry.record.inferred, marks=marks)
     if not direct:
         page.line("", [Part(REPORTED, style=DIM)])
     for link in links_of(entry, "events", "articles"):

@@ -112,6 +112,23 @@ def test_what_was_found_by_something_else_than_the_row_shows_it_dim_at_its_end(h
     assert dim
 
 
+def inferring(entry: Entry, *fields: str) -> Entry:
+    """The record with these fields inferred."""
+    return entry._replace(record=entry.record._replace(inferred=fields))
+
+
+def test_whatever_a_row_shows_that_is_inferred_has_the_mark_before_it(harbour: dict[str, Entry]) -> None:
+    def row(name: str, field: str, query: str = "", order: str = "") -> str:
+        return list_row(inferring(harbour[name], field), parse(query), 120, LENGTHS, order=order).plain
+
+    assert "~Harbour master" in row("speakers/ada", "affiliation")
+    assert "~" not in row("speakers/ada", "country")
+    assert "~Let small boats in" in row("actions/let-in", "agents", order=BY_AGENTS)
+    assert "~Bo" in row("actions/let-in", "proposed_by", order=BY_AGENTS)
+    assert "~Opening of the harbour" in row("quotes/reopen", "event", "event:opening")
+    assert " ~" not in row("quotes/reopen", "date", "event:opening")
+
+
 def test_two_agents_are_no_phrase(harbour: dict[str, Entry]) -> None:
     entry = harbour["actions/let-in"]
     both = entry._replace(record=entry.record._replace(agents=("Port office", "Fish board")))  # type: ignore[call-arg]

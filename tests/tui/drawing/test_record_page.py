@@ -199,3 +199,14 @@ def test_whatever_it_says_it_stays_in_its_place(library: Library, text: str, wid
         assert harmless(drawn.text)
         assert all(segment.control is None for segment in drawn)
     assert all(0 <= link.first < link.end <= len(made.lines) for link in made.links)
+
+
+def test_what_belongs_to_a_record_by_an_inferred_link_has_the_mark() -> None:
+    quotes = [HARBOUR["quotes"][0], {**HARBOUR["quotes"][1], "inferred": ["event"]}]
+    actions = [{**HARBOUR["actions"][0], "inferred": ["proposed_by"]}]
+    with library_of({**HARBOUR, "quotes": quotes, "actions": actions}) as opened:
+        event = plain(page_of(opened, "events", "opening"))
+        assert any("~Small boats should be" in line for line in event)
+        assert any("“We’ll reopen" in line and "~" not in line for line in event)
+        assert any("~Let small boats in first." in line for line in plain(page_of(opened, "speakers", "bo")))
+        assert not any("~Let" in line for line in plain(page_of(opened, "quotes", "boats")))
