@@ -193,7 +193,7 @@ async def test_what_is_found_is_exported_and_nothing_is_overwritten_unasked(
         await user.type("@bo")
         await user.press("enter", "x")
         assert "a briefing as a page" in user.text("page")
-        await user.press("enter")
+        await user.press("enter", "down", "down")
         await user.wait_until(lambda: "to the file" in user.text("title"))
         assert "harbour-briefing.html" in user.text("search")
         await user.press(*["backspace"] * 60, *"out.html", "enter")
@@ -202,14 +202,14 @@ async def test_what_is_found_is_exported_and_nothing_is_overwritten_unasked(
         page = (tmp_path / "out.html").read_text("utf-8")
         assert "Small boats should be let in first" in page
         assert "reopen the quay" not in page
-        await user.press("x", "enter")
+        await user.press("x", "enter", "down", "down")
         await user.wait_until(lambda: "to the file" in user.text("title"))
         await user.press(*["backspace"] * 60, *"out.html", "enter")
         await user.wait_until(lambda: "exists" in user.notice)
         await user.press("escape")  # back to the formats
         assert "that `@bo` finds" in user.text("title")
         assert user.under_cursor("page").startswith("html")
-        await user.press("enter")
+        await user.press("enter", "down", "down")
         await user.press(*["backspace"] * 60, *"none/out.html", "enter")
         await user.wait_until(lambda: "none" in user.notice)
         await user.press("escape", "escape")

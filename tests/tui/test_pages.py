@@ -38,14 +38,14 @@ class SlowDisk:
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
     slow = SlowDisk()
-    monkeypatch.setattr(export_page, "_write_found", slow.write)
+    monkeypatch.setattr(export_page, "write_found", slow.write)
     yield slow
     for _ in range(5):
         slow.end("")
 
 
 async def begin_export(user: User, disk: SlowDisk) -> None:
-    await user.press("x", "enter", "enter")
+    await user.press("x", *["enter"] * 4)  # the format, no title, no gist, the file
     assert disk.begun.acquire(timeout=20)
     assert user.notice == "writing …"
 
@@ -103,7 +103,7 @@ async def test_why_an_export_failed_is_told_wherever_the_user_is(disk: SlowDisk)
 
 async def test_a_name_that_is_blank_is_no_file(disk: SlowDisk) -> None:
     async with reading() as user:
-        await user.press("x", "enter", *["backspace"] * 60, " ", "enter")
+        await user.press("x", *["enter"] * 3, *["backspace"] * 60, " ", "enter")
         assert user.notice == "name a file"
         await user.press("a")
         assert "Enter write the file" in user.notice

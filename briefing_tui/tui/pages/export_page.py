@@ -135,6 +135,7 @@ class ExportPage(PageScreen):
 
     def _ask_format(self) -> None:
         self._format, self._write = "", None
+        self.set_focus(None)  # before the lines are hidden, or the formats would lose it again
         for form in self._forms.values():
             form.display = False
 
