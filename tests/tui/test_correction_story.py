@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 from typing import Any
 
@@ -186,10 +187,12 @@ async def test_drafts_are_looked_through_in_their_article(path: Path) -> None:
         await user.press("3", "v")
         assert "0 of 3 looked through" in user.text("title")
         assert user.lit("page") == ["reopen the quay,"]
+        assert "~the mayor (Mayor), direct quote · ~ not stated outright: speaker" in user.prose("draft")
         await user.press("A")
         await user.read()
         assert "1 of 3 looked through" in user.text("title")
         assert "Small boats should be let in first" in " ".join(user.lit("page"))  # past what is no draft
+        assert "Dr Ada Reyes, as reported" in user.prose("draft")
         await user.press("c")
         assert "Correct the quote late" in user.text("title")
         await user.press("escape", "X")
@@ -203,6 +206,29 @@ async def test_drafts_are_looked_through_in_their_article(path: Path) -> None:
         assert records(path)["quotes late"].status == "draft"
         await user.press("escape")
         assert user.record
+
+
+async def test_over_the_text_stands_what_the_draft_says(path: Path) -> None:
+    content = copy.deepcopy(DIGEST)
+    content["events"][0] |= {"start_date": "2024-05", "inferred": ["start_date"], "status": "draft"}
+    action = {"id": "let-in", "action": "Let them in.", "article": "gazette", "agents": ["the port"], "event": "fair"}
+    content["actions"] = [
+        {**action, "proposed_by": "ada", "inferred": ["agents", "event"], "status": "draft"},
+        {"id": "bake", "action": "Bake.", "article": "gazette"},
+    ]
+    write(path, content)
+    async with reading(path, size=(200, 40)) as user:
+        await user.press("1", "v")
+        assert "Fish fair · ~2024-05 · ~ not stated outright: " in user.prose("draft")
+        assert max(len(row.rstrip()) for row in user.rows("page")) <= 100
+        await user.press("escape", "4", "v")
+        assert "~the port · Let them in. · proposed by Dr Ada Reyes · ~Fish fair · ~2024-05" in user.prose("draft")
+        await user.resize(40, 10)
+        assert len(user.rows("draft")) == 2
+        assert user.text("draft").endswith("…")
+        user.check_layout()
+        await user.press("escape", "j", "v")
+        assert not any("Bake" in row for row in user.rows())  # no draft
 
 
 async def test_what_drafting_missed_is_drafted_from_selected_words(path: Path) -> None:

@@ -14,6 +14,9 @@ from briefing_tui.digest.source_text import SourceText
 from briefing_tui.tui.drawing.page import Page
 from briefing_tui.tui.drawing.styles import CURSOR, DIM, HEAD, MATCH, NOTICE, wrapped
 
+WIDEST_TEXT = 100
+"""Cells of the longest line: the eye loses its way back from longer ones."""
+
 _NUMBER_WIDTH = 5
 _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]|[^\\s\u3040-\u30ff\u3400-\u9fff]+")
 """A word; in scripts without spaces (kana and Han, Unicode blocks) a character."""
@@ -144,7 +147,7 @@ def article_page(text: SourceText, passage: Passage, width: int) -> Page:
 
     Without any it is the first line of the passage's paragraph.
     """
-    return ArticleLayout(text, passage, width).page(0, -1)
+    return ArticleLayout(text, passage, min(width, WIDEST_TEXT)).page(0, -1)
 
 
 def _highlighted(paragraph: str, ranges: list[tuple[int, int]]) -> Text:

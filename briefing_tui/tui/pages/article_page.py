@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.events import Resize
+
 from briefing_tui.digest.corrections import add_records
 from briefing_tui.digest.passage import Passage
 from briefing_tui.digest.record_ids import RecordIds
@@ -13,12 +17,14 @@ from briefing_tui.digest.sanitize import shown
 from briefing_tui.digest.source_text import SourceText
 from briefing_tui.files.replacement import NotChanged
 from briefing_tui.library.entry import Entry
-from briefing_tui.tui.drawing.article_layout import ArticleLayout
+from briefing_tui.tui.drawing.article_layout import WIDEST_TEXT, ArticleLayout
+from briefing_tui.tui.drawing.draft_lines import draft_lines
 from briefing_tui.tui.drawing.page import EMPTY, Page
 from briefing_tui.tui.key_bindings import ARTICLE_BINDINGS, READING_ARTICLE, REVIEWING_ARTICLE, SELECTING, Hint
 from briefing_tui.tui.messages import Decision, DigestChanged
 from briefing_tui.tui.navigation.current_search import CurrentSearch
 from briefing_tui.tui.pages.page_screen import PageScreen
+from briefing_tui.tui.widgets.text_line import TextLine
 
 
 class Source(NamedTuple):
@@ -41,11 +47,19 @@ class ArticlePage(PageScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._draft_line = TextLine("draft")
         self._source: Source | None = None
         self._layout: ArticleLayout | None = None
         self._word = 0  # the one under the cursor, from 0
         self._anchor = -1  # the first of those selected; -1 for none
         self._end = -1  # the last of them, once it is fixed
+
+    def compose(self) -> ComposeResult:
+        """Yield a heading, what the draft says, the text, the keys."""
+        yield self.title_line
+        yield self._draft_line
+        yield self.detail
+        yield self.keys_line
 
     def open(self, source: Source, progress: str) -> None:
         """Show the text, and how many drafts have been reviewed. A page that is open already stays open."""
@@ -56,11 +70,24 @@ class ArticlePage(PageScreen):
         if not same:
             self._layout = None
         self._word = -1
+        self._show_draft()
         if self.is_current:
             self.show_heading(heading)
             self.on_screen_resume()
         else:
             self.show_page(heading)
+
+    def _show_draft(self) -> None:
+        """Show over the text what the record says if it is a draft: the text alone does not tell."""
+        entry = self._source.entry if self._source else None
+        lines = draft_lines(entry, self.app.size.width - 1) if entry is not None and entry.record.status else []
+        self._draft_line.display = bool(lines)
+        self._draft_line.show(*(Text(" ").append_text(line) for line in lines))
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay out what the draft says again."""
+        self._show_draft()
+        super().on_resize(event)
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys that matter now."""
@@ -72,6 +99,7 @@ class ArticlePage(PageScreen):
         """Return the paragraphs, the one that the record rests on with a sign before its number."""
         if self._source is None:
             return EMPTY
+        width = min(width, WIDEST_TEXT)
         if self._layout is None or self._layout.width != width or self._layout.passage != self._source.passage:
             self._layout = ArticleLayout(self._source.text, self._source.passage, width)
         if self._word < 0:
