@@ -14,7 +14,7 @@ async def test_a_long_detail_shows_all_of_itself(user: User) -> None:
         await user.press("j")
         seen += [row for row in user.rows("detail") if row not in seen]
     prose = " ".join(" ".join(seen).split())
-    assert "Said on the first day of the conference" in prose  # the note
+    assert "Said on the first day of “the conference”" in prose  # the note
     bottom = user.text("detail")
     await user.press("g")
     assert user.rows("detail")[0].startswith("“Our Union remains")
