@@ -154,9 +154,14 @@ class ListKeys(RecordsScreen, inherit_css=False):
             self.search_bar.value = ""
 
     def action_follow(self, kind: str) -> None:
-        """Go to what belongs to the record: its speaker's quotes, its event, its actions or its article."""
+        """Go to what belongs to the record: its speaker's quotes, its event, its actions or its article.
+
+        Where no tab has a record, but an article is found, go to that.
+        """
         self.choose_row()
-        self._jump(self.navigator.follow(kind, self.entry), stay_in_detail=kind in ("events", "articles"))
+        article = self.search.first_article() if kind == "articles" and self.entry is None else None
+        view = self.navigator.view_of(article) if article else self.navigator.follow(kind, self.entry)
+        self._jump(view, stay_in_detail=kind in ("events", "articles"))
 
     @on(Detail.Followed)
     def _follow_link(self, event: Detail.Followed) -> None:

@@ -175,7 +175,7 @@ class RecordKeys(RecordsScreen, inherit_css=False):
             self.say(str(error))
             return
         self.changes.append(change)
-        self._decisions.append(change)
+        self._decisions[change] = self.entry.link
         article = self.search.last_draft_of(self.entry)
         if article is not None and self.navigator.article is None:
             self._show_article_of_drafts(article)
@@ -215,6 +215,9 @@ class RecordKeys(RecordsScreen, inherit_css=False):
         except NotChanged as error:
             self.say(str(error))
         else:
+            if change in self._decisions:
+                self.navigator.go_to(self._decisions[change])
+                self.show(instead=self.list.cursor)  # a rejected one is there when the digest has been read again
             name = os.path.basename(change.path)
             self.app.post_message(DigestChanged(f"taken back in {name}: {change.message}"))
 

@@ -83,7 +83,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         """The queries that were kept before."""
         self.changes: list[Change] = []
         """The changes of digests that can be taken back, the last one last."""
-        self._decisions: list[Change] = []  # those of them that accepted or rejected drafts
+        self._decisions: dict[Change, RecordLink] = {}  # those that accepted or rejected drafts, with which one
         self.progress = "" if library else "reading"
         """How far digests are read, in words; "" when none is being read."""
         self.result: Result | None = None
@@ -165,7 +165,7 @@ class RecordsScreen(BaseScreen, inherit_css=False):
             return [Text(" Not read yet." if self.progress else " No digest.")]
         elsewhere = {TABS[tab]: results.count for tab, results in self.search.results.items() if results.count}
         if articles := self.search.count_articles():  # which have no tab
-            elsewhere["Articles (`a` at a record shows its article)"] = articles
+            elsewhere["Articles (`a` shows the first)"] = articles
         names = self.search.did_you_mean()
         return status_lines.nothing(TABS[self.navigator.tab], self.search.query.text, names, elsewhere)
 

@@ -51,7 +51,17 @@ async def test_a_draft_that_is_an_article_is_found_where_no_tab_has_it(drafted: 
         await user.press("3", "A", "A")
         await user.read()
         await user.press("u", "/", *"is:draft", "enter")
-        assert "Found in Articles (`a` at a record shows its article) 1" in user.prose("list")
+        assert "Found in Articles (`a` shows the first) 1" in user.prose("list")
+        await user.press("a")
+        assert user.record == "gazette"
+        assert "A draft: written by a program" in user.text("detail")
+        await user.press("A")
+        await user.read()
+        assert drafts(drafted) == []
+        await user.press("u")
+        assert "Nothing in Quotes" in user.text("list")
+        await user.press("a")
+        assert "no record to go on from" in user.notice
 
 
 async def test_undoing_goes_back_to_a_draft(drafted: Path) -> None:

@@ -204,8 +204,14 @@ async def test_drafts_are_looked_through_in_their_article(path: Path) -> None:
         await user.press("U")
         await user.read()
         assert records(path)["quotes late"].status == "draft"
+        assert "Dr Ada Reyes, as reported" in user.prose("draft")  # the one that is back
+        await user.press("U")
+        await user.read()
+        assert records(path)["quotes quay"].status == "draft"
+        assert "~the mayor (Mayor), direct quote" in user.prose("draft")
+        assert user.lit("page") == ["reopen the quay,"]
         await user.press("escape")
-        assert user.record
+        assert (user.tab, user.record) == ("Quotes", "quay")
 
 
 async def test_over_the_text_stands_what_the_draft_says(path: Path) -> None:

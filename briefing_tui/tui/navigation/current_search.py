@@ -228,6 +228,12 @@ class CurrentSearch:
         return self.library.count("articles", self.query) if self.query.asks_of_records else 0
 
     @_rebuilding
+    def first_article(self) -> RecordLink | None:
+        """The first of the articles that count_articles counts; None without any."""
+        rows = self.library.rows("articles", self.query, 1) if self.query.asks_of_records else []
+        return self.library.entries("articles", rows)[0].link if rows else None
+
+    @_rebuilding
     def last_draft_of(self, entry: Entry) -> RecordLink | None:
         """The article of a drafted record, if it is a draft and no other record of it is one; else None."""
         article = entry.article if entry.kind != "articles" else None

@@ -60,6 +60,14 @@ class Navigator:
         """Make a record of the present tab the one to return to."""
         self._chosen[self.tab] = entry.link.key
 
+    def go_to(self, link: RecordLink) -> None:
+        """Show a record in its tab, or an article over the present one; it need not be read yet."""
+        if link.kind in TABS:
+            self.tab, self.article = link.kind, None
+            self._chosen[link.kind] = link.key
+        else:
+            self.article = link.key
+
     def chosen_position(self) -> int | None:
         """Return the position in the tab of the chosen record; None where it is not among the results."""
         key = self._chosen.get(self.tab)
