@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import os
+import shlex
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -42,6 +44,10 @@ class Change(NamedTuple):
     """The same of the file after it."""
 
 
+PROGRAM_FOLDER = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+"""The folder of the package; the digest that comes with the program is in it where that is installed."""
+
+
 class Outdated(NotChanged):
     """The file is no longer the one that the change was made for."""
 
@@ -57,6 +63,15 @@ class Plan(NamedTuple):
     """The records to add, by the keys of their lists."""
 
 
+def check_is_users_own(path: str) -> None:
+    """Raise NotChanged if the digest at `path` is the installed program's own: its next installation overwrites it."""
+    if os.path.realpath(path).startswith(PROGRAM_FOLDER + os.sep):
+        raise NotChanged(
+            "this digest is the program's own, and its next installation would overwrite what you change: "
+            f"cp {shlex.quote(path)} my.yaml, then open my.yaml"
+        )
+
+
 def change_file(path: str, plan: Callable[[dict[Name, Record]], Plan], expected_stamp: str = "") -> Change:
     """Change the digest at `path`, and return what is needed to undo that.
 
@@ -64,6 +79,7 @@ def change_file(path: str, plan: Callable[[dict[Name, Record]], Plan], expected_
     replaces the old one. Raises NotChanged where it does not hold what was planned, and Outdated where `expected_stamp`
     is given and the file has another stamp by now.
     """
+    check_is_users_own(path)
     for _ in range(_TURNS):
         content, old_stamp = read_whole(path)
         if expected_stamp and old_stamp != expected_stamp:

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from briefing_tui.digest import file_changes
 from briefing_tui.digest.digest_reader import DigestReader
+from briefing_tui.files.replacement import NotChanged
+from briefing_tui.library.paths import BUNDLED
 from tests.digests import write
 from tests.tui.user import User, reading
 
@@ -235,6 +238,23 @@ async def test_over_the_text_stands_what_the_draft_says(path: Path) -> None:
         user.check_layout()
         await user.press("escape", "j", "v")
         assert not any("Bake" in row for row in user.rows())  # no draft
+
+
+async def test_the_digest_of_an_installed_program_is_not_changed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_changes, "PROGRAM_FOLDER", str(path.parent.resolve()))
+    before = path.read_bytes()
+    async with reading(path, size=(200, 24)) as user:
+        for keys in (["3", "A"], ["X"], ["c"], ["v", "A"], ["X"], ["c"], ["space", "d"]):
+            await user.press(*keys)
+            assert f"cp {path} my.yaml, then open my.yaml" in user.prose("keys")
+        assert "The text of" in user.text("title")
+    assert path.read_bytes() == before
+
+
+def test_the_bundled_digest_of_a_checkout_is_the_user_s_own() -> None:
+    file_changes.check_is_users_own(BUNDLED)
+    with pytest.raises(NotChanged, match=r"cp .*trade.yaml my.yaml"):
+        file_changes.check_is_users_own(str(Path(file_changes.__file__).parent.parent / "data" / "trade.yaml"))
 
 
 async def test_what_drafting_missed_is_drafted_from_selected_words(path: Path) -> None:

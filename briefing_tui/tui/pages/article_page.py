@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.events import Resize
 
 from briefing_tui.digest.corrections import add_records
+from briefing_tui.digest.file_changes import check_is_users_own
 from briefing_tui.digest.passage import Passage
 from briefing_tui.digest.record_ids import RecordIds
 from briefing_tui.digest.records import Quote, Record
@@ -198,6 +199,11 @@ class ArticlePage(PageScreen):
             return
         if self._anchor < 0:
             self.say("select the words first: Space on the first one, then on the last")
+            return
+        try:
+            check_is_users_own(source.entry.digest.path)
+        except NotChanged as error:
+            self.say(str(error))
             return
         first, last = sorted((self._anchor, self._end if self._end >= 0 else self._word))
         statement = selected_statement(source.text, *layout.range_of(first, last))

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from briefing_tui.digest.corrections import change_fields, join
-from briefing_tui.digest.file_changes import Change
+from briefing_tui.digest.file_changes import Change, check_is_users_own
 from briefing_tui.digest.quote_match import match_quote
 from briefing_tui.digest.quote_span import QuoteSpan, quote_span
 from briefing_tui.digest.record_fields import Field
@@ -23,7 +23,7 @@ from briefing_tui.library.entry import Entry
 from briefing_tui.tui.drawing.page import Choice, Page, PageLink, Target
 from briefing_tui.tui.drawing.styles import DIM, INFERRED_MARK, NAME, wrapped
 from briefing_tui.tui.key_bindings import CORRECTION_BINDINGS, Hint
-from briefing_tui.tui.messages import Decision, DigestChanged
+from briefing_tui.tui.messages import Decision, DigestChanged, Notice
 from briefing_tui.tui.navigation.current_search import CurrentSearch
 from briefing_tui.tui.pages.chooser_page import ChooserPage
 from briefing_tui.tui.pages.page_screen import PageScreen
@@ -63,7 +63,15 @@ class CorrectionPage(PageScreen):
         yield self.keys_line
 
     def open(self, entry: Entry, search: CurrentSearch, text: SourceText | None) -> None:
-        """Show the fields of `entry`, found by `search`; `text` is its article's text, where that is at hand."""
+        """Show the fields of `entry`, found by `search`; `text` is its article's text, where that is at hand.
+
+        Of a digest that must not be changed, say why instead.
+        """
+        try:
+            check_is_users_own(entry.digest.path)
+        except NotChanged as error:
+            self.app.post_message(Notice(str(error)))
+            return
         self._entry, self._record, self._search, self._text = entry, entry.record, search, text
         self._stop_typing()
         self._position = (0, 0)
