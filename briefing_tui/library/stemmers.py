@@ -11,9 +11,12 @@ import importlib
 import sys
 from collections.abc import Callable
 from importlib.util import find_spec, module_from_spec
+from threading import Lock
 from typing import Any
 
 _PACKAGE = "snowballstemmer"
+
+_lock = Lock()  # no other thread may meet the package without its code
 
 
 def load_stemmer(algorithm: str) -> Callable[[str], str]:
@@ -21,13 +24,14 @@ def load_stemmer(algorithm: str) -> Callable[[str], str]:
 
     Where the library lacks the algorithm a word is its own stem.
     """
-    stemmer = _load_alone(algorithm) if _PACKAGE not in sys.modules else None
-    if stemmer is None:
-        import snowballstemmer
+    with _lock:
+        stemmer = _load_alone(algorithm) if _PACKAGE not in sys.modules else None
+        if stemmer is None:
+            import snowballstemmer
 
-        if algorithm not in snowballstemmer.algorithms():
-            return str
-        stemmer = snowballstemmer.stemmer(algorithm)
+            if algorithm not in snowballstemmer.algorithms():
+                return str
+            stemmer = snowballstemmer.stemmer(algorithm)
     stem: Callable[[str], str] = stemmer.stemWord
     return stem
 

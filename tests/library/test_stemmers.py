@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from threading import Thread
 
 import pytest
 import snowballstemmer
@@ -40,3 +41,20 @@ def test_where_its_module_has_another_name_the_package_gives_it(
 
 def test_where_there_is_no_such_algorithm_a_word_is_its_own_stem(never_imported: None) -> None:
     assert stemmers.load_stemmer("klingon")("communities") == "communities"
+
+
+def test_two_threads_that_load_stemmers_get_both(never_imported: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    stems: list[str] = []
+    other = Thread(target=lambda: stems.append(stemmers.load_stemmer("english")("communities")))
+    import_module = importlib.import_module
+
+    def meanwhile(name: str) -> object:
+        if name.endswith("german_stemmer"):
+            other.start()
+            other.join(0.2)  # it waits; without that, it would have ended by now
+        return import_module(name)
+
+    monkeypatch.setattr(importlib, "import_module", meanwhile)
+    assert stemmers.load_stemmer("german")("Häusern") == "Haus"
+    other.join(10)
+    assert stems == ["communiti"]
