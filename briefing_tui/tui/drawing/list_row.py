@@ -27,6 +27,9 @@ NOTED = "+"
 CONTRADICTED = "!"
 """The first sign there, for a quotation that does not stand in its article word for word."""
 
+UNDATED = "undated"
+"""Stands where an event has no date."""
+
 _DATE_WIDTH = len("2016-11-15")
 _COUNT_WIDTH = 8
 _NARROW = 50
@@ -71,7 +74,7 @@ def columns_of(entry: Entry) -> tuple[Column, Column]:
         return Column(", ".join(record.agents) or "not said", "agent", "agents" in record.inferred, ", "), wording
     dates = next((each for each in details_of(entry.kind, record, "beside") if each.field.value == "date"), None)
     if dates is None:
-        return Column("undated", "", False), wording
+        return Column(UNDATED, "", False), wording
     return Column(next(filter(None, dates.items)), dates.search, dates.inferred), wording
 
 
@@ -121,11 +124,12 @@ def list_row(
     marked: bool = False,
     order: str = "",
     note: str = "",
+    heading: str = "",
 ) -> Text:
     """Return one record as one line of `width` cells, its matches highlighted.
 
     `marked` is whether the user marked it; `order` the name of the list's order, "" for the usual one; `note` the
-    user's own note on it.
+    user's own note on it; `heading` what stands above the row, which the row does not say again.
     """
     query = query.in_language(entry.language)
     first, second = columns_of(entry)
@@ -135,7 +139,7 @@ def list_row(
         inferred = "proposed_by" in entry.record.inferred
         first = Column(entry.speaker.name if entry.speaker else "not said", "speaker", inferred)
     sign = MARKED if marked else DRAFT if entry.record.status else " "
-    flag = f"{CONTRADICTED * (entry.verified is False)}{NOTED * bool(note)}{sign}".rjust(2)
+    flag = f" {CONTRADICTED * (entry.verified is False)}{NOTED * bool(note)}{sign}"
     count = ""
     lead = _DATE_WIDTH
     if entry.kind == "speakers":
@@ -148,6 +152,8 @@ def list_row(
         lead = _lead(lengths.name if grouped else lengths.agent, width // 4)
     room = width - len(count) - len(flag)
     elsewhere = match_elsewhere(entry, query, (first, second), note)
+    if first.text == heading and not first.inferred:
+        first = first._replace(text="")
     if elsewhere is not None and width >= _NARROW:
         beside = max(12, min(len(elsewhere.text), room // 3))
         line = in_columns(first, second, query, room - beside - 2, lead)
@@ -167,18 +173,26 @@ class ListRow(NamedTuple):
     order: str
     """The name of the list's order, "" for the usual one."""
 
-    def draw(self, width: int) -> Text:
+    def draw(self, width: int, under_heading: bool) -> Text:
         """Return the record as one line of `width` cells."""
         result = self.result
-        return list_row(result.entry, self.query, width, self.lengths, result.marked, self.order, result.note)
+        heading = self._year if under_heading else ""
+        return list_row(result.entry, self.query, width, self.lengths, result.marked, self.order, result.note, heading)
+
+    @property
+    def _year(self) -> str:
+        """The year in which an event begins, "undated" where none is known; "" where rows are not grouped by year."""
+        record: Any = self.result.entry.record
+        if self.result.entry.kind != "events" or self.order:
+            return ""
+        return (record.start_date or record.end_date)[:4] or UNDATED
 
     @property
     def heading(self) -> Text | None:
         """The heading above this row and those after it with the same heading; None for none."""
         entry, said_there = self.result.entry, self.result.said_there
         record: Any = entry.record
-        if entry.kind == "events" and not self.order:
-            year = (record.start_date or record.end_date)[:4] or "undated"
+        if year := self._year:
             return Text(f" {year}{', where something found was said' if said_there else ''}", HEAD)
         if entry.kind == "actions" and self.order == BY_AGENTS:
             return Text(f" {shown(', '.join(record.agents) or 'not said who')}", HEAD)

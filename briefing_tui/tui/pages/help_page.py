@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.library.query import QUERY_FIELDS
-from briefing_tui.tui.drawing.list_row import DRAFT, MARKED, NOTED
+from briefing_tui.tui.drawing.list_row import CONTRADICTED, DRAFT, MARKED, NOTED
 from briefing_tui.tui.drawing.page import Page
 from briefing_tui.tui.drawing.styles import INFERRED_MARK, columns
 from briefing_tui.tui.key_bindings import FIRST, help_rows
@@ -26,6 +26,7 @@ _SIGNS = [
     (MARKED, "marked by you"),
     (NOTED, "with a note of your own"),
     (DRAFT, "drafted by a program and not accepted yet"),
+    (CONTRADICTED, "a quotation that its article contradicts: its words do not stand there so"),
 ]
 
 

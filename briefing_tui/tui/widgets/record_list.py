@@ -35,8 +35,8 @@ class Row(Protocol):
     def heading(self) -> Text | None:
         """The heading above this row and those after it with the same heading; None for none."""
 
-    def draw(self, width: int) -> Text:
-        """Return the row as one line of `width` cells."""
+    def draw(self, width: int, under_heading: bool) -> Text:
+        """Return the row as one line of `width` cells; `under_heading` is whether its heading, if any, is shown."""
 
 
 AnyRow = TypeVar("AnyRow", bound=Row)
@@ -179,6 +179,11 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
         """The lines of the window; those that it may have at most before its layout and while it is hidden."""
         return self._next_room or self.size.height or self._room
 
+    @property
+    def _has_headings(self) -> bool:
+        """Whether the window has room for headings."""
+        return self._height >= _ROOM_FOR_HEADINGS
+
     def _keep_in_view(self) -> None:
         """Scroll by half a window when the cursor leaves it.
 
@@ -199,7 +204,7 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
         """Return what the window shows line by line: the position of a row, or a heading."""
         height = self._height
         positions = [position for position in range(self._top, self._top + height) if position in self._rows]
-        if height < _ROOM_FOR_HEADINGS:
+        if not self._has_headings:
             return [*positions]
         lines: list[int | Text] = []
         last_heading = None
@@ -225,7 +230,7 @@ class RecordList(Widget, Generic[AnyRow], can_focus=True, inherit_css=False):
         if isinstance(line, Text):
             drawn = line
         else:
-            drawn = self._rows[line].draw(width - len(_MORE))
+            drawn = self._rows[line].draw(width - len(_MORE), self._has_headings)
             base = base + CURSOR if line == self.cursor else base
         last = next((each for each in reversed(self._shown) if isinstance(each, int)), self._count)
         if y == len(self._shown) - 1 and last < self._count - 1:

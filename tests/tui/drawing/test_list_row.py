@@ -129,6 +129,24 @@ def test_whatever_a_row_shows_that_is_inferred_has_the_mark_before_it(harbour: d
     assert " ~" not in row("quotes/reopen", "date", "event:opening")
 
 
+def test_a_row_does_not_say_again_what_its_heading_says(harbour: dict[str, Entry]) -> None:
+    def row(name: str, under_heading: bool = True, order: str = "") -> str:
+        made = ListRow(Result(harbour[name], False), Query(), LENGTHS, order)
+        return " ".join(made.draw(60, under_heading).plain.split())
+
+    assert row("events/fair") == "Fish fair"
+    assert row("events/fair", under_heading=False) == row("events/fair", order="by name") == "undated Fish fair"
+    assert row("events/storm") == "~2015 The storm"  # the mark stands before what it marks
+    assert row("events/opening") == "2016-11-15 Opening of the harbour"
+
+
+def test_a_space_parts_the_text_from_all_signs(harbour: dict[str, Entry]) -> None:
+    entry = harbour["quotes/reopen"]._replace(difference="other words")
+    row = list_row(entry, Query(), 40, LENGTHS, marked=True, note="A note.")
+    assert row.plain.endswith("… !+*")
+    assert cell_len(row.plain) == 40
+
+
 def test_two_agents_are_no_phrase(harbour: dict[str, Entry]) -> None:
     entry = harbour["actions/let-in"]
     both = entry._replace(record=entry.record._replace(agents=("Port office", "Fish board")))  # type: ignore[call-arg]

@@ -24,7 +24,7 @@ class Number:
     def heading(self) -> Text | None:
         return Text(f"from {self._number // self._every * self._every}") if self._every else None
 
-    def draw(self, width: int) -> Text:
+    def draw(self, width: int, under_heading: bool) -> Text:
         self._drawn.append(self._number)
         return Text(f"row {self._number}")
 
