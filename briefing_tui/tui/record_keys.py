@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing_tui.library.entry import Entry, RecordLink
+from briefing_tui.library.entry import Entry
 from briefing_tui.library.result_pages import Result
 from briefing_tui.tui.messages import DigestChanged, Notice
 from briefing_tui.tui.records_screen import RecordsScreen
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 # What a key does is imported when it is pressed: a start without it takes a third less time.
 
-
 _LOOKED_AHEAD = 200
 """Rows among which the next draft is looked for."""
+
+_REVIEWED = ("events", "quotes", "actions", "speakers")
+"""The tabs in the order in which their drafts are reviewed: speakers come after what they said."""
 
 
 class RecordKeys(RecordsScreen, inherit_css=False):
@@ -177,29 +179,35 @@ class RecordKeys(RecordsScreen, inherit_css=False):
         self.changes.append(change)
         self._decisions[change] = self.entry.link
         article = self.search.last_draft_of(self.entry)
-        if article is not None and self.navigator.article is None:
-            self._show_article_of_drafts(article)
-            message = f"{change.message}; it was its article's last draft: A accepts the article, too"
-        else:
-            message = change.message
-            if self.navigator.article is None:
-                self.choose_row()
-                self.move_to(self._next_draft())
+        message = change.message
+        if self.navigator.article is None and article is not None:
+            self.choose_row()
+            self.navigator.remember(self.detail.has_focus, self.list.top, self.detail.position)
+            self.navigator.article = article.key  # `back` comes back to the list
+            self.show_record()
+            message += "; it was its article's last draft: A accepts the article, too"
+        elif self.navigator.article is None:
+            self._go_to_next_draft()
         self.app.post_message(DigestChanged(message))
 
-    def _show_article_of_drafts(self, article: RecordLink) -> None:
-        """Show an article that is a draft itself, after all that was drafted from it: `back` comes back to the list."""
-        self.choose_row()
-        self.navigator.remember(self.detail.has_focus, self.list.top, self.detail.position)
-        self.navigator.article = article.key
-        self.show_record()
+    def _go_to_next_draft(self) -> None:
+        """Go to the next draft, in other tabs only while an article's text is shown; without one, to the next record."""
+        from briefing_tui.tui.pages.article_page import ArticlePage
 
-    def _next_draft(self) -> int:
-        """Return the position in the list of the next draft, or of the next record where no draft is near."""
-        cursor, tab = self.list.cursor, self.navigator.tab
-        rows = self.search.read(tab, cursor + 1, cursor + 1 + _LOOKED_AHEAD)
-        drafts = (position for position, row in enumerate(rows, cursor + 1) if row.entry.record.status)
-        return next(drafts, cursor + 1)
+        self.choose_row()
+        cursor, start = self.list.cursor, _REVIEWED.index(self.navigator.tab)
+        tabs = (*_REVIEWED[start:], *_REVIEWED[:start])[: None if isinstance(self.app.screen, ArticlePage) else 1]
+        drafts = ((tab, self._draft_from(tab, cursor + 1 if tab == tabs[0] else 0)) for tab in tabs)
+        tab, position = next((each for each in drafts if each[1] >= 0), (tabs[0], cursor + 1))
+        if tab != self.navigator.tab:
+            self.navigator.tab = tab
+            self.show()
+        self.move_to(position)
+
+    def _draft_from(self, tab: str, first: int) -> int:
+        """Return the position of the next draft in a tab, from the position `first` on; -1 where none is near."""
+        rows = enumerate(self.search.read(tab, first, first + _LOOKED_AHEAD), first)
+        return next((position for position, row in rows if row.entry.record.status), -1)
 
     def action_undo(self) -> None:
         """Undo the last change of a digest that was made in the app."""

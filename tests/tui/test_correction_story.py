@@ -12,6 +12,7 @@ from briefing_tui.digest import file_changes
 from briefing_tui.digest.digest_reader import DigestReader
 from briefing_tui.files.replacement import NotChanged
 from briefing_tui.library.paths import BUNDLED
+from briefing_tui.tui.navigation.saved_view import View
 from tests.digests import write
 from tests.tui.user import User, reading
 
@@ -255,6 +256,28 @@ def test_the_bundled_digest_of_a_checkout_is_the_user_s_own() -> None:
     file_changes.check_is_users_own(BUNDLED)
     with pytest.raises(NotChanged, match=r"cp .*trade.yaml my.yaml"):
         file_changes.check_is_users_own(str(Path(file_changes.__file__).parent.parent / "data" / "trade.yaml"))
+
+
+@pytest.mark.parametrize("query", ["", "is:draft"])
+async def test_the_drafts_of_all_tabs_are_looked_through_in_one_pass(tmp_path: Path, query: str) -> None:
+    (tmp_path / "gazette.txt").write_text(TEXT, "utf-8")
+    drafted = copy.deepcopy(DIGEST)
+    drafted["events"][0] |= {"status": "draft"}
+    drafted["actions"] = [
+        {"id": "let", "action": "Let small boats in", "article": "gazette", "status": "draft", "paragraph": 3}
+    ]
+    path = write(tmp_path / "harbour.yaml", drafted)
+    async with reading(path, view=View("events", query)) as user:
+        await user.press("v")
+        passed = []
+        for _ in range(5):
+            passed.append(user.record)
+            await user.press("A")
+            await user.read()
+        assert passed == ["fair", "quay", "late", "let", "mayor"]
+        assert not [each for each in records(path).values() if each.status]
+        await user.press("escape")
+        assert user.main.navigator.tab == "speakers"
 
 
 async def test_what_drafting_missed_is_drafted_from_selected_words(path: Path) -> None:
