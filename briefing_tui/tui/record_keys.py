@@ -191,7 +191,7 @@ class RecordKeys(RecordsScreen, inherit_css=False):
         self.app.post_message(DigestChanged(message))
 
     def _go_to_next_draft(self) -> None:
-        """Go to the next draft, in other tabs only while an article's text is shown; without one, to the next record."""
+        """Go to the next draft, in other tabs only while an article is shown; without one, to the next record."""
         from briefing_tui.tui.pages.article_page import ArticlePage
 
         self.choose_row()
