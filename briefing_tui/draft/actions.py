@@ -43,14 +43,15 @@ _DEEDS = {
 
 
 _SIGNS = (
-    *("should", "must", "shall", "ought", "need", " to ", "requir", "necessary", "essential", "vital", "crucial"),
-    *("imperative", "call", "demand", "propos", "recommend", "suggest"),
+    *("should", "must", "shall", "ought", "need", "has", "ve to ", "requir", "necessary", "essential", "vital"),
+    *("crucial", "imperative", "call", "demand", "propos", "recommend", "suggest", "urg", "ask", "tell", "told"),
+    *("advis", "encourag", "implor", "order", "exhort", "instruct", "direct", "press", "request", "appeal"),
 )
 
 
 def may_recommend(words: str) -> bool:
     """Whether a stretch has any of what tells of a recommendation, so that it is worth being cut into phrases."""
-    return any(each in words for each in _SIGNS)
+    return any(each in words for each in _SIGNS) or (" to " in words and "or " in words)  # "for the crews to act"
 
 
 def recommendations(chunks: Chunks, text: str) -> list[Recommendation]:

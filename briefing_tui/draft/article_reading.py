@@ -31,6 +31,10 @@ from briefing_tui.draft.spoken_paragraphs import SpokenParagraphs
 from briefing_tui.draft.tagging import Vocabulary, is_person_noun
 from briefing_tui.draft.tokens import sentences, tokens
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 _OWN = word_set("my our his her its their")
 _PROPOSING = word_set("propose recommend demand urge advise")
 _DUE = word_set("should must ought need needs")
@@ -63,7 +67,8 @@ class ArticleReading:
         whether they are inferred, and why."""
         self.vocabulary = Vocabulary()
         """Its words, from which names are told."""
-        self._cut: dict[Span, list[Chunks]] = {}  # stretches that were cut into sentences
+        self._cut: dict[Span, list[list[Token]]] = {}  # the sentences of stretches that were cut
+        self._chunks: dict[int, Chunks] = {}  # these sentences by the place of their first character
         single = single_marks(text)
         for part in self.blocks:
             marked = quotations(text, part.start, part.end, single)
@@ -102,16 +107,24 @@ class ArticleReading:
         found = (each for each in self.blocks if not each.heading and self.text.find(words, each.start, each.end) >= 0)
         return next((each.paragraph for each in found), 0)
 
-    def cut(self, start: int, end: int) -> list[Chunks]:
-        """A stretch of the text, in characters, cut into sentences; what it quotes is not told apart."""
-        if (start, end) not in self._cut:
-            found = sentences(tokens(self.text, start, end))
-            self._cut[start, end] = [Chunks(items, self.vocabulary.tag(items)) for items in found]
-        return self._cut[start, end]
+    def cut(self, start: int, end: int, matters: Callable[[str], bool]) -> Iterator[Chunks]:
+        """Yield those sentences of a stretch of the text, in characters, whose words make `matters` true.
 
-    def within(self, token: Token) -> list[Chunks]:
-        """The sentences in a quotation."""
-        return self.cut(token.quotation.start, token.quotation.end) if token.quotation else []
+        What the stretch quotes is not told apart.
+        """
+        if (start, end) not in self._cut:
+            self._cut[start, end] = list(sentences(tokens(self.text, start, end)))
+        for items in self._cut[start, end]:
+            if matters(self.text[items[0].start : items[-1].end]):
+                first = items[0].start
+                if first not in self._chunks:
+                    self._chunks[first] = Chunks(items, self.vocabulary.tag(items))
+                yield self._chunks[first]
+
+    def within(self, token: Token, matters: Callable[[str], bool]) -> Iterator[Chunks]:
+        """Yield those sentences of a quotation whose words make `matters` true."""
+        if token.quotation:
+            yield from self.cut(token.quotation.start, token.quotation.end, matters)
 
     def _read(self, sentence: Sentence, before: Sentence | None) -> None:
         if before is None or before.block is not sentence.block:

@@ -256,9 +256,7 @@ class ArticleDraft:
                     self._rest(each, *on)
             for statement, quote in here:
                 for span in statement.spans if statement.kind == DIRECT else ():
-                    if not may_recommend(self._reading.text[slice(*span)]):
-                        continue
-                    for inner in self._reading.cut(*span):
+                    for inner in self._reading.cut(*span, may_recommend):
                         for each in recommendations(inner, self._reading.text):
                             self._rest(each, statement, quote)
 

@@ -34,19 +34,22 @@ _MOST_COMPARED = 100
 
 
 def article_events(
-    sentences: Iterable[Sentence], text: str, published: str, quoted: Callable[[Token], Iterable[Chunks]]
+    sentences: Iterable[Sentence],
+    text: str,
+    published: str,
+    quoted: Callable[[Token, Callable[[str], bool]], Iterable[Chunks]],
 ) -> list[tuple[FoundEvent, int]]:
     """The events in the sentences of the article `text`, and in what these quote, each with its paragraph.
 
-    `published` is the day of publication (ISO 8601), "" where it is not known; `quoted` cuts a quotation into
-    sentences. An event that several sentences name is given once.
+    `published` is the day of publication (ISO 8601), "" where it is not known; `quoted` yields the
+    sentences of a quotation that a condition holds for. An event that several sentences name is given once.
     """
     events: list[tuple[FoundEvent, int]] = []
     for sentence in sentences:
         if sentence.block.heading:
             continue
         quotations = (token for token in sentence.items if token.quotation and _may_name(token.text))
-        inner = [each for token in quotations for each in quoted(token)]
+        inner = [each for token in quotations for each in quoted(token, _may_name)]
         for event in (one for chunks in (sentence.chunks, *inner) for one in events_in(chunks, text, published)):
             same = next((other for other, _ in events[:_MOST_COMPARED] if _is_same(other, event)), None)
             if same is None:

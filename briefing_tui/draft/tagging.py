@@ -79,18 +79,21 @@ class Vocabulary:
                 capital = token.text[0].isupper()
                 token.tag = self._capital(token, before) if capital else self._in_lower_case(token.low)
             before = token.tag
-        before = "."
+        before, last = ".", len(items) - 1
         for place, token in enumerate(items):
-            after = items[place + 1] if place + 1 < len(items) else None
-            if token.tag in "nrvMH" and token.text[0].isupper() and after is not None:
-                token.tag = self._in_capitals(items, place)
-            if token.tag in "nrvB" and after is not None and token.text[0].islower():
-                token.tag = self._after_name(items, place, before)
-            for words, ahead, behind, tag in _RULES.get(token.tag, ()):
-                fits = (not words or token.low in words) and (not ahead or before in ahead)
-                if fits and (not behind or (after.tag if after else ".") in behind):
-                    token.tag = tag
-                    break
+            if place < last and token.tag in "nrvMHB":
+                if token.text[0].islower():
+                    if token.low[-1] == "s" or token.tag == "v" or token.low == "state":
+                        token.tag = self._after_name(items, place, before)
+                elif token.tag != "B" and token.text[0].isupper():
+                    token.tag = self._in_capitals(items, place)
+            if token.tag in _RULES:
+                after = items[place + 1].tag if place < last else "."
+                for words, ahead, behind, tag in _RULES[token.tag]:
+                    fits = (not words or token.low in words) and (not ahead or before in ahead)
+                    if fits and (not behind or after in behind):
+                        token.tag = tag
+                        break
             before = token.tag
         return "".join([each.tag for each in items])
 
