@@ -24,7 +24,8 @@ _NAMES = {
     *("id", "article", "speaker", "speakers", "event", "quote", "proposed_by", "kind", "status", "inferred"),
 }
 """The fields that hold ids or other names, which are written without quotation marks."""
-_PLAIN_ID = re.compile(r"(?!(?:true|false|null|yes|no|on|off|y|n)\Z)[a-z][a-z0-9_-]*\Z")
+_KEYWORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))  # of YAML 1.1
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def record_yaml(record: Record, indent: int = 2) -> str:
@@ -68,7 +69,7 @@ def value_flow(name: str, value: Any) -> str:
     if isinstance(value, tuple):
         only = value[0] if name == "text" and len(value) == 1 else None
         return value_flow(name, only) if only else f"[{', '.join(value_flow(name, each) for each in value)}]"
-    if isinstance(value, int) or (name in _NAMES and _PLAIN_ID.match(value)):
+    if isinstance(value, int) or (name in _NAMES and _is_plain_id(value)):
         return str(value)
     return quoted(value)
 
@@ -83,6 +84,13 @@ def _plain(text: str) -> bool:
     return text.isprintable() and not any(each in text for each in ('"', "\\", "\ufffc", "\ufffd"))
 
 
+def _is_plain_id(value: str) -> bool:
+    """Return whether an id needs no quotation marks; without a pattern, whose compiling a short draft would feel."""
+    return (
+        value[:1] in _LETTERS and value not in _KEYWORDS and not value.strip(f"{_LETTERS}0123456789_-") and bool(value)
+    )
+
+
 def _escape(match: re.Match[str]) -> str:
     character = match.group()
     code = ord(character)
@@ -92,7 +100,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _scalar(name: str, value: str, margin: int) -> str:
-    if name in _NAMES and _PLAIN_ID.match(value):
+    if name in _NAMES and _is_plain_id(value):
         return f" {value}"
     line = f" {quoted(value)}"
     if margin + len(name) + 1 + len(line) <= _WIDTH or not _foldable(value):

@@ -211,7 +211,10 @@ class ReportedContent:
         prepositions, at = WITH_PREPOSITION.get(self.verb, ()), self.at
         if self.verb in ADDRESSED and self.shape[at : at + 1] in ("n", "o") and self.chunks.low(at + 1) in prepositions:
             at += 1
-        timed = re.compile(_TIMED).match(self.shape, at)  # "called on Monday for"
+        if not prepositions:
+            return None
+        adverbial = self.shape[at : at + 1] in ("a", "T", "i")
+        timed = re.compile(_TIMED).match(self.shape, at) if adverbial else None  # "called on Monday for"
         if timed and self.chunks.low(timed.end()) in prepositions:
             at = timed.end()
         if self.chunks.low(at) not in prepositions or self.told:

@@ -45,12 +45,12 @@ def attributions(chunks: Chunks, text: str) -> list[Attribution]:
             found = VerbOfSpeech(chunks, chunk, text, bool(out)).attribution()
         elif low == "according" and chunks.shape[chunk + 1 : chunk + 3] in ("un", "uo"):
             found = _according(chunks, chunk, text)
-        elif tag == "n" and chunks.low(chunk - 1) == "in" and chunks.items[chunks.starts[chunk + 1] - 1].low in _VIEWS:
-            found = _in_view(chunks, chunk, text)
-        elif (
-            tag == "n" and chunks.items[chunks.starts[chunk + 1] - 1].low.removesuffix("s") in NOUNS | NOUNS_WITH_CLAUSE
-        ):
-            found = _noun(chunks, chunk, text)
+        elif tag == "n":
+            noun = chunks.items[chunks.starts[chunk + 1] - 1].low
+            if noun in _VIEWS and chunks.low(chunk - 1) == "in":
+                found = _in_view(chunks, chunk, text)
+            elif (noun := noun.removesuffix("s")) in NOUNS or noun in NOUNS_WITH_CLAUSE:
+                found = _noun(chunks, chunk, text)
         if found is not None and (found.left or found.right) and len(out) < MOST_ATTRIBUTIONS:
             out.append(found)
     for number, each in enumerate(out):

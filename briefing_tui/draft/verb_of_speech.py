@@ -110,9 +110,9 @@ class VerbOfSpeech:
     def _past_auxiliaries(self, chunk: int) -> int:
         while chunk and self.shape[chunk - 1] in "xmza":
             chunk -= 1
-        parted = (
-            re.compile(_PARTED).search(self.shape, 0, chunk) if self.shape[chunk - 1 : chunk] in ("T", "n") else None
-        )
+        if self.shape[chunk - 1 : chunk] not in ("T", "n") or "xi" not in self.shape[:chunk]:
+            return chunk
+        parted = re.compile(_PARTED).search(self.shape, 0, chunk)
         has = parted is not None and self.chunks.low(parted.start()) in _HAVE
         return parted.start() if parted and has else chunk  # "the board has on Monday said"
 
