@@ -186,6 +186,19 @@ def test_for_a_misspelt_name_or_word_the_nearest_is_offered(tell: Tell) -> None:
     assert tell("quotes", "zhagn").err == "briefing-tui: did you mean: Zhang Xinsheng?\n"
     assert tell("search", "timbr").err == "briefing-tui: did you mean: timber?\n"
     assert tell("search", "timber", "-illegal", "-timber").err == ""
+    for query, value in {
+        "topic:biodivrsity": "topic:biodiversity",
+        "agent:doners": "agent:donors",
+        "event:hanio": "event:hanoi",
+        "org:icun": "org:iucn",
+        "role:directr": "role:director",
+        "article:vnaa": "article:vna",
+        "digest:wildlfe": "digest:wildlife",
+        "says:timbr": "says:timber",
+    }.items():
+        assert tell("search", query) == (1, "", f"briefing-tui: did you mean: {value}?\n")
+    assert tell("search", "kind:dirct").err == "briefing-tui: 'kind:dirct' is unknown: did you mean 'kind:direct'?\n"
+    assert tell("search", "kind:dir", "zhang").status == 0
 
 
 def test_words_stand_anywhere_among_the_options(tell: Tell, harbour: Path, tmp_path: Path) -> None:

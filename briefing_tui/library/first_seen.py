@@ -3,6 +3,9 @@
 The column `seen` of a record is the time at which an index first had it (seconds since the epoch), null or 0 for what
 was there when the library was first opened. Its column `wording` is a checksum of its words: a record whose words have
 changed counts as new.
+
+What goes is remembered in the table `gone`, with its time, so that what comes back with the same words (a rejected
+record restored, an edit undone) is as new as it was before it went.
 """
 
 from __future__ import annotations
@@ -44,6 +47,14 @@ def create_seen_indexes(db: sqlite3.Connection) -> None:
         db.execute(f"CREATE INDEX IF NOT EXISTS {kind}_seen ON {kind} (seen) WHERE seen > 0")
 
 
+def create_gone(db: sqlite3.Connection) -> None:
+    """Create the table of the records that went, unless it exists; `at` is when an index first lacked them."""
+    db.execute(
+        "CREATE TABLE IF NOT EXISTS main.gone"
+        " (kind, id, wording, seen, at, PRIMARY KEY (kind, id, wording)) WITHOUT ROWID"
+    )
+
+
 def new_condition(kind: str, since: float) -> tuple[str, list[Any]]:
     """Return the SQL that is true of a record `r` of a kind that came into the library after `since`, with its values.
 
@@ -69,6 +80,7 @@ def note_first_seen(db: sqlite3.Connection, loaded: Sequence[int], previous: str
     `previous` is the path of the library's index before this one. With None there is none, and nothing is new.
     """
     first_built = built = time.time()
+    create_gone(db)
     if previous is not None:
         # One that is damaged, or so old that it has no such columns, says nothing: then nothing is new either.
         with suppress(sqlite3.Error, KeyError):
@@ -77,8 +89,15 @@ def note_first_seen(db: sqlite3.Connection, loaded: Sequence[int], previous: str
                 before = dict(db.execute("SELECT name, value FROM was.facts WHERE name IN ('begun', 'built')"))
                 first_built = before["begun"]
                 built = max(built, before["built"] + 0.001)  # the clock may have been set back
-                for key, ancestors in _ancestors(db, loaded).items():
+                with suppress(sqlite3.Error):  # an index by an earlier version has no such table
+                    db.execute("INSERT OR IGNORE INTO main.gone SELECT * FROM was.gone")
+                all_ancestors = _ancestors(db, loaded)
+                for key, ancestors in all_ancestors.items():
                     _carry_over(db, key, ancestors, built)
+                    _note_gone(db, key, ancestors, built)
+                inherited = {each for ancestors in all_ancestors.values() for each in ancestors}
+                removed = [key for (key,) in db.execute(_REMOVED) if key not in inherited]
+                _note_gone(db, None, removed, built)
             finally:
                 db.execute("DETACH was")
     db.execute("INSERT OR REPLACE INTO facts VALUES ('begun', ?), ('built', ?)", (first_built, built))
@@ -92,7 +111,34 @@ def _carry_over(db: sqlite3.Connection, key: int, ancestors: Sequence[int], buil
             f"SELECT ifnull(o.seen, 0) FROM was.{kind} o WHERE o.digest IN ({keys})"
             f" AND o.id = main.{kind}.id AND o.wording = main.{kind}.wording LIMIT 1"
         )
-        db.execute(f"UPDATE main.{kind} SET seen = ifnull(({old}), ?) WHERE digest = ?", (built, key))
+        gone = (
+            f"SELECT g.seen FROM main.gone g WHERE g.kind = '{kind}'"
+            f" AND g.id = main.{kind}.id AND g.wording = main.{kind}.wording"
+        )
+        db.execute(f"UPDATE main.{kind} SET seen = coalesce(({old}), ({gone}), ?) WHERE digest = ?", (built, key))
+
+
+_REMOVED = "SELECT key FROM was.files WHERE path NOT IN (SELECT path FROM main.files)"
+
+
+def _note_gone(db: sqlite3.Connection, key: int | None, ancestors: Sequence[int], built: float) -> None:
+    """Remember the records of the digests `ancestors` of the previous index that the digest `key` does not have.
+
+    With None for `key` these are all their records. The `_MOST_GONE` that went last are kept.
+    """
+    if not ancestors:
+        return
+    keys = ", ".join(map(str, ancestors))
+    for kind in KINDS:
+        db.execute(
+            f"INSERT INTO main.gone SELECT '{kind}', o.id, o.wording, ifnull(o.seen, 0), ?2 FROM was.{kind} o"
+            f" WHERE o.digest IN ({keys}) AND NOT EXISTS (SELECT 1 FROM main.{kind} r"
+            f" WHERE r.digest = ?1 AND r.id = o.id AND r.wording = o.wording) LIMIT {_MOST_GONE}"
+            " ON CONFLICT DO UPDATE SET at = excluded.at, seen = min(seen, excluded.seen)",
+            (key, built),
+        )
+    oldest = f"SELECT kind, id, wording FROM main.gone ORDER BY at DESC LIMIT -1 OFFSET {_MOST_GONE}"
+    db.execute(f"DELETE FROM main.gone WHERE (kind, id, wording) IN ({oldest})")
 
 
 def _ancestors(db: sqlite3.Connection, loaded: Sequence[int]) -> dict[int, list[int]]:
@@ -119,3 +165,6 @@ def _ancestors(db: sqlite3.Connection, loaded: Sequence[int]) -> dict[int, list[
 
 _MOST_ANCESTORS = 8
 """Missing digests in which the records of a new one are looked for."""
+
+_MOST_GONE = 10_000
+"""Records that went which are remembered."""

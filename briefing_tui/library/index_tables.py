@@ -28,7 +28,7 @@ from briefing_tui.library.people import own_identity
 if TYPE_CHECKING:
     from briefing_tui.digest.digest_reader import Item
 
-_LAYOUT = 12
+_LAYOUT = 13
 """Counts the changes to the tables and to how text is folded."""
 
 _indexed = [(kind, *each[:2], each.pair, each.search) for kind, fields in FIELDS.items() for each in fields.values()]

@@ -336,9 +336,9 @@ class Library:
 
     def did_you_mean(self, query: Query) -> list[str]:
         """Return names and words like those in the query that occur nowhere, the most similar first."""
-        from briefing_tui.library.suggestions import nearest_speakers, nearest_words
+        from briefing_tui.library.did_you_mean import did_you_mean
 
-        return nearest_speakers(self._db, query.speakers()) + nearest_words(self._db, query.words())
+        return did_you_mean(self._db, self.files, query)
 
     @contextmanager
     def at_most(self, seconds: float) -> Iterator[None]:

@@ -166,10 +166,13 @@ class Query(NamedTuple):
         """Return the folded names of `speaker:` terms, which may be misspelt where a search finds nothing."""
         return [" ".join(t.words) for clause in self.clauses for t in clause if t.field == "speaker" and not t.negative]
 
-    def words(self) -> list[str]:
-        """Return the folded words without a field, which may be misspelt where a search finds nothing."""
-        terms = (term for clause in self.clauses for term in clause if not term.field and not term.negative)
-        return [word for term in terms for word in term.words]
+    def words(self, field: str = "") -> list[str]:
+        """Return the folded words of `field`, or those without one, which may be misspelt where nothing is found.
+
+        Words that are found by their inflected forms are left out.
+        """
+        terms = (term for clause in self.clauses for term in clause if term.field == field and not term.negative)
+        return [word for term in terms for word in term.words if not any(forms for _, forms in term.forms)]
 
     def spans(self, column: str, text: str) -> list[tuple[int, int]]:
         """Return the half-open ranges of `text`, shown for `column`, that this query matches, in order.

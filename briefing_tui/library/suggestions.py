@@ -1,4 +1,4 @@
-"""What a query may be meant to be: how a half-typed one may go on, and which names resemble an unknown one."""
+"""How a half-typed query may go on."""
 
 from __future__ import annotations
 
@@ -8,19 +8,13 @@ import sqlite3
 from collections.abc import Sequence
 
 from briefing_tui.digest.folding import fold_words
-from briefing_tui.digest.problems import nearest
 from briefing_tui.digest.record_fields import Field
-from briefing_tui.digest.records import FIELDS, KINDS
-from briefing_tui.library.full_text import unknown_words
+from briefing_tui.digest.records import FIELDS
 from briefing_tui.library.query import INFERABLE, QUERY_FIELDS, QUOTE_KINDS, STATES
 
 SHORTEST = 2
 """Letters of a word from which on it is completed."""
 
-_SHORTEST_MISSPELT = 4
-_MOST_NAMES = 1000
-_MOST_WORDS_LIKE = 3000
-_LAST = "\U0010ffff"
 _MOST_WORDS = 20_000
 _LAST_TERM = re.compile(r'(?:^|\s)-?(@|[A-Za-z]+:)?([^\s":@]+)$')
 _FIXED: dict[str | None, Sequence[str]] = {"is:": STATES, "kind:": QUOTE_KINDS, "inferred:": tuple(INFERABLE)}
@@ -82,55 +76,3 @@ def suggestion(db: sqlite3.Connection, typed: str, searches: Sequence[str] = ())
         (prefix, f"{prefix}\U0010ffff", column, column),
     ).fetchone()
     return row[0][len(prefix) :] if row else ""
-
-
-def nearest_speakers(db: sqlite3.Connection, names: list[str]) -> list[str]:
-    """Return up to three names of speakers that resemble the folded `names`, the most similar first."""
-    asked = [word for name in names for word in name.split()]
-    bearers = _bearers(db, asked)
-    nearest_names = (
-        nearest(word, list(bearers)) for word in asked if not any(bearer.startswith(word) for bearer in bearers)
-    )
-    return list(dict.fromkeys(name for word in nearest_names if word for name in bearers[word]))[:3]
-
-
-def nearest_words(db: sqlite3.Connection, words: list[str]) -> list[str]:
-    """Return up to three names of speakers or words that resemble those of `words` that occur in no record."""
-    unknown = [word for word in words if len(word) >= _SHORTEST_MISSPELT]
-    unknown = unknown_words(db, unknown) if unknown else []
-    bearers = _bearers(db, unknown)
-    nearest_names = {word: nearest(word, list(bearers)) for word in unknown}
-    similar = _words_like(db, [word for word in unknown if not nearest_names[word]])
-    names = [name for word in unknown for name in bearers.get(nearest_names[word], [nearest(word, similar)]) if name]
-    return list(dict.fromkeys(names))[:3]
-
-
-def _bearers(db: sqlite3.Connection, words: list[str]) -> dict[str, list[str]]:
-    """Map folded words to the names of speakers with them, for the first letters of `words`."""
-    bearers: dict[str, list[str]] = {}
-    # Most mistakes leave the first letter right; so few names can be looked through in no time.
-    letters = sorted({word[0] for word in words})
-    if letters:
-        expression = " OR ".join(f'"{letter}" *' for letter in letters)
-        for (name,) in db.execute(
-            "SELECT DISTINCT s.name FROM speakers_words w JOIN speakers s ON s.row = w.rowid WHERE w.speaker MATCH ?"
-            f" LIMIT {_MOST_NAMES * len(letters)}",
-            (expression,),
-        ):
-            for word in fold_words(name):
-                bearers.setdefault(word, []).append(name)
-    return bearers
-
-
-def _words_like(db: sqlite3.Connection, words: list[str]) -> list[str]:
-    """Return words, sorted, that have the first letter of one of `words` and are about as long."""
-    if not words:
-        return []
-    # Only so many, so that a long alphabet of words takes no time either.
-    like = (
-        f"SELECT * FROM (SELECT v.term FROM json_each(?1) j CROSS JOIN {{kind}}_vocabulary v"
-        f" WHERE v.term >= substr(j.value, 1, 1) AND v.term < substr(j.value, 1, 1) || '{_LAST}'"
-        f" AND abs(length(v.term) - length(j.value)) < 3 LIMIT {_MOST_WORDS_LIKE})"
-    )
-    cursor = db.execute(" UNION ".join(like.format(kind=kind) for kind in KINDS), (json.dumps(words),))
-    return sorted(word for (word,) in cursor)

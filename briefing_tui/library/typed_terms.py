@@ -10,7 +10,7 @@ from briefing_tui.digest.dates import Days, days_of
 from briefing_tui.digest.folding import fold, fold_words
 from briefing_tui.digest.problems import nearest
 from briefing_tui.digest.sanitize import shown
-from briefing_tui.library.query import DATE_FIELDS, INFERABLE, QUERY_FIELDS, STATES, Term
+from briefing_tui.library.query import DATE_FIELDS, INFERABLE, QUERY_FIELDS, QUOTE_KINDS, STATES, Term
 
 _TOKEN = re.compile(r'(?=\S)(-?)(@|[A-Za-z]+:)?("[^"]*"?|[^\s"]+)?')
 
@@ -70,6 +70,10 @@ def _term(field: str, value: str, negative: bool, quoted: bool) -> Term | None:
         if not meant:
             raise QueryError(f"'is:{shown(value[:40])}' is unknown: write {', '.join(f'is:{each}' for each in STATES)}")
         words = (meant[0],) if len(meant) == 1 else ()
+    if field == "kind" and words and not any(kind.startswith(" ".join(words)) for kind in QUOTE_KINDS):
+        suggestion = nearest(value, QUOTE_KINDS)
+        hint = f"did you mean 'kind:{suggestion}'?" if suggestion else "write kind:direct or kind:indirect"
+        raise QueryError(f"'kind:{shown(value[:40])}' is unknown: {hint}")
     if field == "inferred" and words:
         words = _inferable(words)
     return Term(words, field, negative=negative, quoted=quoted) if words else None

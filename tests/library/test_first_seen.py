@@ -82,7 +82,45 @@ def test_an_edited_quote_is_new_only_when_its_words_changed(shelf: Path) -> None
     changed(shelf, "quotes", "miss", text="We miss the piers.")
     assert new(shelf) == ["miss"]
     changed(shelf, "quotes", "reopen", text=["We’ll reopen the quay,", "and the pier too."])
-    assert new(shelf) == ["reopen", "miss"]  # whose words are other ones again
+    assert new(shelf) == ["reopen"]  # the other's words are again those that were there
+
+
+def test_what_goes_and_comes_back_with_the_same_words_is_not_new(shelf: Path) -> None:
+    write(shelf / "more.yaml", said("The pier is back."))
+    leave(shelf)
+    whole = {path: path.read_text("utf-8") for path in shelf.glob("*.yaml")}
+    changed(shelf, "quotes", "miss", text="We miss the piers.")
+    (shelf / "more.yaml").unlink()
+    assert new(shelf) == ["miss"]
+    write(shelf / "harbour.yaml", {**HARBOUR, "quotes": [], "actions": []})
+    assert new(shelf) == []
+    for path, text in whole.items():
+        path.write_text(text, "utf-8")
+    assert new(shelf) == []
+    changed(shelf, "quotes", "miss", text="We miss the quays.")
+    assert new(shelf) == ["miss"]
+
+
+def test_what_was_new_when_it_went_is_new_when_it_comes_back(shelf: Path) -> None:
+    leave(shelf)
+    text = write(shelf / "more.yaml", said("The pier is back.")).read_text("utf-8")
+    assert new(shelf) == ["a", "q0"]
+    (shelf / "more.yaml").unlink()
+    assert new(shelf) == []
+    (shelf / "more.yaml").write_text(text, "utf-8")
+    assert new(shelf) == ["a", "q0"]
+
+
+def test_only_so_many_of_what_went_are_remembered(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing_tui.library.first_seen._MOST_GONE", 2)
+    leave(shelf)
+    for number in range(5):
+        changed(shelf, "quotes", "miss", text=f"We miss pier {number}.")
+        assert new(shelf) == ["miss"]
+    file = index_file([shelf])
+    assert file is not None
+    with closing(sqlite3.connect(file)) as db:
+        assert db.execute("SELECT count(*) FROM gone").fetchone()[0] == 2
 
 
 def test_a_digest_that_is_renamed_or_moved_is_the_same(shelf: Path) -> None:

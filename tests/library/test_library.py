@@ -352,11 +352,18 @@ def test_a_search_that_takes_too_long_is_broken_off() -> None:
         ('"yess"', ["yes"]),
         ("@kabraj timber", []),  # the name is right, so far as it goes
         ("-@kabragi", []),
+        ("org:habrour", ["org:harbour"]),
+        ("topic:habrour", []),  # a word, but of no topic
+        ("role:yess", []),
+        ("says:yess", ["says:yes"]),
+        ("-org:habrour", []),
     ],
 )
 def test_for_what_is_misspelt_the_nearest_is_offered(query: str, names: list[str]) -> None:
     people = ["Aban Marker Kabraji", "Jake Brunner", "Đặng Thị"]
-    with library_of(*(said("Yes.", by=name) for name in people)) as library:
+    digests = [said("Yes.", by=name) for name in people]
+    digests[0]["speakers"][0]["affiliation"] = "Harbour Board"
+    with library_of(*digests) as library:
         assert library.did_you_mean(parse(query)) == names
 
 

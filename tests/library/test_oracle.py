@@ -91,7 +91,7 @@ DATED = st.builds(
     st.sampled_from(["date", "before", "after"]),
     st.booleans(),
 )
-OTHER = st.builds(Term, st.sampled_from(["direct", "indirect", "d", "x"]), st.just("kind"), st.booleans()) | st.builds(
+OTHER = st.builds(Term, st.sampled_from(["direct", "indirect", "d"]), st.just("kind"), st.booleans()) | st.builds(
     Term, st.sampled_from(["trade", "dang", "strasse", "trade region’s"]), st.just("digest"), st.booleans()
 )
 INFERRED = st.builds(

@@ -150,6 +150,13 @@ async def test_nothing_found_says_what_was_asked_and_what_may_be_meant(user: Use
     assert "Nothing" not in user.text("list")
 
 
+async def test_a_misspelt_value_of_a_field_gets_the_nearest_of_that_field(user: User) -> None:
+    await user.press("3")
+    await user.type("topic:biodivrsity")
+    assert "Did you mean:" in user.text("list")
+    assert "topic:biodiversity" in user.text("list")
+
+
 async def test_what_another_tab_has_is_told_where_this_one_has_nothing(user: User) -> None:
     await user.press("4")
     await user.type("@kabraji")
