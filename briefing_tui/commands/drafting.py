@@ -29,6 +29,8 @@ def draft(options: argparse.Namespace) -> int:
     and none is made. With a command, `options.model` or that of the settings, a model drafts. Returns the exit status.
     """
     output = "" if is_output_stream(options.output) else options.output
+    if not _is_utf8(options.title):
+        return complain("--title is not in UTF-8, as a digest is: use a terminal or a script that is in UTF-8")
     try:
         drafting = _Drafting([read_article(path) for path in dict.fromkeys(options.articles)], output)
         if command := _command(options.model):
@@ -81,7 +83,7 @@ class _Drafting:
         if self._output and not os.access(folder, os.W_OK):
             raise DraftError(f"{self._output}: cannot be written: there is no such folder, or it may not be written to")
         known = existing(self._output).files if os.path.exists(self._output) else set()
-        for article, name in self._named(known):
+        for article, name in list(self._named(known)):  # all are named before any is asked about
             if name not in known:
                 self.model.ask(article)
 
@@ -137,7 +139,10 @@ class _Drafting:
         return FOUND
 
     def _named(self, files: set[str]) -> Iterator[tuple[ArticleSource, str]]:
-        """Yield each article with what the digest calls its file, "" for none; `files` are those named so far."""
+        """Yield each article with what the digest calls its file, "" for none; `files` are those named so far.
+
+        Raises DraftError for a name that no digest can hold.
+        """
         earlier = set(files)
         for article in self._articles:
             name = ""
@@ -147,7 +152,18 @@ class _Drafting:
                 name = _path_from(article.path, self._output)
             if name and name not in earlier and name in files:  # of another folder than the one before
                 name = "/".join(os.path.abspath(article.path).split(os.sep)[-2:])
+            if not _is_utf8(name):
+                raise DraftError(f"{article.path}: has a name that is not in UTF-8, as a digest is: rename it")
             yield article, name
+
+
+def _is_utf8(text: str) -> bool:
+    """Return whether an argument or a file's name was in UTF-8: other bytes are lone surrogates (PEP 383)."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _path_from(path: str, output: str) -> str:

@@ -157,7 +157,10 @@ def told_of(record: Any) -> str:
     note = "" if record.inferred else sentence(remark(record.note))
     texts = (text for value in record for text in (value if isinstance(value, tuple) else (value,)))
     codes = list(dict.fromkeys(code for text in texts if isinstance(text, str) for code in stand_ins(running(text))))
-    told = f"{listed(codes)} stands for a character that would act on the screen." if codes else ""
+    told = ""
+    if codes:
+        stand = "stands for a character" if len(codes) == 1 else "stand for characters"
+        told = f"{listed(codes)} {stand} that would act on the screen."
     return " ".join(filter(None, (f"Note: {note}" if note else "", told)))
 
 

@@ -233,6 +233,45 @@ def test_an_article_that_cannot_be_read_is_said(tell: Tell, tmp_path: Path) -> N
     assert tell("draft", tmp_path).status == 2
 
 
+def test_a_name_that_no_digest_can_hold_is_refused(tell: Tell, article: Path, tmp_path: Path) -> None:
+    odd = article.with_name(os.fsdecode(b"caf\xe9.txt"))
+    try:
+        odd.write_text(OTHER, "utf-8")
+    except OSError:
+        pytest.skip("file names are in UTF-8 here")
+    out, asked = tmp_path / "my.yaml", tmp_path / "asked"
+    refused = f"{article.parent}/caf‹U+DCE9›.txt: has a name that is not in UTF-8, as a digest is: rename it\n"
+    for more in ([], ["-o", out], ["-o", out, "--with", f"touch {asked}"]):
+        status, printed, err = tell("draft", article, odd, *more)
+        assert (status, printed) == (2, "")
+        assert err == f"briefing-tui: {refused}"
+    assert not out.exists()
+    assert not asked.exists()
+    tell("draft", article, "-o", out)
+    before = out.read_bytes()
+    assert refused in tell("draft", odd, "-o", out).err
+    assert out.read_bytes() == before
+
+
+def test_a_folder_whose_name_is_not_part_of_the_digest_may_be_in_any_encoding(tell: Tell, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("file names are in UTF-8 here")
+    (folder / "harbour.txt").write_text(ARTICLE, "utf-8")
+    assert tell("draft", folder / "harbour.txt", "-o", folder / "my.yaml").status == 0
+    assert tell("check", folder / "my.yaml").status == 0
+
+
+def test_a_title_that_no_digest_can_hold_is_refused(tell: Tell, article: Path, tmp_path: Path) -> None:
+    for more in ([], ["-o", tmp_path / "my.yaml"]):
+        status, printed, err = tell("draft", article, "--title", os.fsdecode(b"caf\xe9"), *more)
+        assert (status, printed) == (2, "")
+        assert "--title is not in UTF-8, as a digest is" in err
+    assert not (tmp_path / "my.yaml").exists()
+
+
 def test_what_reads_web_pages_is_asked_for_by_name_where_it_is_missing(
     tell: Tell, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

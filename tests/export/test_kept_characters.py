@@ -128,6 +128,11 @@ def test_what_acts_is_replaced_and_a_briefing_says_so(format: str, name: str) ->
     assert (f"{stand_in} stands for a character that would act on the screen." in read) == (format in ("md", "html"))
 
 
+def test_two_that_act_are_said_in_the_plural() -> None:
+    with library_of(spoken("a\x1b[2Jb\u202ec")) as library:
+        assert "␛ and ‹U+202E› stand for characters that would act on the screen." in exported(library, "html")
+
+
 def test_what_runs_from_right_to_left_is_isolated_from_the_sentence_around_it() -> None:
     with library_of(said("مرحبا (123)")) as library:
         assert "\u2068“مرحبا (123)”.\u2069" in exported(library, "md")
