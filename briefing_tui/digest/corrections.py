@@ -7,6 +7,7 @@ from typing import Any
 
 from briefing_tui.digest.file_changes import Change, Plan, change_file
 from briefing_tui.digest.record_edits import Name
+from briefing_tui.digest.record_labels import label_of, listed
 from briefing_tui.digest.records import FIELDS, LINKS, SINGULAR, Quote, Record, Speaker
 from briefing_tui.digest.validation import faults_of
 from briefing_tui.files.replacement import NotChanged
@@ -30,10 +31,11 @@ def change_fields(
         if "inferred" not in values:  # of what is gone nothing is inferred
             new = new._replace(inferred=tuple(field for field in new.inferred if getattr(new, field)))
         if new == record and not added:
-            raise NotChanged(f"{SINGULAR[kind]} {name} has these values already")
+            raise NotChanged(f"it has these values already: {label_of(kind, record)}")
         present = {*records, *((of, each.id) for of, more in (added or {}).items() for each in more)}
         _refuse_faults(kind, new, present)
-        return Plan(f"changed {_listed(values)} of {SINGULAR[kind]} {name}", {(kind, name): new}, added or {})
+        fields = listed(list(values), len(values))
+        return Plan(f"changed {fields} of {label_of(kind, record)}", {(kind, name): new}, added or {})
 
     return change_file(path, plan)
 
@@ -49,7 +51,8 @@ def add_records(path: str, added: Mapping[str, Sequence[Record]]) -> Change:
                 if (kind, each.id) in records:
                     raise NotChanged(f"there is a {SINGULAR[kind]} {each.id} already")
                 _refuse_faults(kind, each, present)
-        return Plan(f"added {_listed([f'{SINGULAR[kind]} {each}' for kind, each in names])}", {}, added)
+        labels = [label_of(kind, each) for kind, more in added.items() for each in more]
+        return Plan(f"added {listed(labels, len(labels))}", {}, added)
 
     return change_file(path, plan)
 
@@ -73,7 +76,7 @@ def join(path: str, kind: str, name: str, other: str) -> Change:
             if (linked := _linked_to(each[0], record, kind, name, other)) != record:
                 changed[each] = linked
         links = len(changed) - 2
-        message = f"{SINGULAR[kind]} {name} is now {other}"
+        message = f"{label_of(kind, removed)} is now {label_of(kind, remaining)}"
         return Plan(
             f"{message}; {links} {'record links' if links == 1 else 'records link'} to it" if links else message,
             changed,
@@ -130,8 +133,3 @@ def _refuse_faults(kind: str, record: Any, present: set[Name]) -> None:
         for each in ids if isinstance(ids, tuple) else (ids,) if ids else ():
             if (target, each) not in present:
                 raise NotChanged(f"{field}: there is no {SINGULAR[target]} {each}")
-
-
-def _listed(names: Any) -> str:
-    names = list(names)
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -7,8 +7,12 @@ from typing import Any
 
 from briefing_tui.digest.file_changes import Change, Plan, change_file
 from briefing_tui.digest.record_edits import Name
+from briefing_tui.digest.record_labels import label_of, listed
 from briefing_tui.digest.records import FIELDS, LINKS, SINGULAR, Record
 from briefing_tui.files.replacement import NotChanged
+
+_NAMED = 2
+"""Records that a message names; the others are counted."""
 
 
 def accept(path: str, kind: str, name: str) -> Change:
@@ -20,7 +24,7 @@ def accept(path: str, kind: str, name: str) -> Change:
 
     def plan(records: dict[Name, Record]) -> Plan:
         record = _drafted(records, kind, name)
-        return Plan(f"accepted {SINGULAR[kind]} {name}", {(kind, name): record._replace(status="")})
+        return Plan(f"accepted {label_of(kind, record)}", {(kind, name): record._replace(status="")})
 
     return change_file(path, plan)
 
@@ -34,27 +38,26 @@ def reject(path: str, kind: str, name: str) -> Change:
     """
 
     def plan(records: dict[Name, Record]) -> Plan:
-        _drafted(records, kind, name)
+        rejected = label_of(kind, _drafted(records, kind, name))
         removed = {(kind, name): ""}
         while more := {each: why for each, why in _dependents(removed, records) if each not in removed}:
-            accepted = [_label(each) for each in more if not records[each].status]
+            accepted = [label_of(each[0], records[each]) for each in more if not records[each].status]
             if accepted:
+                needed = "needs" if len(accepted) == 1 else "need"
                 raise NotChanged(
-                    f"{SINGULAR[kind]} {name} was not rejected: {_listed(accepted)}, accepted before, "
-                    "cannot be without it"
+                    f"what was accepted before {needed} it: {listed(accepted, _NAMED)}; {rejected} was not rejected"
                 )
             removed |= more
         changed: dict[Name, Record | None] = dict.fromkeys(removed)
         for each, record in records.items():
             if each not in removed and (other := _without_links(each[0], record, removed)) != record:
                 changed[each] = other
-        also = [_label(each) for each in removed if each != (kind, name)]
-        unlinked = [_label(each) for each in changed if each not in removed]
-        message = f"rejected {SINGULAR[kind]} {name}"
-        message += f", and with it {_listed(also)}" if also else ""
-        message += (
-            f"; {_listed(unlinked)} {'links' if len(unlinked) == 1 else 'link'} to it no more" if unlinked else ""
-        )
+        also = [label_of(each[0], records[each]) for each in removed if each != (kind, name)]
+        unlinked = [label_of(each[0], records[each]) for each in changed if each not in removed]
+        message = f"rejected {rejected}"
+        message += f", and with it {listed(also, _NAMED)}" if also else ""
+        if unlinked:
+            message += f"; {listed(unlinked, _NAMED)} {'links' if len(unlinked) == 1 else 'link'} to it no more"
         return Plan(message, changed)
 
     return change_file(path, plan)
@@ -66,7 +69,7 @@ def _drafted(records: dict[Name, Record], kind: str, name: str) -> Any:
     if record is None:
         raise NotChanged(f"there is no {SINGULAR[kind]} {name} in the file any more")
     if not record.status:
-        raise NotChanged(f"{SINGULAR[kind]} {name} is no draft: it was accepted before")
+        raise NotChanged(f"no draft, or accepted before: {label_of(kind, record)}")
     return record
 
 
@@ -87,14 +90,3 @@ def _without_links(kind: str, record: Any, removed: dict[Name, str]) -> Any:
         elif (target, linked) in removed:
             record = record._replace(**{field: ""})
     return record._replace(inferred=tuple(field for field in record.inferred if getattr(record, field)))
-
-
-def _label(name: Name) -> str:
-    return f"{SINGULAR[name[0]]} {name[1]}"
-
-
-def _listed(names: list[str], most: int = 5) -> str:
-    """Return some names as part of a sentence: `a`, `a and b`, `a, b and 3 others`."""
-    if len(names) > most:
-        names = [*names[: most - 1], f"{len(names) - most + 1} others"]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -103,21 +103,23 @@ def read(path: Path) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "name", "old", "new"),
+    ("kind", "name", "old", "new", "label"),
     [
-        ("articles", "gazette", "    status: draft\n\n# Those", "\n# Those"),
-        ("speakers", "ada", ", status: draft}   # see", "}   # see"),
-        ("quotes", "closing", "    status: draft   # paragraph 3\n", "    # paragraph 3\n"),
-        ("quotes", "opening", "    status: draft\n    speaker: bo", "    speaker: bo"),
-        ("actions", "close", "  - status: draft\n    id: close", "  - id: close"),
+        ("articles", "gazette", "    status: draft\n\n# Those", "\n# Those", "article Harbour to close"),
+        ("speakers", "ada", ", status: draft}   # see", "}   # see", "speaker Ada"),
+        ("quotes", "closing", "    status: draft   # paragraph 3\n", "    # paragraph 3\n", "quote “We close.”"),
+        ("quotes", "opening", "    status: draft\n    speaker: bo", "    speaker: bo", "quote “We open.”"),
+        ("actions", "close", "  - status: draft\n    id: close", "  - id: close", "action Close"),
     ],
 )
-def test_accepting_takes_the_status_away_and_nothing_else(path: Path, kind: str, name: str, old: str, new: str) -> None:
+def test_accepting_takes_the_status_away_and_nothing_else(
+    path: Path, kind: str, name: str, old: str, new: str, label: str
+) -> None:
     assert DIGEST.count(old) == 1
     change = accept(str(path), kind, name)
     assert path.read_text() == DIGEST.replace(old, new)
     assert (change.removed, change.unlinked) == ((), ())
-    assert change.message == f"accepted {kind[:-1]} {name}"
+    assert change.message == f"accepted {label}"
     undo(change)
     assert path.read_text() == DIGEST
 
@@ -126,14 +128,14 @@ def test_rejecting_takes_the_record_away_with_its_lines(path: Path) -> None:
     change = reject(str(path), "quotes", "opening")
     start, end = DIGEST.index("  - id: opening"), DIGEST.index("\nactions:")
     assert path.read_text() == DIGEST[:start] + DIGEST[end:]
-    assert (change.message, change.removed) == ("rejected quote opening", (("quotes", "opening"),))
+    assert (change.message, change.removed) == ("rejected quote “We open.”", (("quotes", "opening"),))
     undo(change)
     assert path.read_text() == DIGEST
 
 
 def test_links_to_what_is_rejected_go_where_they_may(path: Path) -> None:
     change = reject(str(path), "quotes", "closing")
-    assert change.message == "rejected quote closing; action close links to it no more"
+    assert change.message == "rejected quote “We close.”; action Close links to it no more"
     assert change.unlinked == (("actions", "close"),)
     start, end = DIGEST.index("  - id: closing"), DIGEST.index("  # the second")
     assert path.read_text() == (DIGEST[:start] + DIGEST[end:]).replace("    quote: closing\n", "")
@@ -142,7 +144,7 @@ def test_links_to_what_is_rejected_go_where_they_may(path: Path) -> None:
 def test_what_cannot_be_without_it_goes_too_and_is_named(path: Path) -> None:
     change = reject(str(path), "speakers", "ada")
     assert change.message == (
-        "rejected speaker ada, and with it quote closing; event council and action close link to it no more"
+        "rejected speaker Ada, and with it quote “We close.”; event Town council and action Close link to it no more"
     )
     assert change.removed == (("speakers", "ada"), ("quotes", "closing"))
     start, end = DIGEST.index("  - id: closing"), DIGEST.index("  # the second")
@@ -160,16 +162,16 @@ def test_nothing_accepted_goes_with_what_is_rejected(path: Path) -> None:
     for name in ("closing", "opening"):
         accept(str(path), "quotes", name)
     before = path.read_text()
-    with pytest.raises(NotChanged, match="speaker ada was not rejected: quote closing, accepted before, cannot be"):
+    with pytest.raises(NotChanged, match=r"accepted before needs it: quote “We close\.”; speaker Ada was not rejected"):
         reject(str(path), "speakers", "ada")
-    with pytest.raises(NotChanged, match="event council, quote closing and quote opening, accepted before"):
+    with pytest.raises(NotChanged, match=r"need it: event Town council, quote “We close\.” and 1 other; article"):
         reject(str(path), "articles", "gazette")
     assert path.read_text() == before
 
 
 @pytest.mark.parametrize(
     ("kind", "name", "why"),
-    [("speakers", "bo", "is no draft"), ("events", "council", "is no draft"), ("quotes", "gone", "there is no quote")],
+    [("speakers", "bo", "no draft"), ("events", "council", "no draft"), ("quotes", "gone", "there is no quote")],
 )
 def test_only_drafts_that_are_there_are_looked_through(path: Path, kind: str, name: str, why: str) -> None:
     for do in (accept, reject):

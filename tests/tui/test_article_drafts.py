@@ -41,7 +41,7 @@ async def test_accepting_the_last_record_of_an_article_offers_the_article(drafte
         await user.press("A")
         await user.read()
         assert drafts(drafted) == []
-        assert "accepted article gazette" in user.notice
+        assert "accepted article Harbour to reopen" in user.notice
         await user.press("u")
         assert user.record == "boats"
 

@@ -183,7 +183,7 @@ async def test_one_person_under_two_names_becomes_one(path: Path) -> None:
         assert "speakers mayor" not in found
         assert (found["speakers ada"].aliases, found["speakers ada"].role) == (("the mayor",), "Mayor")
         assert found["quotes boats"].speaker == found["quotes quay"].speaker == "ada"
-        assert "speaker mayor is now ada" in user.prose("keys")
+        assert "speaker the mayor is now speaker Ada Reyes" in user.prose("keys")
 
 
 async def test_drafts_are_looked_through_in_their_article(path: Path) -> None:
