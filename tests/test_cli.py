@@ -201,6 +201,23 @@ def test_for_a_misspelt_name_or_word_the_nearest_is_offered(tell: Tell) -> None:
     assert tell("search", "kind:dir", "zhang").status == 0
 
 
+def test_where_no_record_can_be_in_a_state_it_is_said_what_gives_it(tell: Tell, harbour: Path, tmp_path: Path) -> None:
+    for state, meant in {
+        "verified": "--articles DIR",
+        "contradicted": "--articles DIR",
+        "marked": "m marks a record",
+        "noted": "i writes one",
+        "new": "since the app was last left",
+        "draft": "`briefing-tui draft` writes some",
+    }.items():
+        status, out, err = tell("quotes", f"is:{state}", "-d", harbour)
+        assert (status, out, meant in err, err.count("\n")) == (1, "", True, 1), state
+        assert tell("quotes", f"-is:{state}", "zzz", "-d", harbour).err == ""
+    (tmp_path / "harbour.txt").write_text("Nothing like it.", "utf-8")
+    tell("mark", "@tran", "-d", harbour)
+    assert tell("actions", "is:marked", "zzz", "-d", harbour).err == ""
+
+
 def test_words_stand_anywhere_among_the_options(tell: Tell, harbour: Path, tmp_path: Path) -> None:
     one = tell("quotes", "pier quay", "-d", harbour).out
     assert one.count("\n") == 1

@@ -55,9 +55,14 @@ class FoundRecords:
                 yield entry
 
     def status(self) -> int:
-        """Return the exit status, once all records have been taken; suggest other words if there were none."""
-        if not self._number and (suggestions := self.library.did_you_mean(self.query)):
-            say(f"did you mean: {', '.join(suggestions)}?")
+        """Return the exit status, once all records have been taken; if there were none, say why or suggest words."""
+        if not self._number:
+            from briefing_tui.library.empty_states import why_nothing
+
+            for reason in why_nothing(self.library, self.query):
+                say(reason)
+            if suggestions := self.library.did_you_mean(self.query):
+                say(f"did you mean: {', '.join(suggestions)}?")
         if any(file.problems for file in self.library.files):
             return TROUBLE
         return FOUND if self._number else NOTHING

@@ -57,7 +57,6 @@ def _load_app(options: Any, kept_screens: KeptScreens, restore: Callable[[], Non
     from briefing_tui.library.paths import BUNDLED
 
     config, problems = _settings_and_keys()
-    trouble = str(problems[0]) if problems else ""
     if problems:
         restore()
         say_lines(problems)
@@ -86,7 +85,7 @@ def _load_app(options: Any, kept_screens: KeptScreens, restore: Callable[[], Non
     else:
         os.environ.pop("NO_COLOR", None)  # Textual takes it for set even if it is empty
     withhold_modules()
-    app = _make_app(options, opening, paths, kept_screens, config, trouble)
+    app = _make_app(options, opening, paths, kept_screens, config, problems)
     try:
         app.run(mouse=options.mouse)
     finally:
@@ -98,9 +97,17 @@ def _load_app(options: Any, kept_screens: KeptScreens, restore: Callable[[], Non
 
 
 def _make_app(
-    options: Any, opening: BackgroundOpening, paths: list[str], kept_screens: KeptScreens, config: Config, trouble: str
+    options: Any,
+    opening: BackgroundOpening,
+    paths: list[str],
+    kept_screens: KeptScreens,
+    config: Config,
+    problems: list[Problem],
 ) -> BriefingApp:
-    """Return the app as the command line and the settings ask for it, at the view that was left; import Textual."""
+    """Return the app as the command line and the settings ask for it, at the view that was left; import Textual.
+
+    `problems` are those of the settings.
+    """
     from briefing_tui.tui.app import BriefingApp
     from briefing_tui.tui.navigation.saved_view import View, load
     from briefing_tui.tui.terminal.capabilities import needs_ascii
@@ -108,7 +115,7 @@ def _make_app(
     view = None if options.fresh else load(paths)
     theme = options.theme or config.theme
     ascii = options.ascii or needs_ascii()
-    return BriefingApp(opening, paths, view or View(), theme, ascii, kept_screens, config, trouble)
+    return BriefingApp(opening, paths, view or View(), theme, ascii, kept_screens, config, problems)
 
 
 def _settings_and_keys() -> tuple[Config, list[Problem]]:

@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from briefing_tui.config.settings import Config
+from briefing_tui.digest.problems import Problem
 from briefing_tui.files import StrPath
 from briefing_tui.library.background_opening import BackgroundOpening
 from briefing_tui.library.change_look import ChangeLook
@@ -74,7 +75,7 @@ class BriefingApp(App[None], inherit_css=False):
         ascii: bool = False,
         kept_screens: KeptScreens | None = None,
         config: Config | None = None,
-        trouble: str = "",
+        settings_problems: Sequence[Problem] = (),
     ) -> None:
         measure_as_the_widest_terminal()
         driver = DiffDriver
@@ -99,7 +100,7 @@ class BriefingApp(App[None], inherit_css=False):
         self._next_look: Timer | None = None
         self._screen = BriefingScreen(None if self._opening else opening.library(), paths, view, config or Config())
         self._checked = opening.checked
-        self._screen.notice = trouble
+        self._screen.tell_settings_problems(settings_problems)
         self._screen.is_drawn = kept_screens is not None and kept_screens.shown
         self.failure: Exception | None = None
         """The exception that ended the app, or None."""

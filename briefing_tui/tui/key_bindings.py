@@ -73,7 +73,7 @@ BINDINGS = [
         "problems",
         "problems",
         id="problems",
-        tooltip="what is wrong with digests that did not open",
+        tooltip="what is wrong with digests that did not open, and with the settings",
     ),
     Binding("ctrl+l", "app.repaint", "Repaint", id="repaint", tooltip="paint the whole screen again"),
     Binding("ctrl+z", "app.suspend_process", "suspend", id="suspend", tooltip="to the shell; fg comes back"),

@@ -166,8 +166,9 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         elsewhere = {TABS[tab]: results.count for tab, results in self.search.results.items() if results.count}
         if articles := self.search.count_articles():  # which have no tab
             elsewhere["Articles (`a` shows the first)"] = articles
-        names = self.search.did_you_mean()
-        return status_lines.nothing(TABS[self.navigator.tab], self.search.query.text, names, elsewhere)
+        tab, query = TABS[self.navigator.tab], self.search.query.text
+        names, reasons = self.search.did_you_mean(), self.search.why_nothing()
+        return status_lines.nothing(tab, query, names, elsewhere, reasons, self.list.size.width)
 
     def show_record(self) -> None:
         """Show the record under the list's cursor, or the article that the user has opened."""

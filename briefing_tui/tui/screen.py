@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from briefing_tui.digest.problems import Problem
 from briefing_tui.library.library import Library
 from briefing_tui.tui.key_bindings import BINDINGS
 from briefing_tui.tui.list_keys import ListKeys
@@ -17,6 +20,15 @@ class BriefingScreen(ListKeys, RecordKeys, inherit_css=False):
 
     is_drawn = False
     """Whether the terminal shows this screen already, as it was kept: the first paints may then be left out."""
+
+    _settings_problems: Sequence[Problem] = ()
+
+    def tell_settings_problems(self, problems: Sequence[Problem]) -> None:
+        """Take in the problems of the settings, as read at the start: the first is the notice, `!` lists all."""
+        self._settings_problems = problems
+        if problems:
+            more = len(problems) - 1  # which comes first, as a long path may leave no room at the end
+            self.notice = f"! lists this and {more} more: {problems[0]}" if more else str(problems[0])
 
     # Pages
 
@@ -36,14 +48,15 @@ class BriefingScreen(ListKeys, RecordKeys, inherit_css=False):
             self.say("nothing is found, so there is nothing to export")
 
     def action_problems(self) -> None:
-        """Show the problems of digests; Enter opens one at its line."""
+        """Show the problems of digests and of the settings; Enter opens one at its line."""
         from briefing_tui.tui.pages.problems_page import ProblemsPage
 
-        problems = [problem for file in self.search.library.files for problem in file.problems]
+        of_digests = (problem for file in self.search.library.files for problem in file.problems)
+        problems = [*of_digests, *self._settings_problems]
         if problems:
             ProblemsPage.of(self.app).open(problems)
         else:
-            self.say("no digest has a problem")
+            self.say("neither a digest nor the settings have a problem")
 
     def action_keep_search(self) -> None:
         """Save the present search under a name."""

@@ -34,12 +34,15 @@ def test_new_is_what_came_since_the_app_was_left(tell: Tell, grown: Path) -> Non
     assert tell("mark", "is:new", "-d", grown).err == "briefing-tui: marked 2 records\n"
     with closing(open_library([grown])) as library:
         note_left([grown], library.built)
-    assert tell("quotes", "is:new", "-d", grown) == (1, "", "")
+    told = tell("quotes", "is:new", "-d", grown)
+    assert (told.status, told.out) == (1, "")
 
 
 def test_new_is_what_came_since_a_day(tell: Tell, grown: Path) -> None:
     today, tomorrow = date.today(), date.today() + timedelta(1)
-    assert tell("quotes", "is:new", "-d", grown, "--since", tomorrow) == (1, "", "")
+    told = tell("quotes", "is:new", "-d", grown, "--since", tomorrow)
+    assert (told.status, told.out) == (1, "")
+    assert "nothing is new" in told.err
     status, out, err = tell("quotes", "is:new", "-d", grown, "--since", today)
     assert (status, out.count("\n")) == (0, 1)
     assert f"first opened, on {today}, does not count as new" in err

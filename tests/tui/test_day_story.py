@@ -12,10 +12,12 @@ import pytest
 import yaml
 
 from briefing_tui.config.settings import Config
+from briefing_tui.digest.problems import Problem
 from briefing_tui.library.background_opening import BackgroundOpening
 from briefing_tui.library.index_cache import open_library
 from briefing_tui.library.query import Query
 from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.base_screen import BaseScreen
 from briefing_tui.tui.navigation.saved_view import View
 from briefing_tui.tui.pages.facets_page import PICKED
 from briefing_tui.tui.pages.problems_page import ProblemsPage
@@ -346,16 +348,29 @@ async def test_what_another_session_marks_shows(harbour: Path) -> None:
         assert user.record == "boats"
 
 
-async def test_what_is_wrong_in_the_settings_is_said_at_the_start(harbour: Path) -> None:
+async def test_what_is_wrong_in_the_settings_is_said_at_the_start_and_listed(
+    harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opening = BackgroundOpening([harbour])
     opening.join()
-    app = BriefingApp(opening, [harbour], View(), trouble="config.yaml:1:1: theme: pink is none")
+    file = tmp_path / "config.yaml"
+    file.write_text("theme: pink\nthem: dark\n", "utf-8")
+    wrong = [Problem(str(file), 1, 8, "theme", "pink is none"), Problem(str(file), 2, 1, "config", "no 'them'")]
+    edited: list[tuple[str, int]] = []
+    monkeypatch.setattr(BaseScreen, "edit_digest", lambda screen, path, line: edited.append((path, line)))
+    app = BriefingApp(opening, [harbour], View(), settings_problems=wrong)
     async with app.run_test(size=(80, 24)) as pilot:
         user = User(app, pilot)
         await user.settle()
         assert "pink is none" in user.notice
+        assert "! lists this and 1 more:" in user.notice
         await user.press("j")
         assert "pink" not in user.notice
+        await user.press("!")
+        assert "pink is none" in user.text("page")
+        assert "no 'them'" in user.text("page")
+        await user.press("j", "E")
+        assert edited == [(str(file), 2)]
 
 
 async def test_a_drafted_clause_is_shown_where_it_stands(tmp_path: Path) -> None:

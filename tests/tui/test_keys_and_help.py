@@ -89,7 +89,7 @@ async def test_a_copy_goes_to_the_terminal_with_its_citation_and_promises_nothin
 
 async def test_no_problem_is_said_too(user: User) -> None:
     await user.press("!")
-    assert user.notice == "no digest has a problem"
+    assert user.notice == "neither a digest nor the settings have a problem"
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+c"])

@@ -157,6 +157,16 @@ async def test_a_misspelt_value_of_a_field_gets_the_nearest_of_that_field(user: 
     assert "topic:biodiversity" in user.text("list")
 
 
+async def test_where_no_record_can_be_in_a_state_it_is_said_what_gives_it(user: User) -> None:
+    await user.press("3", "M")
+    assert "Nothing is marked: m marks a record in the app" in user.text("list")
+    await user.press("M", "m", "M")
+    assert "Nothing" not in user.text("list")
+    await user.press("escape")
+    await user.type("is:new")
+    assert "Nothing is new since the app was last left" in user.text("list")
+
+
 async def test_what_another_tab_has_is_told_where_this_one_has_nothing(user: User) -> None:
     await user.press("4")
     await user.type("@kabraji")

@@ -115,14 +115,20 @@ def notice(message: str, width: int) -> list[Text]:
     return lines[:MOST_NOTICE_LINES]
 
 
-def nothing(tab: str, query: str, names: list[str], elsewhere: dict[str, int]) -> list[Text]:
+def nothing(
+    tab: str, query: str, names: list[str], elsewhere: dict[str, int], reasons: list[str], width: int
+) -> list[Text]:
     """Return what the list shows in `tab` where the query finds nothing: the query, and what to do.
 
-    `names` are what may have been meant, `elsewhere` the number of records found in other tabs, by their names.
+    `names` are what may have been meant, `elsewhere` the number of records found in other tabs, by their names, and
+    `reasons` why nothing can be found, in lines of at most `width` cells.
     """
     if not query:
         return [Text(f" No {tab.lower()}.")]
     lines = [Text(f" Nothing in {tab} for", HEAD), Text.assemble(" ", (shown(query), MATCH)), Text()]
+    for reason in reasons:
+        sentence = wrapped(Text(f"{reason[0].upper()}{reason[1:]}."), max(1, width - 2))
+        lines += [*(Text(" ").append_text(line) for line in sentence), Text()]
     if names:
         lines += [Text(" Did you mean:"), *(Text(f"   {shown(name)}") for name in names), Text()]
     if elsewhere:

@@ -302,3 +302,10 @@ class CurrentSearch:
     def did_you_mean(self) -> list[str]:
         """Return names and words like those in the query that occur nowhere."""
         return self.library.did_you_mean(self.query)
+
+    @_rebuilding
+    def why_nothing(self) -> list[str]:
+        """Return why nothing can be found: empty_states.why_nothing."""
+        from briefing_tui.library.empty_states import why_nothing
+
+        return why_nothing(self.library, self.query)

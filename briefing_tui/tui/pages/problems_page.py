@@ -1,4 +1,4 @@
-"""The problems of digests; each one leads to its line in the user's editor."""
+"""The problems of digests and settings; each one leads to its line in the user's editor."""
 
 from __future__ import annotations
 

@@ -69,12 +69,14 @@ def test_the_title_is_cut_and_the_problems_are_not() -> None:
 
 
 def test_nothing_found_tells_what_to_do() -> None:
-    lines = [line.plain for line in status_lines.nothing("Quotes", "@kabragi\x1b", ["Aban\x9b Kabraji"], {"Events": 3})]
+    shown = status_lines.nothing("Quotes", "@kabragi\x1b", ["Aban\x9b Kabraji"], {"Events": 3}, ["nothing is new"], 12)
+    lines = [line.plain for line in shown]
     assert lines[:2] == [" Nothing in Quotes for", " @kabragi␛"]
     assert "   Aban‹U+009B› Kabraji" in lines
+    assert lines[3:5] == [" Nothing is", " new."]
     assert " Found in Events 3" in lines
     assert lines[-1] == " Esc clears the query."
-    assert [line.plain for line in status_lines.nothing("Events", "", [], {})] == [" No events."]
+    assert [line.plain for line in status_lines.nothing("Events", "", [], {}, [], 80)] == [" No events."]
     assert all(map(harmless, lines))
     assert [line.plain for line in status_lines.notice("\x1b[2J", 40)] == [" ␛[2J"]
     told = status_lines.notice("a word too long for one line " * 9, 40)
