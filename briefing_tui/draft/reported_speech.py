@@ -39,23 +39,26 @@ def attributions(chunks: Chunks, text: str) -> list[Attribution]:
     for chunk, tag in enumerate(chunks.shape):
         if tag not in "VBEGvng":
             continue
-        low = chunks.items[chunks.starts[chunk]].low
-        found = None
-        if tag in "VBEGv" and form_of(low)[0]:
-            found = VerbOfSpeech(chunks, chunk, text, bool(out)).attribution()
-        elif low == "according" and chunks.shape[chunk + 1 : chunk + 3] in ("un", "uo"):
-            found = _according(chunks, chunk, text)
-        elif tag == "n":
-            noun = chunks.items[chunks.starts[chunk + 1] - 1].low
-            if noun in _VIEWS and chunks.low(chunk - 1) == "in":
-                found = _in_view(chunks, chunk, text)
-            elif (noun := noun.removesuffix("s")) in NOUNS or noun in NOUNS_WITH_CLAUSE:
-                found = _noun(chunks, chunk, text)
+        found = _attribution_at(chunks, chunk, text, bool(out))
         if found is not None and (found.left or found.right) and len(out) < MOST_ATTRIBUTIONS:
             out.append(found)
     for number, each in enumerate(out):
         _end_with_next(chunks, each, out[number + 1 :])
     return [each for number, each in enumerate(out) if not _said_before(each, out[:number])]
+
+
+def _attribution_at(chunks: Chunks, chunk: int, text: str, follows: bool) -> Attribution | None:
+    """Return the attribution whose verb, noun or "according" is a chunk; `follows` tells that another stands ahead."""
+    tag, low = chunks.shape[chunk], chunks.low(chunk)
+    if tag in "VBEGv" and form_of(low)[0]:
+        return VerbOfSpeech(chunks, chunk, text, follows).attribution()
+    if low == "according" and chunks.shape[chunk + 1 : chunk + 3] in ("un", "uo"):
+        return _according(chunks, chunk, text)
+    noun = chunks.items[chunks.starts[chunk + 1] - 1].low if tag == "n" else ""
+    if noun in _VIEWS and chunks.low(chunk - 1) == "in":
+        return _in_view(chunks, chunk, text)
+    noun = noun.removesuffix("s")
+    return _noun(chunks, chunk, text) if noun in NOUNS or noun in NOUNS_WITH_CLAUSE else None
 
 
 def _said_before(found: Attribution, others: list[Attribution]) -> bool:

@@ -35,10 +35,9 @@ def fits(found: Attribution, items: list[Token], form: str) -> bool:
     right, subject = found.right, found.subject
     if right is None or found.left is not None:
         return True
-    if found.verb in _NAMING and subject is not None and not may_speak(subject):
-        return False  # "a film called “The Old Pier” was shown"
     if any(each.tag == "Q" for each in items[slice(*right)]):
-        return True
+        named = found.verb in _NAMING and subject is not None and not may_speak(subject)
+        return not named  # "a film called “The Old Pier” was shown"
     if _empty(found.verb, items, right) or found.verb == "order":  # an order is an act
         return False
     noun = items[found.token].tag == "v" and form == BASE  # "in conference call(s) on Monday"
@@ -47,11 +46,15 @@ def fits(found: Attribution, items: list[Token], form: str) -> bool:
         return False
     if subject is None or may_speak(subject):
         return True
+    return _told_by_thing(found, items, right)
+
+
+def _told_by_thing(found: Attribution, items: list[Token], right: Span) -> bool:
+    """Return whether a clause is reported that a thing may tell, too: "the figures say that"."""
     that, to = items[right[0] - 1].tag == "t", items[right[0]].low == "to"
     clause = found.verb in PLAIN and FINITE.search(_tags(items[slice(*right)])) is not None
-    if that or clause:
-        return found.verb not in _OF_PERSONS and not (to and found.verb in INFINITIVE)  # "the day promised to be fine"
-    return False
+    promised = to and found.verb in INFINITIVE  # "the day promised to be fine"
+    return (that or clause) and found.verb not in _OF_PERSONS and not promised
 
 
 def _empty(verb: str, items: list[Token], right: Span) -> bool:

@@ -88,12 +88,7 @@ class Vocabulary:
                 elif token.tag != "B" and token.text[0].isupper():
                     token.tag = self._in_capitals(items, place)
             if token.tag in _RULES:
-                after = items[place + 1].tag if place < last else "."
-                for words, ahead, behind, tag in _RULES[token.tag]:
-                    fits = (not words or token.low in words) and (not ahead or before in ahead)
-                    if fits and (not behind or after in behind):
-                        token.tag = tag
-                        break
+                token.tag = _by_neighbours(token, before, items[place + 1].tag if place < last else ".")
             before = token.tag
         return "".join([each.tag for each in items])
 
@@ -159,6 +154,15 @@ class Vocabulary:
         if found is None:
             found = self._tags[low] = _looked_up(low)
         return found
+
+
+def _by_neighbours(token: Token, before: str, after: str) -> str:
+    """Return the tag that _RULES give a token between tokens with the tags `before` and `after`, or its own."""
+    for words, ahead, behind, tag in _RULES[token.tag]:
+        fits = (not words or token.low in words) and (not ahead or before in ahead)
+        if fits and (not behind or after in behind):
+            return tag
+    return token.tag
 
 
 def _looked_up(low: str) -> str:

@@ -186,21 +186,19 @@ class RecordKeys(RecordsScreen, inherit_css=False):
             self.navigator.article = article.key  # `back` comes back to the list
             self.show_record()
             message += "; it was its article's last draft: A accepts the article, too"
-        elif self.navigator.article is None:
+        elif self.navigator.article is None or self.app.screen is not self:
             self._go_to_next_draft()
         self.app.post_message(DigestChanged(message))
 
     def _go_to_next_draft(self) -> None:
         """Go to the next draft, in other tabs only while an article is shown; without one, to the next record."""
-        from briefing_tui.tui.pages.article_page import ArticlePage
-
         self.choose_row()
         cursor, start = self.list.cursor, _REVIEWED.index(self.navigator.tab)
-        tabs = (*_REVIEWED[start:], *_REVIEWED[:start])[: None if isinstance(self.app.screen, ArticlePage) else 1]
+        tabs = (*_REVIEWED[start:], *_REVIEWED[:start])[: 1 if self.app.screen is self else None]
         drafts = ((tab, self._draft_from(tab, cursor + 1 if tab == tabs[0] else 0)) for tab in tabs)
         tab, position = next((each for each in drafts if each[1] >= 0), (tabs[0], cursor + 1))
-        if tab != self.navigator.tab:
-            self.navigator.tab = tab
+        if tab != self.navigator.tab or self.navigator.article is not None:
+            self.navigator.tab, self.navigator.article = tab, None
             self.show()
         self.move_to(position)
 
