@@ -43,9 +43,8 @@ def reject(path: str, kind: str, name: str) -> Change:
         while more := {each: why for each, why in _dependents(removed, records) if each not in removed}:
             accepted = [label_of(each[0], records[each]) for each in more if not records[each].status]
             if accepted:
-                needed = "needs" if len(accepted) == 1 else "need"
                 raise NotChanged(
-                    f"what was accepted before {needed} it: {listed(accepted, _NAMED)}; {rejected} was not rejected"
+                    f"accepted before, and in need of it: {listed(accepted, _NAMED)}; {rejected} was not rejected"
                 )
             removed |= more
         changed: dict[Name, Record | None] = dict.fromkeys(removed)

@@ -191,21 +191,27 @@ class RecordKeys(RecordsScreen, inherit_css=False):
         self.app.post_message(DigestChanged(message))
 
     def _go_to_next_draft(self) -> None:
-        """Go to the next draft, in other tabs only while an article is shown; without one, to the next record."""
+        """Go to the next draft, below or above, over an article's text also in other tabs; else to the next row."""
         self.choose_row()
         cursor, start = self.list.cursor, _REVIEWED.index(self.navigator.tab)
         tabs = (*_REVIEWED[start:], *_REVIEWED[:start])[: 1 if self.app.screen is self else None]
-        drafts = ((tab, self._draft_from(tab, cursor + 1 if tab == tabs[0] else 0)) for tab in tabs)
+        drafts = ((tab, self._draft_near(tab, cursor + 1 if tab == tabs[0] else 0)) for tab in tabs)
         tab, position = next((each for each in drafts if each[1] >= 0), (tabs[0], cursor + 1))
         if tab != self.navigator.tab or self.navigator.article is not None:
             self.navigator.tab, self.navigator.article = tab, None
             self.show()
         self.move_to(position)
 
-    def _draft_from(self, tab: str, first: int) -> int:
-        """Return the position of the next draft in a tab, from the position `first` on; -1 where none is near."""
-        rows = enumerate(self.search.read(tab, first, first + _LOOKED_AHEAD), first)
-        return next((position for position, row in rows if row.entry.record.status), -1)
+    def _draft_near(self, tab: str, first: int) -> int:
+        """Return the position of the next draft in a tab from `first` on, or else before it; -1 where none is near.
+
+        What was decided on is no draft, although the digest may not have been read again yet.
+        """
+        decided = {link for change, link in self._decisions.items() if change in self.changes}
+        start = max(0, first - _LOOKED_AHEAD)
+        rows = enumerate(self.search.read(tab, start, first + _LOOKED_AHEAD), start)
+        drafts = [at for at, row in rows if row.entry.record.status and row.entry.link not in decided]
+        return next((at for at in drafts if at >= first), drafts[-1] if drafts else -1)
 
     def action_undo(self) -> None:
         """Undo the last change of a digest that was made in the app."""

@@ -162,9 +162,11 @@ def test_nothing_accepted_goes_with_what_is_rejected(path: Path) -> None:
     for name in ("closing", "opening"):
         accept(str(path), "quotes", name)
     before = path.read_text()
-    with pytest.raises(NotChanged, match=r"accepted before needs it: quote “We close\.”; speaker Ada was not rejected"):
+    with pytest.raises(
+        NotChanged, match=r"accepted before, and in need of it: quote “We close\.”; speaker Ada was not rejected"
+    ):
         reject(str(path), "speakers", "ada")
-    with pytest.raises(NotChanged, match=r"need it: event Town council, quote “We close\.” and 1 other; article"):
+    with pytest.raises(NotChanged, match=r"need of it: event Town council, quote “We close\.” and 1 other; article"):
         reject(str(path), "articles", "gazette")
     assert path.read_text() == before
 

@@ -284,6 +284,17 @@ async def test_only_drafts_and_one_after_the_other(tmp_path: Path) -> None:
         assert "? 4 drafts" in user.text("title")
 
 
+async def test_after_the_last_draft_of_a_list_the_next_one_is_above_it(tmp_path: Path) -> None:
+    file = drafted(tmp_path / "draft.yaml")
+    async with reading(file) as user:
+        await user.press("3", "G", "A", "A")  # faster than the digest is read again
+        await user.read()
+        assert "accepted quote" in user.notice
+        assert user.record == "q0"
+        assert user.rows("list")[0].endswith("?")
+        assert not any(row.endswith("?") for row in user.rows("list")[1:])
+
+
 async def test_what_is_no_draft_is_left_alone(harbour: Path) -> None:
     before = harbour.read_bytes()
     async with reading(harbour) as user:
