@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
 
 def _add_open(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="a digest or a folder (default: the bundled digest)")
+    opened = "a digest or a folder (default: those of the settings, or the bundled digest)"
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=opened)
     colours = "colours (default: the terminal's own)"
     parser.add_argument("--theme", choices=("terminal", "dark", "light"), default="", help=colours)
     articles = "folder of the articles' texts (default: beside the digest, or in articles/ there)"
@@ -73,7 +74,7 @@ def _add_query(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_digests(parser: argparse.ArgumentParser) -> None:
-    paths = "a digest or a folder of digests, several one after the other (default: the bundled digest)"
+    paths = "a digest or a folder, or several of them (default: those of the settings, or the bundled digest)"
     parser.add_argument("-d", "--digest", action="append", metavar="PATH", help=paths)
     since = "the day from which on is:new counts (default: since the app was last left)"
     parser.add_argument("--since", metavar="DATE", default="", help=since)

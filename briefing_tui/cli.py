@@ -62,6 +62,10 @@ def _run_command(options: Any) -> int:
     return status
 
 
+_DIGEST = ("-d", "--digest")
+"""The option before paths of digests."""
+
+
 class _Opening:
     """The options of `briefing-tui PATH ...`; argparse would take as long as the first screen is to take in all."""
 
@@ -101,9 +105,11 @@ def _options(arguments: list[str]) -> Any:
         return _Drafting(arguments[1:])
     if arguments[0] in ("-h", "--help", "--version") or arguments[0].partition("=")[0] == "--completion":
         return _program_options(arguments)
-    if arguments[0] in ("-d", "--digest"):  # ahead of the command: it may stand anywhere
+    if arguments[0] in _DIGEST:  # ahead of the command: it may stand anywhere
         arguments = _command_first(arguments)
     command, rest = (arguments[0], arguments[1:]) if arguments[0] in COMMANDS else ("open", arguments)
+    if command == "open" and rest and rest[-1] not in _DIGEST:  # what -d names is what opens
+        rest = [each for each in rest if each not in _DIGEST]
     if command == "open" and rest and not os.path.exists(rest[0]) and rest[0].isalpha():
         from briefing_tui.digest.problems import nearest
 
@@ -176,7 +182,7 @@ def _split_paths(arguments: list[str]) -> list[str]:
     split: list[str] = []
     paths = 0  # how many have come since the last -d; -1 where none may come
     for each in arguments:
-        if each in ("-d", "--digest"):
+        if each in _DIGEST:
             paths = 0
         elif each[:1] == "-" and each != "-":
             paths = -1

@@ -382,3 +382,11 @@ def test_what_only_names_digests_is_understood_without_argparse_as_with_it(argum
 @pytest.mark.parametrize("arguments", [["quotes"], ["--help"], ["nosuch"], ["--fresh"], ["check", "PATH"]])
 def test_what_says_more_is_left_to_argparse(arguments: list[str], harbour: Path) -> None:
     assert cli._simple_opening([str(harbour) if each == "PATH" else each for each in arguments]) is None
+
+
+def test_digests_named_without_a_command_are_opened(harbour: Path) -> None:
+    for arguments in (["-d", str(harbour)], ["open", "--digest", str(harbour)], ["--fresh", "-d", str(harbour)]):
+        with Terminal([*PROGRAM, *arguments]) as terminal:
+            terminal.wait_for("Opening of the harbour")
+            terminal.send("q")
+            assert terminal.exit_code() == 0

@@ -49,7 +49,10 @@ def read_article(path: str) -> ArticleSource:
             except UnreadablePage as error:
                 raise DraftError(f"{path}: {error}") from error
             except ImportError as error:
-                message = "to read web pages, install trafilatura: pip install 'briefing-tui[html]'"
+                message = (
+                    "a web page needs trafilatura: install it beside the program, for example"
+                    " pipx inject briefing-tui trafilatura, or pip install 'briefing-tui[html]'"
+                )
                 raise DraftError(f"{path}: {message} ({error})") from error
             return ArticleSource(path, _cut(path, page.text), page.metadata)
     return ArticleSource(path, _text(path, data[: LONGEST * 4 + 1]), None)

@@ -14,12 +14,22 @@ from briefing_tui.digest.source_text import read_source
 from briefing_tui.files.user_file import Refused
 
 
-def find_misquotes(path: Path, articles: Path) -> Iterator[Problem]:
+class QuotationCounts:
+    """How many direct quotes were looked at, and how many of them stand word for word in their articles."""
+
+    def __init__(self) -> None:
+        self.checked = 0
+        """The direct quotes, also those whose article could not be read."""
+        self.verbatim = 0
+        """Those that stand in their articles word for word."""
+
+
+def find_misquotes(path: Path, articles: Path, counts: QuotationCounts) -> Iterator[Problem]:
     """Yield what is wrong with the direct quotes of the digest at `path`.
 
     The texts of its articles are looked for in the folder `articles`, and compared by quote_match.match_quote. An
-    article that is quoted but cannot be read is one problem. Reads the digest twice; does not repeat the problems of
-    reading it.
+    article that is quoted but cannot be read is one problem. What was checked is added to `counts`. Reads the digest
+    twice; does not repeat the problems of reading it.
     """
     articles_by_id: dict[str, tuple[str, Mark, int]] = {}
     for item in DigestReader(path):
@@ -29,7 +39,10 @@ def find_misquotes(path: Path, articles: Path) -> Iterator[Problem]:
     read = lru_cache(8)(read_source)  # quotes mostly come article by article
     for item in DigestReader(path):
         quote = item.record
-        if not isinstance(quote, Quote) or quote.kind != "direct" or quote.article not in articles_by_id:
+        if not isinstance(quote, Quote) or quote.kind != "direct":
+            continue
+        counts.checked += 1
+        if quote.article not in articles_by_id:
             continue
         name, mark, position = articles_by_id[quote.article]
         try:
@@ -38,6 +51,7 @@ def find_misquotes(path: Path, articles: Path) -> Iterator[Problem]:
             del articles_by_id[quote.article]  # once is enough
             yield Problem(str(path), *mark, record_label("articles", position, quote.article, "file"), str(error))
             continue
+        counts.verbatim += not miss
         if miss:
             label = record_label("quotes", item.position, quote.id, miss.field)
             yield Problem(str(path), *(item.marks.get(miss.field) or item.marks[""]), label, miss.message)

@@ -64,16 +64,26 @@ def csl_text(text: str) -> str:
 
 def as_csl(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the articles among the entries, and those that the others stand in, each once: one array (RFC 8259)."""
-    seen: set[str] = set()
     start = "[\n"
-    for entry in entries:
-        article: Any = entry.record if entry.kind == "articles" else entry.article
-        if article is None or (identifier := csl_id(entry.digest.title, article)) in seen:
-            continue
-        seen.add(identifier)
-        yield start + json.dumps(article_item(article) | {"id": identifier}, indent=2)
+    for entry in one_of_each_article(entries):
+        article = _article(entry)
+        yield start + json.dumps(article_item(article) | {"id": csl_id(entry.digest.title, article)}, indent=2)
         start = ",\n"
     yield "[]\n" if start == "[\n" else "\n]\n"
+
+
+def one_of_each_article(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield of the entries only the first that is an article or stands in it, for each article."""
+    seen: set[str] = set()
+    for entry in entries:
+        article = _article(entry)
+        if article is not None and (identifier := csl_id(entry.digest.title, article)) not in seen:
+            seen.add(identifier)
+            yield entry
+
+
+def _article(entry: Entry) -> Any:
+    return entry.record if entry.kind == "articles" else entry.article
 
 
 def _note(article: Article) -> str:

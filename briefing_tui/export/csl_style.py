@@ -26,7 +26,8 @@ class CslStyle:
             from citeproc.source import json as citeproc_json
         except ImportError:
             raise StyleError(
-                "--style needs citeproc-py, which is not installed: pip install 'briefing-tui[csl]'"
+                "--style needs citeproc-py: install it beside the program, for example"
+                " pipx inject briefing-tui citeproc-py, or pip install 'briefing-tui[csl]'"
             ) from None
         if not os.path.isfile(os.path.expanduser(path)):
             raise StyleError(f"{path}: there is no such file: name a CSL style (*.csl)")

@@ -32,7 +32,8 @@ class Written(NamedTuple):
     path: str
     """The file's absolute path."""
     counts: dict[str, int]
-    """How many records of which kind went out, of those that were found: by the keys of KINDS, none of them 0."""
+    """How many records of which kind went out, of those that were found: by the keys of KINDS, none of them 0. Of a
+    file that holds only articles, csl, how many those are."""
 
     def __str__(self) -> str:
         """As the user is told: `/a/timber.html: 1 event and 3 quotes`."""
@@ -173,10 +174,16 @@ def write_export(entries: Iterable[Entry], plan: ExportPlan, path: str, force: b
         raise ExportError(f"{path}: is a digest that is read here, and would be lost: name another file")
     _refuse(target, path, force)
     counts = dict.fromkeys(KINDS, 0)
+    if plan.format == "csl":
+        from briefing_tui.export.csl import one_of_each_article
+
+        counted_entries = _counting(one_of_each_article(entries), counts, "articles")
+    else:
+        counted_entries = _counting(entries, counts)
     try:
         with unfinished_file(target, 0o666) as beside:
             with open(beside, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                for piece in EXPORT_FORMATS[plan.format].pieces(_counting(entries, counts), plan):
+                for piece in EXPORT_FORMATS[plan.format].pieces(counted_entries, plan):
                     file.write(piece)
                 file.flush()
                 os.fsync(file.fileno())
@@ -191,10 +198,10 @@ def write_export(entries: Iterable[Entry], plan: ExportPlan, path: str, force: b
     return Written(target, {kind: number for kind, number in counts.items() if number})
 
 
-def _counting(entries: Iterable[Entry], counts: dict[str, int]) -> Iterator[Entry]:
-    """Pass the entries on, and count them by kind."""
+def _counting(entries: Iterable[Entry], counts: dict[str, int], kind: str = "") -> Iterator[Entry]:
+    """Pass the entries on, and count them by kind, or each as one of `kind`."""
     for entry in entries:
-        counts[entry.kind] += 1
+        counts[kind or entry.kind] += 1
         yield entry
 
 

@@ -279,7 +279,8 @@ def test_what_reads_web_pages_is_asked_for_by_name_where_it_is_missing(
     article.write_text("<html><body><p>“We close in May,” said Ada Reyes.</p></body></html>", "utf-8")
     status, _, err = tell("draft", article, "-o", tmp_path / "my.yaml")
     assert (status, os.listdir(tmp_path)) == (2, ["texts"])
-    assert "harbour.txt: to read web pages, install trafilatura: pip install 'briefing-tui[html]'" in err
+    assert "harbour.txt: a web page needs trafilatura: install it beside" in err
+    assert "pipx inject briefing-tui trafilatura, or pip install 'briefing-tui[html]'" in err
 
 
 def test_another_encoding_is_said(tell: Tell, article: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.digest import source_text
-from briefing_tui.digest.verbatim_check import find_misquotes
+from briefing_tui.digest.verbatim_check import QuotationCounts, find_misquotes
 
 # Our own words throughout.
 ARTICLE = """
@@ -53,7 +53,10 @@ def check(
     (folder / "articles").mkdir(exist_ok=True)
     if not (folder / "articles" / "harbour.txt").exists():
         (folder / "articles" / "harbour.txt").write_bytes(ARTICLE.encode())
-    return [str(problem).removeprefix(f"{digest}:") for problem in find_misquotes(digest, folder / "articles")]
+    return [
+        str(problem).removeprefix(f"{digest}:")
+        for problem in find_misquotes(digest, folder / "articles", QuotationCounts())
+    ]
 
 
 @pytest.mark.parametrize(
@@ -203,7 +206,7 @@ def test_a_quote_from_an_unknown_article_is_left_to_the_check_of_links(tmp_path:
     digest.write_text(
         DIGEST.format(text="x", paragraph="", kind="direct", file="x").replace("article: a", "article: b")
     )
-    assert list(find_misquotes(digest, tmp_path)) == []
+    assert list(find_misquotes(digest, tmp_path, QuotationCounts())) == []
 
 
 def test_a_long_article_and_a_long_quote_do_not_take_long(tmp_path: Path) -> None:

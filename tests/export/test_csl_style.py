@@ -96,7 +96,8 @@ def test_without_citeproc_py_it_is_asked_for_by_name(
     monkeypatch.setitem(sys.modules, "citeproc", None)
     status, out, err = tell("export", "-d", harbour, "--style", tmp_path / "any.csl")
     assert (status, out) == (2, "")
-    assert "needs citeproc-py, which is not installed: pip install 'briefing-tui[csl]'" in err
+    assert "needs citeproc-py: install it beside" in err
+    assert "pipx inject briefing-tui citeproc-py, or pip install 'briefing-tui[csl]'" in err
 
 
 def test_foreign_text_goes_through_a_style_as_text(tell: Tell, harbour: Path, style: Path, tmp_path: Path) -> None:
