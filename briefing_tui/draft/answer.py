@@ -39,6 +39,7 @@ _REASONING_ENDS = re.compile(r"</think(?:ing)?>")
 """What ends the reasoning that some models print ahead of their answer."""
 _FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*\n(.*?)(?:^[ \t]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _KEY = re.compile(rf"(?:format|title|{'|'.join(KINDS)})[ \t]*:")
+_NO_LISTS = f"it has none of the lists {', '.join(KINDS)}"
 _MOST_BRACES = 50
 """Opening braces at which JSON is looked for among prose."""
 
@@ -90,13 +91,13 @@ def _candidates(text: str) -> Iterator[str]:
 def _json(text: str) -> Answer:
     """Return the records of a digest in JSON that `text` begins with, or that a later brace of it begins."""
     decoder = json.JSONDecoder(strict=False)
-    reason = "it is no JSON object"
+    reasons: list[str] = []
     start = 0
     for _ in range(_MOST_BRACES):
         try:
             parsed, _ = decoder.raw_decode(text, start)
         except (ValueError, RecursionError) as error:
-            reason = f"is no JSON: {str(error).lower()}"
+            reasons.append(f"it is no JSON: {str(error).lower()}")
         else:
             if isinstance(parsed, dict) and not {*parsed}.isdisjoint(("format", *KINDS)):
                 lists = {kind: parsed.get(kind) for kind in KINDS}
@@ -105,10 +106,11 @@ def _json(text: str) -> Answer:
                     for kind, items in lists.items()
                     if isinstance(items, list)
                 }
+            reasons.append(_NO_LISTS if isinstance(parsed, dict) else "it is no JSON object")
         start = text.find("{", start + 1)
         if start < 0:
             break
-    raise NoDigest(reason)
+    raise NoDigest(reasons[0])
 
 
 def _yaml(text: str) -> Answer:
@@ -121,7 +123,7 @@ def _yaml(text: str) -> Answer:
         get()
         root = get()
         if type(root) is not MappingStartEvent:
-            raise NoDigest("is no mapping of lists of records")
+            raise NoDigest("it is no mapping of lists of records")
         while type(key := get()) is not MappingEndEvent:
             if type(key) is not ScalarEvent:
                 skip(get, key)
@@ -142,7 +144,7 @@ def _yaml(text: str) -> Answer:
     except UnicodeDecodeError as error:
         raise NoDigest("a tag in it is no text") from error
     if not known:
-        raise NoDigest(f"has none of the lists {', '.join(KINDS)}")
+        raise NoDigest(_NO_LISTS)
     return answer
 
 

@@ -1,7 +1,7 @@
 """Asks a model by a command of the user's: the prompt goes to its standard input, its standard output is the answer.
 
 The command is run without a shell, as the leader of a session and process group of its own; the whole group is killed
-where it takes too long, says too much, or the user interrupts.
+when the command has ended, or where it takes too long, says too much, or the user interrupts.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ LARGEST_ANSWER = 2_000_000
 """Bytes of an answer; a digest has some ten thousand."""
 
 _CHUNK = 1 << 16
+_LOOK_INTERVAL = 0.2
+"""Seconds between two looks at whether the command has ended."""
+_GRACE = 1.0
+"""Seconds after the command's end in which processes that it has started may go on with its answer."""
 _MOST_ERRORS = 4_000
 """Bytes at the end of what a command writes to standard error that are kept, to say why it failed."""
 
@@ -36,18 +40,15 @@ def ask_command(command: str, prompt: str, seconds: float) -> str:
     deadline = time.monotonic() + seconds
     with _Signals() as signals:
         process = _start(command)
-        ended = False
         try:
             signals.let_through()
             answer, errors = _exchange(process, prompt.encode("utf-8", "replace"), deadline)
             process.wait(max(deadline - time.monotonic(), 0.1))
-            ended = True
         except (TimeoutError, subprocess.TimeoutExpired) as error:
             raise CommandFailed(f"took longer than {seconds:.0f} seconds, and was ended") from error
         finally:
-            if not ended:
-                with suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError, PermissionError):  # macOS permits no signal to processes that have ended
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             for stream in (process.stdin, process.stdout, process.stderr):
                 if stream and not stream.closed:
@@ -76,12 +77,14 @@ def _start(command: str) -> subprocess.Popen[bytes]:
 def _exchange(process: subprocess.Popen[bytes], prompt: bytes, deadline: float) -> tuple[bytes, bytes]:
     """Write the prompt, and read until the process closes its output; return that, and the end of its errors.
 
-    A process that does not read its prompt to the end may answer all the same. Raises TimeoutError, CommandFailed.
+    A process that does not read its prompt to the end may answer all the same. Where processes that it has started keep
+    its output open, reading ends soon after the process has. Raises TimeoutError, CommandFailed.
     """
     assert process.stdin
     assert process.stdout
     assert process.stderr
     answer, errors = bytearray(), bytearray()
+    end = deadline
     with selectors.DefaultSelector() as streams:
         for stream in (process.stdin, process.stdout, process.stderr):
             os.set_blocking(stream.fileno(), False)
@@ -90,9 +93,14 @@ def _exchange(process: subprocess.Popen[bytes], prompt: bytes, deadline: float) 
         streams.register(process.stderr, selectors.EVENT_READ, errors)
         rest = memoryview(prompt)
         while process.stdout in streams.get_map():
-            ready = streams.select(max(deadline - time.monotonic(), 0.0))
-            if time.monotonic() >= deadline:
-                raise TimeoutError
+            ready = streams.select(max(min(end - time.monotonic(), _LOOK_INTERVAL), 0.0))
+            now = time.monotonic()
+            if now >= end:
+                if process.poll() is None:
+                    raise TimeoutError
+                break
+            if end == deadline and process.poll() is not None:
+                end = min(deadline, now + _GRACE)
             for key, _ in ready:
                 if key.data is None:
                     try:

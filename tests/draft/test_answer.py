@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -90,6 +91,21 @@ NONE = {
 def test_what_is_no_digest_is_refused(name: str) -> None:
     with pytest.raises(NoDigest):
         read_answer(NONE[name])
+
+
+@pytest.mark.parametrize(
+    ("output", "reason"),
+    [
+        ("{}", "it has none of the lists articles, speakers, events, quotes, actions"),
+        ('{"a": {"b": {}}}', "it has none of the lists articles, speakers, events, quotes, actions"),
+        ("a: 1\nquote: no\ntitle: x\n", "it has none of the lists articles, speakers, events, quotes, actions"),
+        ('["quotes"]', "it is no JSON object"),
+        ('{"quotes": [} {"a": 1}', "it is no JSON: "),
+    ],
+)
+def test_it_is_said_why_an_answer_is_no_digest(output: str, reason: str) -> None:
+    with pytest.raises(NoDigest, match=f"^the answer holds no digest: {re.escape(reason)}"):
+        read_answer(output)
 
 
 def test_tags_and_aliases_build_nothing() -> None:
