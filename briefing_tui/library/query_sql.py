@@ -56,20 +56,28 @@ def select(
     if not words and without:
         conditions.insert(0, f"r.row NOT IN ({_matching_rows(kind, noted)})")
         values[:0] = [without, without_noted][: 1 + noted]
-    condition = " AND ".join(conditions) or "1"
     if words:
         values[:0] = [words, words_noted][: 1 + noted]
+    return *_statement(kind, conditions, bool(words), noted), values
+
+
+def _statement(kind: str, conditions: Sequence[str], words: bool, noted: bool) -> tuple[str, str]:
+    """Return the SELECT for a kind of record, and the expression that orders its rows, as `select` does.
+
+    `conditions` on a record `r` must all hold; with `words` the first parameters are expressions for its words.
+    """
+    condition = " AND ".join(conditions) or "1"
     if kind == "speakers":
         table = f"({_matching_rows(kind, noted)}) f JOIN speakers r ON r.row = f.row" if words else "speakers r"
-        return f"SELECT min(r.row), r.person FROM {table} WHERE {condition}", "r.person", values
+        return f"SELECT min(r.row), r.person FROM {table} WHERE {condition}", "r.person"
     if not words:
-        return f"SELECT r.row AS row FROM {kind} r WHERE {condition}", "r.row", values
+        return f"SELECT r.row AS row FROM {kind} r WHERE {condition}", "r.row"
     # The words' table alone, which is small; what it does not know comes as a set of rows, from an index. The plus
     # keeps SQLite from searching the words once for each row of that set.
     rest = f" AND +{{}} IN (SELECT r.row FROM {kind} r WHERE {condition})" if conditions else ""
     if noted:
-        return f"SELECT row FROM ({_matching_rows(kind, noted)}) WHERE 1{rest.format('row')}", "row", values
-    return f"{_matching_rows(kind, noted)}{rest.format('rowid')}", "rowid", values
+        return f"SELECT row FROM ({_matching_rows(kind, noted)}) WHERE 1{rest.format('row')}", "row"
+    return f"{_matching_rows(kind, noted)}{rest.format('rowid')}", "rowid"
 
 
 def _asks_for_words(clause: Sequence[Term]) -> bool:

@@ -65,22 +65,32 @@ def _term(field: str, value: str, negative: bool, quoted: bool) -> Term | None:
         days = _range(fold(value))
         return Term((), field, days, negative) if days else None
     words = tuple(fold_words(value))
-    if field == "is" and words:
-        meant = [state for state in STATES if state.startswith(words[0])]
-        if not meant:
-            raise QueryError(f"'is:{shown(value[:40])}' is unknown: write {', '.join(f'is:{each}' for each in STATES)}")
-        words = (meant[0],) if len(meant) == 1 else ()
-    if field == "kind" and words and not any(kind.startswith(" ".join(words)) for kind in QUOTE_KINDS):
-        suggestion = nearest(value, QUOTE_KINDS)
-        hint = f"did you mean 'kind:{suggestion}'?" if suggestion else "write kind:direct or kind:indirect"
-        raise QueryError(f"'kind:{shown(value[:40])}' is unknown: {hint}")
-    if field == "inferred" and words:
-        words = _inferable(words)
+    if words and field in _CHOSEN:
+        words = _CHOSEN[field](words)
     return Term(words, field, negative=negative, quoted=quoted) if words else None
 
 
 _NAMED = ("is", "kind", "inferred", "digest", "saved", *DATE_FIELDS)
 """The fields whose values are not words of a text."""
+
+
+def _state(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one of STATES that `words` begin to spell; () where it may be several."""
+    meant = [state for state in STATES if state.startswith(words[0])]
+    if not meant:
+        typed = shown(" ".join(words)[:40])
+        raise QueryError(f"'is:{typed}' is unknown: write {', '.join(f'is:{each}' for each in STATES)}")
+    return (meant[0],) if len(meant) == 1 else ()
+
+
+def _quote_kind(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `words` if they begin to spell one of QUOTE_KINDS."""
+    typed = " ".join(words)
+    if not any(kind.startswith(typed) for kind in QUOTE_KINDS):
+        suggestion = nearest(typed, QUOTE_KINDS)
+        hint = f"did you mean 'kind:{suggestion}'?" if suggestion else "write kind:direct or kind:indirect"
+        raise QueryError(f"'kind:{shown(typed[:40])}' is unknown: {hint}")
+    return words
 
 
 def _inferable(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -92,6 +102,10 @@ def _inferable(words: tuple[str, ...]) -> tuple[str, ...]:
         hint = f"did you mean 'inferred:{suggestion}'?" if suggestion else f"the names are {', '.join(INFERABLE)}"
         raise QueryError(f"'inferred:{shown(typed[:40])}' is unknown: {hint}")
     return meant
+
+
+_CHOSEN = {"is": _state, "kind": _quote_kind, "inferred": _inferable}
+"""For each field that takes one of a few words, from what was typed to what is meant; raises QueryError."""
 
 
 def _range(value: str) -> Days | None:
