@@ -164,8 +164,16 @@ REVIEWING = (
 )
 TYPING = (("Enter", "keep"), ("Esc", "clear"), ("↓", "move"), ("→", "complete"), ("↑", "earlier queries"), "quit.now")
 PAGE = (("move.down move.up", "scroll"), ("leave", "back"))
-READING_ARTICLE = (("move.down move.up", "move"), ("Space", "select words"), "correct", ("leave", "back"))
-REVIEWING_ARTICLE = ("accept", "reject", "correct", ("Space", "select words"), ("leave", "back"))
+READING_ARTICLE = (("move.down move.up → ←", "move"), ("Space", "select words"), "correct", ("leave", "back"))
+REVIEWING_ARTICLE = (
+    "accept",
+    "reject",
+    "correct",
+    "undo",
+    ("→ ←", "move"),
+    ("Space", "select words"),
+    ("leave", "back"),
+)
 SELECTING = (("→ ←", "to the last word"), ("Space", "end"), "draft", ("leave", "give up"))
 CORRECTING = (("move.down move.up", "move"), ("edit", "edit there"), ("leave", "back"))
 CHOOSING = (("move.down move.up", "move"), ("read", "choose"), ("leave", "back"))

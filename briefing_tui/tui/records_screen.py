@@ -227,7 +227,10 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         """Return the keys of the widget that has the focus."""
         if self.search_bar.has_focus:
             return TYPING
-        return REVIEWING if self.entry and self.entry.record.status else READING if self.detail.has_focus else LISTING
+        named = REVIEWING if self.entry and self.entry.record.status else READING if self.detail.has_focus else LISTING
+        if self.navigator.article is not None and self.navigator.can_go_back:
+            return (("leave", "back"), *(hint for hint in named if hint != ("leave", "list")))
+        return named
 
     # Moving in the list
 

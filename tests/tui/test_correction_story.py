@@ -284,7 +284,9 @@ async def test_the_drafts_of_all_tabs_are_looked_through_in_one_pass(tmp_path: P
 
 async def test_what_drafting_missed_is_drafted_from_selected_words(path: Path) -> None:
     async with reading(path) as user:
-        await user.press("3", "v", "d")
+        await user.press("3", "v")
+        assert "→ ← move" in user.text("keys")
+        await user.press("d")
         assert "select the words first" in user.prose("keys")
         await user.press("G")
         assert user.under_cursor("page") == "spring."

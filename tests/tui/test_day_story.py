@@ -154,8 +154,9 @@ async def test_a_hostile_text_is_only_shown(harbour: Path, tmp_path: Path) -> No
 async def test_facets_count_what_is_found_and_picking_narrows_it() -> None:
     async with reading() as user:
         await user.press("3", "f")
-        text = user.text("page")
-        assert "Speakers" in text
+        assert "in numbers of quotes" in user.text("title")
+        assert "Enter searches for a value, too" in user.prose("page")
+        assert next(row for row in user.rows("page") if "Speakers" in row).split() == ["Speakers", "quotes"]
         row = next(row for row in user.rows("page") if "Zhang Xinsheng" in row)
         assert "8" in row.split()
         assert "█" in row
@@ -172,6 +173,9 @@ async def test_facets_count_what_is_found_and_picking_narrows_it() -> None:
             await user.press("j")
         await user.press("enter", "escape")
         assert user.query == ""
+        await user.press("4", "f")
+        assert "in numbers of actions" in user.text("title")
+        assert next(row for row in user.rows("page") if "Speakers" in row).split() == ["Speakers", "actions"]
 
 
 async def test_facets_of_nothing_say_so() -> None:

@@ -24,6 +24,7 @@ async def test_help_lists_every_key_and_the_query_language(user: User) -> None:
         assert f"{keys} {what}" in text
     for field, what in QUERY_FIELDS.items():
         assert f"{field}: {what}" in text
+    assert "! a quotation that its article contradicts" in text
     for word in ("OR", '"local communities"', "-timber", "@zhang", "~"):
         assert word in text
     await user.press("g")
@@ -70,6 +71,15 @@ async def test_the_keys_that_are_named_work_where_they_are_named(user: User) -> 
         assert named
         if prepare == "/":
             assert not [key for key in named if len(key.strip()) == 1 and key.strip().isalpha()]
+
+
+async def test_an_article_names_the_way_back_and_its_text_how_to_move(user: User) -> None:
+    await user.press("3", "a")
+    assert user.notice.startswith("Esc back")
+    await user.press("enter")
+    assert user.notice.startswith("Esc back")
+    await user.press("escape")
+    assert not user.notice.startswith("Esc")
 
 
 async def test_a_copy_goes_to_the_terminal_with_its_citation_and_promises_nothing(user: User) -> None:

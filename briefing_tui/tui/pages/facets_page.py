@@ -12,13 +12,16 @@ from briefing_tui.library.facets import Facet
 from briefing_tui.library.query import Query
 from briefing_tui.library.query_edit import toggled
 from briefing_tui.tui.drawing.page import EMPTY, Page, PageLink, Target, TermLink
-from briefing_tui.tui.drawing.styles import DIM, HEAD, NAME, PLAIN, fitted
+from briefing_tui.tui.drawing.styles import DIM, HEAD, NAME, PLAIN, fitted, shorten, wrapped
 from briefing_tui.tui.navigation.current_search import CurrentSearch
 from briefing_tui.tui.pages.page_screen import PageScreen
 
 PICKED = "+"
 """Stands before a value that the query holds already."""
 
+_EXPLAINED = f"Enter searches for a value, too; {PICKED} it is in the query, and Enter takes it out."
+
+_INDENT = 3
 _NUMBER_WIDTH = 8
 _BAR = "█"
 
@@ -38,7 +41,7 @@ class FacetsPage(PageScreen):
         """Show the facets of what `search` finds of `kind`, "quotes" or "actions"."""
         self._search, self._kind = search, kind
         self._facets = search.facets(kind)
-        self.show_page("What is found")
+        self.show_page(f"What is found, in numbers of {kind}")
 
     def draw(self, width: int, height: int) -> Page:
         """Return the facets below each other."""
@@ -56,20 +59,23 @@ class FacetsPage(PageScreen):
 
 def facets_page(facets: Sequence[Facet], query: str, width: int) -> Page:
     """Return the facets of what the query, as it was typed, finds; each value is a TermLink."""
-    lines = [Text.assemble(("of all", DIM) if not query else (shown(query), HEAD)), Text()]
+    lines = [Text(shown(query) or "everything, without a query", HEAD if query else DIM)]
+    shorten(lines[0], width)
+    lines += [*wrapped(Text(_EXPLAINED, DIM), width), Text()]
     links: list[PageLink] = []
     label = max(12, min(44, width // 2))
     room = max(0, min(30, width - label - _NUMBER_WIDTH - 4))
     for facet in facets:
-        of = "" if facet.kind == "quotes" else f" of {facet.kind}"
-        lines.append(Text.assemble((facet.title, NAME), (of, DIM)))
+        head = Text(facet.title, NAME)
+        head.pad_right(max(1, _INDENT + label + _NUMBER_WIDTH - head.cell_len - len(facet.kind)))
+        lines.append(head.append(facet.kind, DIM))
         most = max((value.number for value in facet.values), default=1)
         for value in facet.values:
             line = Text().append(f" {PICKED} " if value.picked else "   ", HEAD)
             line.append_text(fitted(value.label, "", Query(), label, HEAD if value.picked else PLAIN))
             number = f"{value.number:,}{'' if facet.exact else '+'}"
             line.append(f"{number:>{_NUMBER_WIDTH}} ").append(_BAR * max(1, room * value.number // max(1, most)), DIM)
-            links.append(PageLink(len(lines), len(lines) + 1, 3, TermLink(value.term)))
+            links.append(PageLink(len(lines), len(lines) + 1, _INDENT, TermLink(value.term)))
             line.truncate(width)
             lines.append(line)
         if facet.more:
