@@ -40,9 +40,12 @@ def note_records(options: argparse.Namespace) -> int:
 
     Returns the exit status.
     """
-    from briefing_tui.library.notes import clean_note
+    from briefing_tui.library.notes import NoteTooLong, clean_note
 
-    note = clean_note(options.text)
+    try:
+        note = clean_note(options.text)
+    except NoteTooLong as error:
+        return complain(error)
     if not note and not options.remove:
         return complain("the note is empty: write it after the query, or take notes away with --remove QUERY")
     return _change_records(options, partial(_note, note=note))

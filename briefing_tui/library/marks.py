@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from briefing_tui.digest.records import KINDS
 from briefing_tui.library.index_tables import File
 from briefing_tui.library.marks_file import MarksFile, NotKept, NotRead
-from briefing_tui.library.notes import Notes
+from briefing_tui.library.notes import NoteChanged, Notes
 from briefing_tui.library.paths import BUNDLED
 
 _BUNDLED = b"bundled"
@@ -58,6 +58,8 @@ class _Change(NamedTuple):
     """Whether a digest that the file does not know yet is added to it."""
     more: tuple[str, ...] = ()
     """The statement's other parameters."""
+    expected_note: str | None = None
+    """The note that the record must have, as `Notes.of` returns it; None for any or none."""
 
 
 class Marks:
@@ -133,13 +135,15 @@ class Marks:
         """
         return self._write(kind, list(rows), _Change(_PUT[on], on), patience)
 
-    def put_note(self, kind: str, rows: Iterable[int], note: str, patience: float = KEY_PATIENCE) -> int:
+    def put_note(
+        self, kind: str, rows: Iterable[int], note: str, patience: float = KEY_PATIENCE, expected: str | None = None
+    ) -> int:
         """Write the note on the records of `kind` in these rows, in the place of one before; "" takes it away.
 
-        Otherwise as `put`.
+        If `expected` is given, raises NoteChanged where the note is another one by now. Otherwise as `put`.
         """
         change = _Change(_WRITE_NOTE, True, (note,)) if note else _Change(_REMOVE_NOTE, False)
-        return self._write(kind, list(rows), change, patience)
+        return self._write(kind, list(rows), change._replace(expected_note=expected), patience)
 
     def _write(self, kind: str, rows: Sequence[int], change: _Change, patience: float) -> int:
         """Carry out a change of records: try again while other sessions that write at the same moment disturb it."""
@@ -157,6 +161,12 @@ class Marks:
         self.look()
         keys = dict(self._keys)
         with self.file.writing(max(0.0, end - time.monotonic())) as marks:
+            if change.expected_note is not None:
+                self.look()  # nobody else writes from here on
+                notes = self.notes.of(kind, rows)
+                for row in rows:
+                    if notes.get(row, "") != change.expected_note:
+                        raise NoteChanged(notes.get(row, ""))
             while some := list(islice(left, _AT_ONCE)):
                 for _, records in groupby(self._records(kind, some), itemgetter(0)):
                     before = marks.total_changes

@@ -76,6 +76,22 @@ class Notes:
         return f"r.row IN (SELECT row FROM temp.noted WHERE kind = '{kind}')", []
 
 
+class NoteTooLong(ValueError):
+    """A note has more than LONGEST_NOTE characters; the message says so, in plain words."""
+
+
+class NoteChanged(Exception):
+    """The note on a record is no longer the one that was to be replaced: another session has written one."""
+
+    def __init__(self, note: str) -> None:
+        super().__init__("another session has changed the note meanwhile")
+        self.note = note
+        """The note that is kept now; "" for none."""
+
+
 def clean_note(typed: str) -> str:
-    """Return a note without spaces and empty lines at its ends, LONGEST_NOTE characters at most."""
-    return "\n".join(line.rstrip() for line in typed.strip().splitlines())[:LONGEST_NOTE]
+    """Return a note without spaces and empty lines at its ends. Raises NoteTooLong."""
+    note = "\n".join(line.rstrip() for line in typed.strip().splitlines())
+    if len(note) > LONGEST_NOTE:
+        raise NoteTooLong(f"the note has {len(note):,} characters, and {LONGEST_NOTE:,} are the most: shorten it")
+    return note

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 
 from textual.app import SuspendNotSupported
@@ -80,18 +79,14 @@ class BaseScreen(Screen[None], inherit_css=False):
     def edit_text(self, head: str, text: str) -> str | None:
         """Return `text` as the user wrote it on in the editor, in a temporary file that begins with the line `head`.
 
-        Returns None where no editor was opened, and says why.
+        Returns None where no text came back from the editor, and says why.
         """
-        import tempfile
-        from pathlib import Path
+        from briefing_tui.files.edited_text import NotEdited, edited_text
 
-        with tempfile.TemporaryDirectory(prefix="briefing-tui-") as folder:
-            file = Path(folder, "text.txt")
-            file.write_text(f"{head}\n{text}\n", "utf-8")
-            _, failure = self.run_editor(os.fspath(file), 2)
-            typed = "" if failure else file.read_text("utf-8", "replace")
-        if failure:
-            self.say(failure)
+        try:
+            typed = edited_text(f"{head}\n{text}\n", lambda file: self.run_editor(file, 2)[1])
+        except NotEdited as error:
+            self.say(str(error))
             return None
         return typed.removeprefix(f"{head}\n")
 

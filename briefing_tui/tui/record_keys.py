@@ -55,12 +55,20 @@ class RecordKeys(RecordsScreen, inherit_css=False):
             self.choose_row()
             NotePage.of(self.app).open(self.result, partial(self._keep_note, self.result))
 
-    def _keep_note(self, result: Result, note: str) -> str:
-        """Save a note on a record, and return a notice about that. Raises NotKept."""
-        entry = result.entry
-        if note == result.note:
+    def _keep_note(self, result: Result, note: str, expected: str) -> str:
+        """Save a note on a record in place of the note `expected`, and return a notice about that.
+
+        Raises NotKept, and NoteChanged.
+        """
+        from briefing_tui.library.marks_file import NotKept
+
+        entry, library = result.entry, self.search.library
+        if note == expected:
             return "the note is as it was"
-        self.search.library.marks.put_note(entry.kind, [entry.row], note)
+        row = library.find_in(entry.kind, entry.digest.path, entry.record.id)  # the digest may have been read again
+        if row is None:
+            raise NotKept("the record is not in its digest any more")
+        library.marks.put_note(entry.kind, [row], note, expected=expected)
         self.search.notice_marks()
         self.show(instead=self.list.cursor)
         return "noted: is:noted finds it" if note else "the note is taken away"

@@ -31,3 +31,10 @@ def test_what_lacks_a_query_or_a_note_writes_nothing(tell: Tell, harbour: Path, 
     assert (status, out) == (2, "")
     assert "briefing-tui" in err
     assert tell("search", "is:noted", "-d", harbour).status == 1
+
+
+def test_a_note_that_is_too_long_is_refused_not_cut(tell: Tell, harbour: Path) -> None:
+    status, out, err = tell("note", "pier", "x" * 10_001, "-d", harbour)
+    assert (status, out) == (2, "")
+    assert "the note has 10,001 characters, and 10,000 are the most" in err
+    assert tell("search", "is:noted", "-d", harbour).status == 1

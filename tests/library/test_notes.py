@@ -12,7 +12,7 @@ import pytest
 
 from briefing_tui.library.index_cache import open_library
 from briefing_tui.library.library import Library
-from briefing_tui.library.notes import LONGEST_NOTE, clean_note
+from briefing_tui.library.notes import LONGEST_NOTE, NoteChanged, NoteTooLong, clean_note
 from briefing_tui.library.query_parser import parse
 from tests.digests import HARBOUR, entries, found, ids, said, write
 
@@ -158,5 +158,19 @@ def test_a_session_that_is_killed_leaves_each_note_whole_or_not_at_all(harbour: 
 
 def test_what_is_typed_is_kept_without_empty_ends_and_not_without_end() -> None:
     assert clean_note("  a \n\n b  \n\n") == "a\n\n b"
-    assert len(clean_note("x" * 3 * LONGEST_NOTE)) == LONGEST_NOTE
+    assert len(clean_note("x" * LONGEST_NOTE)) == LONGEST_NOTE
+    with pytest.raises(NoteTooLong, match="10,001 characters, and 10,000"):
+        clean_note("x" * (LONGEST_NOTE + 1))
     assert clean_note(" \n ") == ""
+
+
+def test_a_note_that_another_session_has_changed_is_not_written_over(harbour: Path) -> None:
+    library, other = opened(harbour), opened(harbour)
+    (row,) = library.rows("quotes", library.inflected(parse("@ada")), 10)
+    library.marks.put_note("quotes", [row], "Mine.", 10.0, expected="")
+    with pytest.raises(NoteChanged) as changed:
+        other.marks.put_note("quotes", [row], "Theirs.", 10.0, expected="")
+    assert changed.value.note == "Mine."
+    assert notes(opened(harbour)) == {"reopen": "Mine."}
+    other.marks.put_note("quotes", [row], "Theirs.", 10.0, expected="Mine.")
+    assert notes(library) == {"reopen": "Theirs."}
