@@ -84,7 +84,7 @@ class Sources:
             return source
         if key not in self._cited:
             self._style.cite(key, self._articles[key], 0)
-        full = self._style.full(key)
+        full = self._style.full(key, self._articles[key])
         inferred = any(part.inferred for part in source.cited)
         return source._replace(cited=[Part(full, inferred)], url=Part("")) if full else source
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -87,7 +88,86 @@ def test_what_is_no_style_is_told_and_nothing_is_written(
 def test_a_style_that_is_not_there_is_told(tell: Tell, harbour: Path, style: Path, tmp_path: Path) -> None:
     status, out, err = tell("export", "-d", harbour, "--style", tmp_path / "none.csl")
     assert (status, out) == (2, "")
-    assert "none.csl: there is no such file" in err
+    assert "none.csl: cannot be read: no such file or directory: --style takes the file of a CSL style" in err
+
+
+def test_what_is_no_file_is_told_without_waiting(tell: Tell, harbour: Path, style: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csl")
+    assert (
+        "pipe.csl: is no regular file but a pipe" in tell("export", "-d", harbour, "--style", tmp_path / "pipe.csl").err
+    )
+    assert f"{tmp_path}: is a folder" in tell("export", "-d", harbour, "--style", tmp_path).err
+
+
+DEPENDENT = '<link rel="independent-parent" href="http://www.zotero.org/styles/apa"/></info>'
+CITATION = '<citation><layout suffix="."><text variable="title"/></layout></citation>'
+FAULTS = {
+    "another root": ("<html/>", "is no CSL style: it begins with <html>, not with <style xmlns="),
+    "another namespace": ("<style/>", "is no CSL style: it begins with <style>, not with <style xmlns="),
+    "dependent": (DEPENDENT, "is a dependent style, which is like another: use that one, apa.csl (http://www.zotero."),
+    "nothing": ("</info>", "has no <citation> with a <layout>, so nothing can be cited in it"),
+    "no layout": ("</info><citation/>", "has no <citation> with a <layout>, so nothing can be cited in it"),
+    "a list without layout": (f"</info>{CITATION}<bibliography/>", "has a <bibliography> without a <layout>"),
+    "a macro that is missing": (
+        f'</info>{CITATION}<bibliography><layout><text macro="zz"/></layout></bibliography>',
+        "uses a macro that it does not have, 'zz'",
+    ),
+    "a macro that uses itself": (
+        '</info><macro name="a"><group><text macro="b"/><text macro="b"/></group></macro>'
+        '<macro name="b"><group><text macro="a"/><text macro="a"/></group></macro>'
+        '<citation><layout><text macro="a"/></layout></citation>',
+        "has a macro that uses itself, 'a'",
+    ),
+    "no citation comes of it": (
+        f"</info>{CITATION.replace('title', 'DOI')}",
+        "its <citation> has nothing to say of the article “Harbour to reopen”",
+    ),
+    "no entry comes of it": (
+        f"</info>{CITATION}<bibliography>{CITATION[10:-11].replace('title', 'DOI')}</bibliography>",
+        "its <bibliography> has nothing to say of the article “Harbour to reopen”",
+    ),
+    "an empty list": (
+        f"</info>{CITATION}<bibliography><layout/></bibliography>",
+        "its <bibliography> has nothing to say of the article “Harbour to reopen”",
+    ),
+    "an unknown element": ("</info><citation><layout><foo/></layout></citation>", "citeproc-py cannot cite in this"),
+    "an unknown value": (
+        f"</info>{CITATION.replace('suffix', 'font-style')}",
+        "citeproc-py cannot cite in this style",
+    ),
+    "an unknown value in the list": (
+        f"</info>{CITATION}<bibliography>{CITATION[10:-11].replace('suffix', 'font-style')}</bibliography>",
+        "citeproc-py cannot cite in this style",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+@pytest.mark.parametrize("to_file", [True, False])
+def test_what_is_wrong_with_a_style_is_told_on_one_line_and_nothing_is_written(
+    tell: Tell, harbour: Path, style: Path, tmp_path: Path, name: str, to_file: bool
+) -> None:
+    text, what = FAULTS[name]
+    if "</info>" in text:
+        text = f"{NOTES.partition('</info>')[0]}{text}</style>"
+    style.write_text(text, "utf-8")
+    before = sorted(os.listdir(tmp_path))
+    output = ["-o", tmp_path / "out.md"] if to_file else []
+    status, out, err = tell("export", "-d", harbour, "--style", style, *output)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"briefing-tui: {style}: {what}")
+    assert err.count("\n") == 1
+    assert sorted(os.listdir(tmp_path)) == before
+
+
+def test_of_two_articles_the_one_that_a_style_has_nothing_to_say_of_is_told(
+    tell: Tell, harbour: Path, style: Path
+) -> None:
+    only_gazette = LIST[: LIST.index("<text")] + '<text variable="URL"/></layout></bibliography>'
+    style.write_text(NOTES.format(bibliography=only_gazette), "utf-8")
+    status, out, err = tell("export", "-d", harbour, "--style", style)
+    assert (status, out) == (2, "")
+    assert "its <bibliography> has nothing to say of the article “A pier is missed”" in err
 
 
 def test_without_citeproc_py_it_is_asked_for_by_name(
