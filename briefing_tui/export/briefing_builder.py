@@ -48,7 +48,7 @@ def build_briefing(entries: Iterable[Entry], plan: ExportPlan, made: datetime) -
         gist=paragraphs(plan.gist),
         titles=list(titles.values()),
         outdated=[title for key, title in titles.items() if gathered.digests[key].problems],
-        left_out=[running(file.path.rpartition("/")[2]) for file in plan.library.unreadable()],
+        left_out=[running(file.path.rpartition("/")[2]) for file in plan.library.lookup.unreadable()],
         asked_for=describe_query(text) if plan.title.strip() or asks_for_more(text) else "",
         made=made,
         quotes=quotes,

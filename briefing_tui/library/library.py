@@ -1,11 +1,7 @@
-"""A library: the records of all open digests, searched and counted through their SQLite index.
-
-Longer than other files, because everything that is read from an index is read through it.
-"""
+"""A library: the records of all open digests, searched and counted through their SQLite index."""
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import time
@@ -15,14 +11,13 @@ from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from briefing_tui.digest.records import FIELDS, KINDS
+from briefing_tui.digest.records import KINDS
 from briefing_tui.files.user_folders import marks_path
 from briefing_tui.library.entry import Entry, EntryReader
 from briefing_tui.library.first_seen import new_condition, newest
 from briefing_tui.library.full_text import beginnings
-from briefing_tui.library.index_tables import File, read_files, read_texts
+from briefing_tui.library.index_tables import read_files, read_texts
 from briefing_tui.library.inflections import forms
-from briefing_tui.library.ordering import BY_DATE, Order
 from briefing_tui.library.query import Query, Term
 from briefing_tui.library.query_sql import GROUPED, PLACED, select
 
@@ -30,7 +25,9 @@ from briefing_tui.library.query_sql import GROUPED, PLACED, select
 if TYPE_CHECKING:
     from briefing_tui.library.facets import Facet
     from briefing_tui.library.marks import Marks
+    from briefing_tui.library.record_lookup import RecordLookup
     from briefing_tui.library.related import RelatedGroup
+    from briefing_tui.library.sorted_rows import SortedRows
     from briefing_tui.library.speakers_and_events import SpeakersAndEvents
 
 PAGE = 64
@@ -89,24 +86,26 @@ class Library:
         """Whether one of the digests is a regular file: what is wrong with it can then be mended in an editor."""
         return any(os.path.isfile(file.path) for file in self.files)
 
-    def unreadable(self) -> list[File]:
-        """Return the digests that have problems and no records, not even earlier ones."""
-        return [
-            file
-            for file in self.files
-            if file.problems
-            and not any(
-                self._db.execute(f"SELECT 1 FROM {kind} WHERE digest = ? LIMIT 1", (file.key,)).fetchone()
-                for kind in KINDS
-            )
-        ]
-
     @cached_property
     def marks(self) -> Marks:
         """The user's marks and notes on its records."""
         from briefing_tui.library.marks import Marks  # a listing seldom asks for it
 
         return Marks(self._db, self.files)
+
+    @cached_property
+    def lookup(self) -> RecordLookup:
+        """Its records by digest and id."""
+        from briefing_tui.library.record_lookup import RecordLookup
+
+        return RecordLookup(self._db, self.files)
+
+    @cached_property
+    def sorted(self) -> SortedRows:
+        """What a query finds in other orders than that of display."""
+        from briefing_tui.library.sorted_rows import SortedRows
+
+        return SortedRows(self._db, self._select)
 
     def close(self) -> None:
         """Close the index."""
@@ -177,47 +176,6 @@ class Library:
             done = [facet.field for facet in facets]
             facets += find_facets(self._db, self._select, query, each, number, most, counted, done)
         return facets
-
-    def ordered(self, kind: str, query: Query, order: Order, most: int) -> list[int]:
-        """Return the rows of what the query finds, sorted, `most` at most. A person has one row."""
-        statement, _, values = self._select(kind, query)
-        if kind == "speakers":
-            people = f"SELECT person FROM ({statement} GROUP BY r.person)"
-            statement = f"SELECT min(row) AS row FROM speakers WHERE person IN ({people}) GROUP BY person"
-        return self._sorted(kind, f"({statement})", values, order, most)
-
-    def sorted_rows(self, kind: str, order: Order, rows: list[int]) -> list[int]:
-        """Return these rows, sorted."""
-        if not order.key:
-            return rows
-        return self._sorted(kind, "(SELECT value AS row FROM json_each(?))", [json.dumps(rows)], order, len(rows))
-
-    def has_other_drafts(self, entry: Entry) -> bool:
-        """Return whether an article has drafted records beside the one of `entry`, which is from it."""
-        article = entry.article.id if entry.article else ""
-        return any(
-            self._db.execute(
-                f"SELECT 1 FROM {kind} WHERE digest = ? AND article = ? AND status = 'draft' AND row <> ? LIMIT 1",
-                (entry.digest.key, article, entry.row if kind == entry.kind else -1),
-            ).fetchone()
-            for kind in ("events", "quotes", "actions")
-        )
-
-    def said_by(self, speaker: int, query: Query, most: int) -> tuple[list[int], int]:
-        """Return the quotes of a person that the query finds, in order of time, and how many there are.
-
-        `speaker` is a row of speakers; the quotes, `most` at most, are rows, too, of all digests in which they speak.
-        """
-        from briefing_tui.library.related import SAME_PERSON
-
-        statement, _, values = self._select("quotes", query)
-        rows = f"(SELECT q.row FROM quotes q WHERE (q.digest, q.speaker) IN {SAME_PERSON} AND q.row IN ({statement}))"
-        count: int = self._db.execute(f"SELECT count(*) FROM {rows}", (speaker, *values)).fetchone()[0]
-        return self._sorted("quotes", rows, [speaker, *values], BY_DATE, most), count
-
-    def _sorted(self, kind: str, rows: str, values: list[Any], order: Order, most: int) -> list[int]:
-        sql = f"SELECT r.row FROM {rows} f JOIN {kind} r ON r.row = f.row {order.joins} ORDER BY {order.key} LIMIT ?"
-        return [row for (row,) in self._db.execute(sql, (*values, most))]
 
     def total(self, kind: str) -> int:
         """Return how many records of `kind` there are; a person who speaks in several digests counts once."""
@@ -299,40 +257,9 @@ class Library:
             yield from self.entries(kind, rows)
             last = rows[-1]
 
-    def titles(self, kind: str, file: int, most: int = 5000) -> dict[str, tuple[str, bool]]:
-        """Return the titles of the records of a kind in the digest with the key `file`, by their ids.
-
-        A speaker's title includes their position. Each is returned with whether something of it is inferred.
-        """
-        title = next(name for name, field in FIELDS[kind].items() if field.slot == "title")
-        cited = [name for name, field in FIELDS[kind].items() if field.cited and field.slot == "beside"]
-        more = cited if kind == "speakers" else []
-        select = f"SELECT id, inferred, {', '.join([title, *more])} FROM {kind} WHERE digest = ? ORDER BY row LIMIT ?"
-        texts = FIELDS[kind][title].is_list
-        return {
-            name: (
-                ", ".join(filter(None, [" ".join(json.loads(text)) if texts else text, *rest])),
-                bool(inferred) and not {title, *more}.isdisjoint(json.loads(inferred)),
-            )
-            for name, inferred, text, *rest in self._db.execute(select, (file, most))
-        }
-
     def note_of(self, entry: Entry) -> str:
         """Return the user's own note on a record, perhaps of several lines; "" for none."""
         return self.marks.notes.of(entry.kind, [entry.row]).get(entry.row, "") if self._may_have_notes else ""
-
-    def find(self, kind: str, file: int, name: str) -> int | None:
-        """Return the row of the record with the id `name` in the digest `file` (its key); None when there is none."""
-        row = self._db.execute(f"SELECT row FROM {kind} WHERE digest = ? AND id = ?", (file, name)).fetchone()
-        if row is not None and kind == "speakers":  # the one that stands for all records of that person
-            same = "SELECT min(row) FROM speakers WHERE person = (SELECT person FROM speakers WHERE row = ?)"
-            row = self._db.execute(same, row).fetchone()
-        return row[0] if row else None
-
-    def find_in(self, kind: str, path: str, name: str) -> int | None:
-        """Return the same as `find`, for the digest in the file `path`."""
-        file = next((file for file in self.files if file.path == path), None)
-        return self.find(kind, file.key, name) if file else None
 
     def did_you_mean(self, query: Query) -> list[str]:
         """Return names and words like those in the query that occur nowhere, the most similar first."""

@@ -50,9 +50,9 @@ class Results:
         if self._by_quotes:
             hits = self._library.speakers_and_events(self._query)
             rows = hits.speakers if self._kind == "speakers" else hits.events
-            return self._library.sorted_rows(self._kind, self._order, rows) if self._order else rows
+            return self._library.sorted.sort(self._kind, self._order, rows) if self._order else rows
         if self._order and self._order.key:
-            return self._library.ordered(self._kind, self._query, self._order, most)
+            return self._library.sorted.find(self._kind, self._query, self._order, most)
         return self._library.first_rows(self._kind, self._query, most) if self._query else []
 
     def read(self, first: int, end: int) -> list[Result]:

@@ -136,8 +136,8 @@ def test_links_lead_to_rows(harbour: Library) -> None:
     (file,) = harbour.files
     for kind in KINDS:
         for entry in entries(harbour, kind):
-            assert harbour.find(kind, file.key, entry.record.id) == entry.row
-    assert harbour.find("quotes", file.key, "nowhere") is None
+            assert harbour.lookup.find(kind, file.key, entry.record.id) == entry.row
+    assert harbour.lookup.find("quotes", file.key, "nowhere") is None
 
 
 def test_one_person_in_several_digests_is_one_speaker_with_all_quotes() -> None:
@@ -150,7 +150,7 @@ def test_one_person_in_several_digests_is_one_speaker_with_all_quotes() -> None:
         assert library.total("quotes") == 4
         elsewhere, merged = entries(library, "speakers")
         assert (merged.quotes, elsewhere.quotes) == (3, 1)
-        assert [library.find("speakers", file.key, "s") for file in library.files] == [
+        assert [library.lookup.find("speakers", file.key, "s") for file in library.files] == [
             merged.row,
             merged.row,
             elsewhere.row,
@@ -180,7 +180,7 @@ def test_a_person_is_one_where_the_name_agrees_and_no_affiliation_contradicts(
     for content, affiliation in zip(contents, affiliations, strict=True):
         content["speakers"][0] |= {"affiliation": affiliation} if affiliation else {}
     with library_of(*contents) as library:
-        rows = [library.find("speakers", file.key, "s") for file in library.files]
+        rows = [library.lookup.find("speakers", file.key, "s") for file in library.files]
         assert [[at for at, row in enumerate(rows) if row == each] for each in dict.fromkeys(rows)] == persons
 
 

@@ -101,7 +101,7 @@ def test_a_statement_without_a_date_has_its_event_s_place_in_time() -> None:
     content["quotes"][0]["event"] = "old"
     with library_of(content) as library:
         (ada,) = entries(library, "speakers", "@ada")
-        rows, _ = library.said_by(ada.row, Query(), 9)
+        rows, _ = library.sorted.said_by(ada.row, Query(), 9)
         quotes = library.entries("quotes", rows)
     assert [quote.record.id for quote in quotes] == ["closed", "fish", "never"]
     assert dated(quotes[0]) == ("2010", False, False)
@@ -110,7 +110,7 @@ def test_a_statement_without_a_date_has_its_event_s_place_in_time() -> None:
 def test_the_rows_are_those_of_one_person_in_all_digests() -> None:
     with library_of(HARBOUR, later()) as library:
         (ada,) = entries(library, "speakers", "@ada")
-        rows, count = library.said_by(ada.row, Query(), 3)
+        rows, count = library.sorted.said_by(ada.row, Query(), 3)
         assert [entry.record.id for entry in library.entries("quotes", rows)] == ["fish", "never", "reopen"]
         assert count == 4
 

@@ -205,7 +205,7 @@ class CurrentSearch:
     @_rebuilding
     def record(self, link: RecordLink) -> Result | None:
         """Return a record of any kind, whether it is among the results or not; None if it does not exist."""
-        row = self.library.find_in(link.kind, *link.key)
+        row = self.library.lookup.find_in(link.kind, *link.key)
         if row is None:
             return None
         entry = self.library.entries(link.kind, [row])[0]
@@ -214,7 +214,7 @@ class CurrentSearch:
     @_rebuilding
     def position(self, link: RecordLink) -> int | None:
         """Return the position of a record in its tab, from 0; None if it is not among the results."""
-        row = self.library.find_in(link.kind, *link.key)
+        row = self.library.lookup.find_in(link.kind, *link.key)
         return None if row is None else self.results[link.kind].position(row)
 
     @_rebuilding
@@ -239,7 +239,11 @@ class CurrentSearch:
         article = entry.article if entry.kind != "articles" else None
         if article is None or not article.status:
             return None
-        return None if self.library.has_other_drafts(entry) else RecordLink("articles", (entry.digest.path, article.id))
+        return (
+            None
+            if self.library.lookup.has_other_drafts(entry)
+            else RecordLink("articles", (entry.digest.path, article.id))
+        )
 
     @_rebuilding
     def timeline(self, entry: Entry, most: int) -> tuple[list[Entry], int, bool]:
@@ -248,13 +252,13 @@ class CurrentSearch:
         Returns `most` quotes at most, how many there are, and whether they are those that the query finds.
         """
         speaker = entry.record if entry.kind == "speakers" else entry.speaker
-        row = self.library.find("speakers", entry.digest.key, speaker.id) if speaker else None
+        row = self.library.lookup.find("speakers", entry.digest.key, speaker.id) if speaker else None
         if row is None:
             return [], 0, False
-        rows, count = self.library.said_by(row, self.query, most)
+        rows, count = self.library.sorted.said_by(row, self.query, most)
         has_matches = count > 0
         if not has_matches:
-            rows, count = self.library.said_by(row, Query(), most)
+            rows, count = self.library.sorted.said_by(row, Query(), most)
         return self.library.entries("quotes", rows), count, has_matches and bool(self.query)
 
     @_rebuilding

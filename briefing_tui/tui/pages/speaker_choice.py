@@ -20,7 +20,7 @@ def choices_of(search: CurrentSearch, kind: str, path: str) -> list[Choice]:
     key = next((file.key for file in search.library.files if file.path == path), -1)
     return [
         Choice(name, f"{INFERRED_MARK if inferred else ''}{title}")
-        for name, (title, inferred) in search.library.titles(kind, key).items()
+        for name, (title, inferred) in search.library.lookup.titles(kind, key).items()
     ]
 
 
