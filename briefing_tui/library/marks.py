@@ -7,7 +7,6 @@ temporary table beside its index: so what is marked is found by a join, and no s
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
@@ -18,12 +17,9 @@ from typing import Any, NamedTuple
 
 from briefing_tui.digest.records import KINDS
 from briefing_tui.library.index_tables import File
+from briefing_tui.library.marked_digests import MarkedDigests
 from briefing_tui.library.marks_file import MarksFile, NotKept, NotRead
 from briefing_tui.library.notes import NoteChanged, Notes
-from briefing_tui.library.paths import BUNDLED
-
-_BUNDLED = b"bundled"
-"""Stands for the path of the digest that comes with the program, which moves with the installation."""
 
 _START_PATIENCE = 0.3
 """Seconds to wait at first for a program that holds the file of marks; later looks do not wait."""
@@ -36,17 +32,6 @@ _TURNS = 5
 
 _AT_ONCE = 1000
 """Records that are looked up in the index by one statement."""
-
-
-class _MarkedDigest(NamedTuple):
-    """A digest that holds marks or held some, as the table `digests` has it."""
-
-    key: int
-    path: bytes
-    """Its real path (os.fsencode), or _BUNDLED."""
-    title: str
-    heir: int | None
-    """The key of the digest that took over its marks when it was moved."""
 
 
 class _Change(NamedTuple):
@@ -73,9 +58,7 @@ class Marks:
         self.file = MarksFile()
         """The file that they are kept in, with its `notice` and `version`."""
         self._db = db
-        self._files = files
-        self._paths: dict[int, bytes] = {}
-        self._keys: dict[int, int] = {}  # from a digest's key in the index to its key in the file of marks
+        self._digests = MarkedDigests(db, files, self.file)
         self.version = 0
         """A number that changes with the marks, as of the last `look`; 0 while there are none."""
         db.execute("PRAGMA temp_store = MEMORY")
@@ -90,7 +73,7 @@ class Marks:
 
     def marked(self, kind: str, rows: Sequence[int]) -> set[int]:
         """Return those of `rows` whose record of `kind` is marked. A person is marked if any of their records is."""
-        if not self._keys:
+        if not self._digests.keys:
             return set()
         same = "s.person = r.person" if kind == "speakers" else "s.row = r.row"
         cursor = self._db.execute(
@@ -117,7 +100,7 @@ class Marks:
         """
         if state == "noted":
             return self.notes.condition(kind)
-        if not self._keys:
+        if not self._digests.keys:
             return "0", []
         column = "person" if kind == "speakers" else "row"
         # In this order, so that it takes as long as there are marks, not records.
@@ -159,7 +142,7 @@ class Marks:
         changed = 0
         left = iter(rows)
         self.look()
-        keys = dict(self._keys)
+        keys = dict(self._digests.keys)
         with self.file.writing(max(0.0, end - time.monotonic())) as marks:
             if change.expected_note is not None:
                 self.look()  # nobody else writes from here on
@@ -172,7 +155,7 @@ class Marks:
                     before = marks.total_changes
                     for _, digest, name in records:
                         if change.adds and digest not in keys:
-                            keys[digest] = self._add(marks, next(file for file in self._files if file.key == digest))
+                            keys[digest] = self._digests.add(marks, digest)
                         marks.execute(change.sql, (keys.get(digest), kind, name, *change.more))
                     changed += marks.total_changes > before
         self.look()
@@ -186,30 +169,6 @@ class Marks:
             " WHERE r.row IN (SELECT value FROM json_each(?)) ORDER BY r.row",
             (json.dumps(rows),),
         ).fetchall()
-
-    def _add(self, marks: sqlite3.Connection, file: File) -> int:
-        """Add a digest to the file of marks, or note its title if it is there; its key in it."""
-        path = self._path(file)
-        marks.execute(
-            "INSERT INTO digests (path, title) VALUES (?1, ?2) ON CONFLICT (path) DO UPDATE SET title = ?2",
-            (path, file.title),
-        )
-        key: int = marks.execute("SELECT key FROM digests WHERE path = ?", (path,)).fetchone()[0]
-        return key
-
-    def _path(self, file: File) -> bytes:
-        """Return what a digest is known by."""
-        if not self._paths:
-            folders = {os.path.dirname(each.path) for each in self._files}
-            real_folders = {folder: os.path.realpath(folder) for folder in folders}
-            links = {folder: _links_in(folder) for folder in folders}  # without a stat of each file
-            bundled = os.path.realpath(BUNDLED)
-            for each in self._files:
-                folder, name = os.path.split(each.path)
-                is_link = name in links[folder]
-                real = os.path.realpath(each.path) if is_link else os.path.join(real_folders[folder], name)
-                self._paths[each.key] = _BUNDLED if real == bundled else os.fsencode(real)
-        return self._paths[file.key]
 
     def look(self, patience: float = 0.0) -> int:
         """Take notice of what has been marked meanwhile, in this session or in another; return `version`.
@@ -226,95 +185,22 @@ class Marks:
 
     def _take_in(self) -> None:
         """Copy the marks of the library's digests from the file. Raises NotRead."""
-        digests = [_MarkedDigest._make(row) for row in self.file.fetch("SELECT key, path, title, heir FROM digests")]
-        by_path = {digest.path: digest for digest in digests}
-        pairs = [(file, by_path.get(self._path(file))) for file in self._files] if digests else []
-        self._keys = {file.key: digest.key for file, digest in pairs if digest}
-        self._note_titles([file for file, digest in pairs if digest and digest.title != file.title])
-        if strangers := [file for file, digest in pairs if not digest and file.stamp]:
-            self._follow_moved(digests, strangers)
+        self._digests.look_up()
         marked = [
             (kind, digest, name)
-            for digest, key in self._keys.items()
+            for digest, key in self._digests.keys.items()
             for kind, name in self.file.fetch("SELECT kind, id FROM marks WHERE digest = ?", key)
         ]
         notes = [
             (kind, digest, name, note)
-            for digest, key in self._keys.items()
-            for kind, name, note in self._fetch_notes("kind, id, note", key)
+            for digest, key in self._digests.keys.items()
+            for kind, name, note in self._digests.fetch_notes("kind, id, note", key)
         ]
         self._db.execute("BEGIN")
         self._db.execute("DELETE FROM temp.marked")
         self._db.executemany("INSERT INTO temp.marked VALUES (?, ?, ?)", marked)
         self._db.execute("COMMIT")
         self.notes.take_in(notes)
-
-    def _fetch_notes(self, columns: str, digest: int) -> list[tuple[Any, ...]]:
-        """Return these columns of the notes on a digest, given its key in the file of marks. Raises NotRead."""
-        if not self.file.fetch("SELECT 1 FROM sqlite_master WHERE name = 'notes'"):
-            return []  # written before there were notes
-        return self.file.fetch(f"SELECT {columns} FROM notes WHERE digest = ?", digest)
-
-    def _note_titles(self, edited: list[File]) -> None:
-        """Store the titles that digests have now, by which they are recognized when they are moved."""
-        if edited:
-            with suppress(NotKept), self.file.writing() as marks:  # else it is done the next time
-                for file in edited:
-                    self._add(marks, file)
-
-    def _follow_moved(self, digests: list[_MarkedDigest], strangers: list[File]) -> None:
-        """Find the digests that were renamed or moved among the `strangers`, and copy their marks.
-
-        One that is gone from its path, and whose title or file name a stranger has, with most of the records that
-        were marked or noted, is taken for that one. Marks and notes are copied: nothing is lost if it comes back.
-        """
-        paths = {digest.key: digest.path for digest in digests}
-        for old in reversed(digests):
-            if old.path == _BUNDLED or os.path.exists(old.path) or (old.heir and os.path.exists(paths[old.heir])):
-                continue
-            name, folder = os.path.basename(os.fsdecode(old.path)), os.path.dirname(old.path)
-            alike = [
-                file
-                for file in strangers
-                if (file.title == old.title or os.path.basename(file.path) == name) and self._holds(file, old)
-            ]
-            if alike:
-                new = min(alike, key=lambda file: os.path.dirname(self._path(file)) != folder)
-                strangers.remove(new)
-                self._keys[new.key] = old.key
-                with suppress(NotKept), self.file.writing() as marks:  # else it is found again the next time
-                    key = self._add(marks, new)
-                    marks.execute(
-                        "INSERT OR IGNORE INTO marks SELECT ?, kind, id FROM marks WHERE digest = ?", (key, old.key)
-                    )
-                    marks.execute(
-                        "INSERT OR IGNORE INTO notes SELECT ?, kind, id, note FROM notes WHERE digest = ?",
-                        (key, old.key),
-                    )
-                    marks.execute("UPDATE digests SET heir = ? WHERE key = ?", (key, old.key))
-                    self._keys[new.key] = key
-
-    def _holds(self, file: File, old: _MarkedDigest) -> bool:
-        """Return whether the digest `file` has at least half of the records that are marked or noted in another one."""
-        marked = {
-            *self.file.fetch("SELECT kind, id FROM marks WHERE digest = ?", old.key),
-            *self._fetch_notes("kind, id", old.key),
-        }
-        there = sum(
-            self._db.execute(f"SELECT count(*) FROM {kind} WHERE digest = ? AND id = ?", (file.key, name)).fetchone()[0]
-            for kind, name in marked
-            if kind in KINDS
-        )
-        return bool(there) and 2 * there >= len(marked)
-
-
-def _links_in(folder: str) -> set[str]:
-    """Return the names of the links in a folder."""
-    try:
-        with os.scandir(folder) as entries:
-            return {entry.name for entry in entries if entry.is_symlink()}
-    except OSError:
-        return set()
 
 
 _DISTINCT = {True: "SELECT DISTINCT r.person", False: "SELECT 1"}

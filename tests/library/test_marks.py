@@ -214,7 +214,7 @@ def test_marks_on_the_bundled_digest_move_with_the_installation(
     elsewhere.parent.mkdir()
     shutil.copy(BUNDLED, elsewhere)
     assert marked(opened(elsewhere)) == []  # the old one is still there, and this one is not the program's
-    monkeypatch.setattr(marks_module, "BUNDLED", str(elsewhere))
+    monkeypatch.setattr("briefing_tui.library.marked_digests.BUNDLED", str(elsewhere))
     assert marked(opened(elsewhere)) == before
 
 
