@@ -136,6 +136,20 @@ async def test_without_the_article_the_words_of_a_quotation_stay(path: Path) -> 
     assert path.read_text() == before
 
 
+async def test_each_segment_of_a_quotation_is_in_quotation_marks_and_what_is_cut_shows_that(path: Path) -> None:
+    content = copy.deepcopy(DIGEST)
+    content["quotes"][0]["text"] = ["We’ll reopen the quay,", "and the pier with it."]
+    content["quotes"][0]["note"] = "A long note. " * 30
+    async with reading(write(path, content)) as user:
+        await user.press("3", "c")
+        assert "“We’ll reopen the quay,” “and the pier with it.”" in user.prose("page")
+        noted = next(at for at, row in enumerate(user.rows("page")) if row.lstrip().startswith("note"))
+        assert user.rows("page")[noted + 2].endswith("…")
+        await user.resize(40, 10)
+        assert "Correct the quote quay" in user.text("title")
+        user.check_layout()
+
+
 async def test_a_line_is_typed_anew_and_what_is_not_allowed_is_told(path: Path) -> None:
     async with reading(path) as user:
         await user.press("3", "j", "c")

@@ -300,3 +300,19 @@ async def test_what_is_said_where_nothing_is_found_has_the_room_of_list_and_reco
     await user.press("escape")
     assert user.rows("detail")
     assert user.rows("list")
+
+
+async def test_a_query_or_title_wider_than_its_line_shows_that_it_is_cut() -> None:
+    async with reading(size=(40, 10)) as user:
+        await user.press("3")
+        await user.type("speaker:zhang OR speaker:brunner OR timber")
+        line = user.strips_text("search")[0]
+        assert line.startswith("…")
+        assert line.rstrip().endswith("timber")
+        await user.press("home")
+        assert user.strips_text("search")[0].rstrip().endswith("…")
+        assert user.strips_text("search")[0].startswith("speaker:")
+        user.check_layout()
+        await user.press("enter", "x")
+        assert user.text("title").endswith("…")
+        assert len(user.text("title")) == 40

@@ -18,8 +18,9 @@ from briefing_tui.export.record_text import (
 )
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.query import Query
+from briefing_tui.tui.drawing import styles
 from briefing_tui.tui.drawing.page_composer import PageComposer, Part
-from briefing_tui.tui.drawing.styles import INFERRED_MARK, ellipsis, shorten
+from briefing_tui.tui.drawing.styles import INFERRED_MARK, shorten
 
 _MOST_LINES = 2
 _QUOTED = "direct quote"
@@ -39,7 +40,7 @@ def draft_lines(entry: Entry, width: int) -> list[Text]:
     page.line("", parts, comma=" · ")
     lines = page.lines[:_MOST_LINES]
     if len(page.lines) > _MOST_LINES:
-        lines[-1].append(f" {ellipsis}")
+        lines[-1].append(f" {styles.ellipsis}")
         shorten(lines[-1], width)
     return lines
 

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.library.library import Library
-from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED, MATCH, NOTICE, ellipsis, shorten, wrapped
+from briefing_tui.tui.drawing import styles
+from briefing_tui.tui.drawing.styles import DIM, HEAD, INFERRED, MATCH, NOTICE, shorten, wrapped
 from briefing_tui.tui.key_bindings import TABS, Hint, hints
 
 Count = tuple[int, bool, int]
@@ -110,7 +111,7 @@ def notice(message: str, width: int) -> list[Text]:
     """Return a notice in lines of at most `width` cells, MOST_NOTICE_LINES at most."""
     lines = [Text(" ").append_text(line) for line in wrapped(Text(shown(message), NOTICE), max(1, width - 1))]
     if len(lines) > MOST_NOTICE_LINES:
-        lines[MOST_NOTICE_LINES - 1].append(f" {ellipsis}", NOTICE)
+        lines[MOST_NOTICE_LINES - 1].append(f" {styles.ellipsis}", NOTICE)
         shorten(lines[MOST_NOTICE_LINES - 1], width)
     return lines[:MOST_NOTICE_LINES]
 

@@ -15,13 +15,14 @@ from briefing_tui.digest.file_changes import Change, check_is_users_own
 from briefing_tui.digest.quote_match import match_quote
 from briefing_tui.digest.quote_span import QuoteSpan, quote_span
 from briefing_tui.digest.record_fields import Field
-from briefing_tui.digest.records import FIELDS, SINGULAR, Record
+from briefing_tui.digest.records import FIELDS, SINGULAR, Record, in_quotation_marks
 from briefing_tui.digest.sanitize import shown
 from briefing_tui.digest.source_text import SourceText
 from briefing_tui.files.replacement import NotChanged
 from briefing_tui.library.entry import Entry
+from briefing_tui.tui.drawing import styles
 from briefing_tui.tui.drawing.page import Choice, Page, PageLink, Target
-from briefing_tui.tui.drawing.styles import DIM, INFERRED_MARK, NAME, wrapped
+from briefing_tui.tui.drawing.styles import DIM, INFERRED_MARK, NAME, shorten, wrapped
 from briefing_tui.tui.key_bindings import CORRECTION_BINDINGS, Hint
 from briefing_tui.tui.messages import Decision, DigestChanged, Notice
 from briefing_tui.tui.navigation.current_search import CurrentSearch
@@ -30,6 +31,9 @@ from briefing_tui.tui.pages.page_screen import PageScreen
 from briefing_tui.tui.pages.speaker_choice import choices_of, new_speaker
 from briefing_tui.tui.pages.wording_page import WordingPage
 from briefing_tui.tui.widgets.search_bar import SearchBar
+
+_MOST_LINES = 3
+"""Lines that a field's value takes at most; the whole is shown where it is changed."""
 
 _LABEL_WIDTH = 24
 _SAME = Choice("=", "")
@@ -104,7 +108,11 @@ class CorrectionPage(PageScreen):
             label.truncate(_LABEL_WIDTH - 1)
             label.pad_right(_LABEL_WIDTH - label.cell_len)
             value = Text(choice.description or "–", "" if choice.description else DIM)
-            told = wrapped(label.append_text(value), width, _LABEL_WIDTH)[:3]
+            told = wrapped(label.append_text(value), width, _LABEL_WIDTH)
+            if len(told) > _MOST_LINES:
+                told = told[:_MOST_LINES]
+                told[-1].append(f" {styles.ellipsis}")
+                shorten(told[-1], width)
             links.append(PageLink(len(lines), len(lines) + len(told), 2, choice))
             lines += told
         return Page(lines, links, [])
@@ -123,6 +131,8 @@ class CorrectionPage(PageScreen):
     def _value(self, field: Field) -> str:
         value = getattr(self._record, field.name)
         text = _BETWEEN_ITEMS.join(value) if isinstance(value, tuple) else str(value or "")
+        if field.value == "segments" and self._record.kind == "direct":
+            text = in_quotation_marks(value)
         mark = INFERRED_MARK if field.name in self._record.inferred else ""
         return f"{mark}{shown(text)}" if text else ""
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual.events import Paste
 from textual.geometry import Offset
+from textual.strip import Strip
 from textual.suggester import Suggester
 from textual.widgets import Input
 
 from briefing_tui.digest.sanitize import without_acting
+from briefing_tui.tui.drawing import styles
 
 
 class SearchBar(Input, inherit_css=False):
@@ -30,6 +34,21 @@ class SearchBar(Input, inherit_css=False):
         """The cell of the screen in which the next letter is typed; Textual's is one further at the text's end."""
         x, y = super().cursor_screen_offset
         return Offset(x - self.cursor_at_end, y)
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line, with an ellipsis at an end where there is more of it, for Textual."""
+        line, width, scrolled = super().render_line(y), self.scrollable_content_region.width, self.scroll_offset.x
+        cursor = self.cursor_screen_offset.x - self.content_region.x if self.has_focus else -1
+        room = len(styles.ellipsis)
+        if width <= 2 * room:
+            return line
+        style = next(iter(line)).style if line else None
+        cut = Strip([Segment(styles.ellipsis, style)])
+        if scrolled > 0 and cursor >= room:
+            line = Strip.join([cut, line.crop(room)])
+        if cell_len(self.value or self.placeholder) > scrolled + width and cursor < width - room:
+            line = Strip.join([line.crop(0, width - room), cut])
+        return line
 
     def validate_value(self, value: str) -> str:
         """Return `value` without characters that act or hide, for Textual; it may be pasted or saved."""

@@ -8,11 +8,11 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from briefing_tui.tui.drawing.styles import strip
+from briefing_tui.tui.drawing.styles import shorten, strip
 
 
 class TextLine(Widget, inherit_css=False):
-    """Shows lines of text, each cut to its width. Its height is their number."""
+    """Shows lines of text, each cut to its width, with an ellipsis. Its height is their number."""
 
     class Clicked(Message):
         """Posted when the user clicks."""
@@ -38,7 +38,11 @@ class TextLine(Widget, inherit_css=False):
 
     def render_line(self, y: int) -> Strip:
         """Return one of the lines, for Textual."""
-        return strip(self._lines[y] if y < len(self._lines) else Text(), self.size.width, self.visual_style.rich_style)
+        line, width = self._lines[y] if y < len(self._lines) else Text(), self.size.width
+        if line.cell_len > width:
+            line = line.copy()
+            shorten(line, width)
+        return strip(line, width, self.visual_style.rich_style)
 
     def on_click(self, event: Click) -> None:
         """Post the column of the click."""
