@@ -67,8 +67,7 @@ def check_is_users_own(path: str) -> None:
     """Raise NotChanged if the digest at `path` is the installed program's own: its next installation overwrites it."""
     if os.path.realpath(path).startswith(PROGRAM_FOLDER + os.sep):
         raise NotChanged(
-            "this digest is the program's own, and its next installation would overwrite what you change: "
-            f"cp {shlex.quote(path)} my.yaml, then open my.yaml"
+            f"the program's own digest is overwritten by updates: open my.yaml after cp {shlex.quote(path)} my.yaml"
         )
 
 

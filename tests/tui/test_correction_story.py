@@ -261,7 +261,7 @@ async def test_the_digest_of_an_installed_program_is_not_changed(path: Path, mon
     async with reading(path, size=(200, 24)) as user:
         for keys in (["3", "A"], ["X"], ["c"], ["v", "A"], ["X"], ["c"], ["space", "d"]):
             await user.press(*keys)
-            assert f"cp {path} my.yaml, then open my.yaml" in user.prose("keys")
+            assert f"overwritten by updates: open my.yaml after cp {path} my.yaml" in user.prose("keys")
         assert "The text of" in user.text("title")
     assert path.read_bytes() == before
 
