@@ -182,12 +182,13 @@ class ListKeys(RecordsScreen, inherit_css=False):
 
     def action_timeline(self) -> None:
         """Show what the record's speaker said, of what is found, in order of time."""
+        from briefing_tui.tui.navigation.timeline import statements_in_time
         from briefing_tui.tui.pages.timeline_page import MOST_SHOWN, TimelinePage
 
         if self.entry is None:
             return
         self.choose_row()
-        statements, count, is_match = self.search.timeline(self.entry, MOST_SHOWN)
+        statements, count, is_match = statements_in_time(self.search, self.entry, MOST_SHOWN)
         if statements:
             page = TimelinePage.of(self.app)
             page.open(statements, count, self.search.query if is_match else Query(), self._go_to)

@@ -65,9 +65,8 @@ class RecordKeys(RecordsScreen, inherit_css=False):
         entry, library = result.entry, self.search.library
         if note == expected:
             return "the note is as it was"
-        row = library.lookup.find_in(
-            entry.kind, entry.digest.path, entry.record.id
-        )  # the digest may have been read again
+        # The digest may have been read again.
+        row = library.lookup.find_in(entry.kind, entry.digest.path, entry.record.id)
         if row is None:
             raise NotKept("the record is not in its digest any more")
         library.marks.put_note(entry.kind, [row], note, expected=expected)

@@ -28,6 +28,7 @@ from briefing_tui.tui.drawing.record_page import record_page
 from briefing_tui.tui.drawing.styles import DIM, strip
 from briefing_tui.tui.key_bindings import LISTING, READING, REVIEWING, TABS, TYPING, Hint
 from briefing_tui.tui.navigation.current_search import CurrentSearch
+from briefing_tui.tui.navigation.empty_results import count_articles, did_you_mean, reasons
 from briefing_tui.tui.navigation.navigator import Navigator
 from briefing_tui.tui.navigation.query_history import QueryHistory
 from briefing_tui.tui.navigation.saved_view import View, save
@@ -164,11 +165,11 @@ class RecordsScreen(BaseScreen, inherit_css=False):
         if not self.search.library.files:
             return [Text(" Not read yet." if self.progress else " No digest.")]
         elsewhere = {TABS[tab]: results.count for tab, results in self.search.results.items() if results.count}
-        if articles := self.search.count_articles():  # which have no tab
+        if articles := count_articles(self.search):  # which have no tab
             elsewhere["Articles (`a` shows the first)"] = articles
         tab, query = TABS[self.navigator.tab], self.search.query.text
-        names, reasons = self.search.did_you_mean(), self.search.why_nothing()
-        return status_lines.nothing(tab, query, names, elsewhere, reasons, self.list.size.width)
+        names, why = did_you_mean(self.search), reasons(self.search)
+        return status_lines.nothing(tab, query, names, elsewhere, why, self.list.size.width)
 
     def show_record(self) -> None:
         """Show the record under the list's cursor, or the article that the user has opened."""

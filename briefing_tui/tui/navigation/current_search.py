@@ -34,7 +34,7 @@ _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
 
 
-def _rebuilding(
+def rebuilding(
     read: Callable[Concatenate[CurrentSearch, _Arguments], _Result],
 ) -> Callable[Concatenate[CurrentSearch, _Arguments], _Result]:
     """Make a method that reads the index rebuild it and run again if it turns out to be damaged."""
@@ -83,7 +83,7 @@ class CurrentSearch:
 
     # Searching
 
-    @_rebuilding
+    @rebuilding
     def ask(self, text: str) -> bool:
         """Search for the query `text`. Return True when the results have changed."""
         self.text = text
@@ -110,11 +110,11 @@ class CurrentSearch:
         self.results = {}  # they are of the one that is closed
         self._search_again()
 
-    @_rebuilding
+    @rebuilding
     def _search_again(self) -> None:
         self._search(self.library.inflected(self.query))
 
-    @_rebuilding
+    @rebuilding
     def reorder(self, tab: str) -> None:
         """Put the results in a tab into its next order. If that takes too long, `trouble` says so."""
         order = (self.orders.get(tab, 0) + 1) % len(ORDERS[tab])
@@ -126,7 +126,7 @@ class CurrentSearch:
         else:
             self.orders[tab] = order
 
-    @_rebuilding
+    @rebuilding
     def notice_marks(self) -> bool:
         """Search again if marks or notes have changed since the last time, in any session.
 
@@ -197,12 +197,12 @@ class CurrentSearch:
         order = self.orders.get(tab, 0)
         return ORDERS[tab][order].name if order else ""
 
-    @_rebuilding
+    @rebuilding
     def read(self, tab: str, first: int, end: int) -> list[Result]:
         """Return the results in a tab from position `first` up to, not including, `end`."""
         return self.results[tab].read(first, end)
 
-    @_rebuilding
+    @rebuilding
     def record(self, link: RecordLink) -> Result | None:
         """Return a record of any kind, whether it is among the results or not; None if it does not exist."""
         row = self.library.lookup.find_in(link.kind, *link.key)
@@ -211,29 +211,24 @@ class CurrentSearch:
         entry = self.library.entries(link.kind, [row])[0]
         return Result(entry, bool(self.library.marks.marked(link.kind, [row])), note=self.library.note_of(entry))
 
-    @_rebuilding
+    @rebuilding
     def position(self, link: RecordLink) -> int | None:
         """Return the position of a record in its tab, from 0; None if it is not among the results."""
         row = self.library.lookup.find_in(link.kind, *link.key)
         return None if row is None else self.results[link.kind].position(row)
 
-    @_rebuilding
+    @rebuilding
     def related(self, entry: Entry) -> tuple[RelatedGroup, ...]:
         """Return the groups of records that belong to a record."""
         return self.library.related(entry)
 
-    @_rebuilding
-    def count_articles(self) -> int:
-        """How many articles are drafts, where the query asks for drafts; else 0."""
-        return self.library.count("articles", self.query) if self.query.asks_of_records else 0
-
-    @_rebuilding
+    @rebuilding
     def first_article(self) -> RecordLink | None:
         """The first of the articles that count_articles counts; None without any."""
         rows = self.library.rows("articles", self.query, 1) if self.query.asks_of_records else []
         return self.library.entries("articles", rows)[0].link if rows else None
 
-    @_rebuilding
+    @rebuilding
     def last_draft_of(self, entry: Entry) -> RecordLink | None:
         """The article of a drafted record, if it is a draft and no other record of it is one; else None."""
         article = entry.article if entry.kind != "articles" else None
@@ -245,71 +240,19 @@ class CurrentSearch:
             else RecordLink("articles", (entry.digest.path, article.id))
         )
 
-    @_rebuilding
-    def timeline(self, entry: Entry, most: int) -> tuple[list[Entry], int, bool]:
-        """Return what the speaker of a record said that the query finds, or else all that they said, in order of time.
-
-        Returns `most` quotes at most, how many there are, and whether they are those that the query finds.
-        """
-        speaker = entry.record if entry.kind == "speakers" else entry.speaker
-        row = self.library.lookup.find("speakers", entry.digest.key, speaker.id) if speaker else None
-        if row is None:
-            return [], 0, False
-        rows, count = self.library.sorted.said_by(row, self.query, most)
-        has_matches = count > 0
-        if not has_matches:
-            rows, count = self.library.sorted.said_by(row, Query(), most)
-        return self.library.entries("quotes", rows), count, has_matches and bool(self.query)
-
-    @_rebuilding
+    @rebuilding
     def count_all(self, tab: str) -> int:
         """Return the number of all results in a tab."""
         self.results[tab].count_all()
         return self.results[tab].count
 
-    @_rebuilding
-    def finds(self, tab: str, text: str) -> bool:
-        """Return whether another query finds anything in a tab."""
-        return self.library.count(tab, self.library.inflected(parse(text, self.searches)), 1) > 0
-
-    @_rebuilding
-    def numbers(self, texts: Sequence[str], seconds: float) -> list[dict[str, int] | str]:
-        """Return for each of `texts`, queries, how many records it finds in each tab, or why it cannot be counted.
-
-        All together take `seconds` at most.
-        """
-        counts: list[dict[str, int] | str] = []
-        try:
-            with self.library.at_most(seconds):
-                for text in texts:
-                    try:
-                        query = self.library.inflected(parse(text, self.searches))
-                        counts.append({tab: self.library.count(tab, query) for tab in TABS})
-                    except QueryError as error:
-                        counts.append(str(error))
-        except TooSlow:
-            counts += ["not counted: it takes too long"] * (len(texts) - len(counts))
-        return counts
-
-    @_rebuilding
+    @rebuilding
     def facets(self, kind: str) -> list[Facet]:
         """Return the facets of the results of `kind`, "quotes" or "actions"."""
         return self.library.facets(self.query, kind)
 
-    @_rebuilding
+    @rebuilding
     def suggestion(self, typed: str) -> str:
         """Return what may follow the query typed so far; "" for nothing."""
         names = self.searches.names() if "saved:" in typed else ()
         return self.library.suggestion(typed, names)
-
-    @_rebuilding
-    def did_you_mean(self) -> list[str]:
-        """Return names and words like those in the query that occur nowhere."""
-        return self.library.did_you_mean(self.query)
-
-    @_rebuilding
-    def why_nothing(self) -> list[str]:
-        """Return why nothing can be found: empty_states.why_nothing."""
-        from briefing_tui.library.empty_states import why_nothing
-
-        return why_nothing(self.library, self.query)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from briefing_tui.library.entry import Entry, RecordLink
 from briefing_tui.tui.key_bindings import TABS
 from briefing_tui.tui.navigation.current_search import CurrentSearch
+from briefing_tui.tui.navigation.other_queries import finds
 from briefing_tui.tui.navigation.record_links import target_of
 from briefing_tui.tui.navigation.saved_view import Key, View
 
@@ -99,7 +100,7 @@ class Navigator:
             return str(target)
         if isinstance(target, RecordLink):
             return self.view_of(target)
-        if not self._search.finds(target.tab, target.query):
+        if not finds(self._search, target.tab, target.query):
             return f"no {TABS[target.tab].lower()} for {target.query}"
         return self._view(target.tab, target.query, (entry.digest.path, target.id) if target.id else None)
 

@@ -17,6 +17,7 @@ from briefing_tui.tui.drawing.page import Page, PageLink, Target, TermLink
 from briefing_tui.tui.drawing.styles import DIM, NAME, NOTICE, OWN, wrapped
 from briefing_tui.tui.key_bindings import SEARCHES_BINDINGS, Hint
 from briefing_tui.tui.navigation.current_search import CurrentSearch
+from briefing_tui.tui.navigation.other_queries import count_results
 from briefing_tui.tui.pages.page_screen import PageScreen
 
 PATIENCE = 1.0
@@ -63,7 +64,7 @@ class SearchesPage(PageScreen):
         searches.look()
         self._problems = tuple(searches.problems)
         terms = [each.term for each in searches.listed]
-        numbers = self._search.numbers([text for term in terms for text in (term, f"{term} is:new")], PATIENCE)
+        numbers = count_results(self._search, [text for term in terms for text in (term, f"{term} is:new")], PATIENCE)
         self._rows = [
             _Row(each, _in_words(counts) or "nothing", "" if isinstance(new, str) else _in_words(new))
             for each, counts, new in zip(searches.listed, numbers[::2], numbers[1::2], strict=True)
