@@ -13,20 +13,39 @@ from briefing_tui.digest.validation import faults_of
 from briefing_tui.files.replacement import NotChanged
 
 
+class RecordChanged(NotChanged):
+    """The record in the file is no longer the one that was to be corrected."""
+
+    def __init__(self, kind: str, record: Record) -> None:
+        super().__init__(
+            f"{label_of(kind, record)} has been changed in the file meanwhile, so nothing was written: look at it again"
+        )
+        self.record = record
+        """The record as it is in the file."""
+
+
 def change_fields(
-    path: str, kind: str, name: str, values: Mapping[str, Any], added: Mapping[str, Sequence[Record]] | None = None
+    path: str,
+    kind: str,
+    name: str,
+    values: Mapping[str, Any],
+    added: Mapping[str, Sequence[Record]] | None = None,
+    expected: Record | None = None,
 ) -> Change:
     """Set fields of a record in its digest's file.
 
     `path` is the digest, `kind` a key of records.KINDS, and `name` the record's id. `values` maps names of fields to
     values as the record holds them; "", () or 0 removes a field. `added` are records to add in the same change, such as
-    a speaker who is linked to. Raises NotChanged, also for values that the format does not allow.
+    a speaker who is linked to. Raises NotChanged, also for values that the format does not allow, and RecordChanged
+    where `expected` is given and the record in the file is another one.
     """
 
     def plan(records: dict[Name, Record]) -> Plan:
         record: Any = records.get((kind, name))
         if record is None:
             raise NotChanged(f"there is no {SINGULAR[kind]} {name} in the file any more")
+        if expected is not None and record != expected:
+            raise RecordChanged(kind, record)
         new = record._replace(**values)
         if "inferred" not in values:  # of what is gone nothing is inferred
             new = new._replace(inferred=tuple(field for field in new.inferred if getattr(new, field)))

@@ -12,6 +12,10 @@ from briefing_tui.digest.source_text import SourceText
 _WORD = re.compile(r"[^\s\"“”„«»]+")
 """A word with the punctuation that touches it, without quotation marks."""
 
+_MARK = re.compile(r"[\"“”„«»]")
+_SINGLE_END = re.compile(r"(?<=[.,;:!?…—–])[’'](?!\w)")
+"""Where a quotation between single marks ends; elsewhere the sign may be an apostrophe."""
+
 
 class QuoteSpan(NamedTuple):
     """Ranges of `text.words`, one for each segment of a quotation, in order."""
@@ -32,17 +36,30 @@ class QuoteSpan(NamedTuple):
         return self.text.paragraph(self.ranges[0][0])
 
     def move_start(self, words: int) -> QuoteSpan:
-        """Return the span that begins so many words earlier (less than 0) or later, and keeps a word in its segment."""
+        """Return the span that begins so many words earlier (less than 0) or later, and keeps a word in its segment.
+
+        It begins behind the quotation mark before it.
+        """
         start, end = self.ranges[0]
         starts = [match.start() for match in _WORD.finditer(self.text.words)]
-        start = _step(starts, start, words, -1, end)
+        mark = max((match.start() for match in _MARK.finditer(self.text.words, 0, start)), default=-1)
+        if self.text.words[start - 1 : start] in ("‘", "'"):
+            mark = start - 1
+        start = _step(starts, start, words, mark, end)
         return self._replace(ranges=((start, end), *self.ranges[1:]))
 
     def move_end(self, words: int) -> QuoteSpan:
-        """Return the span that ends so many words later or earlier (less than 0), and keeps a word in its segment."""
+        """Return the span that ends so many words later or earlier (less than 0), and keeps a word in its segment.
+
+        It ends before the quotation mark after it.
+        """
         start, end = self.ranges[-1]
-        ends = [match.end() for match in _WORD.finditer(self.text.words)]
-        end = _step(ends, end, words, start, len(self.text.words) + 1)
+        mark = _MARK.search(self.text.words, end)
+        last = mark.start() if mark else len(self.text.words)
+        if self.text.words[start - 1 : start] in ("‘", "'") and (mark := _SINGLE_END.search(self.text.words, end)):
+            last = min(last, mark.start())
+        ends = [min(match.end(), last) for match in _WORD.finditer(self.text.words, 0, last)]
+        end = _step(ends, end, words, start, last + 1)
         return self._replace(ranges=(*self.ranges[:-1], (start, end)))
 
 

@@ -65,6 +65,17 @@ def source_of(
     return None
 
 
+def current_text(article: Article | None, digest: str, folder: str) -> SourceText | None:
+    """Return the text of `article` as it is now, as `source_of` finds it with the user's `folder`, or "" for none.
+
+    Returns None where it is not at hand, or cannot be read.
+    """
+    try:
+        return source_of(article, digest, [folder] if folder else []) if article is not None else None
+    except Refused:
+        return None
+
+
 def source_folders(
     digest: str | os.PathLike[str], folders: Iterable[str | os.PathLike[str]] = ()
 ) -> Iterator[str | os.PathLike[str]]:

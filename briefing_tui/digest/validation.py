@@ -27,8 +27,11 @@ def _named(value: str) -> dict[str, list[str]]:
 
 _NUMBERS, _DATES = _named("number"), _named("date")
 
-_NUMBER = re.compile("[1-9][0-9]{0,8}")
-"""A whole number from 1 in plain decimal digits. At most nine: no text has more paragraphs, and SQLite can hold it."""
+MOST_DIGITS = 9
+"""Digits of a number: no text has more paragraphs, and SQLite can hold it."""
+
+_NUMBER = re.compile(rf"[1-9][0-9]{{0,{MOST_DIGITS - 1}}}")
+"""A whole number from 1 in plain decimal digits."""
 
 
 class Fault(NamedTuple):

@@ -264,7 +264,7 @@ ARTICLE_BINDINGS = [
     Binding("left,h", "move_word(-1)", "Word before"),
     Binding("space", "choose", "Select"),
 ]
-CORRECTION_BINDINGS = _same("undo")
+CORRECTION_BINDINGS = _same("undo", "edit")
 SEARCHES_BINDINGS = _same("edit")
 PROBLEMS_BINDINGS = _same("edit")
 NOTE_BINDINGS = [

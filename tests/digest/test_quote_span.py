@@ -30,7 +30,9 @@ def test_the_ends_move_by_words_without_quotation_marks() -> None:
     assert span.move_start(1).segments == ("the quay,",)
     assert span.move_end(-1).segments == ("reopen the",)
     assert span.move_end(-1).move_end(1) == span
-    assert span.move_end(2).segments == ("reopen the quay,” Dr Ada",)
+    assert span.move_end(2) == span  # its closing mark
+    assert span.move_start(-9).segments == ("We’ll reopen the quay,",)
+    assert span.move_end(-2).move_end(9) == span
     assert span.move_start(5).segments == ("quay,",)  # a word is left
 
 
@@ -59,3 +61,11 @@ def test_where_there_is_no_word_the_end_stays(words: int) -> None:
     whole = span_of("The harbour will reopen.").move_end(99)
     assert whole.move_end(1) == whole
     assert whole.move_start(-1) == whole
+
+
+def test_between_single_marks_an_apostrophe_does_not_end_a_quotation() -> None:
+    text = split_paragraphs("‘We’ll reopen the traders’ quay,’ she said.")
+    span = quote_span(Quote("q", "direct", ("We’ll reopen",), "ada", "a"), text)
+    assert span is not None
+    assert span.move_end(9).segments == ("We’ll reopen the traders’ quay,",)
+    assert span.move_start(-1) == span

@@ -15,7 +15,7 @@ from briefing_tui.digest.passage import Passage
 from briefing_tui.digest.record_ids import RecordIds
 from briefing_tui.digest.records import Quote, Record
 from briefing_tui.digest.sanitize import shown
-from briefing_tui.digest.source_text import SourceText
+from briefing_tui.digest.source_text import SourceText, current_text
 from briefing_tui.files.replacement import NotChanged
 from briefing_tui.library.entry import Entry
 from briefing_tui.tui.drawing.article_layout import WIDEST_TEXT, ArticleLayout
@@ -230,6 +230,10 @@ class ArticlePage(PageScreen):
         """Write a drafted statement into the digest, with its speaker if that is a new one."""
         from briefing_tui.tui.pages.speaker_choice import new_speaker
 
+        article: Any = source.entry.record if source.entry.kind == "articles" else source.entry.article
+        if current_text(article, source.entry.digest.path, source.search.articles) != source.text:
+            self.say("the article's text has changed meanwhile, so nothing was drafted: leave it, and v shows it anew")
+            return
         added: dict[str, list[Record]] = {}
         if not quote.speaker:
             speaker = new_speaker(name, speakers, source.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from rich.text import Text
@@ -10,14 +11,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from briefing_tui.digest.corrections import change_fields, join
+from briefing_tui.digest.corrections import RecordChanged, change_fields, join
+from briefing_tui.digest.digest_reader import record_mark
 from briefing_tui.digest.file_changes import Change, check_is_users_own
+from briefing_tui.digest.problems import shortened
 from briefing_tui.digest.quote_match import match_quote
 from briefing_tui.digest.quote_span import QuoteSpan, quote_span
 from briefing_tui.digest.record_fields import Field
 from briefing_tui.digest.records import FIELDS, SINGULAR, Record, in_quotation_marks
-from briefing_tui.digest.sanitize import shown
-from briefing_tui.digest.source_text import SourceText
+from briefing_tui.digest.sanitize import shown, without_acting
+from briefing_tui.digest.source_text import SourceText, current_text
+from briefing_tui.digest.validation import MOST_DIGITS
 from briefing_tui.files.replacement import NotChanged
 from briefing_tui.library.entry import Entry
 from briefing_tui.tui.drawing import styles
@@ -57,6 +61,7 @@ class CorrectionPage(PageScreen):
         self._search: CurrentSearch | None = None
         self._text: SourceText | None = None
         self._field = ""  # the one that is being typed; "" for none
+        self._offered = ""  # what the line held at first
         self._position = (0, -1)
 
     def compose(self) -> ComposeResult:
@@ -91,7 +96,7 @@ class CorrectionPage(PageScreen):
         if self._field:
             several = FIELDS[self._kind][self._field].is_list
             return (("Enter", "save"), ("Esc", "back"), *([("; ", "parts several")] if several else []))
-        return (("move.down move.up", "move"), ("read", "change"), ("undo", "take back"), ("leave", "back"))
+        return (("move.down move.up", "move"), ("read", "change"), ("undo", "take back"), "edit", ("leave", "back"))
 
     @property
     def _kind(self) -> str:
@@ -140,6 +145,14 @@ class CorrectionPage(PageScreen):
         """Undo the last change of a digest that was made in the app, and close the page."""
         self.app.post_message(Decision("undo"))
 
+    def action_edit(self) -> None:
+        """Open the digest in the user's editor, at the record's line, and close the page."""
+        if self._entry is not None:
+            path = self._entry.digest.path
+            line, _ = record_mark(Path(path), self._kind, self._record.id)
+            self.close()
+            self.edit_digest(path, line)
+
     # Changing a field
 
     def choose(self, target: Target) -> None:
@@ -156,12 +169,15 @@ class CorrectionPage(PageScreen):
             self._choose_value(field)
         elif field.value == "segments" and self._record.kind == "direct":
             self._choose_words()
+        elif (line := _on_a_line(field, getattr(self._record, field.name))) is None:
+            why = "items that hold a semicolon" if field.is_list else "line breaks or signs that hide"
+            why = "several parts" if field.value == "segments" and len(self._record.text) > 1 else why
+            self.say(f"it has {why}, which would be lost in a line: E opens the digest")
         else:
-            value = getattr(self._record, field.name)
-            self._field = field.name
+            self._field, self._offered = field.name, line
             self._line.display = True
-            self._line.value = _BETWEEN_ITEMS.join(value) if isinstance(value, tuple) else str(value or "")
-            self._line.cursor_position = len(self._line.value)
+            self._line.value = line
+            self._line.cursor_position = len(line)
             self._line.focus()
             self.show_keys()
 
@@ -181,17 +197,23 @@ class CorrectionPage(PageScreen):
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
+        if not self._field:
+            return
+        if event.value == self._offered:
+            self.action_close()
+            return
         field, typed = FIELDS[self._kind][self._field], event.value.strip()
         value: Any = typed
         if field.value == "number":
-            if typed and not typed.isdecimal():
-                self.say(f"'{shown(typed)}' is no number: write a whole one from 1, in digits")
+            value = int(typed) if typed.isdecimal() and len(typed) <= MOST_DIGITS else 0
+            if typed and not value:
+                told = shown(shortened(typed))
+                self.say(f"'{told}' is no number: write a whole one from 1, in digits, {MOST_DIGITS} at most")
                 return
-            value = int(typed or "0")
         elif field.value == "segments":
             value = (typed,) if typed else ()
         elif field.is_list:
-            value = tuple(filter(None, (each.strip() for each in typed.split(";"))))
+            value = _items(typed)
         if self._change({field.name: value}):
             self.action_close()
 
@@ -239,6 +261,8 @@ class CorrectionPage(PageScreen):
             value: Any = choice.name
             if field.value == "names":
                 value = tuple(each for each in present if each != value) if value in present else (*present, value)
+            if value == "direct" and not self._is_text_current():
+                return
             if (field.name, value) == ("kind", "direct") and not self._stands_word_for_word():
                 self.say("its text does not stand in the article word for word, or the article's text is not at hand")
             else:
@@ -249,6 +273,17 @@ class CorrectionPage(PageScreen):
     def _stands_word_for_word(self) -> bool:
         return self._text is not None and match_quote(self._record, self._text).miss is None
 
+    def _is_text_current(self) -> bool:
+        """Return whether the article's text is what was read when the page opened; if not, read it anew and say so."""
+        assert self._search is not None
+        assert self._entry is not None
+        now = current_text(self._entry.article, self._entry.digest.path, self._search.articles)
+        if now == self._text:
+            return True
+        self._text = now
+        self.say("the article's text has changed meanwhile, so nothing was written: try again on the text as it is now")
+        return False
+
     def _choose_words(self) -> None:
         """Move the ends of a quotation within its article."""
         span = quote_span(self._record, self._text) if self._text is not None else None
@@ -258,7 +293,8 @@ class CorrectionPage(PageScreen):
             return
 
         def chosen(span: QuoteSpan) -> None:
-            self._change({"text": span.segments, "paragraph": span.paragraph})
+            if self._is_text_current():
+                self._change({"text": span.segments, "paragraph": span.paragraph})
 
         WordingPage.of(self.app).open(span, chosen)
 
@@ -285,7 +321,13 @@ class CorrectionPage(PageScreen):
         """Write a change to the digest, and show the new values. Return None where it was refused."""
         assert self._entry is not None
         try:
-            change = change_fields(self._entry.digest.path, self._kind, self._record.id, values, added)
+            change = change_fields(self._entry.digest.path, self._kind, self._record.id, values, added, self._record)
+        except RecordChanged as error:
+            self._record = error.record
+            self.detail.show(self, self.draw)
+            self.say(str(error))
+            self.app.post_message(DigestChanged(str(error)))
+            return None
         except NotChanged as error:
             self.say(str(error))
             return None
@@ -296,3 +338,20 @@ class CorrectionPage(PageScreen):
         self.app.post_message(DigestChanged(f"{change.message}; U takes it back", change))
         self.detail.show(self, self.draw)
         return change
+
+
+def _on_a_line(field: Field, value: Any) -> str | None:
+    """Return a field's value as it can be typed on; None where a line cannot hold it, or would not give it back."""
+    if not isinstance(value, tuple):
+        text = str(value or "").rstrip()
+        return text if without_acting(text) == text else None
+    if field.value == "segments":
+        text = " ".join(value).rstrip()
+        return text if len(value) < 2 and without_acting(text) == text else None
+    text = _BETWEEN_ITEMS.join(value)
+    return text if without_acting(text) == text and _items(text) == value else None
+
+
+def _items(typed: str) -> tuple[str, ...]:
+    """Return the items of a list that are typed on a line."""
+    return tuple(filter(None, (each.strip() for each in typed.split(_BETWEEN_ITEMS.strip()))))
