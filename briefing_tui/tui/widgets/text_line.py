@@ -39,7 +39,7 @@ class TextLine(Widget, inherit_css=False):
     def render_line(self, y: int) -> Strip:
         """Return one of the lines, for Textual."""
         line, width = self._lines[y] if y < len(self._lines) else Text(), self.size.width
-        if line.cell_len > width:
+        if line.cell_len > width > 1:  # one cell has no room for both
             line = line.copy()
             shorten(line, width)
         return strip(line, width, self.visual_style.rich_style)
