@@ -76,18 +76,28 @@ def add_records(path: str, added: Mapping[str, Sequence[Record]]) -> Change:
     return change_file(path, plan)
 
 
-def join(path: str, kind: str, name: str, other: str) -> Change:
+_OF_THE_ARTICLE = ("paragraph", "quote", "note")
+"""Fields that say something of the article that a record is from, and would be false of another."""
+
+
+def join(path: str, kind: str, name: str, other: str, expected: Record | None = None) -> Change:
     """Merge the record `name` of `kind` in the digest at `path` into the record `other`, which remains.
 
     What links to the first then links to the second, which takes over the fields that it does not have itself; a
-    speaker's name becomes an alias of the other. Raises NotChanged.
+    speaker's name becomes an alias of the other. From the record of another article neither paragraph nor quote nor
+    note are taken over, and what is has not been stated outright by the article that remains. Raises NotChanged, and
+    RecordChanged where `expected` is given and the first record is another one in the file.
     """
 
     def plan(records: dict[Name, Record]) -> Plan:
         removed, remaining = records.get((kind, name)), records.get((kind, other))
         if removed is None or remaining is None or name == other:
             raise NotChanged(f"there are no two {kind} {name} and {other} in the file any more")
-        changed: dict[Name, Record | None] = {(kind, name): None, (kind, other): _joined(removed, remaining)}
+        if expected is not None and removed != expected:
+            raise RecordChanged(kind, removed)
+        joined, left_out = _joined(kind, removed, remaining)
+        _refuse_faults(kind, joined, {*records})
+        changed: dict[Name, Record | None] = {(kind, name): None, (kind, other): joined}
         for each, record in records.items():
             if each == (kind, name):
                 continue
@@ -96,31 +106,38 @@ def join(path: str, kind: str, name: str, other: str) -> Change:
                 changed[each] = linked
         links = len(changed) - 2
         message = f"{label_of(kind, removed)} is now {label_of(kind, remaining)}"
-        return Plan(
-            f"{message}; {links} {'record links' if links == 1 else 'records link'} to it" if links else message,
-            changed,
-        )
+        message += f"; {links} {'record links' if links == 1 else 'records link'} to it" if links else ""
+        message += f"; not taken over, being of another article: {listed(left_out, len(left_out))}" if left_out else ""
+        return Plan(message, changed)
 
     return change_file(path, plan)
 
 
-def _joined(removed: Any, remaining: Any) -> Any:
-    """Return the remaining record with the fields of the removed one that it does not have itself."""
+def _joined(kind: str, removed: Any, remaining: Any) -> tuple[Any, list[str]]:
+    """Return the remaining record with the fields of the removed one that it does not have itself.
+
+    Also returns the names of the fields that the removed one has and that are left out, being of another article.
+    """
     values: dict[str, Any] = {}
+    left_out: list[str] = []
+    is_of_another = getattr(removed, "article", "") != getattr(remaining, "article", "")
     inferred = set(remaining.inferred)
     for field in remaining._fields:
         if field in ("id", "status", "inferred"):
             continue
         old, new = getattr(remaining, field), getattr(removed, field)
-        if new and not old:
+        if is_of_another and field in _OF_THE_ARTICLE:
+            left_out += [field] if new and new != old else []
+        elif new and not old:
             values[field] = new
-            inferred |= {field} & set(removed.inferred)
+            inferred |= {field} & (set(FIELDS[kind]["inferred"].choices) if is_of_another else set(removed.inferred))
         elif field == "note" and new and new not in old:
             values[field] = f"{old.rstrip()} {new}"
     if isinstance(remaining, Speaker):
         names = (*remaining.aliases, removed.name, *removed.aliases)
         values["aliases"] = tuple(dict.fromkeys(each for each in names if each != remaining.name))
-    return remaining._replace(**values, inferred=tuple(field for field in remaining._fields if field in inferred))
+    inferred_now = tuple(field for field in remaining._fields if field in inferred)
+    return remaining._replace(**values, inferred=inferred_now), left_out
 
 
 def _linked_to(kind: str, record: Any, target: str, name: str, other: str) -> Any:

@@ -34,6 +34,10 @@ _NUMBER = re.compile(rf"[1-9][0-9]{{0,{MOST_DIGITS - 1}}}")
 """A whole number from 1 in plain decimal digits."""
 
 
+_START, _END = "start_date", "end_date"
+_DATE = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
+
+
 class Fault(NamedTuple):
     """One thing that is wrong with a record."""
 
@@ -64,6 +68,8 @@ def record_of(kind: str, values: dict[str, Any]) -> Record | None:
     for name in _DATES[kind]:
         if name in given and not _in_calendar(given[name]):
             return None
+    if given.get(_END) and _ends_before(given):
+        return None
     return record
 
 
@@ -81,6 +87,8 @@ def faults_of(kind: str, values: dict[str, Any]) -> Iterator[Fault]:
                 yield Fault(name, "is empty, but required: fill it in")
         elif values[name] is not None:
             yield from _field_faults(field, _TYPES[kind][name], values[name])
+    if _ends_before(values):
+        yield Fault(_END, f"'{values[_END]}' lies before the start, '{values[_START]}': put one of them right")
     inferred = values.get("inferred")
     for index, name in enumerate(inferred if isinstance(inferred, list) else ()):
         if isinstance(name, str) and name in FIELDS[kind] and values.get(name) in (None, "", []):
@@ -140,6 +148,14 @@ def _accepts(accepted: Any, value: Any) -> bool:
     except msgspec.ValidationError:
         return False
     return True
+
+
+def _ends_before(values: dict[str, Any]) -> bool:
+    """Return whether an end_date lies before its start_date, as far as both are stated; False for what is no date."""
+    dates = [values.get(_START), values.get(_END)]
+    start, end = (each if isinstance(each, str) and _DATE.fullmatch(each) else "" for each in dates)
+    both = min(len(start), len(end))
+    return end[:both] < start[:both]
 
 
 def _in_calendar(date: str) -> bool:

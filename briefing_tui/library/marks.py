@@ -128,6 +128,28 @@ class Marks:
         change = _Change(_WRITE_NOTE, True, (note,)) if note else _Change(_REMOVE_NOTE, False)
         return self._write(kind, list(rows), change._replace(expected_note=expected), patience)
 
+    def merge(self, kind: str, digest: int, name: str, other: str, patience: float = KEY_PATIENCE) -> None:
+        """Give the record `other` of `kind` the mark and the note of the record `name` too, both of the same digest.
+
+        `digest` is its key in the index; it may hold either record or not. Two notes are joined. What belongs to `name`
+        stays for the case that it comes back. Otherwise as `put`.
+        """
+        self.look(patience)
+        key = self._digests.keys.get(digest)
+        if key is None:
+            return
+        with self.file.writing(patience) as marks:
+            if marks.execute(f"SELECT 1 FROM marks WHERE {_OF_RECORD}", (key, kind, name)).fetchone():
+                marks.execute(_PUT[True], (key, kind, other))
+            notes = [
+                note
+                for each in (other, name)
+                for (note,) in marks.execute(f"SELECT note FROM notes WHERE {_OF_RECORD}", (key, kind, each))
+            ]
+            if notes:
+                marks.execute(_WRITE_NOTE, (key, kind, other, "\n".join(dict.fromkeys(notes))))
+        self.look()
+
     def _write(self, kind: str, rows: Sequence[int], change: _Change, patience: float) -> int:
         """Carry out a change of records: try again while other sessions that write at the same moment disturb it."""
         end = time.monotonic() + patience
@@ -204,11 +226,12 @@ class Marks:
 
 
 _DISTINCT = {True: "SELECT DISTINCT r.person", False: "SELECT 1"}
+_OF_RECORD = "digest = ? AND kind = ? AND id = ?"
 _PUT = {
     True: "INSERT OR IGNORE INTO marks VALUES (?, ?, ?)",
-    False: "DELETE FROM marks WHERE digest = ? AND kind = ? AND id = ?",
+    False: f"DELETE FROM marks WHERE {_OF_RECORD}",
 }
 _WRITE_NOTE = (
     "INSERT INTO notes VALUES (?1, ?2, ?3, ?4) ON CONFLICT (digest, kind, id) DO UPDATE SET note = ?4 WHERE note <> ?4"
 )
-_REMOVE_NOTE = "DELETE FROM notes WHERE digest = ? AND kind = ? AND id = ?"
+_REMOVE_NOTE = f"DELETE FROM notes WHERE {_OF_RECORD}"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.digest.corrections import add_records, change_fields, join
+from briefing_tui.digest.corrections import RecordChanged, add_records, change_fields, join
 from briefing_tui.digest.digest_reader import DigestReader
 from briefing_tui.digest.file_changes import undo
 from briefing_tui.digest.records import FIELDS, KINDS, Event, Quote, Record, Speaker
@@ -130,6 +130,72 @@ def test_two_records_of_one_person_become_one(path: Path) -> None:
     assert change.message == "speaker the harbour master is now speaker Ada Reyes; 2 records link to it"
     undo(change)
     assert path.read_text() == DIGEST
+
+
+TWO_ARTICLES = """\
+format: 1
+title: T
+articles:
+  - {id: gazette, headline: Harbour to close}
+  - {id: post, headline: Harbour to open}
+events:
+  - {id: fair, name: Fair, article: gazette, end_date: "2016"}
+  - {id: feast, name: Feast, article: post, location: Quay, paragraph: 7, note: Named in the caption.}
+  - {id: gala, name: Gala, article: post, start_date: 2017-02}
+quotes:
+  - {id: far, kind: indirect, text: Far., speaker: ada, article: post}
+speakers:
+  - {id: ada, name: Ada}
+actions:
+  - {id: open, action: Open it., article: gazette}
+  - {id: unlock, action: Unlock it., article: post, quote: far, paragraph: 3, agents: [the port], inferred: [paragraph]}
+  - {id: lift, action: Lift it., article: post, note: Of the bridge.}
+"""
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Path:
+    path = tmp_path / "two.yaml"
+    path.write_text(TWO_ARTICLES)
+    return path
+
+
+def test_what_belongs_to_another_article_is_not_taken_over(two: Path) -> None:
+    change = join(str(two), "events", "feast", "fair")
+    assert read(two)["events", "fair"] == Event(
+        "fair", "Fair", "gazette", end_date="2016", location="Quay", inferred=("location",)
+    )
+    assert "not taken over, being of another article: paragraph and note" in change.message
+    change = join(str(two), "actions", "unlock", "open")
+    action = read(two)["actions", "open"]
+    assert (action.paragraph, action.quote, action.agents, action.inferred) == (0, "", ("the port",), ("agents",))
+    assert "paragraph" in change.message
+    assert "quote" in change.message
+
+
+def test_of_the_same_article_paragraph_quote_and_note_are_taken_over(two: Path) -> None:
+    change = join(str(two), "actions", "unlock", "lift")
+    action = read(two)["actions", "lift"]
+    assert (action.paragraph, action.quote, action.note) == (3, "far", "Of the bridge.")
+    assert action.inferred == ("paragraph",)
+    assert "not taken over" not in change.message
+
+
+def test_no_event_is_merged_to_end_before_it_begins(two: Path) -> None:
+    with pytest.raises(NotChanged, match="'2016' lies before the start, '2017-02'"):
+        join(str(two), "events", "gala", "fair")
+    assert two.read_text() == TWO_ARTICLES
+
+
+def test_a_record_that_was_changed_meanwhile_is_neither_changed_nor_merged(two: Path) -> None:
+    shown = read(two)["events", "feast"]
+    two.write_text(TWO_ARTICLES.replace("location: Quay", "location: Pier"))
+    with pytest.raises(RecordChanged) as changed:
+        change_fields(str(two), "events", "feast", {"location": "Hall"}, expected=shown)
+    assert changed.value.record == shown._replace(location="Pier")
+    with pytest.raises(RecordChanged):
+        join(str(two), "events", "feast", "fair", shown)
+    change_fields(str(two), "events", "feast", {"location": "Hall"}, expected=changed.value.record)
 
 
 def test_a_statement_is_added_with_its_speaker(path: Path) -> None:

@@ -63,6 +63,9 @@ def digests(draw: st.DrawFn) -> dict[str, Any]:
         name=NAME, article=article, summary=SOME, start_date=DATE, end_date=DATE, location=SOME, organizers=LISTED,
         participants=LISTED, speakers=st.lists(speaker, max_size=2, unique=True), topics=LISTED,
     )  # fmt: skip
+    for each in events:
+        if each.get("end_date", "9999") < each.get("start_date", ""):  # which is a problem, unless it is the same year
+            each["start_date"], each["end_date"] = each["end_date"], each["start_date"]
     event = st.sampled_from(["", *(each["id"] for each in events)])
     quotes = records(
         kind=st.sampled_from(["direct", "indirect"]), text=st.lists(NAME, min_size=1, max_size=2), speaker=speaker,

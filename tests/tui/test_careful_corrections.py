@@ -140,3 +140,22 @@ async def test_no_statement_is_drafted_from_a_text_that_has_changed(path: Path) 
         await user.press("enter")
         assert "the article's text has changed meanwhile" in user.prose("keys")
     assert path.read_text("utf-8") == HARBOUR
+
+
+async def test_your_note_and_mark_go_to_the_record_that_remains(path: Path) -> None:
+    path.write_text(HARBOUR.replace("quotes:", "  - {id: bo, name: Bo Li}\nquotes:"), "utf-8")
+    async with reading(path, size=(120, 40)) as user:
+        await user.press("2", "i", *"About Ada.", "enter", "j", "i", *"About Bo.", "enter", "m", "c")
+        assert "Correct the speaker bo" in user.text("title")
+        await choose_field(user, "this is")
+        await user.press("enter")
+        await user.read()
+        assert "speakers bo" not in records(path)
+        assert "Your note: About Ada." in user.text("detail")
+        assert "About Bo." in user.text("detail")
+        await user.type("is:marked")
+        assert user.record == "ada"
+        await user.press("escape", "U")  # and the other one has its own again
+        await user.read()
+        await user.press("2", "/", *"is:noted", "enter")
+        assert "2 of 2" in user.text("count")

@@ -24,6 +24,7 @@ from briefing_tui.digest.source_text import SourceText, current_text
 from briefing_tui.digest.validation import MOST_DIGITS
 from briefing_tui.files.replacement import NotChanged
 from briefing_tui.library.entry import Entry
+from briefing_tui.library.marks_file import NotKept
 from briefing_tui.tui.drawing import styles
 from briefing_tui.tui.drawing.page import Choice, Page, PageLink, Target
 from briefing_tui.tui.drawing.styles import DIM, INFERRED_MARK, NAME, shorten, wrapped
@@ -302,20 +303,37 @@ class CorrectionPage(PageScreen):
         """Choose the record to merge this one into."""
         assert self._search is not None
         assert self._entry is not None
-        entry = self._entry
+        entry, search = self._entry, self._search
         others = choices_of(self._search, entry.kind, entry.digest.path)
         others = [each for each in others if each.name != entry.record.id]
 
         def chosen(choice: Choice) -> None:
             try:
-                change = join(entry.digest.path, entry.kind, entry.record.id, choice.name)
+                change = join(entry.digest.path, entry.kind, entry.record.id, choice.name, self._record)
+            except RecordChanged as error:
+                self._show_changed(error)
+                return
             except NotChanged as error:
-                self.say(str(error))
-            else:
-                self.close()
-                self.app.post_message(DigestChanged(change.message, change))
+                self.say(f"not merged: {error}")
+                return
+            told, library = change.message, search.library
+            try:
+                for file in library.files:
+                    if file.path == entry.digest.path:
+                        library.marks.merge(entry.kind, file.key, entry.record.id, choice.name)
+            except NotKept as error:
+                told = f"a mark or note of yours on it was not taken over ({error}), U takes it back: {told}"
+            self.close()
+            self.app.post_message(DigestChanged(told, change))
 
         ChooserPage.of(self.app).open(f"The same {SINGULAR[entry.kind]} as: which?", others, chosen)
+
+    def _show_changed(self, error: RecordChanged) -> None:
+        """Show the record as it is in the file, and have the digest read again."""
+        self._record = error.record
+        self.detail.show(self, self.draw)
+        self.say(str(error))
+        self.app.post_message(DigestChanged(str(error)))
 
     def _change(self, values: dict[str, Any], added: dict[str, list[Record]] | None = None) -> Change | None:
         """Write a change to the digest, and show the new values. Return None where it was refused."""
@@ -323,10 +341,7 @@ class CorrectionPage(PageScreen):
         try:
             change = change_fields(self._entry.digest.path, self._kind, self._record.id, values, added, self._record)
         except RecordChanged as error:
-            self._record = error.record
-            self.detail.show(self, self.draw)
-            self.say(str(error))
-            self.app.post_message(DigestChanged(str(error)))
+            self._show_changed(error)
             return None
         except NotChanged as error:
             self.say(str(error))
