@@ -133,7 +133,7 @@ def _command_options(command: str, arguments: list[str]) -> Any:
     add_arguments(parser)
     parser.set_defaults(command=command, carry_out=carry_out, speaker="")
     if add_arguments not in QUERYING:
-        return parser.parse_args(arguments)
+        return _checked_texts(parser, parser.parse_args(arguments))
     # A query may begin with the sign that excludes; what argparse takes for an option must not begin with a space.
     arguments = [f" {each}" if _excludes(each) else each for each in _split_paths(arguments)]
     options, more = parser.parse_known_args(arguments)
@@ -143,6 +143,15 @@ def _command_options(command: str, arguments: list[str]) -> Any:
     options.query, options.text = " ".join(words), ""
     if command == "note" and not options.remove:
         options.query, options.text = words[0], " ".join(words[1:])
+    return _checked_texts(parser, options)
+
+
+def _checked_texts(parser: argparse.ArgumentParser, options: argparse.Namespace) -> argparse.Namespace:
+    """Return the options; end the program where one that is text, and no path, holds bytes that are none (PEP 383)."""
+    for name in ("query", "text", "title", "speaker", "since"):
+        text = getattr(options, name, None) or ""
+        if not text.isascii() and any("\ud800" <= each <= "\udfff" for each in text):
+            raise SystemExit(complain(f"'{text.strip()}' holds bytes that are no text in UTF-8: write it anew"))
     return options
 
 

@@ -390,3 +390,25 @@ def test_digests_named_without_a_command_are_opened(harbour: Path) -> None:
             terminal.wait_for("Opening of the harbour")
             terminal.send("q")
             assert terminal.exit_code() == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["note", "pier", "\udce9t\udce9"],
+        ["note", "\udce9", "when"],
+        ["note", "--remove", "\udce9"],
+        ["mark", "\udce9"],
+        ["search", "\udce9"],
+        ["quotes", "pier", "\udce9"],
+        ["quotes", "--speaker", "\udce9"],
+        ["quotes", "is:new", "--since", "\udce9"],
+        ["export", "--title", "\udce9"],
+        ["draft", "--title", "\udce9", "-"],
+    ],
+)
+def test_an_argument_that_is_no_text_is_refused(tell: Tell, arguments: list[str]) -> None:
+    status, out, err = tell(*arguments)
+    assert (status, out) == (2, "")
+    assert "holds bytes that are no text in UTF-8" in err
+    assert "\udce9" not in err

@@ -78,12 +78,13 @@ class SavedSearches:
             self.look()
         return [search.name for search in self.listed]
 
-    def keep(self, name: str, query: str) -> None:
+    def keep(self, name: str, query: str, expected: str | None = None) -> None:
         """Save `query` under a name, replacing the one with that name. Raises NotChanged, and changes nothing then.
 
+        So it does where `expected` is given and the file has another query under that name; "" stands for none.
         Everything else in the file, comments too, stays as it is.
         """
-        keep_search(self.path, name, query)
+        keep_search(self.path, name, query, expected)
         self._seen = None
         self.look()
 
@@ -171,7 +172,7 @@ def _read(get: Any, searches: list[SavedSearch], problems: Problems) -> None:
         problems.add(mark_of(more), "saved searches", "a second document begins here: keep one")
 
 
-def keep_search(path: str, name: str, query: str) -> None:
+def keep_search(path: str, name: str, query: str, expected: str | None = None) -> None:
     """Write a search to the file at `path`, as `SavedSearches.keep` does."""
     from briefing_tui.files.locks import folder_lock
 
@@ -183,14 +184,14 @@ def keep_search(path: str, name: str, query: str) -> None:
                 if not os.path.exists(path):
                     create_file(path, f"{_HEAD}{_line(name, query)}\n".encode())
                     return
-                if _replace(path, name, query):
+                if _replace(path, name, query, expected):
                     return
     except OSError as error:
         raise NotChanged(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from error
     raise NotChanged(f"{path} is laid out in a way that cannot be added to here, or keeps changing: edit the file")
 
 
-def _replace(path: str, name: str, query: str) -> bool:
+def _replace(path: str, name: str, query: str, expected: str | None) -> bool:
     content, seen = read_whole(path)
     before, problems = _parsed(path, content)
     if problems:
@@ -203,6 +204,8 @@ def _replace(path: str, name: str, query: str) -> bool:
     lines = text.split("\n")
     ending = "\r" if lines[0].endswith("\r") else ""
     same = next((search for search in before if fold_words(search.name) == words), None)
+    if expected is not None and expected != (same.query if same else ""):
+        raise NotChanged(f"'{name}' has been given to another search, or taken away, meanwhile: try again")
     if same:
         last = same.end - 1
         while last > same.line and (not lines[last - 1].strip() or lines[last - 1].startswith("#")):

@@ -195,3 +195,13 @@ def test_whatever_is_kept_is_read_again(tmp_path_factory: pytest.TempPathFactory
     found, problems = read_searches(str(file))
     assert problems == []
     assert [(each.name, each.query) for each in found] == [(name, " ".join(query.split())) for name, query in kept]
+
+
+@pytest.mark.parametrize("expected", ["", "@ada quay"])
+def test_a_search_is_not_replaced_where_the_file_has_another_one(file: Path, expected: str) -> None:
+    searches = written(file, "Ada: '@ada'\n")
+    with pytest.raises(NotChanged, match="'Ada' has been given to another search"):
+        searches.keep("Ada", "pier", expected)
+    assert file.read_text() == "Ada: '@ada'\n"
+    searches.keep("Ada", "pier", "@ada")
+    assert pairs(searches) == [("Ada", "pier")]

@@ -162,3 +162,19 @@ async def test_foreign_text_in_the_file_acts_on_nothing(shelf: Path, size: tuple
         user.check_layout()
         await user.press("escape", "/", "p", "enter", "S")
         user.check_layout()
+
+
+async def test_a_search_that_another_session_keeps_meanwhile_is_not_replaced_unasked(shelf: Path) -> None:
+    keep('Ada: "@ada"\n')
+    async with reading(shelf) as user:
+        await user.type("pier")
+        await user.press("enter", "S", *"Ada", "enter")
+        assert "'Ada' is kept as `@ada`" in user.prose("keys")
+        keep('Ada: "@ada quay"\nBo: "@bo"\n')
+        await user.press("enter")
+        assert "'Ada' is kept as `@ada quay`" in user.prose("keys")
+        await user.press("ctrl+u", *"Bo", "enter")
+        assert "'Bo' is kept as `@bo`" in user.prose("keys")
+        assert kept() == 'Ada: "@ada quay"\nBo: "@bo"\n'
+        await user.press("enter")
+        assert kept() == 'Ada: "@ada quay"\nBo: "pier"\n'

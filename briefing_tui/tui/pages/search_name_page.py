@@ -34,7 +34,7 @@ class SearchNamePage(PageScreen):
         self._line = SearchBar("search", "a name, such as Zhang")
         self._search: CurrentSearch | None = None
         self._saved_searches: Sequence[SavedSearch] = ()
-        self._existing: list[str] = []  # the words of a name that is taken: the same name again replaces its search
+        self._existing: SavedSearch | None = None  # one whose name is taken: the same name again replaces it
 
     def compose(self) -> ComposeResult:
         """Yield a heading, the line to type in, the searches, the keys."""
@@ -45,7 +45,7 @@ class SearchNamePage(PageScreen):
 
     def open(self, search: CurrentSearch) -> None:
         """Ask for a name for the query of `search`."""
-        self._search, self._existing = search, []
+        self._search, self._existing = search, None
         search.searches.look()
         self._saved_searches = tuple(search.searches.listed)
         self._line.value = ""
@@ -77,18 +77,21 @@ class SearchNamePage(PageScreen):
             return
         name, query = " ".join(event.value.split()), " ".join(self._search.query.text.split())
         words = fold_words(name)
+        if self._search.searches.look():  # another session has kept some
+            self._saved_searches = tuple(self._search.searches.listed)
+            self.detail.show(self, self.draw)
         same = next((each for each in self._saved_searches if fold_words(each.name) == words), None)
         if not words:
             self.say("give it a name with a letter or digit in it")
         elif len(name) > LONGEST_NAME:
             self.say(f"a name has at most {LONGEST_NAME} characters")
-        elif same and same.query != query and self._existing != words:
-            self._existing = words
+        elif same and same.query != query and self._existing != same:
+            self._existing = same
             self.say(f"'{same.name}' is kept as `{same.query}`: Enter again replaces it, or give another name")
         else:
             try:
                 check_kept(name, query, self._search.searches)
-                self._search.searches.keep(name, query)
+                self._search.searches.keep(name, query, same.query if same else "")
             except (NotChanged, QueryError) as error:
                 self.say(f"not kept: {error}")
             else:
