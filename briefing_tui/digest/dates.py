@@ -30,3 +30,9 @@ def days_of(iso: str) -> Days | None:
         return first, after - 1
     except ValueError:
         return None
+
+
+def ends_before(start: str, end: str) -> bool:
+    """Return whether the day `end` lies before `start`, as far as both are stated; "" for none lies nowhere."""
+    both = min(len(start), len(end))
+    return end[:both] < start[:both]

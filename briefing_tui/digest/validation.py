@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from briefing_tui.digest.dates import ends_before
 from briefing_tui.digest.problems import shortened
 from briefing_tui.digest.record_fields import Field
 from briefing_tui.digest.records import FIELDS, KINDS, Record
@@ -34,7 +35,7 @@ _NUMBER = re.compile(rf"[1-9][0-9]{{0,{MOST_DIGITS - 1}}}")
 """A whole number from 1 in plain decimal digits."""
 
 
-_START, _END = "start_date", "end_date"
+_PERIOD = _START, _END = "start_date", "end_date"
 _DATE = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
 
 
@@ -151,11 +152,9 @@ def _accepts(accepted: Any, value: Any) -> bool:
 
 
 def _ends_before(values: dict[str, Any]) -> bool:
-    """Return whether an end_date lies before its start_date, as far as both are stated; False for what is no date."""
-    dates = [values.get(_START), values.get(_END)]
-    start, end = (each if isinstance(each, str) and _DATE.fullmatch(each) else "" for each in dates)
-    both = min(len(start), len(end))
-    return end[:both] < start[:both]
+    """Return whether an end_date lies before its start_date, where both are dates."""
+    start, end = (each if isinstance(each, str) and _DATE.fullmatch(each) else "" for each in map(values.get, _PERIOD))
+    return ends_before(start, end)
 
 
 def _in_calendar(date: str) -> bool:

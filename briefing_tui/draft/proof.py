@@ -157,6 +157,7 @@ class Proof:
         proof.values |= {"paragraph": paragraph, "summary": proof.own_words("summary")}
         proof.take_named(*_NAMING["events"])
         proof.take_dates("start_date", "end_date")
+        proof.drop_early_end("start_date", "end_date")
         proof.take_topics()
         proof.values["speakers"] = tuple(self._links("events", "speakers", given, proof))
         fields = {"name": name, "article": self._article_id} | proof.fields()

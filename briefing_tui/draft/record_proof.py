@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from briefing_tui.digest.dates import ends_before
 from briefing_tui.digest.problems import shortened
 from briefing_tui.digest.records import FIELDS
 from briefing_tui.digest.sanitize import without_acting
@@ -16,6 +17,7 @@ from briefing_tui.draft.dates import date_in, is_day
 
 LONGEST = 2_000
 """Characters of a value; what is longer is left out."""
+_NOT_STATED = "the article does not state the date {} in full"
 _MOST_UNKNOWN = 5
 """Words that the article lacks of which a note tells."""
 
@@ -67,9 +69,16 @@ class RecordProof:
             if date:
                 self.values[field] = date
                 if not self._article.states_day(date):
-                    self.infer(field, f"the article does not state the date {date} in full")
+                    self.infer(field, _NOT_STATED.format(date))
             elif text:
                 self.remarks.append(f"without its {field}: '{shortened(text)}' is no date")
+
+    def drop_early_end(self, start: str, end: str) -> None:
+        """Leave out the date in the field `end` where it lies before that in the field `start`."""
+        if ends_before(self.values.get(start, ""), self.values.get(end, "")):
+            date = self.values.pop(end)
+            self.remarks.append(f"without its {end}: '{date}' lies before '{self.values[start]}'")
+            self.why = [each for each in self.why if each != _NOT_STATED.format(date)]
 
     def take_topics(self) -> None:
         """Take the topics, which are the writer's own."""

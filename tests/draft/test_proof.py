@@ -121,6 +121,15 @@ def test_a_date_that_the_article_does_not_state_is_inferred(given: str, date: st
     assert bool(date) == (not remarks)
 
 
+def test_an_event_that_would_end_before_it_begins_has_no_end() -> None:
+    draft, remarks = proved(events=[{"name": "Porto Vela", "start_date": "2025-04-01", "end_date": "2019"}])
+    (event,) = draft.records["events"]
+    assert (event.start_date, event.end_date, event.inferred) == ("2025-04-01", "", ())
+    assert "2019" not in event.note
+    assert len(remarks) == 1
+    assert "without its end_date: '2019' lies before '2025-04-01'" in remarks[0]
+
+
 def test_a_speaker_whom_the_paragraph_does_not_name_is_inferred() -> None:
     named, _ = quote(text="We close in May, and we open in June,")
     meant, _ = quote(text="The pier isn't safe,")
