@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from briefing_tui.digest.corrections import RecordChanged
 from briefing_tui.digest.file_changes import Change, Plan, change_file
 from briefing_tui.digest.record_edits import Name
 from briefing_tui.digest.record_labels import label_of, listed
@@ -15,30 +16,31 @@ _NAMED = 2
 """Records that a message names; the others are counted."""
 
 
-def accept(path: str, kind: str, name: str) -> Change:
+def accept(path: str, kind: str, name: str, expected: Record | None = None) -> Change:
     """Remove `status: draft` from a record in its digest's file.
 
     `path` is the digest, `kind` a key of records.KINDS, and `name` the record's id. Returns the change, which
-    file_changes.undo can undo. Raises NotChanged where there is no such draft or the file cannot be changed.
+    file_changes.undo can undo. Raises NotChanged where there is no such draft or the file cannot be changed, and
+    RecordChanged where `expected` is given and the record in the file is another one.
     """
 
     def plan(records: dict[Name, Record]) -> Plan:
-        record = _drafted(records, kind, name)
+        record = _drafted(records, kind, name, expected)
         return Plan(f"accepted {label_of(kind, record)}", {(kind, name): record._replace(status="")})
 
     return change_file(path, plan)
 
 
-def reject(path: str, kind: str, name: str) -> Change:
+def reject(path: str, kind: str, name: str, expected: Record | None = None) -> Change:
     """Remove a drafted record from its digest's file.
 
     `path` is the digest, `kind` a key of records.KINDS, and `name` the record's id. Drafted records with a required
     link to it are removed, too; optional links to the removed records are deleted. Returns the change. Raises
-    NotChanged, also where an accepted record has a required link to a removed one.
+    NotChanged, also where an accepted record has a required link to a removed one, and RecordChanged as `accept`.
     """
 
     def plan(records: dict[Name, Record]) -> Plan:
-        rejected = label_of(kind, _drafted(records, kind, name))
+        rejected = label_of(kind, _drafted(records, kind, name, expected))
         removed = {(kind, name): ""}
         while more := {each: why for each, why in _dependents(removed, records) if each not in removed}:
             accepted = [label_of(each[0], records[each]) for each in more if not records[each].status]
@@ -62,13 +64,15 @@ def reject(path: str, kind: str, name: str) -> Change:
     return change_file(path, plan)
 
 
-def _drafted(records: dict[Name, Record], kind: str, name: str) -> Any:
-    """Return the record if it exists and is a draft. Raises NotChanged where it does not or is not."""
+def _drafted(records: dict[Name, Record], kind: str, name: str, expected: Record | None) -> Any:
+    """Return the record if it exists, is a draft, and is the one expected. Raises NotChanged where it is not."""
     record = records.get((kind, name))
     if record is None:
         raise NotChanged(f"there is no {SINGULAR[kind]} {name} in the file any more")
     if not record.status:
         raise NotChanged(f"no draft, or accepted before: {label_of(kind, record)}")
+    if expected is not None and record != expected:
+        raise RecordChanged(kind, record)
     return record
 
 

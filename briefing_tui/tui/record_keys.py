@@ -16,6 +16,7 @@ from briefing_tui.tui.records_screen import RecordsScreen
 if TYPE_CHECKING:
     from briefing_tui.digest.file_changes import Change
     from briefing_tui.digest.passage import Passage
+    from briefing_tui.digest.records import Record
     from briefing_tui.digest.source_text import SourceText
 
 # What a key does is imported when it is pressed: a start without it takes a third less time.
@@ -174,14 +175,20 @@ class RecordKeys(RecordsScreen, inherit_css=False):
 
         self._decide(reject)
 
-    def _decide(self, change_digest: Callable[[str, str, str], Change]) -> None:
-        """Change the digest by `change_digest`, called with its path and the record's kind and id, and go on."""
+    def _decide(self, change_digest: Callable[[str, str, str, Record], Change]) -> None:
+        """Change the digest by `change_digest`, called with its path, the record's kind and id, and the record."""
+        from briefing_tui.digest.corrections import RecordChanged
         from briefing_tui.files.replacement import NotChanged
 
         if self.entry is None:
             return
+        record = self.entry.record
         try:
-            change = change_digest(self.entry.digest.path, self.entry.kind, self.entry.record.id)
+            change = change_digest(self.entry.digest.path, self.entry.kind, record.id, record)
+        except RecordChanged as error:
+            self.say(str(error))
+            self.app.post_message(DigestChanged(str(error)))
+            return
         except NotChanged as error:
             self.say(str(error))
             return

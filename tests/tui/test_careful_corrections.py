@@ -159,3 +159,20 @@ async def test_your_note_and_mark_go_to_the_record_that_remains(path: Path) -> N
         await user.read()
         await user.press("2", "/", *"is:noted", "enter")
         assert "2 of 2" in user.text("count")
+
+
+async def test_no_draft_is_accepted_that_was_not_seen(path: Path) -> None:
+    draft = HARBOUR.replace("    topics: [boats, harbour]\n", "    status: draft\n    topics: [boats, harbour]\n")
+    path.write_text(draft, "utf-8")
+    async with reading(path, size=(120, 30)) as user:
+        await user.press("3")
+        theirs = draft.replace("Then others.", "Then all.")
+        path.write_text(theirs, "utf-8")
+        for key in "AX":
+            await user.press(key)
+            assert "has been changed in the file meanwhile" in user.prose("keys")
+            assert path.read_text("utf-8") == theirs
+        await user.read()
+        assert "Then all." in user.prose("detail")
+        await user.press("A")
+        assert records(path)["quotes boats"].status == ""
