@@ -65,7 +65,7 @@ async def test_enter_on_what_was_not_typed_changes_nothing(path: Path) -> None:
     ("keys", "label", "why"),
     [
         ("2c", "note", "line breaks or signs that hide"),
-        ("2c", "other names", "items that hold a semicolon"),
+        ("2c", "other names", "items that hold a semicolon, or begin or end with a space"),
         ("3c", "wording", "several parts"),
     ],
 )

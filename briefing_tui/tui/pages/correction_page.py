@@ -14,14 +14,12 @@ from textual.widgets import Input
 from briefing_tui.digest.corrections import RecordChanged, change_fields, join
 from briefing_tui.digest.digest_reader import record_mark
 from briefing_tui.digest.file_changes import Change, check_is_users_own
-from briefing_tui.digest.problems import shortened
 from briefing_tui.digest.quote_match import match_quote
 from briefing_tui.digest.quote_span import QuoteSpan, quote_span
 from briefing_tui.digest.record_fields import Field
 from briefing_tui.digest.records import FIELDS, SINGULAR, Record, in_quotation_marks
-from briefing_tui.digest.sanitize import shown, without_acting
+from briefing_tui.digest.sanitize import shown
 from briefing_tui.digest.source_text import SourceText, current_text
-from briefing_tui.digest.validation import MOST_DIGITS
 from briefing_tui.files.replacement import NotChanged
 from briefing_tui.library.entry import Entry
 from briefing_tui.library.marks_file import NotKept
@@ -32,6 +30,7 @@ from briefing_tui.tui.key_bindings import CORRECTION_BINDINGS, Hint
 from briefing_tui.tui.messages import Decision, DigestChanged, Notice
 from briefing_tui.tui.navigation.current_search import CurrentSearch
 from briefing_tui.tui.pages.chooser_page import ChooserPage
+from briefing_tui.tui.pages.field_line import BETWEEN_ITEMS, line_of, value_of
 from briefing_tui.tui.pages.page_screen import PageScreen
 from briefing_tui.tui.pages.speaker_choice import choices_of, new_speaker
 from briefing_tui.tui.pages.wording_page import WordingPage
@@ -44,7 +43,6 @@ _LABEL_WIDTH = 24
 _SAME = Choice("=", "")
 _JOINED = {"speakers": "the same person as another speaker …", "events": "the same event as another …"}
 _JOINED["actions"] = "the same action as another …"
-_BETWEEN_ITEMS = "; "
 _NONE = Choice("-", "none")
 
 
@@ -136,7 +134,7 @@ class CorrectionPage(PageScreen):
 
     def _value(self, field: Field) -> str:
         value = getattr(self._record, field.name)
-        text = _BETWEEN_ITEMS.join(value) if isinstance(value, tuple) else str(value or "")
+        text = BETWEEN_ITEMS.join(value) if isinstance(value, tuple) else str(value or "")
         if field.value == "segments" and self._record.kind == "direct":
             text = in_quotation_marks(value)
         mark = INFERRED_MARK if field.name in self._record.inferred else ""
@@ -170,17 +168,22 @@ class CorrectionPage(PageScreen):
             self._choose_value(field)
         elif field.value == "segments" and self._record.kind == "direct":
             self._choose_words()
-        elif (line := _on_a_line(field, getattr(self._record, field.name))) is None:
-            why = "items that hold a semicolon" if field.is_list else "line breaks or signs that hide"
-            why = "several parts" if field.value == "segments" and len(self._record.text) > 1 else why
-            self.say(f"it has {why}, which would be lost in a line: E opens the digest")
         else:
-            self._field, self._offered = field.name, line
-            self._line.display = True
-            self._line.value = line
-            self._line.cursor_position = len(line)
-            self._line.focus()
-            self.show_keys()
+            self._type(field)
+
+    def _type(self, field: Field) -> None:
+        """Show the field's value in the line, to be typed on."""
+        try:
+            line = line_of(field, getattr(self._record, field.name))
+        except NotChanged as error:
+            self.say(str(error))
+            return
+        self._field, self._offered = field.name, line
+        self._line.display = True
+        self._line.value = line
+        self._line.cursor_position = len(line)
+        self._line.focus()
+        self.show_keys()
 
     def _stop_typing(self) -> None:
         self._field = ""
@@ -203,18 +206,12 @@ class CorrectionPage(PageScreen):
         if event.value == self._offered:
             self.action_close()
             return
-        field, typed = FIELDS[self._kind][self._field], event.value.strip()
-        value: Any = typed
-        if field.value == "number":
-            value = int(typed) if typed.isdecimal() and len(typed) <= MOST_DIGITS else 0
-            if typed and not value:
-                told = shown(shortened(typed))
-                self.say(f"'{told}' is no number: write a whole one from 1, in digits, {MOST_DIGITS} at most")
-                return
-        elif field.value == "segments":
-            value = (typed,) if typed else ()
-        elif field.is_list:
-            value = _items(typed)
+        field = FIELDS[self._kind][self._field]
+        try:
+            value = value_of(field, event.value)
+        except NotChanged as error:
+            self.say(str(error))
+            return
         if self._change({field.name: value}):
             self.action_close()
 
@@ -353,20 +350,3 @@ class CorrectionPage(PageScreen):
         self.app.post_message(DigestChanged(f"{change.message}; U takes it back", change))
         self.detail.show(self, self.draw)
         return change
-
-
-def _on_a_line(field: Field, value: Any) -> str | None:
-    """Return a field's value as it can be typed on; None where a line cannot hold it, or would not give it back."""
-    if not isinstance(value, tuple):
-        text = str(value or "").rstrip()
-        return text if without_acting(text) == text else None
-    if field.value == "segments":
-        text = " ".join(value).rstrip()
-        return text if len(value) < 2 and without_acting(text) == text else None
-    text = _BETWEEN_ITEMS.join(value)
-    return text if without_acting(text) == text and _items(text) == value else None
-
-
-def _items(typed: str) -> tuple[str, ...]:
-    """Return the items of a list that are typed on a line."""
-    return tuple(filter(None, (each.strip() for each in typed.split(_BETWEEN_ITEMS.strip()))))
