@@ -29,8 +29,6 @@ def draft(options: argparse.Namespace) -> int:
     and none is made. With a command, `options.model` or that of the settings, a model drafts. Returns the exit status.
     """
     output = "" if is_output_stream(options.output) else options.output
-    if not _is_utf8(options.title):
-        return complain("--title is not in UTF-8, as a digest is: use a terminal or a script that is in UTF-8")
     try:
         drafting = _Drafting([read_article(path) for path in dict.fromkeys(options.articles)], output)
         if command := _command(options.model):

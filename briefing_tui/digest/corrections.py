@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from briefing_tui.digest.dates import ends_before
 from briefing_tui.digest.file_changes import Change, Plan, change_file
 from briefing_tui.digest.record_edits import Name
 from briefing_tui.digest.record_labels import label_of, listed
-from briefing_tui.digest.records import FIELDS, LINKS, SINGULAR, Quote, Record, Speaker
+from briefing_tui.digest.records import FIELDS, LINKS, SINGULAR, Event, Quote, Record, Speaker
 from briefing_tui.digest.validation import faults_of
 from briefing_tui.files.replacement import NotChanged
 
@@ -164,6 +165,8 @@ def _refuse_faults(kind: str, record: Any, present: set[Name]) -> None:
         values["text"] = record.text[0]
     if fault := next(iter(faults_of(kind, values)), None):
         raise NotChanged(f"{fault.field} {fault.message}".strip())
+    if isinstance(record, Event) and ends_before(record.start_date, record.end_date):
+        raise NotChanged(f"end_date '{record.end_date}' lies before the start, '{record.start_date}'")
     for field, target in LINKS[kind].items():
         ids = getattr(record, field)
         for each in ids if isinstance(ids, tuple) else (ids,) if ids else ():

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from briefing_tui.digest.dates import ends_before
 from briefing_tui.digest.problems import shortened
 from briefing_tui.digest.record_fields import Field
 from briefing_tui.digest.records import FIELDS, KINDS, Record
@@ -33,10 +32,6 @@ MOST_DIGITS = 9
 
 _NUMBER = re.compile(rf"[1-9][0-9]{{0,{MOST_DIGITS - 1}}}")
 """A whole number from 1 in plain decimal digits."""
-
-
-_PERIOD = _START, _END = "start_date", "end_date"
-_DATE = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 class Fault(NamedTuple):
@@ -69,8 +64,6 @@ def record_of(kind: str, values: dict[str, Any]) -> Record | None:
     for name in _DATES[kind]:
         if name in given and not _in_calendar(given[name]):
             return None
-    if given.get(_END) and _ends_before(given):
-        return None
     return record
 
 
@@ -88,8 +81,6 @@ def faults_of(kind: str, values: dict[str, Any]) -> Iterator[Fault]:
                 yield Fault(name, "is empty, but required: fill it in")
         elif values[name] is not None:
             yield from _field_faults(field, _TYPES[kind][name], values[name])
-    if _ends_before(values):
-        yield Fault(_END, f"'{values[_END]}' lies before the start, '{values[_START]}': put one of them right")
     inferred = values.get("inferred")
     for index, name in enumerate(inferred if isinstance(inferred, list) else ()):
         if isinstance(name, str) and name in FIELDS[kind] and values.get(name) in (None, "", []):
@@ -149,12 +140,6 @@ def _accepts(accepted: Any, value: Any) -> bool:
     except msgspec.ValidationError:
         return False
     return True
-
-
-def _ends_before(values: dict[str, Any]) -> bool:
-    """Return whether an end_date lies before its start_date, where both are dates."""
-    start, end = (each if isinstance(each, str) and _DATE.fullmatch(each) else "" for each in map(values.get, _PERIOD))
-    return ends_before(start, end)
 
 
 def _in_calendar(date: str) -> bool:

@@ -264,26 +264,3 @@ def test_a_field_by_another_name_is_offered_its_own(tmp_path: Path, kind: str, w
     )
     (unknown,) = [problem.message for problem in reader.problems if problem.message.startswith("unknown")]
     assert unknown == f"unknown field '{written}'" + (f": did you mean '{meant}'?" if meant else "")
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "wrong"),
-    [
-        ("2016-11-15", "2016-11-14", True),
-        ("2016-11", "2016-10-31", True),
-        ("2017", "2016-12", True),
-        ("2016-11-15", "2016-11", False),
-        ("2016", "2016-01", False),
-        ("2016-11-15", "2016-11-15", False),
-    ],
-)
-def test_an_event_does_not_end_before_it_begins(tmp_path: Path, start: str, end: str, wrong: bool) -> None:
-    path = tmp_path / "digest.yaml"
-    path.write_text(
-        "format: 1\ntitle: T\narticles: [{id: a, headline: A}]\n"
-        f"events:\n  - {{id: e, name: E, article: a, start_date: {start}, end_date: {end}}}\n"
-    )
-    reader = DigestReader(path)
-    assert len(list(reader)) == (1 if wrong else 2)
-    assert len(reader.problems) == wrong
-    assert all(f"'{end}' lies before the start, '{start}'" in problem.message for problem in reader.problems)
