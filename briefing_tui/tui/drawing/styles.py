@@ -136,9 +136,17 @@ def fitted(text: str, column: str, query: Query, width: int, style: Style = PLAI
 
 
 def _end_of_word(text: str, end: int) -> int:
-    """Return the position after the last letter or digit of the word that goes on at `end`, if one does."""
-    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum() and end < _LONGEST_WORD:
-        end += 1
+    """Return the position after the last letter or digit of the word that goes on at `end`, if one does.
+
+    An apostrophe within it belongs to it, as in "region’s".
+    """
+    while 0 < end < min(len(text), _LONGEST_WORD) and text[end - 1].isalnum():
+        if text[end].isalnum():
+            end += 1
+        elif text[end] in "'’" and text[end + 1 : end + 2].isalnum():
+            end += 2
+        else:
+            break
     return end
 
 

@@ -24,6 +24,7 @@ from tests.tui.user import harmless
         ("Antidisestablishmentarianism", "anti", 10, "Antidises…"),
         ("a long way to Antidisestablishmentarianism", "anti", 10, "…Antidise…"),
         ("communities and the communities", "communities", 25, "communities and the…"),
+        ("communities communities said region’s", "region", 25, "…said region’s"),
         ("no match in this text at all", "xyzzy", 12, "no match in…"),
     ],
 )
